@@ -1,0 +1,122 @@
+"""The ways a registered name is written: every folded form that counts as the name itself, not as a variant of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from dossier.names import fold_name
+
+_SUN_LETTERS = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l")
+_ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
+_SPECIAL = re.compile(
+    r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and|&"
+    r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
+    r"|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
+)
+_PAIRS = (
+    ("saint", "st"),
+    ("mount", "mt"),
+    ("fort", "ft"),
+    ("and", "&"),
+    ("defence", "defense"),
+    ("defences", "defenses"),
+    ("centre", "center"),
+    ("labour", "labor"),
+    ("harbour", "harbor"),
+    ("programme", "program"),
+    ("armoured", "armored"),
+    ("theatre", "theater"),
+    ("bin", "ibn"),
+)
+_EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
+_MOST = 48
+
+
+def written_forms(name: str) -> tuple[str, ...]:
+    """Return the folded forms under which a name is looked for, its own first."""
+    folded = fold_name(name.removeprefix("the "))
+    rest = folded.removeprefix("the ")
+    if " " in rest:  # "the" stays outside a mention, but The Hague keeps it
+        folded = rest
+    if not folded:
+        return ()
+    if not _SPECIAL.search(folded) and " " not in folded[:2]:
+        return (folded,)
+    forms = {folded: None}
+    for rule in (_with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
+        for form in tuple(forms):
+            forms.update(dict.fromkeys(rule(form)))
+    return tuple(forms)[:_MOST]
+
+
+def is_article(word: str, following: str) -> bool:
+    """Tell whether a folded word is the Arabic article before this folded word (al-, el-, ash-Sham, ez-Zor)."""
+    if word in {"al", "el", "ul", "il"}:
+        return True
+    return len(word) in {2, 3} and word[0] in "aei" and word[1:] in _SUN_LETTERS and following.startswith(word[1:])
+
+
+@lru_cache(maxsize=1024)
+def _article_forms(following: str) -> tuple[str, ...]:
+    letters = next((sun for sun in _SUN_LETTERS if following.startswith(sun)), "l")
+    forms = ["al ", "el ", f"a{letters} ", f"e{letters} "]
+    if len(letters) > 1:
+        forms += [f"a{letters[0]} ", f"e{letters[0]} "]
+    return tuple(dict.fromkeys(forms))
+
+
+def _with_articles(folded: str) -> list[str]:
+    found = [m for m in _ARTICLE.finditer(folded) if is_article(m[0].strip(), m[1])]
+    if not found:
+        return []
+    choices = [_slot_choices(folded, m.start(), m.end(), m[1]) for m in found]
+    borders = [0, *(edge for m in found for edge in m.span()), len(folded)]
+    texts = [folded[a:b] for a, b in zip(borders[::2], borders[1::2], strict=True)]
+    combinations = product(*choices) if len(found) < 3 else zip(*choices, strict=False)  # noqa: PLR2004
+    return [texts[0] + "".join(a + t for a, t in zip(c, texts[1:], strict=True)) for c in combinations]
+
+
+def _slot_choices(folded: str, start: int, end: int, following: str) -> tuple[str, ...]:
+    forms = _article_forms(following)
+    if folded[start:end] not in forms:
+        forms = (folded[start:end], *forms)
+    if start == 0:
+        return forms
+    # Inside a name the article may be missing (Bashar Assad) or grown together with its word (Deir Ezzor, Alzor).
+    return (*forms, "", *(form.strip() for form in forms))
+
+
+def _with_abd(folded: str) -> list[str]:
+    match = re.search(r"\babd(?:[aeu]l|[aeu](?:sh|th|dh|[tdrzsn]))? ?(?:(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) )?(?=(\w{3,}))", folded)
+    if match is None or match[0] == "abd":
+        return []
+    before, after = folded[: match.start()], folded[match.end() :]
+    return [before + abd + after for abd in ("abdul ", "abdel ", "abdul", "abdel", "abd al ", "abd el ")]
+
+
+def _with_pairs(folded: str) -> list[str]:
+    forms = []
+    for one, other in _PAIRS:
+        for old, new in ((one, other), (other, one)):
+            changed = re.sub(rf"(?<!\S){re.escape(old)}(?!\S)", new, folded)
+            if changed != folded:
+                forms.append(changed)
+    if "isation" in folded:
+        forms.append(folded.replace("isation", "ization"))
+    elif "ization" in folded:
+        forms.append(folded.replace("ization", "isation"))
+    return forms
+
+
+def _with_expansions(folded: str) -> list[str]:
+    first, _, rest = folded.partition(" ")
+    forms = [f"{_EXPANDED[first]} {rest}"] if rest and first in _EXPANDED else []
+    forms += [f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")]
+    return forms
+
+
+def _with_joined_initials(folded: str) -> list[str]:
+    joined = re.sub(r"\b(\w) (?=\w\b)", r"\1", folded)
+    return [joined] if joined != folded and " " in joined else []

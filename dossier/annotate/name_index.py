@@ -1,0 +1,108 @@
+"""The registry arranged for finding names: which written form means whom. Made once, read by every rule of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dossier.annotate.name_forms import written_forms
+from dossier.annotate.short_forms import short_forms_of
+from dossier.model import Entity, EntityId, EntityType, Registry
+
+ReadingKind = Literal["exact", "acronym", "never"]
+_SHORT_NAME = 3
+"""Names of so few letters are matched in their own case only: Qom is not QOM, Xi is not XI."""
+
+
+class Reading(NamedTuple):
+    """What a written form can stand for: this alias of this entity."""
+
+    entity: EntityId
+    alias: str
+    kind: ReadingKind
+
+
+@dataclass(frozen=True, slots=True)
+class NameTables:
+    """Every written form with its readings, in an order that does not depend on the order of the registry."""
+
+    forms: tuple[str, ...]
+    readings: tuple[tuple[Reading, ...], ...]
+    entities: Mapping[EntityId, Entity]
+    types: Mapping[EntityId, EntityType]
+    short: Mapping[str, tuple[EntityId, ...]]
+    """Folded short forms of full names, each with all who bear it."""
+    short_of: Mapping[EntityId, frozenset[str]]
+    parts: Mapping[EntityId, tuple[EntityId, ...]]
+    """What names each entity as the thing it is part of."""
+
+
+def build_name_tables(registry: Registry) -> NameTables:
+    """Return the written forms of all names, aliases, acronyms and `never` phrases of the registry."""
+    table: dict[str, list[Reading]] = {}
+    for entity in sorted(registry.entities.values(), key=lambda entity: entity.id):
+        for reading in _readings_of(entity):
+            for form in written_forms(reading.alias):
+                entries = table.setdefault(form, [])
+                if not any(entry.entity == reading.entity and entry.kind == reading.kind for entry in entries):
+                    entries.append(reading)
+    forms = tuple(sorted(table))
+    short_of = {entity.id: _short_forms(entity) for entity in registry.entities.values() if _is_personal(entity, registry)}
+    return NameTables(
+        forms=forms,
+        readings=tuple(tuple(table[form]) for form in forms),
+        entities=dict(registry.entities),
+        types={entity.id: _type_of(entity, registry) for entity in registry.entities.values()},
+        short=_invert(short_of),
+        short_of=short_of,
+        parts=_parts(registry),
+    )
+
+
+def _parts(registry: Registry) -> dict[EntityId, tuple[EntityId, ...]]:
+    parts: dict[EntityId, list[EntityId]] = {}
+    for entity in sorted(registry.entities.values(), key=lambda entity: entity.id):
+        if entity.part_of is not None:
+            parts.setdefault(entity.part_of, []).append(entity.id)
+    return {whole: tuple(found) for whole, found in parts.items()}
+
+
+def _type_of(entity: Entity, registry: Registry) -> EntityType:
+    return registry.types.get(entity.type) or EntityType(entity.type, str(entity.type), str(entity.type))
+
+
+def _is_personal(entity: Entity, registry: Registry) -> bool:
+    return _type_of(entity, registry).short_forms == "surname"
+
+
+def _short_forms(entity: Entity) -> frozenset[str]:
+    forms: set[str] = set()
+    for name in (entity.name, *entity.aliases):
+        for form in short_forms_of(name, entity.sort_name if name == entity.name else ""):
+            forms.update(written_forms(form) if " " in form else (form,))
+    return frozenset(forms)
+
+
+def _invert(short_of: Mapping[EntityId, frozenset[str]]) -> dict[str, tuple[EntityId, ...]]:
+    bearers: dict[str, list[EntityId]] = {}
+    for entity in sorted(short_of):
+        for form in short_of[entity]:
+            bearers.setdefault(form, []).append(entity)
+    return {form: tuple(bearers[form]) for form in sorted(bearers)}
+
+
+def _readings_of(entity: Entity) -> Iterator[Reading]:
+    for alias in dict.fromkeys((entity.name, *entity.aliases)):
+        yield Reading(entity.id, alias, "acronym" if is_case_exact(alias) else "exact")
+    for acronym in entity.acronyms:
+        yield Reading(entity.id, acronym, "acronym")
+    for phrase in entity.never:
+        yield Reading(entity.id, phrase, "never")
+
+
+def is_case_exact(alias: str) -> bool:
+    """Tell whether an alias counts in its own case only: acronyms, and names too short to be safe otherwise."""
+    if alias.isupper() and " " not in alias:
+        return True
+    return len(alias) <= 2 * _SHORT_NAME and sum(map(str.isalpha, alias)) <= _SHORT_NAME

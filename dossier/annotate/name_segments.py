@@ -1,0 +1,57 @@
+"""What remains of a run of capitalised words when the names found and the words that explain themselves are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.annotate.name_runs import Run, Word
+from dossier.annotate.name_text import Passage, Span, overlaps
+from dossier.annotate.name_words import CALENDAR, COMPASS, DEMONYMS, FUNCTION_WORDS, SPENT_HEADS, TITLES
+
+Segment = tuple[Word, ...]
+_ORDINARY = re.compile(r"\w+(?:ing|ed|ly|ern)$")
+
+
+def leftover_segments(passage: Passage, occupied: tuple[Span, ...]) -> Iterator[Segment]:
+    """Yield the stretches of words that look like names and are none of the occupied ones, without titles before them."""
+    for run in passage.runs:
+        segment: list[Word] = []
+        for word in run:
+            if overlaps(occupied, word.start, word.end):
+                yield from _trim(passage, segment)
+                segment = []
+            else:
+                segment.append(word)
+        yield from _trim(passage, segment)
+
+
+def _trim(passage: Passage, words: list[Word]) -> Iterator[Segment]:
+    titles = [place for place, word in enumerate(words[:-1]) if word.key in TITLES and place + 1 < len(words)]
+    first = titles[-1] + 1 if titles else 0
+    last = len(words)
+    while first < last and explains_itself(passage, words[first]):
+        first += 1
+    while last > first and words[last - 1].key in SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS:
+        last -= 1
+    if first < last:
+        yield tuple(words[first:last])
+
+
+def explains_itself(passage: Passage, word: Word) -> bool:
+    """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a day, the first of a sentence."""
+    if any(word.key in table for table in (TITLES, DEMONYMS, CALENDAR, COMPASS, FUNCTION_WORDS)):
+        return True
+    return word.opens_sentence and is_ordinary(passage, word)
+
+
+def is_ordinary(passage: Passage, word: Word) -> bool:
+    """Tell whether the text uses a word in small letters too, or its ending is that of an ordinary word."""
+    if _ORDINARY.match(word.key):
+        return True
+    return re.search(rf"\b{re.escape(word.text.lower())}\b", passage.text) is not None
+
+
+def in_capitals(segment: Segment) -> bool:
+    """Tell whether a segment is set in capitals throughout, as headlines are."""
+    return all(word.text.isupper() for word in segment) and any(len(word.text) > 4 for word in segment)  # noqa: PLR2004 - not an acronym

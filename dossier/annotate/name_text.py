@@ -1,0 +1,87 @@
+"""An article prepared for the rules of names: its passages with their runs of capitalised words and their closed parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dossier.annotate.name_index import Reading
+from dossier.annotate.name_runs import Run, find_runs
+from dossier.model import Article, Block, BlockId, Override
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+\S*|(?<![\w@])@\w+"
+    r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|mil|info|io|eu|co\.uk)\b(?:/\S*)?"
+    r"|\b[\w-]+\.(?:pdf|html?|docx?|jpe?g|png|xlsx?|csv)\b"
+)
+_MOST_CAPITALS = 0.8
+_LEAST_WORDS = 5
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in which names are looked for: a block, or the article's title (`block` is then empty)."""
+
+    place: int
+    block: BlockId
+    text: str
+    runs: tuple[Run, ...]
+    closed: tuple[Span, ...]
+    """Parts where nothing is linked; names there still tell who is meant elsewhere."""
+    silent: tuple[Span, ...]
+    """Parts where nothing is even read: code and addresses."""
+    overrides: tuple[Override, ...]
+    is_headline: bool
+    """Whether nearly every word has a capital, so that a capital tells nothing."""
+
+
+class Hit(NamedTuple):
+    """A stretch of a passage that is written like registered names."""
+
+    place: int
+    start: int
+    end: int
+    surface: str
+    readings: tuple[Reading, ...]
+
+
+def prepare_passages(article: Article) -> tuple[Passage, ...]:
+    """Return the article's passages in reading order: its title, then its blocks."""
+    title = _passage(0, BlockId(""), article.title, ((0, len(article.title)),), (), ())
+    return (title, *(_block_passage(place, block) for place, block in enumerate(article.blocks, start=1)))
+
+
+def _block_passage(place: int, block: Block) -> Passage:
+    whole = ((0, len(block.text)),)
+    if block.kind == "code":
+        return Passage(place, block.id, block.text, (), whole, whole, block.overrides, is_headline=False)
+    silent = [(zone.start, zone.end) for zone in block.zones if zone.kind in {"code", "address"}]
+    silent += [match.span() for match in _ADDRESS.finditer(block.text)]
+    closed = whole if block.kind == "heading" else tuple((zone.start, zone.end) for zone in block.zones) + tuple(silent)
+    return _passage(place, block.id, block.text, closed, tuple(silent), block.overrides)
+
+
+def _passage(
+    place: int, block: BlockId, text: str, closed: tuple[Span, ...], silent: tuple[Span, ...], overrides: tuple[Override, ...]
+) -> Passage:
+    runs = tuple(find_runs(text))
+    return Passage(place, block, text, runs, closed, silent, overrides, _is_headline(text, runs))
+
+
+def _is_headline(text: str, runs: tuple[Run, ...]) -> bool:
+    if len(runs) * 8 > len(text):
+        return False
+    capitals = sum(len(run) for run in runs)
+    if capitals < _LEAST_WORDS or capitals * 14 < len(text):
+        return False
+    words = _LONG_WORD.findall(text)
+    return len(words) >= _LEAST_WORDS and sum(word[0].isupper() for word in words) >= _MOST_CAPITALS * len(words)
+
+
+def overlaps(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Tell whether `start` to `end` shares a character with one of the spans."""
+    return any(first < end and start < last for first, last in spans)

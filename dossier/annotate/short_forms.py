@@ -1,0 +1,47 @@
+"""Short forms: what running text makes of a full name, for types whose `short_forms` allow it."""
+
+from __future__ import annotations
+
+from dossier.annotate.name_words import FIRST_SURNAMES, PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
+from dossier.names import fold_name
+
+_COMPOUND = frozenset("abu abd abdul abdel bin ibn ben al el mac van von der den de del della di da la le ter st".split())
+
+
+def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
+    """Return the folded short forms of a person's full name: the surname, and the name without its first words.
+
+    A first name is never one of them. `sort_name` ("Xi, Jinping") says which part is the surname, where it is given.
+    """
+    folded = fold_name(name)
+    if "," in sort_name:
+        surname = fold_name(sort_name.partition(",")[0])
+        return _suffixes(surname.split()) if surname and surname != folded else ()
+    words = _bare_words(folded)
+    if len(words) < 2:  # noqa: PLR2004 - one word cannot be shortened
+        return ()
+    if words[0] in FIRST_SURNAMES and words[-1] not in FIRST_SURNAMES and len(words) <= 3:  # noqa: PLR2004 - Kim Jong Un
+        return (words[0],)
+    if words[-1] in SUFFIXES_OF_PERSONS:
+        return (" ".join(words[:-1]),) if len(words) == 2 else _suffixes(words[1:-1])  # noqa: PLR2004 - Abdullah II
+    return _suffixes(words[1:])
+
+
+def _bare_words(folded: str) -> list[str]:
+    """Return the words of a name without titles before it and without "of Jordan" or ", Jr" after it."""
+    words = folded.partition(",")[0].partition(" of ")[0].split()
+    while len(words) > 1 and words[0] in PERSON_TITLES:
+        words = words[1:]
+    return words
+
+
+def _suffixes(words: list[str]) -> tuple[str, ...]:
+    forms = []
+    for first in range(len(words)):
+        rest = words[first:]
+        if rest[-1] in PARTICLES or len(rest[-1]) < 2:  # noqa: PLR2004 - no initials
+            continue
+        if first and words[first - 1] in _COMPOUND and words[first - 1] not in {"al", "el"}:
+            continue  # Mahdi is no short form of Abdul Mahdi, nor Gaulle of de Gaulle
+        forms.append(" ".join(rest))
+    return tuple(dict.fromkeys(forms))

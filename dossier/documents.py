@@ -1,0 +1,72 @@
+"""One article's file to one annotated article: parse, annotate, weave. The unit of work that depends on no other article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.annotate.dates import find_dates
+from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
+from dossier.contexts import cut_contexts, cut_passages
+from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Registry, SourceFile
+from dossier.parse import Known, ParsedArticle, parse_article
+from dossier.problems import SourceError
+from dossier.weave import weave
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The articles that could be read, in the order of their files, and the problems of those that could not."""
+
+    articles: tuple[AnnotatedArticle, ...]
+    problems: tuple[Problem, ...]
+
+
+def annotate_articles(
+    sources: Iterable[SourceFile], registry: Registry, known: Known, *, drafts: bool = False
+) -> Annotated:
+    """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back."""
+    index = build_name_index(registry)
+    articles: list[AnnotatedArticle] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            parsed = parse_article(source, known)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        if drafts or not parsed.article.draft:
+            articles.append(annotate_article(parsed, registry, index))
+    return Annotated(tuple(articles), tuple(problems))
+
+
+def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:
+    """Return the article with its names and dates, and its text with the marks woven in."""
+    article = parsed.article
+    reading = find_mentions(article, index)
+    dates = find_dates(article, _taken_by(reading.mentions))
+    annotations = order_annotations(article, (*reading.mentions, *dates))
+    html, problems = weave(article, parsed.body, annotations, registry)
+    return AnnotatedArticle(
+        article=article,
+        mentions=reading.mentions,
+        dates=dates,
+        rejected=reading.rejected,
+        contexts=cut_contexts(article, reading.mentions),
+        passages=cut_passages(article, dates, reading.mentions),
+        html=html,
+        problems=(*parsed.problems, *problems),
+    )
+
+
+def order_annotations(article: Article, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Return annotations in the order of the text: blocks by their place, never by the spelling of their ids."""
+    places = {block.id: block.start for block in article.blocks}
+    return tuple(sorted(annotations, key=lambda each: (places[each.block] + each.start, each.end)))
+
+
+def _taken_by(mentions: Iterable[Mention]) -> dict[BlockId, list[tuple[int, int]]]:
+    taken: dict[BlockId, list[tuple[int, int]]] = {}
+    for mention in mentions:
+        taken.setdefault(mention.block, []).append((mention.start, mention.end))
+    return taken

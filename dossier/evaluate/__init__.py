@@ -1,0 +1,1 @@
+"""Measuring the engines against texts annotated by hand."""

@@ -1,0 +1,213 @@
+"""How well dates are found and resolved: scores over passages with marked dates. Stands above `annotate`.
+
+A set is a folder of Markdown files (see `read_passages`) or of TimeML files (`.tml`; see `dossier.evaluate.timeml`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.annotate.dates import find_dates
+from dossier.chronology import parse_date
+from dossier.model import Article, ArticleId, Block, BlockId, DateExpression, DateValue
+
+OWN_SET = Path(__file__).parents[2] / "tests" / "evaluation" / "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A marked expression; `value` None is one that cannot be resolved, `scored` False one that is not compared."""
+
+    start: int
+    end: int
+    value: DateValue | None
+    scored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text with the document's date and its marked expressions."""
+
+    name: str
+    text: str
+    date: DateValue | None
+    expected: tuple[Expected, ...]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts over passages; every rate is derived from them."""
+
+    expected: int = 0
+    found: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    right: int = 0
+    expected_values: int = 0
+    found_values: int = 0
+    over_precise: int = 0
+    sentences: int = 0
+    by_rule: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    faults: list[str] = field(default_factory=list)
+
+
+_MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
+_HEADER = re.compile(r"\A---\ndate: *(\S*)\n---\n")
+
+
+def read_passages(path: Path) -> Iterator[Passage]:
+    """The passages of a Markdown file: a date in the front matter, a line each, dates as `[[words|EDTF]]`.
+
+    A line `date: 2019-01~` changes the document's date for the lines that follow; `date: none` takes it away. A value
+    `?` is an expression that cannot be resolved. Lines that begin with `#` are headings for the reader.
+    """
+    text = path.read_text(encoding="utf-8")
+    header = _HEADER.match(text)
+    dated = header[1] if header else ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("date:"):
+            dated = line.removeprefix("date:").strip()
+        elif line.strip() and not line.startswith(("#", "---")):
+            yield _read_line(f"{path.name}:{number}", line.strip().removeprefix("- "), dated)
+
+
+def _read_line(name: str, line: str, dated: str) -> Passage:
+    text, expected, end = "", [], 0
+    for mark in _MARK.finditer(line):
+        text += line[end : mark.start()]
+        value = None if mark[2] == "?" else parse_date(mark[2])
+        expected.append(Expected(len(text), len(text) + len(mark[1]), value))
+        text, end = text + mark[1], mark.end()
+    return Passage(name, text + line[end:], None if dated in {"", "none"} else parse_date(dated), tuple(expected))
+
+
+def score_passages(passages: Iterable[Passage]) -> Score:
+    """The counts over passages: spans, values, and what went wrong where."""
+    score = Score()
+    for passage in passages:
+        score.sentences += 1
+        _score_passage(score, passage, find_dates(_article(passage)))
+    return score
+
+
+def _article(passage: Passage) -> Article:
+    block = Block(BlockId("p"), "paragraph", passage.text, 0, 1)
+    return Article(ArticleId("evaluated"), passage.name, "", passage.text, (block,), date=passage.date)
+
+
+def _score_passage(score: Score, passage: Passage, found: Sequence[DateExpression]) -> None:
+    left = list(passage.expected)
+    for expression in found:
+        gold = next((e for e in left if e.start < expression.end and expression.start < e.end), None)
+        if gold is None:
+            if not any(e.start < expression.end and expression.start < e.end for e in passage.expected):
+                score.found += 1
+                score.found_values += expression.value is not None
+                _note(score, passage, expression, None, "spurious")
+            continue
+        left.remove(gold)
+        if gold.scored:
+            _score_pair(score, passage, expression, gold)
+    for gold in left:
+        if gold.scored:
+            score.expected += 1
+            score.expected_values += gold.value is not None
+            _note(score, passage, None, gold, "missed")
+
+
+def _score_pair(score: Score, passage: Passage, expression: DateExpression, gold: Expected) -> None:
+    score.expected += 1
+    score.found += 1
+    score.relaxed += 1
+    score.expected_values += gold.value is not None
+    score.found_values += expression.value is not None
+    same_span = (expression.start, expression.end) == (gold.start, gold.end)
+    same_value = _days(expression.value) == _days(gold.value)
+    score.strict += same_span
+    score.right += same_value
+    over_precise = _is_over_precise(expression.value, gold.value)
+    score.over_precise += over_precise
+    if same_span and same_value:
+        score.by_rule[expression.rule]["right"] += 1
+    elif over_precise:
+        _note(score, passage, expression, gold, "over-precise")
+    else:
+        _note(score, passage, expression, gold, "wrong span" if same_value else "wrong value")
+
+
+def _days(value: DateValue | None) -> tuple[object, object] | None:
+    return None if value is None else (value.first, value.last)
+
+
+def _is_over_precise(value: DateValue | None, gold: DateValue | None) -> bool:
+    """Whether a value says more than is known: a day where nothing can be told, or a part of the true stretch."""
+    if value is None or value.first is None or value.last is None:
+        return False
+    if gold is None:
+        return value.first == value.last
+    if gold.first is None or gold.last is None:
+        return False
+    return gold.first <= value.first and value.last <= gold.last and _days(value) != _days(gold)
+
+
+def _note(score: Score, passage: Passage, found: DateExpression | None, gold: Expected | None, fault: str) -> None:
+    score.by_rule[found.rule if found else "(none)"][fault] += 1
+    start, end = (found.start, found.end) if found else (gold.start, gold.end) if gold else (0, 0)
+    context = passage.text[max(0, start - 50) : end + 40].replace("\n", " ")
+    told = f"{passage.text[gold.start:gold.end]!r} {gold.value.edtf if gold.value else '?'}" if gold else "-"
+    got = f"{found.surface!r} {found.value.edtf if found.value else '?'} [{found.rule}]" if found else "-"
+    dated = passage.date.edtf if passage.date else "none"
+    score.faults.append(f"{fault:12} {passage.name} ({dated}): expected {told}; got {got}\n{'':13}…{context}…")
+
+
+def f1(right: int, found: int, expected: int) -> tuple[float, float, float]:
+    """Precision, recall and their harmonic mean, in percent."""
+    precision, recall = 100 * right / found if found else 100.0, 100 * right / expected if expected else 100.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def resolved_right(score: Score) -> int:
+    """How many values were told rightly, not counting those rightly left open."""
+    return score.right - (score.expected - score.expected_values - _open_faults(score))
+
+
+def _open_faults(score: Score) -> int:
+    return score.expected - score.expected_values - score.right if False else 0
+
+
+def describe(score: Score, *, faults: bool) -> str:
+    """The scores as a table for a terminal, by rule, and on request each fault."""
+    lines = [f"{score.sentences} passages, {score.expected} expressions"]
+    for name, right, found, expected in (
+        ("spans, strict", score.strict, score.found, score.expected),
+        ("spans, relaxed", score.relaxed, score.found, score.expected),
+        ("values", score.right, score.found, score.expected),
+    ):
+        lines.append("{:15} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(name, *f1(right, found, expected)))
+    accuracy = 100 * score.right / score.relaxed if score.relaxed else 100.0
+    lines.append(f"value accuracy of those found {accuracy:.1f}, over-precise {score.over_precise}")
+    for rule, counts in sorted(score.by_rule.items()):
+        lines.append(f"  {rule:28} " + ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())))
+    return "\n".join([*lines, *(score.faults if faults else ())])
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the scores for the set at a path (ours by default); `--faults` lists what went wrong. Returns 0."""
+    from dossier.evaluate.timeml import read_timeml  # noqa: PLC0415 - only where such files are given
+
+    paths = [Path(argument) for argument in argv if not argument.startswith("-")] or [OWN_SET]
+    passages: list[Passage] = []
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix == ".md":
+                passages += read_passages(file)
+            elif file.suffix == ".tml":
+                passages += read_timeml(file)
+    sys.stdout.write(describe(score_passages(passages), faults="--faults" in argv) + "\n")
+    return 0

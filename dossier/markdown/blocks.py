@@ -1,0 +1,243 @@
+"""A Markdown text to its blocks: what the annotators read, what the pages link to, and the tokens to weave into."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from dossier import urls
+from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
+from dossier.markdown.syntax import Env, Resolve, make_html, render_tokens, tokenize
+from dossier.model import Block, BlockId, BlockKind, Note, Problem, Zone
+
+_WORD = re.compile(r"\w+")
+_PIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_KINDS: dict[str, BlockKind] = {
+    "heading_open": "heading",
+    "td_open": "cell",
+    "th_open": "cell",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+}
+_NUMBERED = frozenset({"paragraph", "item", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, the token that holds its words, and the places of the words in that token's children."""
+
+    block: Block
+    token: int
+    pieces: tuple[Piece, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text read: tokens to render, blocks to annotate, notes to set in the margin, and what was wrong."""
+
+    tokens: tuple[Token, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...]
+    text: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A body in the making."""
+
+    path: str
+    page: str
+    line: int
+    parts: list[Part] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    taken: Counter[str] = field(default_factory=Counter)
+    length: int = 0
+    number: int = 0
+
+
+def read_body(text: str, path: str, first_line: int, resolve: Resolve) -> Body:
+    """Return the blocks, notes and tokens of an article's text; `first_line` is its first line in the file."""
+    tokens, env = tokenize(text, resolve)
+    tokens, note_tokens = _take_notes(tokens)
+    reading = _Reading(path, urls.address_of_source(path), first_line)
+    open_: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.nesting == 1:
+            open_.append(index)
+        elif token.nesting == -1:
+            open_.pop()
+        elif token.type == "inline":
+            _read_part(reading, tokens, index, open_)
+        elif token.type in {"fence", "code_block"}:
+            _read_code(reading, token, index)
+    notes = _read_notes(reading, note_tokens, resolve_labels(env))
+    _tell_unused_notes(reading, env)
+    words = "\n\n".join(part.block.text for part in reading.parts)
+    return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
+
+
+def read_prose(text: str, path: str, first_line: int, resolve: Resolve) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text in which nothing is recognised (a description, an introduction, a page) as HTML."""
+    tokens, _ = tokenize(text, resolve)
+    tokens, note_tokens = _take_notes(tokens)
+    page, problems = urls.address_of_source(path), list[Problem]()
+    for token in tokens:
+        if token.type == "inline":
+            _set_prose(token, path, page, first_line, problems)
+    if note_tokens:
+        hint = "Write the note into the text."
+        problems.append(Problem("markup", "Notes can stand in articles only.", path, first_line, hint))
+    return render_tokens(tokens), tuple(problems)
+
+
+def _read_part(reading: _Reading, tokens: list[Token], index: int, open_: list[int]) -> None:
+    token, carrier = tokens[index], _find_carrier(tokens, open_)
+    line = reading.line + next((t.map[0] for t in (token, *(tokens[i] for i in reversed(open_))) if t.map), 0)
+    inline = read_inline(token.children or [], reading.path, reading.page, line)
+    token.children = inline.children
+    reading.problems += inline.problems
+    if not inline.text:
+        return
+    kinds = (_KINDS[tokens[i].type] for i in reversed(open_) if tokens[i].type in _KINDS)
+    kind: BlockKind = next(kinds, "paragraph")
+    if kind == "heading":
+        _lower_heading(tokens, open_)
+        inline.zones.append(Zone(0, len(inline.text), "heading"))
+    block = _make_block(reading, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "")
+    if carrier:
+        _tell_unknown_attributes(reading, carrier, line)
+        carrier.attrs["id"] = block.id
+        carrier.meta["carries"] = True
+    reading.parts.append(Part(block, index, tuple(inline.pieces), tuple(inline.notes)))
+
+
+def _lower_heading(tokens: list[Token], open_: list[int]) -> None:
+    """Make a first-level heading one of the second level: the first is the page's own."""
+    if tokens[open_[-1]].tag == "h1":
+        tokens[open_[-1]].tag = tokens[open_[-1] + 2].tag = "h2"
+
+
+def _find_carrier(tokens: list[Token], open_: list[int]) -> Token | None:
+    """Return the token whose tag takes the block's id: the paragraph, or where it has no tag (tight lists) the item."""
+    carrier = next((tokens[i] for i in reversed(open_) if not tokens[i].hidden), None)
+    return None if carrier and carrier.meta.get("carries") else carrier
+
+
+def _read_code(reading: _Reading, token: Token, index: int) -> None:
+    text = token.content.rstrip("\n")
+    if text:
+        inline = Inline(reading.path, reading.page, reading.line + (token.map[0] if token.map else 0), text=text)
+        inline.zones.append(Zone(0, len(text), "code"))
+        block = _make_block(reading, "code", inline, "")
+        token.attrs["id"] = block.id
+        reading.parts.append(Part(block, index, (), ()))
+
+
+def _tell_unknown_attributes(reading: _Reading, carrier: Token, line: int) -> None:
+    for name in carrier.meta.pop("insecure_attrs", {}):
+        hint = "Only an id can be given to a paragraph: `{#id}` on the line above it."
+        reading.problems.append(Problem("markup", f"A paragraph cannot have `{name}`.", reading.path, line, hint))
+
+
+def _make_block(reading: _Reading, kind: BlockKind, inline: Inline, pin: str) -> Block:
+    if pin and not _PIN.match(pin):
+        hint = "Begin with a letter, and use letters, digits and hyphens."
+        reading.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", reading.path, inline.line, hint))
+        pin = ""
+    numbered = kind in _NUMBERED
+    reading.number += numbered
+    block = Block(
+        id=_name_block(reading, pin or hash_words(inline.text)),
+        kind=kind,
+        text=inline.text,
+        start=reading.length,
+        line=inline.line,
+        number=reading.number if numbered else 0,
+        zones=tuple(sorted(inline.zones, key=lambda zone: (zone.start, zone.end))),
+        overrides=tuple(sorted(inline.overrides, key=lambda override: (override.start, override.end))),
+    )
+    reading.length += len(inline.text) + 2
+    return block
+
+
+def hash_words(text: str) -> str:
+    """Return a block's id made of its words alone, so that it survives changes of punctuation and of other blocks."""
+    words = " ".join(_WORD.findall(text)).casefold()
+    return "p-" + hashlib.blake2b(words.encode(), digest_size=3).hexdigest()
+
+
+def _name_block(reading: _Reading, wanted: str) -> BlockId:
+    reading.taken[wanted] += 1
+    count = reading.taken[wanted]
+    return BlockId(wanted if count == 1 else f"{wanted}-{count}")
+
+
+# --- notes -----------------------------------------------------------------------------------------------------------
+
+
+def _take_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
+    """Return the text's own tokens, and those of each note by its number."""
+    end = next((i for i, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    notes: dict[int, list[Token]] = {}
+    current: list[Token] = []
+    for token in tokens[end:]:
+        if token.type == "footnote_open":
+            current = notes.setdefault(int(token.meta["id"]), [])
+        elif not token.type.startswith("footnote_"):
+            current.append(token)
+    return tokens[:end], notes
+
+
+def resolve_labels(env: Env) -> dict[int, str]:
+    """Return the name an editor gave each note, by its number."""
+    listed = env.get("footnotes", {}).get("list", {})
+    return {int(number): str(data.get("label", "")) for number, data in listed.items()}
+
+
+def _read_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> tuple[Note, ...]:
+    return tuple(_yield_notes(reading, note_tokens, labels))
+
+
+def _yield_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
+    homes: dict[int, BlockId] = {}
+    for part in reading.parts:
+        for number in part.notes:
+            homes.setdefault(number, part.block.id)
+    for number, tokens in note_tokens.items():
+        texts = []
+        for token in tokens:
+            if token.type == "inline":
+                texts.append(_set_prose(token, reading.path, reading.page, reading.line, reading.problems))
+        label = labels.get(number, "")
+        if number not in homes:
+            hint = "Refer to it from the text, or write it into the other note."
+            message = f"The note `[^{label or number + 1}]` is referred to from another note only."
+            reading.problems.append(Problem("markup", message, reading.path, reading.line, hint))
+            continue
+        id_ = f"note-{label}" if _PIN.match(label) else f"note-{number + 1}"
+        yield Note(id_, number + 1, homes[number], render_tokens(tokens), "\n".join(texts))
+
+
+def _set_prose(token: Token, path: str, page: str, line: int, problems: list[Problem]) -> str:
+    inline = read_inline(token.children or [], path, page, line + (token.map[0] if token.map else 0))
+    link_overrides(inline)
+    token.children = [make_html("") if child.type == "footnote_ref" else child for child in inline.children]
+    problems += inline.problems
+    return inline.text
+
+
+def _tell_unused_notes(reading: _Reading, env: Env) -> None:
+    for label, number in env.get("footnotes", {}).get("refs", {}).items():
+        if number < 0:
+            message = f"The note `[^{label[1:]}]` is written, but the text does not refer to it."
+            hint = f"Put `[^{label[1:]}]` where it belongs, or remove the note."
+            reading.problems.append(Problem("markup", message, reading.path, reading.line, hint, "warning"))
+
+

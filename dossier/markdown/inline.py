@@ -1,0 +1,234 @@
+"""One paragraph's inline tokens to the words as the reader sees them, with the places where nothing may be marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from dossier import urls
+from dossier.markdown.syntax import Target, make_html
+from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
+from dossier.problems import suggest
+
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_LEFTOVER_SPAN = re.compile(r"\][ ]?\{[^{}\n]{1,200}\}")
+_LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
+_KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
+_MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
+
+
+_Spans = list[tuple[int, list[tuple[OverrideKind, str]]]]
+"""Bracketed spans that are open: where each begins, and what it overrides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text token: which child of its paragraph it is, and the stretch of the block's text that it holds."""
+
+    child: int
+    start: int
+    end: int
+    markable: bool
+
+
+@dataclass(slots=True)
+class Inline:
+    """A paragraph in the making."""
+
+    path: str
+    page: str
+    line: int
+    children: list[Token] = field(default_factory=list)
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, code: str, message: str, hint: str = "", severity: str = "error") -> None:
+        """Note a problem on the line that is being read."""
+        problem = Problem(code, message, self.path, self.line, hint, severity)  # type: ignore[arg-type]
+        self.problems.append(problem)
+
+
+def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:
+    """Return a paragraph's text, pieces, zones and overrides; links and images are led to their addresses."""
+    inline = Inline(path, page, line)
+    open_spans: _Spans = []
+    shown: list[bool] = []
+    links: list[int] = []
+    for token in children:
+        match token.type:
+            case "text" | "softbreak":
+                _add_text(inline, " " if token.type == "softbreak" else token.content, markable=not links)
+            case "hardbreak":
+                inline.children.append(token)
+                inline.text += " "
+            case "code_inline":
+                inline.zones.append(Zone(len(inline.text), len(inline.text) + len(token.content), "code"))
+                inline.children.append(token)
+                inline.text += token.content
+            case "link_open" | "wikilink_open":
+                _open_link(inline, token, links, open_spans)
+            case "link_close" | "wikilink_close":
+                _close_link(inline, token, links, open_spans)
+            case "span_open":
+                open_spans.append((len(inline.text), _read_span(inline, token)))
+                shown.append(bool(token.attrs))
+                inline.children += [token] if shown[-1] else []
+            case "span_close":
+                _close_span(inline, open_spans)
+                inline.children += [token] if shown.pop() else []
+            case "image":
+                _read_image(inline, token)
+            case "footnote_ref":
+                inline.notes.append(int(token.meta["id"]))
+                inline.children.append(token)
+            case _:
+                inline.children.append(token)
+        inline.line += token.type in {"softbreak", "hardbreak"}
+    inline.line = line
+    _finish(inline)
+    return inline
+
+
+def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
+    """Append words, white space folded; words that follow words become one token, so that a name can be one mark."""
+    content = _WHITE.sub(" ", content)
+    if not inline.text or (inline.text[-1] == " " and inline.children and inline.children[-1].type in _MARKUP):
+        content = content.lstrip(" ")
+    if not content:
+        return
+    start = len(inline.text)
+    inline.text += content
+    last = inline.pieces[-1] if inline.pieces else None
+    if last and last.child == len(inline.children) - 1 and last.markable == markable:
+        inline.children[-1].content += content
+        inline.pieces[-1] = Piece(last.child, last.start, len(inline.text), markable)
+        return
+    inline.pieces.append(Piece(len(inline.children), start, len(inline.text), markable))
+    inline.children.append(Token("text", "", 0, content=content))
+
+
+def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:
+    target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
+    if token.type == "wikilink_open" and (target is None or target.entity):
+        if target is None:
+            hint = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
+            inline.tell("unknown-id", f"Nothing has the id or name `{token.meta['wanted']}`.", hint)
+        spans.append((len(inline.text), [("entity", target.entity)] if target else []))
+        return
+    links.append(len(inline.text))
+    href = urls.relative_link(inline.page, target.address) if target else _lead(inline, str(token.attrs.get("href", "")))
+    outside = href.startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
+    attrs: dict[str, str | int | float] = {"href": href, **({"class": "external", "rel": "noopener"} if outside else {})}
+    if title := token.attrs.get("title"):
+        attrs["title"] = title
+    inline.children.append(Token("link_open", "a", 1, attrs=attrs))
+
+
+def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:
+    target: Target | None = token.meta.get("target") if token.type == "wikilink_close" else None
+    if token.type == "wikilink_close" and (target is None or target.entity):
+        _close_span(inline, spans)
+        return
+    inline.zones.append(Zone(links.pop(), len(inline.text), "link"))
+    inline.children.append(Token("link_close", "a", -1))
+
+
+def _lead(inline: Inline, href: str) -> str:
+    address = urls.resolve_link(href, inline.path)
+    if address is None:
+        hint = "Use an `https://` address, or the path of a Markdown file or of a file in `static/`, from this file's folder."
+        inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
+        return "#"
+    outside = address.lower().startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
+    return address if outside else urls.relative_link(inline.page, address)
+
+
+def _read_image(inline: Inline, token: Token) -> None:
+    source = str(token.attrs.get("src", ""))
+    address = urls.resolve_link(source, inline.path)
+    if address is None or not address.startswith("static/"):
+        hint = "Put the picture into `static/` and write its path from this file's folder: `../../static/name.jpg`."
+        inline.tell("unsafe-link", f"The picture `{source}` does not lie in `static/`.", hint)
+        return
+    token.attrs["src"] = urls.relative_link(inline.page, address)
+    token.attrs["loading"] = "lazy"
+    inline.children.append(token)
+
+
+def _read_span(inline: Inline, token: Token) -> list[tuple[OverrideKind, str]]:
+    """Return what a bracketed span overrides; its language and its *sic* become attributes."""
+    attrs: dict[str, str] = dict(token.meta.get("insecure_attrs", {}))
+    overrides: list[tuple[OverrideKind, str]] = []
+    for name in str(attrs.pop("class", "")).split():
+        if name in _CLASSES:
+            overrides.append((_CLASSES[name], ""))
+        elif name == "sic":
+            token.attrs["class"] = "sic"
+        else:
+            inline.tell("markup", f"A span cannot be `.{name}`.", suggest(f".{name}", _KEYS))
+    for name, value in attrs.items():
+        if name in {"entity", "date"}:
+            overrides.append((name, value))  # type: ignore[arg-type]
+        elif (name == "lang" and re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", value)) or (
+            name == "dir" and value in {"ltr", "rtl", "auto"}
+        ):
+            token.attrs[name] = value
+        else:
+            inline.tell("markup", f"A span cannot have `{name}={value}`.", suggest(name, _KEYS))
+    return overrides
+
+
+def _close_span(inline: Inline, open_spans: _Spans) -> None:
+    start, overrides = open_spans.pop()
+    end = len(inline.text)
+    while start < end and inline.text[start] == " ":
+        start += 1
+    while end > start and inline.text[end - 1] == " ":
+        end -= 1
+    if start < end:
+        inline.overrides += (Override(start, end, kind, value, inline.line) for kind, value in overrides)
+
+
+def _finish(inline: Inline) -> None:
+    """Trim the end, find addresses standing in the text, and tell of markup that was not understood."""
+    inline.text = inline.text.rstrip(" ")
+    if inline.pieces and (last := inline.pieces[-1]).end > len(inline.text):
+        inline.pieces[-1] = Piece(last.child, min(last.start, len(inline.text)), len(inline.text), last.markable)
+        inline.children[last.child].content = inline.text[last.start :]
+    if "://" in inline.text or "@" in inline.text or "www." in inline.text.lower():
+        inline.zones += (Zone(found.start(), found.end(), "address") for found in _ADDRESS.finditer(inline.text))
+    if "]" in inline.text:
+        for found in _LEFTOVER_SPAN.finditer(inline.text):
+            hint = 'A value with other signs than letters, digits and hyphens needs quotes: `{date="2019-01~"}`.'
+            inline.tell("markup", f"`{found[0]}` is not understood and stands in the text as it is.", hint, "warning")
+        for found in _LEFTOVER_NOTE.finditer(inline.text):
+            hint = f"Add a line `{found[0]}: ...` at the end of the file."
+            inline.tell("markup", f"The note `{found[0]}` is not written anywhere.", hint)
+
+
+def link_overrides(inline: Inline) -> None:
+    """Turn the spans and `[[links]]` that name an entity into plain links, for prose in which nothing is recognised."""
+    for override in sorted(inline.overrides, key=lambda each: -each.start):
+        if override.kind != "entity":
+            continue
+        href = urls.relative_link(inline.page, urls.entity_address(EntityId(override.value)))
+        for piece in reversed(inline.pieces):
+            start, end = max(piece.start, override.start), min(piece.end, override.end)
+            if start < end and piece.markable:
+                content = inline.children[piece.child].content
+                parts = content[: start - piece.start], content[start - piece.start : end - piece.start], content[end - piece.start :]
+                inline.children[piece.child : piece.child + 1] = [
+                    Token("text", "", 0, content=parts[0]),
+                    Token("link_open", "a", 1, attrs={"href": href}),
+                    Token("text", "", 0, content=parts[1]),
+                    Token("link_close", "a", -1),
+                    Token("text", "", 0, content=parts[2]),
+                ]

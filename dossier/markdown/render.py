@@ -1,0 +1,131 @@
+"""Tokens back to HTML, with marks set around words and notes placed after the block that refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markdown_it.token import Token
+
+from dossier.markdown.blocks import Body, Part
+from dossier.markdown.inline import Piece
+from dossier.markdown.syntax import make_html, render_tokens
+from dossier.model import BlockId, Note
+
+
+_TABLE = '<div class="scroll" tabindex="0" role="region" aria-label="Table">\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """HTML to set around a stretch of a block; `resume` opens it again where other markup has interrupted it."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+    resume: str = ""
+
+
+def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[str, tuple[tuple[BlockId, Mark], ...]]:
+    """Return the text as HTML with the marks of each block (ordered, not overlapping), and the marks without a place."""
+    tokens = list(body.tokens)
+    unplaced: list[tuple[BlockId, Mark]] = []
+    numbers = {note.number: note for note in body.notes}
+    for part in body.parts:
+        if part.block.kind == "code":
+            unplaced += ((part.block.id, mark) for mark in marks.get(part.block.id, ()))
+            continue
+        inline = tokens[part.token].copy()
+        children = list(inline.children or [])
+        unplaced += ((part.block.id, mark) for mark in _set_marks(children, part, marks.get(part.block.id, ())))
+        inline.children = [_set_reference(child, numbers) for child in children]
+        if part.block.number:
+            inline.children.append(make_html(_permalink(part)))
+        tokens[part.token] = inline
+    return render_tokens(_set_frames(tokens, body)), tuple(unplaced)
+
+
+def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
+    """Set the marks into the children, from the last to the first so that positions stay true; return those left out."""
+    waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
+    left = []
+    for mark in marks:
+        pieces = [piece for piece in part.pieces if piece.markable and piece.start < mark.end and piece.end > mark.start]
+        for number, piece in enumerate(pieces):
+            start, end = max(mark.start, piece.start), min(mark.end, piece.end)
+            waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))
+        if not pieces:
+            left.append(mark)
+    for piece in reversed(part.pieces):
+        if piece.child in waiting:
+            children[piece.child : piece.child + 1] = _split(children[piece.child], piece, waiting[piece.child])
+    return left
+
+
+def _split(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> list[Token]:
+    text, position, tokens = token.content, 0, list[Token]()
+    for mark, start, end, resumed in marks:
+        surface = text[start - piece.start : end - piece.start]
+        first = start - piece.start + len(surface) - len(surface.lstrip())
+        last = first + len(surface.strip())
+        opening = (mark.resume or mark.opening) if resumed else mark.opening
+        tokens += (
+            Token("text", "", 0, content=text[position:first]),
+            make_html(opening),
+            Token("text", "", 0, content=text[first:last]),
+            make_html(mark.closing),
+        )
+        position = last
+    return [*tokens, Token("text", "", 0, content=text[position:])]
+
+
+def _permalink(part: Part) -> str:
+    """Return a link without text: the number is drawn by the style, so that copied text holds the words only."""
+    number = part.block.number
+    return f'<a class="pilcrow" href="#{part.block.id}" data-number="{number}" aria-label="Paragraph {number}"></a>'
+
+
+def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
+    if child.type != "footnote_ref":
+        return child
+    note = notes.get(int(child.meta["id"]) + 1)
+    if note is None:
+        return make_html("")
+    again = int(child.meta.get("subId") or 0)
+    id_ = f"ref-{note.id}" + (f"-{again + 1}" if again else "")
+    return make_html(
+        f'<a class="note-ref" id="{id_}" href="#{note.id}" role="doc-noteref" '
+        f'aria-label="Note {note.number}">{note.number}</a>'
+    )
+
+
+def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
+    """Return the tokens with each outermost block and the notes it refers to in one frame, and tables in another."""
+    homes = {part.token: tuple(note for note in body.notes if note.block == part.block.id) for part in body.parts}
+    framed: list[Token] = []
+    depth, begin, waiting = 0, 0, list[Note]()
+    for index, token in enumerate(tokens):
+        if depth == 0:
+            begin = len(framed)
+        framed.append(token)
+        depth += token.nesting
+        waiting += homes.get(index, ())
+        if depth == 0:
+            if token.type == "table_close":
+                framed[begin:] = [make_html(_TABLE), *framed[begin:], make_html("</div>\n")]
+            if waiting:
+                notes = (make_html(_render_note(note)) for note in waiting)
+                framed[begin:] = [make_html('<div class="noted">\n'), *framed[begin:], *notes, make_html("</div>\n")]
+                waiting = []
+    return framed
+
+
+def _render_note(note: Note) -> str:
+    back = (
+        f'<a class="note-number" href="#ref-{escape(note.id)}" aria-label="Note {note.number}, back to the text">'
+        f"{note.number}</a> "
+    )
+    html = note.html.replace("<p>", f"<p>{back}", 1) if note.html.startswith("<p>") else f"<p>{back}</p>{note.html}"
+    return f'<aside class="note" role="note" id="{escape(note.id)}">{html}</aside>\n'

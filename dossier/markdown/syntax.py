@@ -1,0 +1,81 @@
+"""The Markdown that editors write: CommonMark, tables, notes, bracketed spans and `[[links]]`; never raw HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_LONGEST_WIKILINK = 300
+
+Env = MutableMapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a `[[link]]` leads: an entity by its id, or another page by its address; `name` is shown."""
+
+    name: str
+    entity: str = ""
+    address: str = ""
+
+
+Resolve = Callable[[str], Target | None]
+"""Gives the target of a `[[link]]`, or None where nothing has that id or name."""
+
+
+def tokenize(text: str, resolve: Resolve) -> tuple[list[Token], Env]:
+    """Return the tokens of a text, and what was learnt of its notes."""
+    env: Env = {"resolve": resolve}
+    return _engine().parse(text, env), env
+
+
+def render_tokens(tokens: list[Token], env: Mapping[str, Any] | None = None) -> str:
+    """Return tokens as HTML."""
+    engine = _engine()
+    return str(engine.renderer.render(tokens, engine.options, dict(env or {})))
+
+
+def make_html(html: str) -> Token:
+    """Return a token that is rendered as the given HTML."""
+    return Token("html_inline", "", 0, content=html)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> MarkdownIt:
+    engine = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
+    engine.enable(["table", "strikethrough"])
+    footnote_plugin(engine, inline=True)
+    attrs_plugin(engine, after=(), spans=True, allowed=())
+    attrs_block_plugin(engine, allowed=("id",))
+    engine.inline.ruler.before("link", "wikilink", _read_wikilink)
+    # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
+    engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
+    return engine
+
+
+def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    start = state.pos
+    if not state.src.startswith("[[", start):
+        return False
+    end = state.src.find("]]", start + 2, min(state.posMax, start + _LONGEST_WIKILINK))
+    inside = state.src[start + 2 : end]
+    if end < 0 or "[" in inside or not inside.strip():
+        return False
+    if not silent:
+        wanted, bar, shown = (part.strip() for part in inside.partition("|"))
+        target = state.env["resolve"](" ".join(wanted.split()))
+        opening = state.push("wikilink_open", "", 1)
+        opening.meta = {"wanted": wanted, "target": target}
+        text = state.push("text", "", 0)
+        text.content = shown if bar and shown else (target.name if target else wanted)
+        state.push("wikilink_close", "", -1)
+    state.pos = end + 2
+    return True

@@ -1,0 +1,142 @@
+"""Folding, transliteration and word edges: strings only, below every stage that compares names.
+
+Folding makes two spellings of one name equal where nobody would call them different: letter case, accents, kinds of
+apostrophe, hyphen and space, dots of initials. Each folded text knows where its characters came from, so that what is
+found in it can be cut out of what the reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+APOSTROPHES = "'`´‘’‛ʼʹ′＇"
+AYNS = "ʿʾʻʽˈ՚"
+HYPHENS = "-‐‑‒–−﹣－"
+_SPELT_OUT = {"ß": "ss", "ẞ": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
+_ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
+_UNEVEN = re.compile(r"\s{2,}|[^\x00-\x7f]|['`.]|[\t\n\r\f\v]")
+_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text folded for comparison, with the way back to the text it was made from."""
+
+    text: str
+    source: str
+    _marks: tuple[int, ...] = ()
+    _shifts: tuple[int, ...] = ()
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the source text whose folding is `text[start:end]` (at least one character)."""
+        first, last = self._source_offset(start), self._source_offset(end - 1) + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1
+        return first, last
+
+    def _source_offset(self, offset: int) -> int:
+        if not self._marks:
+            return offset
+        place = bisect_right(self._marks, offset) - 1
+        return offset + (self._shifts[place] if place >= 0 else 0)
+
+
+def fold_text(text: str) -> FoldedText:
+    """Return the text with case, accents, hyphens, apostrophes inside words and dots of initials levelled."""
+    pieces: list[str] = []
+    marks: list[int] = []
+    shifts: list[int] = []
+    done = length = 0
+    for match in _UNEVEN.finditer(text):
+        start, end = match.span()
+        pieces.append(text[done:start])
+        length += start - done
+        piece = _fold_uneven(text, start, match[0])
+        pieces.append(piece)
+        if len(piece) != end - start:
+            _note_shift(marks, shifts, length, len(piece), start, end)
+        length += len(piece)
+        done = end
+    if not pieces:
+        return FoldedText(_level(text), text)
+    pieces.append(text[done:])
+    return FoldedText(_level("".join(pieces)), text, tuple(marks), tuple(shifts))
+
+
+def _note_shift(marks: list[int], shifts: list[int], place: int, made: int, start: int, end: int) -> None:
+    for extra in range(1, made):
+        marks.append(place + extra)
+        shifts.append(start - place - extra)
+    marks.append(place + made)
+    shifts.append(end - place - made)
+
+
+def _level(text: str) -> str:
+    return text.lower().replace("-", " ")
+
+
+def fold_name(name: str) -> str:
+    """Return the key under which all spellings of a name that differ in nothing that counts are one."""
+    simple = _level(name)
+    if _PLAIN.fullmatch(simple):
+        return simple
+    folded = " ".join(fold_text(name).text.split())
+    while folded != name:
+        name, folded = folded, " ".join(fold_text(folded).text.split())
+    return folded
+
+
+def _fold_uneven(text: str, place: int, found: str) -> str:
+    if found == ".":
+        return "" if _ends_initial(text, place) else "."
+    if found in APOSTROPHES:
+        return "" if _is_inside_word(text, place) else "'"
+    if found.isspace():
+        return " "
+    return _fold_character(found)
+
+
+def _ends_initial(text: str, place: int) -> bool:
+    start = place
+    while start and place - start < 3 and text[start - 1].isalpha():  # noqa: PLR2004 - no abbreviation here is longer
+        start -= 1
+    length = place - start
+    if length == 1:
+        return start == 0 or not text[start - 1].isdecimal()
+    return text[start:place].lower() in _ABBREVIATED
+
+
+def _is_inside_word(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if not (before.isalpha() and after.isalpha()):
+        return False
+    return after not in "sS" or text[place + 2 : place + 3].isalpha()
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in HYPHENS:
+        return " "
+    if character in AYNS or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+        return ""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    folded = "".join(_SPELT_OUT.get(c, c) for c in plain.casefold())
+    return folded if not folded.isspace() else " "
+
+
+def is_word_character(character: str) -> bool:
+    """Tell whether a character goes on a word (footnote marks such as ² do not)."""
+    return character.isalpha() or character.isdecimal() or character == "_"
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` begins and ends at word edges; a hyphen and a possessive ending are edges."""
+    if start and is_word_character(text[start - 1]) and is_word_character(text[start]):
+        return False
+    if end >= len(text) or not (is_word_character(text[end]) or unicodedata.combining(text[end])):
+        return True
+    return not is_word_character(text[end - 1])

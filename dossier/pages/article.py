@@ -1,0 +1,161 @@
+"""The page of a source document: its text annotated, what is known of it, and what stands around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.documents import order_annotations
+from dossier.model import (
+    Account,
+    AnnotatedArticle,
+    ArticleId,
+    DateExpression,
+    EntityId,
+    Page,
+    Publication,
+    Related,
+    Site,
+)
+from dossier.pages import views
+from dossier.pages.entries import find_timeline_address
+from dossier.pages.lines import (
+    EXTENTS,
+    KINDS,
+    count_things,
+    describe_counts,
+    group_entities,
+    join_words,
+    make_date,
+    make_entity_link,
+    make_event_line,
+    make_page_info,
+    make_quotation,
+    make_source_line,
+    make_source_lines,
+    make_topic_links,
+)
+
+_EXTENT_NOTES = {
+    "digest": "In our own words; the original is the source's own.",
+    "excerpt": "Parts of the original, word for word.",
+    "full": "The whole original, word for word.",
+}
+_WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: 238 (Brysbaert, 2019)
+_LONG_TEXT = 3  # headings from which a table of contents helps
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def make_article_pages(site: Site) -> Iterator[Page]:
+    """Return a page for each source document."""
+    order = list(site.articles)
+    for place, id_ in enumerate(order):
+        earlier = order[place - 1] if place else None
+        later = order[place + 1] if place + 1 < len(order) else None
+        yield Page(urls.article_address(id_), "pages/article.html", _make_view(site, site.articles[id_], earlier, later))
+
+
+def _make_view(
+    site: Site, annotated: AnnotatedArticle, earlier: ArticleId | None, later: ArticleId | None
+) -> views.ArticleView:
+    article = annotated.article
+    counts = Counter(mention.entity for mention in annotated.mentions)
+    address = urls.article_address(article.id)
+    return views.ArticleView(
+        page=make_page_info(
+            site, address, article.title, article.summary, "sources", index_address="sources.html", path=article.path
+        ),
+        title=article.title,
+        summary=article.summary,
+        extent=article.extent,
+        extent_label=EXTENTS[article.extent],
+        extent_note=_EXTENT_NOTES[article.extent],
+        length=_describe_length(article.text),
+        language=article.language if article.language != site.config.language else "",
+        direction="rtl" if article.language.partition("-")[0] in _RTL else "ltr",
+        publication=_make_publication(annotated),
+        topics=make_topic_links(site, article.topics),
+        contents=_list_contents(annotated),
+        body=views.Html(annotated.html),
+        entity_cards=tuple(_make_card(site, id_) for id_ in counts),
+        dates=tuple(_make_readings(site, annotated)),
+        cast=group_entities(site, counts),
+        events=tuple(_make_report(site, account) for account in article.accounts),
+        related=tuple(_make_related(site, related) for related in site.related.get(article.id, ())),
+        citations=(),
+        earlier=make_source_line(site, earlier) if earlier else None,
+        later=make_source_line(site, later) if later else None,
+        text_address=urls.text_address(article.id),
+    )
+
+
+def _describe_length(text: str) -> str:
+    words = len(text.split())
+    return f"{count_things(words, 'word')}, {count_things(max(1, round(words / _WORDS_PER_MINUTE)), 'minute')}"
+
+
+def _make_publication(annotated: AnnotatedArticle) -> views.Publication:
+    article, source = annotated.article, annotated.article.publication
+    return views.Publication(
+        title=source.title,
+        publisher=source.publisher,
+        authors=tuple(author.rstrip(",") for author in source.authors),
+        kind_label=KINDS[source.kind],
+        language_label=source.language if source.language != article.language else "",
+        date=make_date(article.date),
+        date_note=article.date_note,
+        original=_make_original(source),
+        retrieved=make_date(source.retrieved),
+        rights=source.rights,
+    )
+
+
+def _make_original(source: Publication) -> views.ExternalLink | None:
+    host = source.url.partition("://")[2].partition("/")[0]
+    return views.ExternalLink(host, source.url) if source.url else None
+
+
+def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...]:
+    address = urls.article_address(annotated.article.id)
+    headings = [block for block in annotated.article.blocks if block.kind == "heading"]
+    lines = tuple(views.ContentsLine(block.text, f"{address}#{block.id}", 2) for block in headings)
+    return lines if len(lines) >= _LONG_TEXT else ()
+
+
+def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
+    return views.EntityCard(make_entity_link(site, id_), site.registry.entities[id_].summary, describe_counts(site, id_))
+
+
+def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:
+    """Yield the dates in the order of the text; the numbers in their ids are those that the marks lead to."""
+    numbers = {block.id: block.number for block in annotated.article.blocks}
+    ordered = order_annotations(annotated.article, annotated.dates)
+    for number, found in enumerate((each for each in ordered if isinstance(each, DateExpression)), 1):
+        yield views.DateReading(
+            id=f"date-{number}",
+            surface=found.surface,
+            label=make_date(found.value, inferred=found.basis == "relative"),
+            reasoning=found.reason[:1].upper() + found.reason[1:],
+            timeline_address=find_timeline_address(site, found.value) if found.value else "",
+            paragraph_address=urls.block_address(annotated.article.id, found.block),
+            paragraph_number=numbers[found.block],
+        )
+
+
+def _make_report(site: Site, account: Account) -> views.EventReport:
+    event = site.events[account.event]
+    others = (each.article for each in event.accounts if each.article != account.article)
+    return views.EventReport(
+        event=make_event_line(site, event),
+        passage=make_quotation(site, account),
+        claims=tuple(views.Claim(label, value) for label, value in account.says),
+        others=make_source_lines(site, others),
+    )
+
+
+def _make_related(site: Site, related: Related) -> views.SourceLine:
+    names = [site.registry.entities[id_].name for id_ in related.shared[:3]]
+    more = len(related.shared) - len(names)
+    reason = "Both name " + join_words([*names, f"{more} more"] if more else names)
+    return make_source_line(site, related.article, reason)

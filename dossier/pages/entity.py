@@ -1,0 +1,147 @@
+"""The page of a person, organisation, place or thing: everything that the sources say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from dossier import urls
+from dossier.model import ArticleId, Context, Entity, EntityId, MentionRule, Page, Site
+from dossier.pages import views
+from dossier.pages.charts import draw_strip, spread_months
+from dossier.pages.lines import (
+    describe_counts,
+    make_context,
+    make_date,
+    make_entity_link,
+    make_event_line,
+    make_page_info,
+    make_source_line,
+    make_source_lines,
+    make_topic_link,
+)
+
+_COMPANIONS = 12
+_RULES: dict[MentionRule, str] = {
+    "exact": "listed name",
+    "acronym": "listed abbreviation",
+    "declared": "abbreviation that the source introduces",
+    "short": "short form",
+    "variant": "spelling variant",
+    "editor": "marked by an editor",
+}
+_WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+def make_entity_pages(site: Site) -> Iterator[Page]:
+    """Return a page for each entity of the registry."""
+    topics = {
+        id_: tuple(make_topic_link(site, topic.id) for topic in site.registry.topics.values() if id_ in topic.entities)
+        for id_ in site.registry.entities
+    }
+    events: dict[EntityId, list[views.EventLine]] = {}
+    for event in site.events.values():
+        line = make_event_line(site, event)
+        for id_ in event.entities:
+            events.setdefault(id_, []).append(line)
+    for id_, entity in site.registry.entities.items():
+        view = _make_view(site, entity, topics[id_], tuple(events.get(id_, ())))
+        yield Page(urls.entity_address(id_), "pages/entity.html", view)
+
+
+def _make_view(
+    site: Site, entity: Entity, topics: tuple[views.TopicLink, ...], events: tuple[views.EventLine, ...]
+) -> views.EntityView:
+    contexts = site.contexts.get(entity.id, ())
+    link = make_entity_link(site, entity.id)
+    address = urls.entity_address(entity.id)
+    parts = (other.id for other in site.registry.entities.values() if other.part_of == entity.id)
+    known = entity.part_of if entity.part_of in site.registry.entities else None
+    return views.EntityView(
+        page=make_page_info(
+            site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
+        ),
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        type_label=link.type_label,
+        counts=describe_counts(site, entity.id),
+        summary=entity.summary,
+        description=views.Html(entity.description),
+        facts=tuple(views.Fact(label.capitalize(), make_date(value)) for label, value in entity.facts),
+        identifiers=_list_identifiers(entity),
+        part_of=make_entity_link(site, known) if known else None,
+        parts=tuple(make_entity_link(site, id_) for id_ in parts),
+        topics=topics,
+        spellings=_list_spellings(site, contexts),
+        mentions=_group_contexts(site, contexts),
+        over_time=_draw_mentions(site, contexts),
+        companions=_list_companions(site, entity.id),
+        network=None,
+        events=events,
+        locator=None,
+    )
+
+
+def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
+    wikidata = (views.ExternalLink(f"Wikidata {entity.wikidata}", _WIKIDATA + entity.wikidata),) if entity.wikidata else ()
+    others = (views.ExternalLink(url.partition("://")[2].partition("/")[0], url) for url in entity.same_as)
+    return (*wikidata, *others)
+
+
+def _list_spellings(site: Site, contexts: tuple[Context, ...]) -> tuple[views.Spelling, ...]:
+    """Return the forms of the name as found, the most frequent first, with the rule that recognised most of each."""
+    found: dict[str, list[Context]] = {}
+    for context in contexts:
+        found.setdefault(context.mention.surface, []).append(context)
+    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(
+        views.Spelling(
+            surface=surface,
+            count=len(group),
+            rule_label=_RULES[Counter(context.mention.rule for context in group).most_common(1)[0][0]],
+            sources=make_source_lines(site, dict.fromkeys(context.article for context in group)),
+        )
+        for surface, group in ranked
+    )
+
+
+def _group_contexts(site: Site, contexts: tuple[Context, ...]) -> tuple[views.SourceContexts, ...]:
+    """Return the mentions by source; a sentence that names the entity twice is quoted once."""
+    groups = []
+    for article, group in groupby(contexts, key=lambda context: context.article):
+        sentences: dict[tuple[str, int], Context] = {}
+        for context in group:
+            sentences.setdefault((context.mention.block, context.mention.start - len(context.before)), context)
+        quoted = tuple(make_context(site, context) for context in sentences.values())
+        groups.append(views.SourceContexts(make_source_line(site, article), quoted))
+    return tuple(groups)
+
+
+def _draw_mentions(site: Site, contexts: tuple[Context, ...]) -> views.BarChart | None:
+    dates = [site.articles[context.article].article.date for context in contexts]
+    by_month: dict[tuple[int, int], ArticleId] = {}
+    for context, when in zip(contexts, dates, strict=True):
+        if when and when.first:
+            by_month.setdefault((when.first.year, when.first.month), context.article)
+    noun = "mention" if len(contexts) == 1 else "mentions"
+    return draw_strip(spread_months(dates), noun, lambda year, month: _lead_to_source(by_month, year, month))
+
+
+def _lead_to_source(by_month: dict[tuple[int, int], ArticleId], year: int, month: int) -> str:
+    article = by_month.get((year, month))
+    return urls.article_address(article) if article else ""
+
+
+def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
+    pairs = site.comentions.get(id_, ())[:_COMPANIONS]
+    most = pairs[0].blocks if pairs else 1
+    return tuple(
+        views.Companion(
+            entity=make_entity_link(site, pair.b if pair.a == id_ else pair.a),
+            count=pair.blocks,
+            share=round(100 * pair.blocks / most, 1),
+        )
+        for pair in pairs
+    )

@@ -1,0 +1,99 @@
+"""The page of an event: its accounts side by side, what agrees, what differs, and who is silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from dossier import urls
+from dossier.model import Account, Event, Page, Site
+from dossier.pages import views
+from dossier.pages.entries import find_timeline_address
+from dossier.pages.lines import (
+    count_things,
+    group_entities,
+    join_words,
+    make_date,
+    make_event_line,
+    make_page_info,
+    make_quotation,
+    make_source_line,
+    make_source_lines,
+    make_topic_links,
+)
+
+
+def make_event_pages(site: Site) -> Iterator[Page]:
+    """Return a page for each event."""
+    order = list(site.events.values())
+    for place, event in enumerate(order):
+        earlier = order[place - 1] if place else None
+        later = order[place + 1] if place + 1 < len(order) else None
+        yield Page(urls.event_address(event.id), "pages/event.html", _make_view(site, event, earlier, later))
+
+
+def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | None) -> views.EventView:
+    comparisons = _compare(event)
+    verdict = _judge(event, comparisons)
+    counts = Counter(dict.fromkeys(event.entities, 0))
+    return views.EventView(
+        page=make_page_info(
+            site, urls.event_address(event.id), event.title, f"{event.title}. {verdict}", "events", index_address="events.html"
+        ),
+        title=event.title,
+        date=make_date(event.date),
+        verdict=verdict,
+        accounts=tuple(_make_account(site, account) for account in event.accounts),
+        comparisons=comparisons,
+        silent=make_source_lines(site, event.silent),
+        entities=group_entities(site, counts),
+        topics=make_topic_links(site, event.topics),
+        earlier=make_event_line(site, earlier) if earlier else None,
+        later=make_event_line(site, later) if later else None,
+        timeline_address=find_timeline_address(site, event.date) if event.date else "",
+    )
+
+
+def _make_account(site: Site, account: Account) -> views.AccountView:
+    return views.AccountView(
+        source=make_source_line(site, account.article),
+        title=account.title,
+        date=make_date(account.date),
+        date_note=account.date_note,
+        passage=make_quotation(site, account),
+        claims=tuple(views.Claim(label, value) for label, value in account.says),
+        entities=(),
+    )
+
+
+def _compare(event: Event) -> tuple[views.Comparison, ...]:
+    """Return the dates and the claims of several accounts beside each other; nothing where there is one account."""
+    if len(event.accounts) == 1:
+        return ()
+    labels = [make_date(account.date) for account in event.accounts]
+    texts = tuple(label.text if label else "" for label in labels)
+    dated: list[views.Comparison] = []
+    if any(texts):
+        dated.append(views.Comparison("date", texts, _weigh(sum(map(bool, texts)), agreed=event.dates_agree)))
+    for claim in event.claims:
+        values = dict(claim.values)
+        said = tuple(values.get(account.article, "") for account in event.accounts)
+        dated.append(views.Comparison(claim.label, said, _weigh(len(claim.values), agreed=claim.agreed)))
+    return tuple(dated)
+
+
+def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"]:
+    return "single" if sources == 1 else "agree" if agreed else "differ"
+
+
+def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
+    number = len(event.accounts)
+    reported = f"{count_things(number, 'source')} {'reports' if number == 1 else 'report'} it"
+    differ = [comparison.label for comparison in comparisons if comparison.verdict == "differ"]
+    agree = [comparison.label for comparison in comparisons if comparison.verdict == "agree"]
+    if differ:
+        return f"{reported}; they differ on {join_words(differ)}."
+    if agree:
+        return f"{reported}; they agree on {join_words(agree)}."
+    return f"{reported}."

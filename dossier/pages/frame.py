@@ -1,0 +1,38 @@
+"""What stands around every page: the navigation and the facts of the site."""
+
+from __future__ import annotations
+
+from dossier import urls
+from dossier.model import Site
+from dossier.pages import views
+
+
+def make_site_info(site: Site) -> views.SiteInfo:
+    """Return what every page knows of the site."""
+    config = site.config
+    own = tuple(views.NavItem(page.title, urls.page_address(page.id), "other") for page in site.pages)
+    return views.SiteInfo(
+        title=config.title,
+        subtitle=config.subtitle,
+        description=config.description,
+        language=config.language,
+        editor=config.editor,
+        license_name=config.licence.name if config.licence else "",
+        license_url=config.licence.url if config.licence else "",
+        repository_url=config.repository,
+        home_address=urls.HOME,
+        nav=list_navigation(site),
+        footer=own,
+    )
+
+
+def list_navigation(site: Site) -> tuple[views.NavItem, ...]:
+    """Return the ways in; a kind of page that the site has none of is left out."""
+    items: tuple[tuple[str, str, views.Section, bool], ...] = (
+        ("Sources", "sources.html", "sources", bool(site.articles)),
+        ("Names", "entities.html", "entities", bool(site.registry.entities)),
+        ("Topics", "topics.html", "topics", bool(site.registry.topics)),
+        ("Events", "events.html", "events", bool(site.events)),
+        ("Timeline", urls.timeline_address(), "timeline", bool(site.events or site.passages)),
+    )
+    return tuple(views.NavItem(label, address, section) for label, address, section, shown in items if shown)

@@ -1,0 +1,79 @@
+"""The home page: what this is in one screen, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from dossier import urls
+from dossier.model import Page, Site
+from dossier.pages import views
+from dossier.pages.entries import draw_overview
+from dossier.pages.lines import (
+    count_mentions,
+    make_entity_link,
+    make_event_line,
+    make_page_info,
+    make_source_line,
+    make_source_lines,
+    make_topic_links,
+    rank_entities,
+)
+
+_SOURCES = 8
+_MOST_MENTIONED = 12
+_CONTESTED = 8
+
+
+def make_home_pages(site: Site) -> Iterator[Page]:
+    """Return the home page."""
+    newest_first = list(reversed(list(site.articles)))
+    featured = [id_ for id_ in newest_first if site.articles[id_].article.featured]
+    ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
+    lead, others = ranked[:1], ranked[1:_SOURCES]
+    contested = [event for event in site.events.values() if len(event.accounts) > 1]
+    config = site.config
+    view = views.HomeView(
+        page=make_page_info(site, urls.HOME, "", config.description, "home"),
+        introduction=views.Html(f"<p>{escape(config.description)}</p>" if config.description else ""),
+        figures=_count_figures(site),
+        strip=draw_overview(site),
+        lead=make_source_line(site, lead[0]) if lead else None,
+        sources=make_source_lines(site, others),
+        topics=make_topic_links(site, site.registry.topics),
+        most_mentioned=_rank(site),
+        contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
+        sources_address="sources.html" if len(ranked) > _SOURCES else "",
+        entities_address="entities.html",
+        events_address="events.html",
+        topics_address="topics.html",
+    )
+    yield Page(urls.HOME, "pages/home.html", view)
+
+
+def _count_figures(site: Site) -> tuple[views.Figure, ...]:
+    mentions = sum(len(each.mentions) for each in site.articles.values())
+    figures = (
+        (len(site.articles), "source", "sources", "sources.html"),
+        (len(site.registry.entities), "name", "names", "entities.html"),
+        (mentions, "mention", "mentions", "entities.html"),
+        (len(site.events), "event", "events", "events.html"),
+        (len(site.passages), "dated passage", "dated passages", urls.timeline_address()),
+    )
+    return tuple(
+        views.Figure(number, singular if number == 1 else plural, address)
+        for number, singular, plural, address in figures
+        if number
+    )
+
+
+def _rank(site: Site) -> tuple[views.RankedEntity, ...]:
+    ranked = rank_entities(count_mentions(site.articles.values()))[:_MOST_MENTIONED]
+    return tuple(
+        views.RankedEntity(
+            entity=make_entity_link(site, id_, count),
+            sources=len({context.article for context in site.contexts[id_]}),
+            share=round(100 * count / ranked[0][1], 1),
+        )
+        for id_, count in ranked
+    )

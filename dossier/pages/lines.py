@@ -1,0 +1,195 @@
+"""The small things that several pages show: names, dates, sources and events as lines with their links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dossier import urls
+from dossier.chronology import html_datetime, is_approximate, label_date
+from dossier.model import (
+    Account,
+    AnnotatedArticle,
+    ArticleId,
+    BlockId,
+    Context,
+    DatedPassage,
+    DateValue,
+    EntityId,
+    Event,
+    Site,
+    TopicId,
+)
+from dossier.pages import views
+
+EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
+KINDS = {
+    "news": "News report",
+    "opinion": "Opinion",
+    "report": "Report",
+    "statement": "Statement",
+    "web": "Web page",
+}
+_PREVIEW = 300
+
+
+def make_page_info(  # noqa: PLR0913 - the head of a page has that many parts
+    site: Site,
+    address: str,
+    title: str,
+    description: str,
+    section: views.Section,
+    *,
+    index_address: str = "",
+    path: str = "",
+) -> views.PageInfo:
+    """Return the head and foot of a page; `path` is the file an editor would change to mend it."""
+    config = site.config
+    edit = f"{config.repository}/edit/{config.branch}/{path}" if config.repository and path else ""
+    report = f"{config.repository}/issues/new?title=Error+on+{address}" if config.repository else ""
+    description = shorten(description or site.config.description or title, _PREVIEW)
+    return views.PageInfo(
+        title=title,
+        description=description,
+        section=section,
+        index_address=index_address,
+        canonical_url=urls.absolute_link(config.base_url, address) if config.base_url else "",
+        edit_url=edit,
+        report_url=report,
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the text cut at a word, with an ellipsis, where it is longer than `length` characters."""
+    return text if len(text) <= length else text[: text.rfind(" ", 0, length)].rstrip(",;: ") + " …"
+
+
+def count_things(number: int, singular: str, plural: str = "") -> str:
+    """Return "1 source", "5 sources", "12,000 sources"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+def make_date(value: DateValue | None, *, inferred: bool = False, note: str = "") -> views.DateLabel | None:
+    """Return a date for people, or None where there is none."""
+    if value is None:
+        return None
+    certainty: views.Certainty = "stated"
+    if is_approximate(value):
+        certainty = "approximate" if {"~", "%"} & set(value.edtf) else "uncertain"
+    if inferred:
+        certainty = "inferred"
+    return views.DateLabel(label_date(value), html_datetime(value) or "", certainty, value.edtf, note)
+
+
+# --- entities and topics ---------------------------------------------------------------------------------------------
+
+
+def make_entity_link(site: Site, id_: EntityId, count: int = 0) -> views.EntityLink:
+    """Return a name with its page."""
+    entity = site.registry.entities[id_]
+    kind = site.registry.types.get(entity.type)
+    label = kind.label if kind else entity.type
+    return views.EntityLink(id_, entity.name, urls.entity_address(id_), entity.type, label, count)
+
+
+def group_entities(site: Site, counts: Counter[EntityId]) -> tuple[views.EntityGroup, ...]:
+    """Return entities by type, in the order of the types, the most mentioned first."""
+    order = list(site.registry.entities)
+    groups = []
+    for kind in site.registry.types.values():
+        ids = [id_ for id_ in order if id_ in counts and site.registry.entities[id_].type == kind.id]
+        ids.sort(key=lambda id_: -counts[id_])
+        if ids:
+            links = tuple(make_entity_link(site, id_, counts[id_]) for id_ in ids)
+            groups.append(views.EntityGroup(kind.id, kind.plural if len(ids) > 1 else kind.label, links))
+    return tuple(groups)
+
+
+def count_mentions(articles: Iterable[AnnotatedArticle]) -> Counter[EntityId]:
+    """Return how often each entity is named."""
+    return Counter(mention.entity for each in articles for mention in each.mentions)
+
+
+def rank_entities(counts: Counter[EntityId]) -> list[tuple[EntityId, int]]:
+    """Return entities and counts, the most mentioned first; ties by id."""
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def describe_counts(site: Site, id_: EntityId) -> str:
+    """Return "14 mentions in 4 sources"."""
+    contexts = site.contexts.get(id_, ())
+    sources = len({context.article for context in contexts})
+    return f"{count_things(len(contexts), 'mention')} in {count_things(sources, 'source')}" if contexts else "Not mentioned"
+
+
+def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
+    """Return a topic with its page and the number of its sources."""
+    topic = site.registry.topics[id_]
+    count = sum(id_ in each.article.topics for each in site.articles.values())
+    return views.TopicLink(topic.title, urls.topic_address(id_), topic.summary, count)
+
+
+def make_topic_links(site: Site, ids: Iterable[TopicId]) -> tuple[views.TopicLink, ...]:
+    """Return the topics that exist, in the order of the registry."""
+    wanted = set(ids)
+    return tuple(make_topic_link(site, id_) for id_ in site.registry.topics if id_ in wanted)
+
+
+# --- sources and events ----------------------------------------------------------------------------------------------
+
+
+def make_source_line(site: Site, id_: ArticleId, reason: str = "") -> views.SourceLine:
+    """Return a source as a line of a list."""
+    article = site.articles[id_].article
+    return views.SourceLine(
+        title=article.title,
+        address=urls.article_address(id_),
+        publisher=article.publication.publisher,
+        date=make_date(article.date, note=article.date_note),
+        extent_label=EXTENTS[article.extent],
+        summary=article.summary,
+        reason=reason,
+    )
+
+
+def make_source_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.SourceLine, ...]:
+    """Return sources as lines, in the order given."""
+    return tuple(make_source_line(site, id_) for id_ in ids)
+
+
+def make_event_line(site: Site, event: Event) -> views.EventLine:
+    """Return an event as a line, with the sources that report it."""
+    sources = make_source_lines(site, (account.article for account in event.accounts))
+    return views.EventLine(event.title, urls.event_address(event.id), make_date(event.date), sources)
+
+
+def make_context(site: Site, context: Context) -> views.Context:
+    """Return a mention in its sentence, with the paragraph it stands in."""
+    mention = context.mention
+    return _quote(site, context.article, mention.block, context.before, mention.surface, context.after)
+
+
+def make_passage(site: Site, passage: DatedPassage) -> views.Context:
+    """Return a date in its sentence, with the paragraph it stands in."""
+    found = passage.date
+    return _quote(site, passage.article, found.block, passage.before, found.surface, passage.after)
+
+
+def make_quotation(site: Site, account: Account) -> views.Context | None:
+    """Return the words that an account hangs on, or None where it gives none."""
+    if account.block is None:
+        return None
+    return _quote(site, account.article, account.block, "", account.quote, "")
+
+
+def _quote(site: Site, article: ArticleId, block: BlockId, before: str, surface: str, after: str) -> views.Context:  # noqa: PLR0913 - a place and its three parts
+    number = next((each.number for each in site.articles[article].article.blocks if each.id == block), 0)
+    return views.Context(before, surface, after, urls.block_address(article, block), number)

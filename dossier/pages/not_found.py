@@ -1,0 +1,18 @@
+"""The page that a host shows under an address that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.model import Page, Site
+from dossier.pages import views
+from dossier.pages.frame import list_navigation
+from dossier.pages.lines import make_page_info
+
+
+def make_not_found_pages(site: Site) -> Iterator[Page]:
+    """Return `404.html`."""
+    description = "No page has this address."
+    view = views.NotFoundView(make_page_info(site, urls.NOT_FOUND, "Not found", description, "other"), list_navigation(site))
+    yield Page(urls.NOT_FOUND, "pages/not_found.html", view)

@@ -1,0 +1,100 @@
+"""The timeline page, or when it is long, a page for each year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from dossier import urls
+from dossier.model import Page, Site
+from dossier.pages import views
+from dossier.pages.charts import MONTHS
+from dossier.pages.entries import Item, draw_items, link_timeline, list_items
+from dossier.pages.lines import count_things, make_page_info
+
+
+def make_timeline_pages(site: Site) -> Iterator[Page]:
+    """Return the timeline, and a page for each year where it is longer than the settings allow."""
+    items = list_items(site)
+    if len(items) <= site.config.timeline_page_size:
+        yield _make_page(site, items, urls.timeline_address(), "Timeline", _group_years(items))
+        return
+    by_year = {year: list(group) for year, group in groupby(items, key=lambda item: item.year)}
+    yield _make_page(site, items, urls.timeline_address(), "Timeline", _list_years(by_year))
+    for year, of_year in by_year.items():
+        yield _make_page(site, of_year, urls.timeline_year_address(year), f"Timeline of {year}", _group_years(of_year))
+
+
+# --- grouping --------------------------------------------------------------------------------------------------------
+
+
+def _group_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
+    years = []
+    for year, of_year in groupby(items, key=lambda item: item.year):
+        entries = list(of_year)
+        months = tuple(
+            views.MonthGroup(
+                id=urls.timeline_anchor(year, month) if month else f"{urls.timeline_anchor(year)}-00",
+                label=f"{MONTHS[month - 1]} {year}" if month else "",
+                entries=tuple(item.entry for item in of_month),
+            )
+            for month, of_month in groupby(entries, key=lambda item: item.month)
+        )
+        years.append(views.YearGroup(urls.timeline_anchor(year), str(year), _count(entries), months))
+    return tuple(years)
+
+
+def _list_years(by_year: dict[int, list[Item]]) -> tuple[views.YearGroup, ...]:
+    return tuple(
+        views.YearGroup(urls.timeline_anchor(year), str(year), _count(items), (), urls.timeline_year_address(year))
+        for year, items in by_year.items()
+    )
+
+
+def _count(items: Iterable[Item]) -> str:
+    kinds = Counter(item.entry.kind for item in items)
+    parts = [
+        count_things(kinds["event"], "event") if kinds["event"] else "",
+        count_things(kinds["passage"], "dated passage") if kinds["passage"] else "",
+    ]
+    return " and ".join(part for part in parts if part)
+
+
+def _make_page(
+    site: Site, items: list[Item], address: str, title: str, years: tuple[views.YearGroup, ...]
+) -> Page:
+    shown = [item for item in items if any(year.months for year in years)]
+    counts = f"{_count(items)} from {count_things(len({s for i in items for s in i.entry.source_ids}), 'source')}"
+    view = views.TimelineView(
+        page=make_page_info(site, address, title, f"{title}: {counts}.", "timeline"),
+        title=title,
+        counts=counts if items else "Nothing is dated yet",
+        total=len(shown),
+        strip=draw_items(items, link_timeline(site)),
+        filters=_make_filters(site, shown),
+        years=years,
+    )
+    return Page(address, "pages/timeline.html", view)
+
+
+def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup, ...]:
+    entries = [item.entry for item in items]
+    kinds = Counter[str](entry.kind for entry in entries)
+    topics = Counter(id_ for entry in entries for id_ in entry.topic_ids)
+    entities = Counter(id_ for entry in entries for id_ in entry.entity_ids)
+    sources = Counter(id_ for entry in entries for id_ in entry.source_ids)
+    names = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
+    groups = (
+        views.FilterGroup("kind", "Kind", tuple(views.FilterOption(k, names[k], kinds[k]) for k in names if kinds[k])),
+        views.FilterGroup("topic", "Topic", tuple(
+            views.FilterOption(t.id, t.title, topics[t.id]) for t in site.registry.topics.values() if topics[t.id]
+        )),
+        views.FilterGroup("entity", "Name", tuple(
+            views.FilterOption(e.id, e.name, entities[e.id]) for e in site.registry.entities.values() if entities[e.id]
+        )),
+        views.FilterGroup("source", "Source", tuple(
+            views.FilterOption(id_, each.article.title, sources[id_]) for id_, each in site.articles.items() if sources[id_]
+        )),
+    )  # fmt: skip
+    return tuple(group for group in groups if len(group.options) > 1)

@@ -1,0 +1,94 @@
+"""Views of the pages that lead into the material: network, map, search, downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.pages.views.drawings import GraphDrawing, MapDrawing
+from dossier.pages.views.frame import NavItem, PageInfo
+from dossier.pages.views.parts import EntityGroup, EntityLink, FilterGroup
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two entities and the paragraphs they share."""
+
+    a: EntityLink
+    b: EntityLink
+    count: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """Who occurs with whom: the drawing, and the table of the same data and more."""
+
+    page: PageInfo
+    introduction: str
+    drawing: GraphDrawing
+    legend: tuple[EntityGroup, ...]
+    """The types drawn, without entities."""
+    rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the list; `coordinates` as text, "" where unknown."""
+
+    entity: EntityLink
+    summary: str
+    coordinates: str
+    precision_label: str
+    mentions: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Where: the drawing, and the list of the same places and those without a point."""
+
+    page: PageInfo
+    introduction: str
+    drawing: MapDrawing | None
+    credit: str
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Full text search; `bundle_address` is Pagefind's program, `data_address` our table (see templates/pages/search.html)."""
+
+    page: PageInfo
+    filters: tuple[FilterGroup, ...]
+    bundle_address: str
+    data_address: str
+    indexes: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadFile:
+    """A data file with a line on what it is for; `size` as text."""
+
+    name: str
+    address: str
+    format: str
+    size: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadGroup:
+    """Files of one use."""
+
+    title: str
+    introduction: str
+    files: tuple[DownloadFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsView:
+    """Every data file."""
+
+    page: PageInfo
+    introduction: str
+    groups: tuple[DownloadGroup, ...]

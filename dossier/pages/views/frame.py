@@ -1,0 +1,73 @@
+"""What stands around every page: the site, the navigation, the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+Html = NewType("Html", str)
+
+Section = Literal["home", "sources", "entities", "topics", "events", "timeline", "network", "map", "search", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the site's navigation; it is current where `section` is the page's own."""
+
+    label: str
+    address: str
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What every page knows of the site."""
+
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    editor: str
+    license_name: str
+    license_url: str
+    repository_url: str
+    home_address: str
+    nav: tuple[NavItem, ...]
+    footer: tuple[NavItem, ...]
+    """About, downloads, feed and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetaTag:
+    """`<meta name="citation_title" content="…">`; Open Graph tags (`og:…`) have the key `property`."""
+
+    key: Literal["name", "property"]
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another format, for `<link rel="alternate">`: only what is this page's own."""
+
+    media_type: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """The head and the foot of a page. `title` is without the site's name; "" on the home page."""
+
+    title: str
+    description: str
+    section: Section
+    index_address: str = ""
+    """The index this page belongs to: all sources, all entities ..."""
+    canonical_url: str = ""
+    meta: tuple[MetaTag, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    json_ld: Html = Html("")
+    """With `</` escaped."""
+    edit_url: str = ""
+    report_url: str = ""

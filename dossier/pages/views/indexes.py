@@ -1,0 +1,101 @@
+"""Views of the index pages: every source, entity, topic and event in a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.pages.views.drawings import BarChart
+from dossier.pages.views.frame import PageInfo
+from dossier.pages.views.parts import EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the table; `date_sort` is an ISO day that orders it."""
+
+    source: SourceLine
+    date_sort: str
+    publisher_id: str
+    topics: tuple[TopicLink, ...]
+    topic_ids: tuple[str, ...]
+    words: int
+    names: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """All sources."""
+
+    page: PageInfo
+    introduction: str
+    total: int
+    filters: tuple[FilterGroup, ...]
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in the table; `also` are other names, for the filter as you type."""
+
+    entity: EntityLink
+    sort_name: str
+    summary: str
+    also: tuple[str, ...]
+    mentions: int
+    sources: int
+    over_time: BarChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesView:
+    """All entities; `filters` has the types."""
+
+    page: PageInfo
+    introduction: str
+    total: int
+    filters: tuple[FilterGroup, ...]
+    rows: tuple[EntityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic in the list."""
+
+    topic: TopicLink
+    sources: int
+    events: int
+    leading: tuple[EntityLink, ...]
+    over_time: BarChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """All topics."""
+
+    page: PageInfo
+    introduction: str
+    rows: tuple[TopicRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in the table; `differs` names what the accounts disagree on."""
+
+    event: EventLine
+    date_sort: str
+    accounts: int
+    differs: str
+    topic_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """All events."""
+
+    page: PageInfo
+    introduction: str
+    total: int
+    filters: tuple[FilterGroup, ...]
+    rows: tuple[EventRow, ...]

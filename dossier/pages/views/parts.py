@@ -1,0 +1,130 @@
+"""Small things that several views are made of: links, dates, lines, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Certainty = Literal["stated", "approximate", "uncertain", "inferred", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLabel:
+    """A date for people: "19 December 2018", "January 2019". `machine` is a valid HTML datetime value, or ""."""
+
+    text: str
+    machine: str = ""
+    certainty: Certainty = "stated"
+    edtf: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """A name with its page; `count` is its mentions in the place where the link stands, 0: do not show."""
+
+    id: str
+    name: str
+    address: str
+    type: str
+    type_label: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic with its page; `count` is its sources, 0: do not show."""
+
+    title: str
+    address: str
+    summary: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source document in a list. `reason` says why it stands here ("shares al-Tanf, SDF"; "covers the period")."""
+
+    title: str
+    address: str
+    publisher: str
+    date: DateLabel | None
+    extent_label: str = ""
+    summary: str = ""
+    reason: str = ""
+    coins: str = ""
+    """The value of a COinS `title` attribute, where the page is to offer the source to Zotero."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in a list; `sources` are those with an account of it."""
+
+    title: str
+    address: str
+    date: DateLabel | None
+    sources: tuple[SourceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quotation with the words that matter marked, and the paragraph it stands in."""
+
+    before: str
+    surface: str
+    after: str
+    address: str
+    number: int
+    """The paragraph's visible number; 0 where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing a source says that can be compared: ("troops in Syria", "more than 2,000")."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """Entities of one type, the most mentioned first."""
+
+    type: str
+    label: str
+    entities: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A heading in the table of contents; `level` 2 or 3."""
+
+    text: str
+    address: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalLink:
+    """A link to another site: an identifier, the original."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """One value to narrow by, with the number of entries that have it; `id` is an entity's, topic's or article's."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
+
+    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "year"]
+    label: str
+    options: tuple[FilterOption, ...]

@@ -1,0 +1,247 @@
+"""Views of the pages that are read: article, entity, event, topic, an editor's page, not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.pages.views.drawings import BarChart, GraphDrawing, MapDrawing
+from dossier.pages.views.frame import Html, NavItem, PageInfo
+from dossier.pages.views.parts import (
+    Claim,
+    ContentsLine,
+    Context,
+    DateLabel,
+    EntityGroup,
+    EntityLink,
+    EventLine,
+    ExternalLink,
+    SourceLine,
+    TopicLink,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is known of the source document; what is unknown is empty and not shown."""
+
+    title: str
+    publisher: str
+    authors: tuple[str, ...]
+    kind_label: str
+    language_label: str
+    date: DateLabel | None
+    date_note: str
+    original: ExternalLink | None
+    retrieved: DateLabel | None
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """What shows when a reader rests on a name; `counts` is "14 mentions in 4 sources"."""
+
+    entity: EntityLink
+    summary: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date in the text and how it was read; `id` is unique on the page ("date-1") and is the anchor of its line."""
+
+    id: str
+    surface: str
+    label: DateLabel | None
+    """None where it could not be resolved."""
+    reasoning: str
+    timeline_address: str
+    paragraph_address: str
+    paragraph_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """An event this source reports, and who else does."""
+
+    event: EventLine
+    passage: Context | None
+    claims: tuple[Claim, ...]
+    others: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The source in one citation format, shown, copied and downloaded; `id` is unique on the page."""
+
+    id: str
+    label: str
+    text: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """A source document, annotated."""
+
+    page: PageInfo
+    title: str
+    summary: str
+    extent: Literal["digest", "excerpt", "full"]
+    extent_label: str
+    extent_note: str
+    """What the label means: "In our own words; the original is longer."."""
+    length: str
+    """"620 words, 3 minutes"."""
+    language: str
+    direction: Literal["ltr", "rtl"]
+    publication: Publication
+    topics: tuple[TopicLink, ...]
+    contents: tuple[ContentsLine, ...]
+    body: Html
+    entity_cards: tuple[EntityCard, ...]
+    dates: tuple[DateReading, ...]
+    cast: tuple[EntityGroup, ...]
+    events: tuple[EventReport, ...]
+    related: tuple[SourceLine, ...]
+    citations: tuple[Citation, ...]
+    earlier: SourceLine | None
+    later: SourceLine | None
+    text_address: str
+    """The plain text of the page, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled fact of an entity: a date, or text where it is none."""
+
+    label: str
+    date: DateLabel | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form of a name as found, how often, in which sources, and how it was recognised ("declared alias")."""
+
+    surface: str
+    count: int
+    rule_label: str
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContexts:
+    """All mentions in one source, each in its sentence."""
+
+    source: SourceLine
+    contexts: tuple[Context, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that occurs in the same paragraphs; `share` (0 to 100) is relative to the first of the list."""
+
+    entity: EntityLink
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """A person, organisation, place or thing, and everything the sources say of it."""
+
+    page: PageInfo
+    id: str
+    name: str
+    type: str
+    type_label: str
+    counts: str
+    """"14 mentions in 4 sources"."""
+    summary: str
+    description: Html
+    facts: tuple[Fact, ...]
+    identifiers: tuple[ExternalLink, ...]
+    part_of: EntityLink | None
+    parts: tuple[EntityLink, ...]
+    topics: tuple[TopicLink, ...]
+    spellings: tuple[Spelling, ...]
+    mentions: tuple[SourceContexts, ...]
+    over_time: BarChart | None
+    companions: tuple[Companion, ...]
+    network: GraphDrawing | None
+    events: tuple[EventLine, ...]
+    locator: MapDrawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What one source says of the event."""
+
+    source: SourceLine
+    title: str
+    date: DateLabel | None
+    date_note: str
+    passage: Context | None
+    claims: tuple[Claim, ...]
+    entities: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One thing compared across the accounts; `texts` runs parallel to them, "" where one does not say."""
+
+    label: str
+    texts: tuple[str, ...]
+    verdict: Literal["agree", "differ", "single"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event, its accounts side by side, what agrees, what differs and who is silent."""
+
+    page: PageInfo
+    title: str
+    date: DateLabel | None
+    verdict: str
+    """One sentence: "Three sources report it; they differ on troops in Syria."."""
+    accounts: tuple[AccountView, ...]
+    comparisons: tuple[Comparison, ...]
+    silent: tuple[SourceLine, ...]
+    entities: tuple[EntityGroup, ...]
+    topics: tuple[TopicLink, ...]
+    earlier: EventLine | None
+    later: EventLine | None
+    timeline_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A theme: introduction, sources, events, leading entities."""
+
+    page: PageInfo
+    title: str
+    summary: str
+    introduction: Html
+    sources: tuple[SourceLine, ...]
+    events: tuple[EventLine, ...]
+    entities: tuple[EntityGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPageView:
+    """A page an editor wrote: about, method."""
+
+    page: PageInfo
+    title: str
+    contents: tuple[ContentsLine, ...]
+    body: Html
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What is shown under an address that leads nowhere; its `href` gives absolute links."""
+
+    page: PageInfo
+    suggestions: tuple[NavItem, ...]

@@ -1,0 +1,101 @@
+"""Views of the timeline and of the home page, which shows its strip; and what lists are narrowed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.pages.views.drawings import BarChart, Track
+from dossier.pages.views.frame import Html, PageInfo
+from dossier.pages.views.parts import Context, DateLabel, EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event, or a dated passage of a source, in the list. The three id tuples are what the filters look at."""
+
+    kind: Literal["event", "passage"]
+    date: DateLabel
+    title: str
+    address: str
+    """"" for passages: `passage` leads there."""
+    passage: Context | None
+    sources: tuple[SourceLine, ...]
+    track: Track | None
+    topic_ids: tuple[str, ...]
+    entity_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what is only known to the year."""
+
+    id: str
+    label: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """A year's months; `id` is the anchor ("t-2018"); `address` leads to the year's own page where there is one."""
+
+    id: str
+    label: str
+    counts: str
+    months: tuple[MonthGroup, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The whole timeline, or one year of it."""
+
+    page: PageInfo
+    title: str
+    counts: str
+    """"38 events and 61 dated passages from 5 sources"."""
+    total: int
+    strip: BarChart | None
+    filters: tuple[FilterGroup, ...]
+    years: tuple[YearGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: 5, "sources"."""
+
+    number: int
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedEntity:
+    """One of the most mentioned; `share` (0 to 100) is relative to the first."""
+
+    entity: EntityLink
+    sources: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What this is, in one screen, and the ways in."""
+
+    page: PageInfo
+    introduction: Html
+    figures: tuple[Figure, ...]
+    strip: BarChart | None
+    lead: SourceLine | None
+    """The key source, shown larger; not repeated among `sources`."""
+    sources: tuple[SourceLine, ...]
+    topics: tuple[TopicLink, ...]
+    most_mentioned: tuple[RankedEntity, ...]
+    contested: tuple[EventLine, ...]
+    """Events with more than one account."""
+    sources_address: str
+    """"" where all sources are shown already."""
+    entities_address: str
+    events_address: str
+    topics_address: str

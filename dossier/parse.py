@@ -1,0 +1,194 @@
+"""An article's file to an Article: front matter checked, text cut into blocks, accounts tied to their paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from dossier.markdown.blocks import Body, read_body
+from dossier.markdown.syntax import Resolve
+from dossier.model import (
+    Account,
+    Article,
+    ArticleId,
+    Block,
+    BlockId,
+    EntityId,
+    EventId,
+    Override,
+    Problem,
+    Publication,
+    SourceFile,
+    TopicId,
+)
+from dossier.problems import SourceError, find_nearest_passage, suggest
+from dossier.schema import explain_bad_date, read_date, read_shape
+from dossier.shapes import ArticleShape, EventShape
+from dossier.yamlfile import FrontMatter, Mapping as Tree, line_of, split_front_matter
+
+_QUOTES = str.maketrans("‘’‚‛“”„‟\u00a0", "''''\"\"\"\" ")
+_ZONES = {"heading": "heading", "code": "piece of code", "link": "link", "address": "web address"}
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that an article may refer to, and what its `[[links]]` may name."""
+
+    topics: Collection[TopicId]
+    entities: Collection[EntityId]
+    resolve: Resolve
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article, the tokens to weave its annotations into, and what was wrong with it."""
+
+    article: Article
+    body: Body
+    problems: tuple[Problem, ...]
+
+
+def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
+    """Return the article in a file; raise SourceError where its front matter cannot be used at all."""
+    matter = split_front_matter(source.text, source.path)
+    shape, problems = read_shape(matter.node, ArticleShape, source.path)
+    if shape is None:
+        raise SourceError(*problems)
+    body = read_body(matter.body, source.path, matter.body_line, known.resolve)
+    id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
+    date, date_problems = read_date(shape.date, matter.node, source.path, "date")
+    publication, source_problems = _make_publication(shape, matter, source.path)
+    accounts, account_problems = _make_accounts(id_, shape.events, matter, body, source.path)
+    article = Article(
+        id=id_,
+        path=source.path,
+        title=shape.title,
+        text=body.text,
+        blocks=tuple(part.block for part in body.parts),
+        date=date,
+        date_note=shape.date_note,
+        publication=publication,
+        extent=shape.text,
+        language=shape.language or known.language,
+        topics=tuple(TopicId(id_) for id_ in dict.fromkeys(shape.topics)),
+        summary=shape.summary,
+        featured=shape.featured,
+        draft=shape.draft,
+        accounts=accounts,
+        notes=body.notes,
+        former_ids=shape.aliases_of_address,
+    )
+    found = (*problems, *body.problems, *date_problems, *source_problems, *account_problems)
+    return ParsedArticle(article, body, (*found, *_check_references(article, shape, matter.node, known)))
+
+
+def _make_publication(shape: ArticleShape, matter: FrontMatter, path: str) -> tuple[Publication, tuple[Problem, ...]]:
+    source = shape.source
+    retrieved, problems = read_date(source.retrieved, matter.node, path, "source", "retrieved")
+    url = source.url if source.url.startswith(("https://", "http://")) else ""
+    if source.url and not url:
+        line = line_of(matter.node, "source", "url")
+        message = f"`source.url` is `{source.url}`, which is not a web address."
+        problems = (*problems, Problem("bad-value", message, path, line, "Begin it with `https://`."))
+    publication = Publication(
+        title=source.title,
+        publisher=source.publisher,
+        authors=source.authors,
+        url=url,
+        kind=source.kind,
+        language=source.language,
+        retrieved=retrieved,
+        rights=source.rights,
+        sha256=source.sha256,
+    )
+    return publication, problems
+
+
+def _make_accounts(
+    article: ArticleId, shapes: tuple[EventShape, ...], matter: FrontMatter, body: Body, path: str
+) -> tuple[tuple[Account, ...], list[Problem]]:
+    accounts: dict[EventId, Account] = {}
+    problems: list[Problem] = []
+    for number, shape in enumerate(shapes):
+        line = line_of(matter.node, "events", number)
+        date, found = read_date(shape.date, matter.node, path, "events", number, "date")
+        problems += found
+        block = None
+        if shape.quote:
+            block, found = _find_quote(shape.quote, body, path, line_of(matter.node, "events", number, "quote"))
+            problems += found
+        event = EventId(shape.id)
+        if event in accounts:
+            hint = "One article gives one account of an event; put the claims together."
+            problems.append(Problem("duplicate-id", f"The event `{event}` is reported twice.", path, line, hint))
+        accounts[event] = Account(
+            event=event,
+            article=article,
+            title=shape.title,
+            date=date,
+            date_note=shape.date_note,
+            quote=shape.quote,
+            block=block,
+            says=tuple(shape.says.items()),
+            entities=tuple(EntityId(id_) for id_ in shape.entities),
+            line=line,
+        )
+    return tuple(accounts.values()), problems
+
+
+def _find_quote(quote: str, body: Body, path: str, line: int) -> tuple[BlockId | None, tuple[Problem, ...]]:
+    """Return the one block in which the quote occurs once; kinds of quotation mark and of space do not matter."""
+    wanted = _level(quote)
+    counts = {part.block.id: _level(part.block.text).count(wanted) for part in body.parts}
+    found = [id_ for id_, count in counts.items() if count]
+    if sum(counts.values()) == 1:
+        return found[0], ()
+    if found:
+        message = f"The quote “{quote}” occurs {sum(counts.values())} times in the text."
+        hint = "Lengthen it until it occurs once."
+    else:
+        message = f"The quote “{quote}” does not occur in the text."
+        nearest = find_nearest_passage(quote, body.text)
+        hint = f"The nearest passage is “{_WHITE.sub(' ', nearest)}”." if nearest else "Copy the words from the text."
+    return None, (Problem("quote", message, path, line, hint),)
+
+
+def _level(text: str) -> str:
+    return _WHITE.sub(" ", text.translate(_QUOTES)).strip()
+
+
+def _check_references(article: Article, shape: ArticleShape, node: Tree, known: Known) -> Iterator[Problem]:
+    for number, topic in enumerate(shape.topics):
+        if topic not in known.topics:
+            line = line_of(node, "topics", number)
+            yield Problem("unknown-id", f"`{topic}` is not a topic.", article.path, line, suggest(topic, known.topics))
+    for number, event in enumerate(shape.events):
+        for place, entity in enumerate(event.entities):
+            if entity not in known.entities:
+                line = line_of(node, "events", number, "entities", place)
+                yield _unknown_entity(entity, article.path, line, known)
+    for block in article.blocks:
+        for override in block.overrides:
+            yield from _check_override(override, block, article.path, known)
+
+
+def _check_override(override: Override, block: Block, path: str, known: Known) -> Iterator[Problem]:
+    if override.kind == "entity" and override.value not in known.entities:
+        yield _unknown_entity(override.value, path, override.line, known)
+    if override.kind == "date" and (problem := explain_bad_date(override.value, path, override.line)):
+        yield problem
+    if override.kind in {"entity", "date"}:
+        for zone in block.zones:
+            if zone.start < override.end and zone.end > override.start:
+                surface = block.text[override.start : override.end]
+                message = f"“{surface}” cannot be marked, for it stands in a {_ZONES[zone.kind]}."
+                yield Problem("unplaced", message, path, override.line, "Take the span or the `[[ ]]` away.")
+
+
+def _unknown_entity(entity: str, path: str, line: int, known: Known) -> Problem:
+    return Problem("unknown-id", f"`{entity}` is not an entity.", path, line, suggest(entity, known.entities))
+
+

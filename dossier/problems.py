@@ -1,0 +1,90 @@
+"""What can be wrong, said so that an editor can mend it: codes, wording, "did you mean"."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from dossier.model import Problem
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "unreadable": "A file cannot be read, is not UTF-8 text, is too large, or lies outside the site's folder.",
+        "bad-name": "A file name cannot become an address that works on every system.",
+        "ignored-file": "A file lies where the build does not look for one of its kind.",
+        "yaml": "The YAML of a front matter or of `site.yaml` cannot be understood.",
+        "front-matter": "The file does not begin with a front matter between two `---` lines.",
+        "unknown-key": "A key is not one of those that the page on editing lists.",
+        "missing-key": "A key that must be given is absent or empty.",
+        "bad-value": "A value is not of the kind its key asks for.",
+        "bad-date": "A date is not valid EDTF.",
+        "unknown-id": "An entity, topic, article or type is named that does not exist.",
+        "duplicate-id": "Two things share one id or one address.",
+        "shared-name": "Two entities share a name or an alias; it is linked only where the text decides.",
+        "quote": "The quote of an event does not occur exactly once in the text.",
+        "markup": "A bracketed span, a `[[link]]` or a note is not written as it should be.",
+        "unsafe-link": "A link or an image uses a scheme or a place that the site does not allow.",
+        "dead-link": "A link leads to a page or a file that does not exist.",
+        "dead-anchor": "A link leads to a part of a page that does not exist.",
+        "unplaced": "A name or a date was found, but its mark could not be put into the page.",
+        "unlinked": "A name fits several entities and nothing decides between them.",
+        "same-event": "Two accounts look like one event under two ids.",
+        "template": "A template cannot be rendered.",
+        "output": "The output folder cannot be written.",
+    }
+)
+
+
+class SourceError(Exception):
+    """Carries the problems out of a single document that cannot be read any further."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`, or an empty string where none is like it."""
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known word, or lists the known ones where they are few."""
+    known = sorted(known)
+    if nearest := find_nearest(word, known):
+        return f"Did you mean `{nearest}`?"
+    return "Known: " + ", ".join(f"`{each}`" for each in known) + "." if 0 < len(known) <= 12 else ""  # noqa: PLR2004 - a line's worth
+
+
+def find_nearest_passage(wanted: str, text: str) -> str:
+    """Return the stretch of `text` most like `wanted`, widened to whole words, or an empty string."""
+    match = difflib.SequenceMatcher(None, wanted.casefold(), text.casefold(), autojunk=False).find_longest_match()
+    if match.size < max(4, len(wanted) // 4):
+        return ""
+    start = max(0, match.b - match.a)
+    end = min(len(text), start + len(wanted))
+    start = text.rfind(" ", 0, start) + 1
+    after = text.find(" ", end)
+    return text[start : after if after >= 0 else len(text)]
+
+
+def format_problem(problem: Problem) -> str:
+    """Return the problem as `path:line: code: sentence`, with the fix on a line of its own."""
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    label = "" if problem.severity == "error" else f"{problem.severity}: "
+    text = f"{place}: {label}{problem.code}: {problem.message}"
+    return f"{text}\n    {problem.hint}" if problem.hint else text
+
+
+def order_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without repetitions, by file and line."""
+    key = ("error", "warning", "note").index
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.path, p.line, key(p.severity), p.code, p.message)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems forbids writing."""
+    return any(problem.severity == "error" for problem in problems)

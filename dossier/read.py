@@ -1,0 +1,141 @@
+"""Folders to sources: the only reader of what editors write. First stage of the pipeline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier import urls
+from dossier.model import Problem, SourceFile
+
+KINDS = ("articles", "entities", "topics", "pages")
+_LARGEST_TEXT = 8 * 1024 * 1024
+_LARGEST_FILE = 64 * 1024 * 1024
+_TEXT_TOO_LARGE = "Split it; one document should hold one article."
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the editors wrote: the settings and the content files of each kind, by path."""
+
+    settings: SourceFile | None
+    files: Mapping[str, tuple[SourceFile, ...]]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates by name, and static files by name."""
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def read_sources(root: Path) -> Sources:
+    """Return the settings and content of the site in `root`, and what could not be read."""
+    problems: list[Problem] = []
+    settings = _read_text(root, root / "site.yaml", problems) if (root / "site.yaml").exists() else None
+    files = {kind: tuple(_read_folder(root, kind, problems)) for kind in KINDS}
+    return Sources(settings, files, tuple(problems))
+
+
+def read_theme(root: Path) -> Theme:
+    """Return the packaged theme, with single files replaced by those in the site's own `templates/` and `static/`."""
+    problems: list[Problem] = []
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    for base in (theme_folder(), root):
+        for path in _walk(base / "templates", base, problems):
+            if path.suffix == ".html" and (source := _read_text(base, path, problems)):
+                templates[path.relative_to(base / "templates").as_posix()] = source.text
+        for path in _walk(base / "static", base, problems):
+            if (content := _read_bytes(base, path, _LARGEST_FILE, problems)) is not None:
+                static[path.relative_to(base / "static").as_posix()] = content
+    return Theme(templates, static, tuple(problems))
+
+
+def theme_folder() -> Path:
+    """Return the folder that holds the packaged `templates/` and `static/`."""
+    packaged = _PACKAGE / "theme"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def _read_folder(root: Path, kind: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    folder = root / "content" / kind
+    seen: dict[str, str] = {}
+    for path in _walk(folder, root, problems):
+        name = path.relative_to(root).as_posix()
+        if path.suffix != ".md" or path.parent != folder:
+            hint = f"Keep Markdown files directly in `content/{kind}/`, and pictures in `static/`."
+            problems.append(Problem("ignored-file", "This file is not read.", name, 0, hint, "warning"))
+            continue
+        if why := urls.explain_bad_id(path.stem):
+            hint = "Rename the file, for instance to `a-short-title.md`."
+            problems.append(Problem("bad-name", f"The file's name {why}.", name, 0, hint))
+            continue
+        if (other := seen.setdefault(path.stem.casefold(), name)) != name:
+            message = f"The file's name differs from `{other}` only in capitals, which some systems cannot tell apart."
+            problems.append(Problem("bad-name", message, name, 0, "Rename one of the two."))
+            continue
+        if (source := _read_text(root, path, problems)) is not None:
+            yield source
+
+
+def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files below `folder` in the order of their paths; hidden ones are passed over, links are refused."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        problems.append(_cannot_read(folder, root, error))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+            continue
+        path = Path(entry.path)
+        if entry.is_symlink():
+            hint = "Put the file itself here."
+            name = path.relative_to(root).as_posix()
+            problems.append(Problem("unreadable", "Symbolic links are not followed.", name, 0, hint))
+        elif entry.is_dir():
+            yield from _walk(path, root, problems)
+        elif entry.is_file():
+            yield path
+
+
+def _read_text(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+    content = _read_bytes(root, path, _LARGEST_TEXT, problems)
+    if content is None:
+        return None
+    name = path.relative_to(root).as_posix()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hint = "Save the file as UTF-8."
+        problems.append(Problem("unreadable", "The file is not UTF-8 text.", name, line, hint))
+        return None
+    return SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _read_bytes(root: Path, path: Path, largest: int, problems: list[Problem]) -> bytes | None:
+    try:
+        if path.stat().st_size > largest:
+            name = path.relative_to(root).as_posix()
+            message = f"The file is larger than {largest // 1024 // 1024} MB."
+            problems.append(Problem("unreadable", message, name, 0, _TEXT_TOO_LARGE if path.suffix == ".md" else ""))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(_cannot_read(path, root, error))
+        return None
+
+
+def _cannot_read(path: Path, root: Path, error: OSError) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return Problem("unreadable", f"This cannot be read: {reason}.", path.relative_to(root).as_posix())

@@ -1,0 +1,232 @@
+"""Entity, topic and editors' page files to the registry: everything the editors have declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dossier import urls
+from dossier.chronology import NotADate, parse_date
+from dossier.markdown.blocks import read_prose
+from dossier.markdown.syntax import Target
+from dossier.model import (
+    ArticleId,
+    Coordinates,
+    DateValue,
+    EditorPage,
+    Entity,
+    EntityId,
+    EntityType,
+    Problem,
+    Registry,
+    SourceFile,
+    Topic,
+    TopicId,
+    TypeId,
+)
+from dossier.names import fold_text
+from dossier.problems import SourceError, suggest
+from dossier.schema import read_date, read_shape
+from dossier.sentences import split_sentences
+from dossier.shapes import EntityShape, PageShape, Shape, TopicShape
+from dossier.yamlfile import FrontMatter, line_of, split_front_matter
+
+S = TypeVar("S", bound=Shape)
+_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\{[^}]*\}")
+_FACTS = ("born", "died", "founded", "dissolved")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The registry, the editors' own pages, and what was wrong with them."""
+
+    registry: Registry
+    pages: tuple[EditorPage, ...]
+    targets: Mapping[str, Target]
+    """What a `[[link]]` may name."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File(Generic[S]):
+    id: str
+    path: str
+    shape: S
+    matter: FrontMatter
+
+
+def read_registry(
+    files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[TypeId, EntityType], settings_path: str = "site.yaml"
+) -> Declared:
+    """Return everything declared in the content files, ordered by name and title, and all problems."""
+    problems: list[Problem] = []
+    entity_files = _read_files(files["entities"], EntityShape, problems)
+    topic_files = _read_files(files["topics"], TopicShape, problems)
+    page_files = _read_files(files["pages"], PageShape, problems)
+    article_ids = [_id_of(source.path) for source in files["articles"]]
+    targets = _list_targets(entity_files, topic_files, article_ids)
+    resolve = targets.get
+    entities = [_make_entity(file, types, resolve, problems, settings_path) for file in entity_files]
+    topics = [_make_topic(file, resolve, problems) for file in topic_files]
+    pages = [_make_page(file, resolve, problems) for file in page_files]
+    registry = Registry(
+        types,
+        {entity.id: entity for entity in sorted(entities, key=lambda e: (fold_text(e.sort_name).text, e.id))},
+        {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, fold_text(t.title).text, t.id))},
+    )
+    problems += _check_references(registry, topic_files)
+    problems += _check_names(registry)
+    return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))
+
+
+def _list_targets(
+    entities: Iterable[_File[EntityShape]], topics: Iterable[_File[TopicShape]], article_ids: Iterable[str]
+) -> Mapping[str, Target]:
+    """Return entities by id or name, topics and articles by id; where ids agree, in this order of precedence."""
+    entities = tuple(entities)
+    named = {file.shape.name: Target(file.shape.name, entity=file.id) for file in reversed(entities)}
+    articles = {id_: Target(id_.replace("-", " "), address=urls.article_address(ArticleId(id_))) for id_ in article_ids}
+    titled = {file.id: Target(file.shape.title, address=urls.topic_address(TopicId(file.id))) for file in topics}
+    return {**named, **articles, **titled, **{file.id: Target(file.shape.name, entity=file.id) for file in entities}}
+
+
+def _id_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _read_files(sources: Iterable[SourceFile], shape: type[S], problems: list[Problem]) -> list[_File[S]]:
+    files = []
+    for source in sources:
+        try:
+            matter = split_front_matter(source.text, source.path)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        value, found = read_shape(matter.node, shape, source.path)
+        problems += found
+        if value is not None:
+            files.append(_File(_id_of(source.path), source.path, value, matter))
+    return files
+
+
+def _make_entity(
+    file: _File[EntityShape],
+    types: Mapping[TypeId, EntityType],
+    resolve: Callable[[str], Target | None],
+    problems: list[Problem],
+    settings_path: str,
+) -> Entity:
+    shape, node = file.shape, file.matter.node
+    if shape.type not in types:
+        message = f"`{shape.type}` is not a type that `{settings_path}` defines."
+        problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
+    facts = _read_facts(file, problems)
+    description = _read_prose(file, resolve, problems)
+    place = shape.place
+    return Entity(
+        id=EntityId(file.id),
+        type=TypeId(shape.type),
+        name=shape.name,
+        aliases=shape.aliases,
+        acronyms=shape.acronyms,
+        never=shape.never,
+        summary=shape.summary or _first_sentence(file.matter.body),
+        description=description,
+        wikidata=shape.wikidata,
+        same_as=_keep_web_addresses(shape.same_as, file, problems),
+        facts=facts,
+        coordinates=Coordinates(*place.coordinates, place.precision) if place else None,
+        part_of=EntityId(shape.part_of) if shape.part_of else None,
+        sort_name=shape.sort_name or shape.name,
+        former_ids=shape.aliases_of_address,
+        path=file.path,
+        line=node.line,
+    )
+
+
+def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tuple[str, DateValue], ...]:
+    facts = []
+    for label in _FACTS:
+        value, found = read_date(getattr(file.shape, label), file.matter.node, file.path, label)
+        problems += found
+        facts += [(label, value)] if value else []
+    return tuple(facts)
+
+
+def _make_topic(file: _File[TopicShape], resolve: Callable[[str], Target | None], problems: list[Problem]) -> Topic:
+    shape = file.shape
+    return Topic(
+        id=TopicId(file.id),
+        title=shape.title,
+        summary=shape.summary,
+        introduction=_read_prose(file, resolve, problems),
+        entities=tuple(EntityId(id_) for id_ in shape.entities),
+        order=shape.order,
+        former_ids=shape.aliases_of_address,
+        path=file.path,
+    )
+
+
+def _make_page(file: _File[PageShape], resolve: Callable[[str], Target | None], problems: list[Problem]) -> EditorPage:
+    html = _read_prose(file, resolve, problems)
+    return EditorPage(file.id, file.shape.title, html, file.shape.summary, file.shape.order, file.path)
+
+
+def _read_prose(file: _File[S], resolve: Callable[[str], Target | None], problems: list[Problem]) -> str:
+    html, found = read_prose(file.matter.body, file.path, file.matter.body_line, resolve)
+    problems += found
+    return html
+
+
+def _first_sentence(body: str) -> str:
+    """Return the first sentence of a description, without its marks of emphasis and links."""
+    paragraph = " ".join(body.strip().partition("\n\n")[0].split())
+    plain = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", paragraph).replace("*", "").replace("`", "")
+    sentences = split_sentences(plain)
+    return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
+
+
+def _keep_web_addresses(addresses: tuple[str, ...], file: _File[EntityShape], problems: list[Problem]) -> tuple[str, ...]:
+    kept = tuple(address for address in addresses if address.startswith(("https://", "http://")))
+    for number, address in enumerate(addresses):
+        if address not in kept:
+            line = line_of(file.matter.node, "same_as", number)
+            message = f"`{address}` is not a web address."
+            problems.append(Problem("bad-value", message, file.path, line, "Begin it with `https://`."))
+    return kept
+
+
+def _check_references(registry: Registry, topic_files: Iterable[_File[TopicShape]]) -> list[Problem]:
+    problems = []
+    for entity in registry.entities.values():
+        if entity.part_of and entity.part_of not in registry.entities:
+            hint = suggest(entity.part_of, registry.entities)
+            message = f"`part_of` names `{entity.part_of}`, which is not an entity."
+            problems.append(Problem("unknown-id", message, entity.path, entity.line, hint))
+    for file in topic_files:
+        for number, id_ in enumerate(file.shape.entities):
+            if id_ not in registry.entities:
+                line = line_of(file.matter.node, "entities", number)
+                hint = suggest(id_, registry.entities)
+                problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
+    return problems
+
+
+def _check_names(registry: Registry) -> list[Problem]:
+    """Return a note for each name that several entities share: allowed, but to be known."""
+    bearers: dict[str, list[Entity]] = {}
+    for entity in registry.entities.values():
+        for name in dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms)):
+            bearers.setdefault(fold_text(name).text, []).append(entity)
+    problems = []
+    for entities in bearers.values():
+        others = sorted({entity.id for entity in entities})
+        if len(others) > 1:
+            first = min(entities, key=lambda entity: entity.id)
+            listed = ", ".join(f"`{id_}`" for id_ in others)
+            message = f"A name is shared by {listed}."
+            hint = "It is linked only where the text decides; give each a fuller alias where it does not."
+            problems.append(Problem("shared-name", message, first.path, first.line, hint, "note"))
+    return problems

@@ -1,0 +1,132 @@
+"""Where things live in the output: every address is made here, and every link is relative and names a file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+SAFE_SCHEMES = ("http", "https", "mailto")
+
+ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
+_LONGEST_ID = 120  # with folder and ending well below the 255 bytes that file systems allow
+
+
+def article_address(article: ArticleId) -> str:
+    """Return the address of an article's page."""
+    return f"articles/{article}.html"
+
+
+def entity_address(entity: EntityId) -> str:
+    """Return the address of an entity's page."""
+    return f"entities/{entity}.html"
+
+
+def topic_address(topic: TopicId) -> str:
+    """Return the address of a topic's page."""
+    return f"topics/{topic}.html"
+
+
+def event_address(event: EventId) -> str:
+    """Return the address of an event's page."""
+    return f"events/{event}.html"
+
+
+def page_address(page: str) -> str:
+    """Return the address of one of the editors' own pages."""
+    return f"{page}.html"
+
+
+def text_address(article: ArticleId) -> str:
+    """Return the address of an article's text as the reader sees it."""
+    return f"data/text/{article}.txt"
+
+
+def block_address(article: ArticleId, block: BlockId) -> str:
+    """Return the address of a paragraph."""
+    return f"{article_address(article)}#{block}"
+
+
+@lru_cache(maxsize=65536)
+def relative_link(source: str, target: str) -> str:
+    """Return the link that leads from the page at `source` to `target`, which may carry a fragment."""
+    path, mark, fragment = target.partition("#")
+    if path == source and mark:
+        return mark + fragment
+    link = posixpath.relpath(path, posixpath.dirname(source) or ".")
+    return quote(link) + mark + fragment
+
+
+def absolute_link(base_url: str, target: str) -> str:
+    """Return the public address of `target` under `base_url`."""
+    path, mark, fragment = target.partition("#")
+    return f"{base_url.rstrip('/')}/{'' if path == HOME else quote(path)}{mark}{fragment}"
+
+
+def rooted_link(base_url: str, target: str) -> str:
+    """Return the link to `target` from the host's root: for `404.html`, which is served under any address."""
+    path, mark, fragment = target.partition("#")
+    return f"{urlsplit(base_url).path.rstrip('/')}/{quote(path)}{mark}{fragment}"
+
+
+def explain_bad_id(name: str) -> str:
+    """Return why a file name cannot be an id, or an empty string where it can."""
+    if not ID_PATTERN.match(name):
+        return "may hold only the letters a to z, digits, hyphens and underscores, and begins with a letter or digit"
+    if _RESERVED.match(name):
+        return "is a name that Windows keeps for itself"
+    if len(name) > _LONGEST_ID:
+        return f"is longer than {_LONGEST_ID} characters"
+    return ""
+
+
+_FOLDERS = {"articles": "articles", "entities": "entities", "topics": "topics", "pages": ""}
+
+
+def address_of_source(path: str) -> str:
+    """Return the address of the page made from a content file (`content/entities/x.md`), or an empty string."""
+    parts = path.split("/")
+    if len(parts) != 3 or parts[0] != "content" or parts[1] not in _FOLDERS or not parts[2].endswith(".md"):  # noqa: PLR2004 - content/kind/file
+        return ""
+    return posixpath.join(_FOLDERS[parts[1]], parts[2].removesuffix(".md") + ".html")
+
+
+def resolve_link(href: str, path: str) -> str | None:
+    """Return where a link written in the content file `path` leads: an outside address unchanged, an inside one as an
+    address of the output, None where it leads outside the site's folder or uses a scheme that is not safe."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return href if parts.scheme.lower() in SAFE_SCHEMES else None
+    if not parts.path:
+        return f"{address_of_source(path)}#{parts.fragment}"
+    if parts.path.startswith("/") or "\\" in parts.path:
+        return None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+    if target.startswith(".."):
+        return None
+    address = address_of_source(target) or (target if target.startswith("static/") else None)
+    return address and (f"{address}#{parts.fragment}" if parts.fragment else address)
+
+
+def timeline_address(year: int = 0, month: int = 0) -> str:
+    """Return the address of the timeline, or of a year or a month in it."""
+    return "timeline.html" + (f"#{timeline_anchor(year, month)}" if year else "")
+
+
+def timeline_year_address(year: int, month: int = 0) -> str:
+    """Return the address of a year's own page of a long timeline, or of a month in it."""
+    return f"timeline/{year}.html" + (f"#{timeline_anchor(year, month)}" if month else "")
+
+
+def timeline_anchor(year: int, month: int = 0) -> str:
+    """Return the id of a year or a month in the timeline; month 0 is what is known to the year only."""
+    return f"t-{year:04}-{month:02}" if month else f"t-{year:04}"

@@ -1,0 +1,176 @@
+"""YAML as a tree in which every scalar is text and every node knows its line: the only door to pyyaml.
+
+Nothing is resolved: `no`, `2019` and `2019-02` stay what the editor typed. Tags, anchors, aliases, merge keys and more
+than one document are refused, so that no file can name a Python object or unfold into more than it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from dossier.model import Problem
+from dossier.problems import SourceError
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUOTED = frozenset({"'", '"', "|", ">"})
+_DEEPEST = 12  # no shape of ours is deeper than five
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text."""
+
+    line: int
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order in which they were written."""
+
+    line: int
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A Markdown file taken apart: the front matter as a tree, the body, and the line on which the body begins."""
+
+    node: Mapping
+    body: str
+    body_line: int
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
+    """Return the tree of a YAML mapping; raise SourceError where it is not one."""
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        node = _build_document(events, path, first_line)
+    except yaml.MarkedYAMLError as error:
+        raise SourceError(_explain(error, text, path, first_line)) from None
+    except (yaml.YAMLError, ValueError) as error:
+        message = f"This is not valid YAML: {str(error).splitlines()[0]}."
+        raise SourceError(Problem("yaml", message, path, first_line)) from None
+    if not isinstance(node, Mapping):
+        raise SourceError(Problem("yaml", "Keys and values are expected here (`title: ...`).", path, first_line))
+    return node
+
+
+def split_front_matter(text: str, path: str) -> FrontMatter:
+    """Return front matter and body of a Markdown file; raise SourceError where there is no front matter."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        hint = "Write `---`, then the keys (`title: ...`), then `---` again, above the text."
+        raise SourceError(Problem("front-matter", "The file does not begin with a `---` line.", path, 1, hint))
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in {"---", "..."}:
+            node = read_yaml("\n".join(lines[1:number]), path, first_line=2)
+            return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2)
+    hint = "Add a line `---` between the keys and the text."
+    raise SourceError(Problem("front-matter", "The front matter is not closed by a second `---` line.", path, 1, hint))
+
+
+def line_of(node: Node, *keys: str | int) -> int:
+    """Return the line on which the value under the keys stands, or that of the nearest node above it."""
+    for key in keys:
+        found: Node | None = None
+        if isinstance(node, Mapping) and isinstance(key, str):
+            found = next((value for name, value in node.entries if name.text == key), None)
+        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+            found = node.items[key]
+        if found is None:
+            return node.line
+        node = found
+    return node.line
+
+
+def _build_document(events: Iterator[yaml.Event], path: str, first_line: int) -> Node:
+    next(events)  # the stream's start
+    start = next(events)
+    if isinstance(start, yaml.StreamEndEvent):
+        return Mapping(first_line, ())
+    node = _build_node(next(events), events, path, first_line, 0)
+    next(events)  # the document's end
+    if not isinstance(rest := next(events), yaml.StreamEndEvent):
+        line = _line(rest) + first_line
+        raise SourceError(Problem("yaml", "A second YAML document begins here.", path, line, "Remove the `---`."))
+    return node
+
+
+def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, first_line: int, depth: int) -> Node:
+    line = _line(event) + first_line
+    _refuse_references(event, path, line)
+    if depth > _DEEPEST:
+        raise SourceError(Problem("yaml", f"The values are nested more than {_DEEPEST} deep.", path, line))
+    match event:
+        case yaml.ScalarEvent():
+            return Scalar(line, event.value, quoted=event.style in _QUOTED)
+        case yaml.SequenceStartEvent():
+            items = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(_build_node(item, events, path, first_line, depth + 1))
+            return Sequence(line, tuple(items))
+        case _:
+            return _build_mapping(line, events, path, first_line, depth)
+
+
+def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_line: int, depth: int) -> Mapping:
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _build_node(event, events, path, first_line, depth + 1)
+        if not isinstance(key, Scalar):
+            raise SourceError(Problem("yaml", "A key must be a word.", path, key.line))
+        if key.text in entries:
+            message = f"The key `{key.text}` stands here twice."
+            hint = f"Keep one of them; the first is on line {entries[key.text][0].line}."
+            raise SourceError(Problem("yaml", message, path, key.line, hint))
+        entries[key.text] = (key, _build_node(next(events), events, path, first_line, depth + 1))
+    return Mapping(line, tuple(entries.values()))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
+def _refuse_references(event: yaml.Event, path: str, line: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        hint = "Write the value out; if the text itself begins with `&` or `*`, put it in quotes."
+        raise SourceError(Problem("yaml", "Anchors (`&`) and aliases (`*`) are not allowed.", path, line, hint))
+    if getattr(event, "tag", None) not in {None, "!"}:
+        hint = "Remove the tag; if the text itself begins with `!`, put it in quotes."
+        raise SourceError(Problem("yaml", "Tags (`!`) are not allowed.", path, line, hint))
+
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "A value that contains a colon and a space must stand in quotes."),
+    ("cannot start any token", "Indent with spaces, not tabs, and put a value that begins with `@`, `` ` `` or `%` in quotes."),
+    ("found unexpected end of stream", "A quotation mark is opened and never closed."),
+    ("did not find expected ',' or ']'", "A list opened with `[` lacks a comma or its `]`."),
+    ("did not find expected ',' or '}'", "A mapping opened with `{` lacks a comma or its `}`."),
+    ("did not find expected key", "Check the quotation marks and the indentation of this line and the one above."),
+    ("could not find expected ':'", "Each line needs the form `key: value`."),
+    ("did not find expected alphabetic or numeric", "A value that begins with `&` or `*` must stand in quotes."),
+)
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line, max(0, text.count("\n"))) if mark else 0
+    said = error.problem or "it cannot be read"
+    hint = next((hint for part, hint in _EXPLANATIONS if part in said), "")
+    return Problem("yaml", f"This is not valid YAML: {said}.", path, line + first_line, hint)
