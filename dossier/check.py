@@ -17,11 +17,12 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def check_files(
-    files: Iterable[OutputFile], sources: Mapping[str, Iterable[SourceFile]], base_url: str
+    files: Iterable[OutputFile], sources: Mapping[str, Iterable[SourceFile]], base_url: str, planned: Iterable[str] = ()
 ) -> tuple[Problem, ...]:
-    """Return a problem for each link that leads nowhere and each id used twice; `sources` are the content files by kind."""
+    """Return a problem for each link that leads nowhere and each id used twice. `sources` are the content files by kind;
+    `planned` are addresses to count as there, though their templates failed."""
     files = tuple(files)
-    addresses = {file.address for file in files}
+    addresses = {*(file.address for file in files), *planned}
     pages = {file.address: _read_attributes(file) for file in files if file.address.endswith(".html")}
     ids = {address: {value for name, value in found if name == "id"} for address, found in pages.items()}
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
@@ -47,7 +48,13 @@ def _find_repeated_ids(address: str, found: list[tuple[str, str]], origin: Sourc
     for name, value in found:
         if name == "id" and value in seen:
             path, line = _locate(address, value, origin)
-            yield Problem("duplicate-id", f"The id `{value}` stands twice in the page `{address}`.", path, line, "Choose another `{#id}`.")
+            yield Problem(
+                "duplicate-id",
+                f"The id `{value}` stands twice in the page `{address}`.",
+                path,
+                line,
+                "Choose another `{#id}`.",
+            )
         if name == "id":
             seen.add(value)
 

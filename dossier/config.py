@@ -59,10 +59,9 @@ def _read(source: SourceFile | None) -> tuple[SiteShape, tuple[Problem, ...]]:
     if source is None:
         return SiteShape(), ()
     try:
-        shape, problems = read_shape(read_yaml(source.text, source.path), SiteShape, source.path)
+        return read_shape(read_yaml(source.text, source.path), SiteShape, source.path)
     except SourceError as error:
         return SiteShape(), error.problems
-    return shape or SiteShape(), problems
 
 
 def _make_type(id_: str, shape: TypeShape, order: int) -> EntityType:

@@ -41,6 +41,11 @@ def cut_passages(
     return tuple(passages)
 
 
+def cut_sentence(block: Block, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a span in its sentence (or from the first to the last of several)."""
+    return _cut(block, start, end, {})
+
+
 def _cut(block: Block, start: int, end: int, sentences: _Sentences) -> tuple[str, str]:
     """Return what stands before and after a span in its sentence."""
     if block.id not in sentences:

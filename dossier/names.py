@@ -16,7 +16,19 @@ from functools import lru_cache
 APOSTROPHES = "'`´‘’‛ʼʹ′＇"
 AYNS = "ʿʾʻʽˈ՚"
 HYPHENS = "-‐‑‒–−﹣－"
-_SPELT_OUT = {"ß": "ss", "ẞ": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
+_SPELT_OUT = {
+    "ß": "ss",
+    "ẞ": "ss",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ħ": "h",
+}
 _ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
 _UNEVEN = re.compile(r"\s{2,}|[^\x00-\x7f]|['`.]|[\t\n\r\f\v]")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)

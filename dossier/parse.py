@@ -12,7 +12,6 @@ from dossier.model import (
     Account,
     Article,
     ArticleId,
-    Block,
     BlockId,
     EntityId,
     EventId,
@@ -22,14 +21,13 @@ from dossier.model import (
     SourceFile,
     TopicId,
 )
-from dossier.problems import SourceError, find_nearest_passage, suggest
+from dossier.problems import find_nearest_passage, suggest
 from dossier.schema import explain_bad_date, read_date, read_shape
 from dossier.shapes import ArticleShape, EventShape
-from dossier.yamlfile import FrontMatter, Mapping as Tree, line_of, split_front_matter
+from dossier.yamlfile import FrontMatter, line_of, split_front_matter
+from dossier.yamlfile import Mapping as Tree
 
 _QUOTES = str.maketrans("‘’‚‛“”„‟\u00a0", "''''\"\"\"\" ")
-_ZONES = {"heading": "heading", "code": "piece of code", "link": "link", "address": "web address"}
-_WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,9 @@ class ParsedArticle:
 
 
 def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
-    """Return the article in a file; raise SourceError where its front matter cannot be used at all."""
+    """Return the article in a file; raise SourceError where its front matter cannot be read at all."""
     matter = split_front_matter(source.text, source.path)
     shape, problems = read_shape(matter.node, ArticleShape, source.path)
-    if shape is None:
-        raise SourceError(*problems)
     body = read_body(matter.body, source.path, matter.body_line, known.resolve)
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
@@ -116,9 +112,9 @@ def _make_accounts(
         line = line_of(matter.node, "events", number)
         date, found = read_date(shape.date, matter.node, path, "events", number, "date")
         problems += found
-        block = None
+        place = None
         if shape.quote:
-            block, found = _find_quote(shape.quote, body, path, line_of(matter.node, "events", number, "quote"))
+            place, found = _find_quote(shape.quote, body, path, line_of(matter.node, "events", number, "quote"))
             problems += found
         event = EventId(shape.id)
         if event in accounts:
@@ -131,7 +127,9 @@ def _make_accounts(
             date=date,
             date_note=shape.date_note,
             quote=shape.quote,
-            block=block,
+            block=place[0] if place else None,
+            start=place[1] if place else 0,
+            end=place[2] if place else 0,
             says=tuple(shape.says.items()),
             entities=tuple(EntityId(id_) for id_ in shape.entities),
             line=line,
@@ -139,25 +137,26 @@ def _make_accounts(
     return tuple(accounts.values()), problems
 
 
-def _find_quote(quote: str, body: Body, path: str, line: int) -> tuple[BlockId | None, tuple[Problem, ...]]:
-    """Return the one block in which the quote occurs once; kinds of quotation mark and of space do not matter."""
-    wanted = _level(quote)
-    counts = {part.block.id: _level(part.block.text).count(wanted) for part in body.parts}
-    found = [id_ for id_, count in counts.items() if count]
-    if sum(counts.values()) == 1:
-        return found[0], ()
-    if found:
-        message = f"The quote “{quote}” occurs {sum(counts.values())} times in the text."
+def _find_quote(
+    quote: str, body: Body, path: str, line: int
+) -> tuple[tuple[BlockId, int, int] | None, tuple[Problem, ...]]:
+    """Return the one place where the quote stands: block, start, end. Kinds of quotation mark and of space do not matter."""
+    wanted = re.compile(r"\s+".join(re.escape(word) for word in quote.translate(_QUOTES).split()) or r"(?!)")
+    places = [
+        (part.block.id, found.start(), found.end())
+        for part in body.parts
+        for found in wanted.finditer(part.block.text.translate(_QUOTES))
+    ]
+    if len(places) == 1:
+        return places[0], ()
+    if places:
+        message = f"The quote “{quote}” occurs {len(places)} times in the text."
         hint = "Lengthen it until it occurs once."
     else:
         message = f"The quote “{quote}” does not occur in the text."
         nearest = find_nearest_passage(quote, body.text)
-        hint = f"The nearest passage is “{_WHITE.sub(' ', nearest)}”." if nearest else "Copy the words from the text."
+        hint = f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
     return None, (Problem("quote", message, path, line, hint),)
-
-
-def _level(text: str) -> str:
-    return _WHITE.sub(" ", text.translate(_QUOTES)).strip()
 
 
 def _check_references(article: Article, shape: ArticleShape, node: Tree, known: Known) -> Iterator[Problem]:
@@ -172,23 +171,15 @@ def _check_references(article: Article, shape: ArticleShape, node: Tree, known: 
                 yield _unknown_entity(entity, article.path, line, known)
     for block in article.blocks:
         for override in block.overrides:
-            yield from _check_override(override, block, article.path, known)
+            yield from _check_override(override, article.path, known)
 
 
-def _check_override(override: Override, block: Block, path: str, known: Known) -> Iterator[Problem]:
+def _check_override(override: Override, path: str, known: Known) -> Iterator[Problem]:
     if override.kind == "entity" and override.value not in known.entities:
         yield _unknown_entity(override.value, path, override.line, known)
     if override.kind == "date" and (problem := explain_bad_date(override.value, path, override.line)):
         yield problem
-    if override.kind in {"entity", "date"}:
-        for zone in block.zones:
-            if zone.start < override.end and zone.end > override.start:
-                surface = block.text[override.start : override.end]
-                message = f"“{surface}” cannot be marked, for it stands in a {_ZONES[zone.kind]}."
-                yield Problem("unplaced", message, path, override.line, "Take the span or the `[[ ]]` away.")
 
 
 def _unknown_entity(entity: str, path: str, line: int, known: Known) -> Problem:
     return Problem("unknown-id", f"`{entity}` is not an entity.", path, line, suggest(entity, known.entities))
-
-

@@ -12,7 +12,7 @@ from dossier.config import read_settings
 from dossier.documents import annotate_articles
 from dossier.exports.plan import export_site
 from dossier.model import OutputFile, Problem, Report, Site
-from dossier.pages.plan import find_collisions, plan_pages
+from dossier.pages.plan import plan_pages
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
 from dossier.read import Sources, read_sources, read_theme
@@ -66,10 +66,11 @@ def render_site(request: Request) -> Rendition:
     theme = read_theme(request.root)
     site = load_site(sources, request)
     assets = make_assets(theme.static)
-    rendered = render_pages(plan_pages(site), site, theme.templates, assets)
+    pages = plan_pages(site)
+    rendered = render_pages(pages, site, theme.templates, assets)
     files = (*rendered.files, *export_site(site), *assets.files)
-    found = (*find_collisions(file.address for file in files), *check_files(files, sources.files, site.config.base_url))
-    return Rendition(site, files, order_problems((*site.problems, *theme.problems, *rendered.problems, *found)))
+    dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
+    return Rendition(site, files, order_problems((*site.problems, *theme.problems, *rendered.problems, *dead)))
 
 
 def write_rendition(rendition: Rendition, request: Request) -> Written:

@@ -87,6 +87,9 @@ def _read_folder(root: Path, kind: str, problems: list[Problem]) -> Iterator[Sou
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files below `folder` in the order of their paths; hidden ones are passed over, links are refused."""
+    if folder.is_symlink():
+        problems.append(_refuse_link(folder, root))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
@@ -99,13 +102,16 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
             continue
         path = Path(entry.path)
         if entry.is_symlink():
-            hint = "Put the file itself here."
-            name = path.relative_to(root).as_posix()
-            problems.append(Problem("unreadable", "Symbolic links are not followed.", name, 0, hint))
+            problems.append(_refuse_link(path, root))
         elif entry.is_dir():
             yield from _walk(path, root, problems)
         elif entry.is_file():
             yield path
+
+
+def _refuse_link(path: Path, root: Path) -> Problem:
+    name = path.relative_to(root).as_posix()
+    return Problem("unreadable", "Symbolic links are not followed.", name, 0, "Put the file or folder itself here.")
 
 
 def _read_text(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:

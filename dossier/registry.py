@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
-from dossier.chronology import NotADate, parse_date
 from dossier.markdown.blocks import read_prose
 from dossier.markdown.syntax import Target
 from dossier.model import (
@@ -106,8 +105,7 @@ def _read_files(sources: Iterable[SourceFile], shape: type[S], problems: list[Pr
             continue
         value, found = read_shape(matter.node, shape, source.path)
         problems += found
-        if value is not None:
-            files.append(_File(_id_of(source.path), source.path, value, matter))
+        files.append(_File(_id_of(source.path), source.path, value, matter))
     return files
 
 
@@ -119,7 +117,7 @@ def _make_entity(
     settings_path: str,
 ) -> Entity:
     shape, node = file.shape, file.matter.node
-    if shape.type not in types:
+    if shape.type and shape.type not in types:
         message = f"`{shape.type}` is not a type that `{settings_path}` defines."
         problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
     facts = _read_facts(file, problems)
@@ -188,7 +186,9 @@ def _first_sentence(body: str) -> str:
     return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
 
 
-def _keep_web_addresses(addresses: tuple[str, ...], file: _File[EntityShape], problems: list[Problem]) -> tuple[str, ...]:
+def _keep_web_addresses(
+    addresses: tuple[str, ...], file: _File[EntityShape], problems: list[Problem]
+) -> tuple[str, ...]:
     kept = tuple(address for address in addresses if address.startswith(("https://", "http://")))
     for number, address in enumerate(addresses):
         if address not in kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -58,8 +58,25 @@ def relate_site(
         events=_join_accounts(by_id, registry),
         passages=_order_passages(ordered),
         related=_relate_articles(ordered),
-        problems=order_problems((*problems, *own_problems)),
+        problems=order_problems((*problems, *own_problems, *_check_former_ids(by_id, registry))),
     )
+
+
+def _check_former_ids(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> Iterable[Problem]:
+    """Return a problem for each earlier id that something else has now, or had too."""
+    kinds: tuple[tuple[Collection[str], list[tuple[str, tuple[str, ...]]]], ...] = (
+        (articles, [(each.article.path, each.article.former_ids) for each in articles.values()]),
+        (registry.entities, [(entity.path, entity.former_ids) for entity in registry.entities.values()]),
+        (registry.topics, [(topic.path, topic.former_ids) for topic in registry.topics.values()]),
+    )
+    for present, former in kinds:
+        taken = {id_.casefold() for id_ in present}
+        for path, ids in former:
+            for id_ in ids:
+                if id_.casefold() in taken:
+                    message = f"The earlier id `{id_}` belongs to something else."
+                    yield Problem("duplicate-id", message, path, 0, "Take it out of `aliases_of_address`.")
+                taken.add(id_.casefold())
 
 
 def date_key(value: DateValue | None) -> tuple[date, int, date, str]:
@@ -93,7 +110,8 @@ def _pair_entities(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tu
         pairs[a].append(together)
         pairs[b].append(together)
     return {
-        entity: tuple(sorted(found, key=lambda p: (-p.blocks, -len(p.articles), p.a, p.b))) for entity, found in pairs.items()
+        entity: tuple(sorted(found, key=lambda p: (-p.blocks, -len(p.articles), p.a, p.b)))
+        for entity, found in pairs.items()
     }
 
 
@@ -180,7 +198,8 @@ def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
         for label, value in account.says:
             points.setdefault(label, []).append((account.article, value))
     return tuple(
-        Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1) for label, values in points.items()
+        Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1)
+        for label, values in points.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -40,7 +41,7 @@ def render_pages(pages: Iterable[Page], site: Site, templates: Mapping[str, str]
             message = f"The template cannot be read: {error.message}."
             problems.append(Problem("template", message, f"templates/{error.name or page.template}", error.lineno))
         except jinja2.UndefinedError as error:
-            message = f"The template names something that the page does not have: {error.message}."
+            message = f"The template names something that the page does not have: {_name_missing(error)}."
             problems.append(Problem("template", message, f"templates/{page.template}", _line_in_template(error)))
     return Rendered(tuple(files), tuple(dict.fromkeys(problems)))
 
@@ -71,6 +72,12 @@ def _render_page(page: Page, environment: jinja2.Environment, base_url: str, ass
     # Macros and included parts see `href` and `asset` only as globals of the template's own context.
     html = template.render(view=page.view, href=link, asset=asset)
     return OutputFile(page.address, html.encode())
+
+
+def _name_missing(error: jinja2.UndefinedError) -> str:
+    """Return "`nothing` of NotFoundView" in place of Python's words."""
+    found = re.search(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'", error.message or "")
+    return f"`{found[2]}` of {found[1]}" if found else str(error.message)
 
 
 def _line_in_template(error: Exception) -> int:

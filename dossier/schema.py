@@ -20,11 +20,12 @@ _Problems = list[Problem]
 _ABSENT = object()
 
 
-def read_shape(node: Mapping, shape: type[S], path: str) -> tuple[S | None, tuple[Problem, ...]]:
-    """Return the tree as the shape, leaving out what is wrong (None where a required key is), and all problems."""
+def read_shape(node: Mapping, shape: type[S], path: str) -> tuple[S, tuple[Problem, ...]]:
+    """Return the tree as the shape and all problems; what is wrong is left out, a required key that is missing is empty,
+    so that the rest of the file can still be looked at."""
     problems: _Problems = []
     value = _read_struct(node, _info(shape), path, "", problems)
-    return (None if value is _ABSENT else value), tuple(problems)
+    return value, tuple(problems)
 
 
 def json_schema(shape: type[Shape]) -> str:
@@ -80,14 +81,23 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
             message = f"The key `{_join(place, field.encode_name)}` is missing."
             hint = f"Add a line `{field.encode_name}: ...`."
             problems.append(Problem("missing-key", message, path, node.line, hint))
-    return _ABSENT if missing else kind.cls(**values)
+    if missing and place:
+        return _ABSENT
+    return kind.cls(**values, **{field.name: "" for field in missing})
 
 
 def _read_dict(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
     if not isinstance(node, Mapping):
         return _refuse(node, place, "keys and values (`key: value`)", path, problems)
-    pairs = ((name.text, _read(value, kind, path, _join(place, name.text), problems)) for name, value in node.entries)
-    return {name: value for name, value in pairs if value is not _ABSENT}
+    values = {}
+    for name, value in node.entries:
+        if _is_empty(value):
+            message = f"`{_join(place, name.text)}` has no value."
+            hint = "Put a value that contains a comma, a colon or a brace in quotes."
+            problems.append(Problem("bad-value", message, path, name.line, hint))
+            continue
+        values[name.text] = _read(value, kind, path, _join(place, name.text), problems)
+    return {name: value for name, value in values.items() if value is not _ABSENT}
 
 
 def _read_list(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
@@ -151,7 +161,9 @@ def _describe(kind: inspect.Type) -> str:
         case inspect.IntType(ge=lowest):
             return "a whole number" + (f", at least {lowest}" if lowest is not None else "")
         case inspect.FloatType(ge=lowest, le=highest):
-            return "a number" + (f" from {lowest:g} to {highest:g}" if lowest is not None and highest is not None else "")
+            return "a number" + (
+                f" from {lowest:g} to {highest:g}" if lowest is not None and highest is not None else ""
+            )
         case inspect.StrType(pattern=pattern) if pattern:
             return PATTERNS[pattern]
         case inspect.LiteralType(values=values):

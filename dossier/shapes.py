@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+
 class Shape(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A mapping whose keys are all known."""
 
@@ -39,7 +40,8 @@ class SourceShape(Shape, frozen=True):
     title: Annotated[str, key("The source's own headline.")] = ""
     publisher: Annotated[str, key("Who published it.", "The Wall Street Journal")] = ""
     authors: Annotated[
-        tuple[str, ...], key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"])
+        tuple[str, ...],
+        key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"]),
     ] = ()
     url: Annotated[str, key("Its public address.", "https://example.org/story")] = ""
     kind: Annotated[
@@ -55,7 +57,9 @@ class SourceShape(Shape, frozen=True):
 class EventShape(Shape, frozen=True):
     """One article's account of one event."""
 
-    id: Annotated[Id, key("The event's id; the same id in another article is another account of it.", "mosul-falls-2014")]
+    id: Annotated[
+        Id, key("The event's id; the same id in another article is another account of it.", "mosul-falls-2014")
+    ]
     title: Annotated[str, key("The event in a short sentence.")]
     date: Annotated[str, key("When it happened according to this source (EDTF).", "2018-12-19", "2019-01~")] = ""
     date_note: Annotated[str, key("How the date is known.")] = ""
@@ -70,7 +74,9 @@ class ArticleShape(Shape, frozen=True):
     """The front matter of `content/articles/<id>.md`."""
 
     title: Annotated[str, key("Our headline.", "A long war's sudden turn")]
-    date: Annotated[str, key("When the source was published, as far as it is known (EDTF).", "2018-12-19", "2019-01~")] = ""
+    date: Annotated[
+        str, key("When the source was published, as far as it is known (EDTF).", "2018-12-19", "2019-01~")
+    ] = ""
     date_note: Annotated[str, key("How the date is known, where the source does not state it.")] = ""
     source: Annotated[SourceShape, key("The source document.")] = SourceShape()
     text: Annotated[
@@ -164,7 +170,8 @@ class TypeShape(Shape, frozen=True):
         Literal["surname", "none"], key("How its names are shortened in running text: people by surname.")
     ] = "none"
     cues_before: Annotated[
-        tuple[str, ...], key("Words before a name that speak for this kind when a name is shared.", ["Mr.", "President"])
+        tuple[str, ...],
+        key("Words before a name that speak for this kind when a name is shared.", ["Mr.", "President"]),
     ] = ()
 
 
@@ -175,12 +182,12 @@ class SiteShape(Shape, frozen=True):
     subtitle: Annotated[str, key("A second line under the title.")] = ""
     description: Annotated[str, key("What the site is, in one or two sentences.")] = ""
     language: Annotated[str, key("The language of the site (BCP 47).", "en")] = "en"
-    base_url: Annotated[
-        str, Meta(pattern=WEB_ADDRESS), key("The public address, for feeds and canonical links.")
-    ] = ""
+    base_url: Annotated[str, Meta(pattern=WEB_ADDRESS), key("The public address, for feeds and canonical links.")] = ""
     editor: Annotated[str, key("Who edits the site; the author of its own text in citations.")] = ""
     license: Annotated[LicenceShape | None, key("The licence of the site's own text.")] = None
-    repository: Annotated[RepositoryShape | None, key("Where its files are kept; gives the links to edit a page.")] = None
+    repository: Annotated[RepositoryShape | None, key("Where its files are kept; gives the links to edit a page.")] = (
+        None
+    )
     timeline_page_size: Annotated[
         int, Meta(ge=20), key("Above this number of entries the timeline gets a page for each year.", 300)
     ] = 300

@@ -52,7 +52,9 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Written:
     shutil.rmtree(stage, ignore_errors=True)
     for address in changed:
         _write_file(stage / address, wanted[address])
-    manifest = "".join(f"{hashlib.sha256(wanted[address]).hexdigest()}  {address}\n" for address in sorted(wanted)).encode()
+    manifest = "".join(
+        f"{hashlib.sha256(wanted[address]).hexdigest()}  {address}\n" for address in sorted(wanted)
+    ).encode()
     union = dict.fromkeys((*earlier, *wanted))
     if changed or removed:
         # Until the last file is in its place, the manifest names the files of both builds: nothing is left behind.

@@ -6,6 +6,7 @@ than one document are refused, so that no file can name a Python object or unfol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,16 +17,18 @@ from dossier.problems import SourceError
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTED = frozenset({"'", '"', "|", ">"})
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _DEEPEST = 12  # no shape of ours is deeper than five
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text."""
+    """A piece of text; `end` is where it ends in the YAML, in code points."""
 
     line: int
     text: str
     quoted: bool = False
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, firs
         raise SourceError(Problem("yaml", f"The values are nested more than {_DEEPEST} deep.", path, line))
     match event:
         case yaml.ScalarEvent():
-            return Scalar(line, event.value, quoted=event.style in _QUOTED)
+            end = event.end_mark.index if event.end_mark else 0
+            return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end)
         case yaml.SequenceStartEvent():
             items = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
@@ -139,8 +143,31 @@ def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_lin
             message = f"The key `{key.text}` stands here twice."
             hint = f"Keep one of them; the first is on line {entries[key.text][0].line}."
             raise SourceError(Problem("yaml", message, path, key.line, hint))
-        entries[key.text] = (key, _build_node(next(events), events, path, first_line, depth + 1))
+        value = _build_node(next(events), events, path, first_line, depth + 1)
+        if _is_thousands(key, value, entries):
+            name, before = entries.popitem()[1]
+            entries[name.text] = (name, Scalar(before.line, f"{_text(before)},{key.text}", end=key.end))
+            continue
+        entries[key.text] = (key, value)
     return Mapping(line, tuple(entries.values()))
+
+
+def _is_thousands(key: Scalar, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> bool:
+    """Tell whether a key without a value is the end of a number that YAML has cut in two: `{troops: more than 2,000}`."""
+    before = next(reversed(entries.values()))[1] if entries else None
+    return (
+        isinstance(before, Scalar)
+        and not before.quoted
+        and before.text[-1:].isdigit()
+        and _THOUSANDS.match(key.text) is not None
+        and before.end + 1 == key.end - len(key.text)
+        and isinstance(value, Scalar)
+        and not value.text
+    )
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _line(event: yaml.Event) -> int:
@@ -158,7 +185,10 @@ def _refuse_references(event: yaml.Event, path: str, line: int) -> None:
 
 _EXPLANATIONS = (
     ("mapping values are not allowed", "A value that contains a colon and a space must stand in quotes."),
-    ("cannot start any token", "Indent with spaces, not tabs, and put a value that begins with `@`, `` ` `` or `%` in quotes."),
+    (
+        "cannot start any token",
+        "Indent with spaces, not tabs, and put a value that begins with `@`, `` ` `` or `%` in quotes.",
+    ),
     ("found unexpected end of stream", "A quotation mark is opened and never closed."),
     ("did not find expected ',' or ']'", "A list opened with `[` lacks a comma or its `]`."),
     ("did not find expected ',' or '}'", "A mapping opened with `{` lacks a comma or its `}`."),

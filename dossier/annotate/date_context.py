@@ -22,17 +22,10 @@ class Anchor:
     value: DateValue
     first: date
     last: date
-    words: str
-
-    @property
-    def day(self) -> date | None:
-        """The anchor as one known day, or None."""
-        return self.first if self.first == self.last and not is_approximate(self.value) else None
-
-    @property
-    def called(self) -> str:
-        """How a reason names the anchor: "the article's date, 19 December 2018"."""
-        return f"{self.words}, {label_date(self.value)}"
+    day: date | None
+    """The anchor where it is one known day."""
+    called: str
+    """How a reason names it: "the article’s date, 19 December 2018"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,8 @@ class Setting:
     """Why there is no anchor."""
     earlier: Sequence[DateExpression]
     """The expressions found before this one in the block."""
+    carried: DateExpression | None = None
+    """The last expression of the block before, if its last sentence holds one."""
 
     @property
     def sentence(self) -> Span:
@@ -77,51 +72,97 @@ def anchor_of(value: DateValue | None, words: str) -> Anchor | None:
     """The anchor that a value makes, or None if it is open on a side."""
     if value is None or value.first is None or value.last is None:
         return None
-    return Anchor(value, value.first, value.last, words)
+    day = value.first if value.first == value.last and not is_approximate(value) else None
+    return Anchor(value, value.first, value.last, day, f"{words}, {label_date(value)}")
 
 
 # --- which way a sentence looks --------------------------------------------------------------------------------------
 
 _FUTURE = (
-    r"will|won['’]t|shall|would|['’]ll|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)|planned"
-    r"|expect(?:s|ed)? (?:to|in|on|by|for)|expected|expects|set (?:to|for)|intends? to|hopes? to|aims? to|wants? to|ahead of|must|should|shall"
+    r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| probably)?(?: be [a-z]+)?|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
+    r"|planned|expect(?:s|ed|ing)? (?:to|in|on|by|for|that|the)|expected|set (?:to|for)|intends? to|hopes? to|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait|waiting) to"
-    r"|next|tomorrow|can|could|may|might|takes? effect|expires?|takes? place|begins?|starts?|opens?|meets?|votes?|arrives?|leaves?|until|till|postponed|delayed|deferred"
+    r"|takes? effect|expires?|postponed|delayed|deferred"
 )
 _PAST = (
-    r"was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw|found|became|struck"
+    r"(?:had|has) (?:previously |earlier |once )?been (?:due|scheduled|expected|planned|set|slated)(?: to| for)?|was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw|found|became|struck"
     r"|shot|hit|ran|flew|broke|brought|built|fought|spoke|wrote|quit|sold|bought|paid|kept|grew|drew|withdrew|drove|threw|knew|thought"
     r"|stood|sat|spent|lay|swept|sought|caught|taught|felt|heard|read|put|chose|froze|stole|sank|rang|sang|drank|swam|bore|wore|tore|swore"
-    r"|since|ago|has|have|been|last|(?!need|speed|indeed|feed|seed|breed|exceed|proceed|succeed|agreed to)[a-z]{2,}ed"
+    r"|since|ago|has|have|been|set (?:aside|up|out|off)|(?!need|speed|indeed|feed|seed|breed|exceed|proceed|succeed|un)[a-z]{2,}ed"
 )
-_CUE = re.compile(rf"(?:\b|(?<=['’]))(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_FOLLOWED = re.compile(rf" (?:{_PAST})\b")
+_HAD = re.compile(r"\b(?:had|was|were)\b")
+_LASTED = re.compile(r"had|was|were|held|lasted|ran|stayed|remained|continued|served|lived|waited|worked|fought|kept|sat|stood|did|went")
+"""What had gone on until a day; other verbs put something off until one."""
 _ADJOINING = re.compile(
-    r"\b(?:(?P<future>by|until|till|due|before|from now to)|(?P<past>since|ago|back in|as of|after))"
+    r"\b(?:(?P<future>by|until|till|due|before|from now to|as (?:soon|early) as|deferred to|(?:moved|put off|postponed|rescheduled|brought forward) (?:to|for)|extended to|(?:between )?now and)|(?P<past>since|ago|back in|as of))"
     r"(?: the| as early as| as late as| at least| around| about| early| late| mid)*[ -]$",
     re.IGNORECASE,
 )
+_NOUN = re.compile(
+    r"[ -](?!(?:the|an?|and|or|but|in|on|at|to|of|for|by|with|when|as|from|after|before|until|while|he|she|it|they|we|his|her|its|their|that"
+    r"|which|was|were|is|are|had|has|have|will|would|could|may|might|did)\b)[a-z]"
+)
+_ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.IGNORECASE)
+
+
+def is_attributive(setting: Setting) -> bool:
+    """Whether an expression only describes a thing, "the Aug. 7 blasts": the sentence's tense is then not its own."""
+    after = setting.after(12)
+    return bool(re.match(r"['’]s [a-z]", after) or (_ARTICLE.search(setting.before(8)) and _NOUN.match(after)))
+
+
+def adjoining_direction(setting: Setting) -> Direction:
+    """Which way the preposition before an expression looks: "by Friday", "since March"."""
+    adjoining = None if is_attributive(setting) else _ADJOINING.search(setting.before())
+    if adjoining is None:
+        return ""
+    word = adjoining[0].lower()
+    if word.startswith(("until", "till", "before")):
+        cue = _nearest_cue(setting)
+        past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
+        return "past" if past else "future"
+    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.sentence[1]):
+        return "past"
+    return "future" if adjoining.lastgroup == "future" else "past"
 
 
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
-    adjoining = _ADJOINING.search(setting.before())
-    if adjoining and adjoining.lastgroup == "past" and not adjoining[0].lower().startswith("after"):
-        return "past"
-    near = _nearest_cue(setting)
-    if adjoining and adjoining.lastgroup == "future" and not (adjoining[0].lower().startswith("before") and near == "past"):
-        return "future"
-    return near
-
-
-def _nearest_cue(setting: Setting) -> Direction:
-    start, end = setting.sentence
-    last = None
-    for last in _CUE.finditer(setting.text, max(start, setting.start - 150), setting.start):  # noqa: B007 - the last is wanted
-        pass
-    cue = last or _CUE.search(setting.text, setting.end, min(end, setting.end + 100))
-    if cue is None:
+    if is_attributive(setting):
         return ""
-    return "future" if cue.lastgroup == "future" else "past"
+    if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
+        return "past"
+    cue = None if (adjoining := adjoining_direction(setting)) else _nearest_cue(setting)
+    return adjoining or ("" if cue is None else "future" if cue.lastgroup == "future" else "past")
+
+
+def is_surely_past(setting: Setting) -> bool:
+    """Whether a verb form right beside an expression tells of the past: "was reversed in February"."""
+    cue = None if is_attributive(setting) else _nearest_cue(setting)
+    if cue is None or cue.lastgroup != "past":
+        return False
+    opens = setting.start - setting.sentence[0] <= _OPENING
+    return setting.start - cue.end() <= _BESIDE if cue.end() <= setting.start else opens
+
+
+_BESIDE = 12
+"""How close a verb stands to what it dates, in characters."""
+_OPENING = 26
+"""How far into its sentence an expression still opens it, in characters."""
+
+
+def _nearest_cue(setting: Setting) -> re.Match[str] | None:
+    """The verb form or word nearest before an expression that tells the time, else the first one after it."""
+    start, end = setting.sentence
+    cue = None
+    for reach in (50, 150):  # most sentences tell at once
+        for cue in _CUE.finditer(setting.text, max(start, setting.start - reach), setting.start):
+            pass  # the last is wanted
+        if cue:
+            break
+    return cue or _CUE.search(setting.text, setting.end, min(end, setting.end + 200))
 
 
 # --- other events ----------------------------------------------------------------------------------------------------
@@ -131,19 +172,31 @@ def earlier_event(setting: Setting) -> DateExpression | None:
     """The nearest resolved expression before this one, in its sentence or the one before, or None."""
     index = sentence_at(setting.sentences, setting.start)
     reach = setting.sentences[max(index - 1, 0)][0]
-    return next((e for e in reversed(setting.earlier) if e.start >= reach and e.value is not None), None)
+    told = next((e for e in reversed(setting.earlier) if e.start >= reach and e.value is not None), None)
+    return setting.carried if told is None and index == 0 else told
+
+
+def event_anchor(setting: Setting) -> Anchor | None:
+    """The earlier event as an anchor, or None where the text dates none."""
+    event = earlier_event(setting)
+    return anchor_of(event.value, f"“{event.surface}”") if event else None
 
 
 def narrated_year(setting: Setting) -> int | None:
-    """The year a story is being told in: that of a full date or year that opens this sentence or the one before."""
+    """The year a story is being told in: that of a date or year that opens this sentence, or of a date that opens the one before."""
     index = sentence_at(setting.sentences, setting.start)
-    for start, end in (setting.sentences[index], setting.sentences[max(index - 1, 0)]):
+    for back, (start, end) in enumerate((setting.sentences[index], setting.sentences[max(index - 1, 0)])):
         for told in setting.earlier:
             opens = start <= told.start <= start + 14 and told.end <= min(end, setting.start)
             if opens and told.basis == "stated" and told.value and told.value.first and told.value.last:
                 first, last = told.value.first, told.value.last
-                return first.year if first.year == last.year else None
+                exact = not back or (last - first).days <= _MONTH
+                return first.year if first.year == last.year and exact else None
     return None
+
+
+_MONTH = 31
+"""A year told in the sentence before goes on only if it came with its month or day, in days."""
 
 
 # --- quotations ------------------------------------------------------------------------------------------------------
@@ -157,6 +210,8 @@ _SAYING = re.compile(
 
 def find_quotations(text: str) -> tuple[Span, ...]:
     """The stretches of direct speech in a block, without their marks; one that is never closed runs to the end."""
+    if not ("“" in text or '"' in text or "«" in text or "``" in text):
+        return ()
     spans: list[Span] = []
     opened = -1
     for mark in _QUOTE_MARK.finditer(text):

@@ -8,11 +8,10 @@ from datetime import timedelta
 from dossier.chronology import day_value, parse_date, qualified, span_value
 from dossier.model import DateValue
 
-from .date_context import Anchor, Outcome, Setting, direction_of, earlier_event
+from .date_context import Outcome, Setting, direction_of, earlier_event, event_anchor
 from .date_resolve import (
     after_event,
     calendar,
-    completed,
     holiday,
     quarter_value,
     relative,
@@ -53,6 +52,8 @@ _DAY_REASONS = {-2: "two days before", -1: "the day before", 0: "the day of", 1:
 def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     if m["k"][0].isupper() and _in_title(setting):
         return None
+    if re.match(r"['’]s (?:world|youth|society|standards|terms|generation|culture|youngsters|children|young|age|climate|economy)\b", setting.after()):
+        return None
     away = _DAYS[m["k"].lower()]
     return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
 
@@ -86,6 +87,8 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     if _GENERAL.search(setting.before()) or _NOT_WEEKDAY.search(setting.before(12)) or _TITLED.match(setting.after(16)):
         return None
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
+    if setting.before().endswith((" a ", "A ")) and re.match(r"[.,;:]| in | of |$", setting.after()):
+        return None
     if m["u"]:
         return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
     if kind in {"last", "past", "this past"}:
@@ -97,7 +100,7 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     return weekday(setting, number)
 
 
-_NOT_WEEKDAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Palm|Easter|Ash|Fat|Shrove|Holy|Maundy|Ruby|Man|Joe|Jack|Red) $")
+_NOT_WEEKDAY = re.compile(r"\w (?:Was|Is|On|The|Of|A|From|My|This|In|For|And) $|\b(?:[Bb]lack|Bloody|Good|Super|Cyber|Palm|Easter|Ash|Fat|Shrove|Holy|Maundy|Ruby|Man|Joe|Jack|Red) $")
 _TITLED = re.compile(r"s\b| (?:Times|Mail|Telegraph|Mirror|Post|Express|Herald|Night Live|Night Football|Agreement|People|Review|Magazine)\b")
 
 
@@ -135,7 +138,9 @@ def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     if setting.anchor is None:
-        return Outcome(None, "relative", "the month is not given, and " + setting.missing)
+        return Outcome(None, "relative", "the month is not given, and " + setting.missing) if setting.before().endswith("the ") else None
+    if not setting.before().endswith("the "):
+        return None
     number, last = day_of(m["d"]), setting.anchor.last
     if m["of"]:
         return _day_of_month(setting, number, {"last": -1, "this": 0, "next": 1}[m["of"]])
@@ -166,7 +171,9 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     if unit == "day" and kind in {"this", "last", "current"}:
         return None
     spanned = re.search(r"\b(?:over|within|during|in|for|throughout) the $", setting.before(), re.IGNORECASE)
-    articled = setting.before().lower().endswith("the ")
+    articled = not vague and setting.before().lower().endswith("the ")
+    if kind == "past":
+        return _spanning(setting, 1, unit, -1) if articled else None
     if kind == "next" and articled and unit in {"day", "night", "morning", "evening", "afternoon", "year", "month"} and not spanned:
         return after_event(setting, unit, 1, f"the {unit} after")
     if articled and kind in {"last", "next"} and unit in {"day", "decade", "century", "quarter"} and not spanned:
@@ -189,6 +196,12 @@ def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     return _vaguely(outcome, m[0])
 
 
+def _read_year_end(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["y"]:
+        return _vaguely(Outcome(parse_date(m["y"]), "stated", "stated in the text"), m[0])
+    return _read_running_unit(m, setting)
+
+
 def _weekend(setting: Setting, *, past: bool) -> Outcome:
     def reach(day: object) -> DateValue:
         assert setting.anchor is not None  # noqa: S101 - relative() has seen to it
@@ -198,7 +211,7 @@ def _weekend(setting: Setting, *, past: bool) -> Outcome:
 
 
 def _read_weekend(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if not re.search(r"\b(?:over|during|at|on|this|of|for|in|through|throughout|until|after|before|by|since|from) (?:the )?$", setting.before()):
+    if not re.search(r"\b(?:over|during|at|on|this|of|for|in|through|throughout|until|after|before|by|since|from) (?:the )?$", setting.before(), re.IGNORECASE):
         return None
     return _weekend(setting, past=direction_of(setting) != "future")
 
@@ -277,7 +290,7 @@ def _spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
     """So many units up to the anchor, or on from it, told in days for days and weeks, else in the unit itself."""
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
-    grain, days = ("day", number * 7) if unit == "week" else (unit, number)
+    grain, days = ("day", number * 7) if unit == "week" else ("year", number * 10) if unit == "decade" else (unit, number)
     if unit == "weekend" or unit == "century":
         return Outcome(None, "relative", "no definite stretch of the calendar")
     anchor = setting.anchor
@@ -307,7 +320,7 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
     """"the day before", "the year after", with nothing following that they would be counted from."""
-    if not re.match(r"[.,;:)?!”\"—–]| (?:that|when|and|but|he|she|they|it) |$", setting.after(8)):
+    if not re.match(r"[.,;:)?!”\"—–]|$", setting.after(1)) or not setting.before().lower().endswith("the "):
         return None
     ahead = m["k"] == "after"
     return after_event(setting, _unit(m["u"]), 1 if ahead else -1, f"the {_unit(m['u'])} {m['k']}")
@@ -357,6 +370,18 @@ def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     return _vaguely(Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf), m["v"])
 
 
+def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """"last March 3": the latest one before the document's day."""
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    anchor, month, day = setting.anchor, month_of(m["m"]), day_of(m["d"])
+    edge = anchor.last if "last" in m["k"].lower() or "past" in m["k"] else anchor.first
+    passed = (month, day) < (edge.month, edge.day)
+    step = {"last": -1 if not passed else 0, "this past": -1 if not passed else 0, "this": 0}.get(m["k"].lower(), 1 if passed else 0)
+    outcome = calendar(setting, edge.year + step, month, day)
+    return Outcome(outcome.value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
+
+
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     """"last March 3", "December 19 of last year"."""
     if setting.anchor is None:
@@ -382,11 +407,11 @@ def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _vaguely(relative(setting, lambda day: _season_of_year(code, day), f"the {m['s']} of the year of"), m["v"])
     if kind in {"that", "same", "following", "previous"}:
         return _vaguely(_season_from_event(setting, code, kind), m["v"])
-    if not re.search(r"\b(?:in|over|during|since|by|until|till|through|throughout|from|of|before|after|early|late|mid)[ -](?:the |early |late )?$", setting.before()):
+    if not re.search(r"\b(?:in|into|over|during|since|by|until|till|through|throughout|from|of|before|after|early|late|mid)[ -](?:the |early |late )?$", setting.before(), re.IGNORECASE):
         return None if not m["v"] else _vaguely(season(setting, code), m["v"])
     if not m["v"] and not re.search(r"\bthe $|\b(?:by|since|until|till|before|this) $", setting.before()):
         return None
-    if re.match(r" (?:of (?!the year)|term|offensive semester|line|semester|break|season of|in (?:the )?(?!the)[a-z]+ (?:of|behind))", setting.after()):
+    if re.match(r" (?:of (?!the year)|term|line|semester|break|wind|heat|cold|sun|rain|snow|air|light|coat|house|dress|job|school|camp|season of|in (?:the )?(?!the)[a-z]+ (?:of|behind))", setting.after()):
         return None
     if m["s"] in {"fall", "spring"} and re.match(r" (?:from|to|into|in prices|apart|short|through)\b", setting.after()):
         return None
@@ -400,17 +425,16 @@ def _season_of_year(code: int, day: object) -> DateValue:
 
 
 def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
-    event = earlier_event(setting)
-    if event is None or event.value is None or event.value.first is None or event.value.last is None:
+    anchor = event_anchor(setting)
+    if anchor is None:
         return Outcome(None, "relative", "counted from an event whose date the text does not give")
-    anchor = Anchor(event.value, event.value.first, event.value.last, f"“{event.surface}”")
     if kind == "following":
         value = season_after(code, anchor.last)
     elif kind == "previous":
         value = season_before(code, anchor.first)
     else:
         value = parse_date(f"{anchor.first.year:04}-{code}")
-    return Outcome(value, "relative", f"seen from {anchor.called}", event.value.edtf)
+    return Outcome(value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -420,13 +444,21 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
     quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
     if re.match(r" (?:of (?!the year|this year|last year|next year)|century|finals?)", setting.after()):
         return None
+    if _GAME.search(setting.text, *setting.sentence):
+        return None
     if m["k"]:
         year = setting.anchor.last.year + {"last": -1, "this": 0, "next": 1, "the": 0}[m["k"].lower()]
         return Outcome(quarter_value(year, quarter), "relative", f"seen from {setting.anchor.called}", setting.anchor.value.edtf)
-    outcome = completed(setting, setting.anchor, quarter * 3 - 2, None)
-    if outcome.value is None or outcome.value.first is None:
-        return outcome
-    return Outcome(quarter_value(outcome.value.first.year, quarter), "relative", outcome.reason, outcome.anchor)
+    anchor, ahead = setting.anchor, re.search(r"\b(?:in|by|for|during|until) the $", setting.before()) and direction_of(setting) == "future"
+    begun = quarter * 3 - 2 <= anchor.last.month
+    fresh = begun and (anchor.last.month - 1) // 3 - (quarter - 1) <= 1  # results are told just after a quarter's end
+    year = anchor.first.year + (quarter * 3 < anchor.first.month) if ahead and not fresh else anchor.last.year - (not begun)
+    words = "the one running or next on" if ahead else "the latest begun by"
+    return Outcome(quarter_value(year, quarter), "relative", f"{words} {anchor.called}", anchor.value.edtf)
+
+
+_GAME = re.compile(r"\b(?:scored|visitors|touchdown|coach|halftime|basket|baskets|rebounds|quarterback|season opener|\d+-\d+ lead)\b")
+"""Words of a game, which has quarters of its own."""
 
 
 def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -490,16 +522,20 @@ _UNIT_RULES = (
          lambda m, s: _read_event_or_unit(m, s),
          ("It fell on 3 May 2018. The following year it rose.", "following year", "2019"), ("It fell in May 2017; that month he left.", "that month", "2017-05"),
          ("next year", "next year", "2019")),
+    rule("last March 3", "month", r"(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) (?P<m>{M}) (?P<d>{D})(?P<y>)", _read_last_date,
+         ("on the base last March 3", "last March 3", "2018-03-03")),
+    rule("quarter of last year", "unit", r"(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s (?P<o>{ORD})[ -]quarter", _read_bare_quarter,
+         ("last year’s third quarter", "last year’s third quarter", "2017-35")),
     rule("day of last year", "month",
          r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?(?P<k>last|this|next) year", _read_day_of_relative_month,
          ("on March 3 of last year", "March 3 of last year", "2017-03-03")),
     rule("month of last year", "month", r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?(?P<k>last|this|next) year", _read_day_of_relative_month,
          ("in March last year", "March last year", "2017-03")),
-    rule("unit", "unit", _V + r"(?P<k>[Ll]ast|[Tt]his past|[Tt]his last|[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming|[Tt]his coming) (?P<u>{UNIT})", _read_unit,
+    rule("unit", "unit", _V + r"(?P<k>[Ll]ast|[Tt]his past|[Tt]his last|[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming|[Pp]ast|[Tt]his coming) (?P<u>{UNIT})", _read_unit,
          ("last week", "last week", "2018-12-10/2018-12-16"), ("earlier this month", "earlier this month", "2018-12"), ("last year’s vote", "last year", "2017")),
     rule("part of the running unit", "unit", r"(?:{VAGUE} (?:in )?the |later in the |earlier in the )(?P<u>year|month|week|decade|century)(?! (?:before|after))", _read_running_unit,
          ("by the end of the year", "end of the year", "2018")),
-    rule("year's end", "unit", r"(?P<u>year)(?:['’]s end|-end)", _read_running_unit, ("by year’s end", "year’s end", "2018")),
+    rule("year's end", "unit", r"(?P<u>year)(?:['’]s end|-end)(?: (?P<y>{Y}))?", _read_year_end, ("by year’s end", "year’s end", "2018")),
     rule("weekend", "unit", r"weekend", _read_weekend, ("over the weekend", "weekend", "2018-12-15/2018-12-16")),
     rule("in so long", "unit", r"(?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days?|weeks?|months?|years?|decades?)(?! (?:ago|later|earlier|before|after|from))", _read_in_time,
          ("Troops will leave in two weeks.", "two weeks", "2018-12-31/2019-01-06"), ("It was the first in 10 years.", "", "")),
@@ -514,7 +550,7 @@ def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _read_event_unit(m, setting)
     if unit == "night":
         unit = "day"
-    articled = setting.before().lower().endswith("the ")
+    articled = not m["v"] and setting.before().lower().endswith("the ")
     if unit in {"day", "morning", "afternoon", "evening"} and (articled or not setting.before().strip()):
         return after_event(setting, unit, 1, f"the {unit} after")
     return _read_unit(m, setting) if unit != "day" else None

@@ -10,7 +10,6 @@ from dossier.chronology import (
     SEASONS,
     day_value,
     is_approximate,
-    label_date,
     month_end,
     month_value,
     parse_date,
@@ -21,11 +20,13 @@ from dossier.chronology import (
 )
 from dossier.model import DateValue
 
-from .date_context import Anchor, Direction, Outcome, Setting, direction_of, earlier_event, narrated_year
+from .date_context import Anchor, Direction, Outcome, Setting, adjoining_direction, direction_of, event_anchor, is_surely_past, narrated_year
 from .date_words import WEEKDAY_NAMES, holiday_day
 
-FAR_MONTHS = 8
-"""A month this far back, with nothing that says past, means the coming one (measured on news text)."""
+FAR = 240
+"""A date so many days back, with nothing that says past, means the coming one: 8 months (measured on news text)."""
+VERY_FAR = 300
+"""So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
 
 
 # --- units -----------------------------------------------------------------------------------------------------------
@@ -119,15 +120,13 @@ def _finer(anchor: Anchor, value: DateValue) -> bool:
 
 def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
     """An expression counted from the last date told in the sentence or the one before."""
-    event = earlier_event(setting)
-    if event is None or event.value is None or event.value.first is None or event.value.last is None:
+    anchor = event_anchor(setting)
+    if anchor is None:
         return Outcome(None, "relative", "counted from an event whose date the text does not give")
-    if _too_coarse(unit, event.value):
-        told = label_date(event.value)
-        return Outcome(None, "relative", f"counted from “{event.surface}” ({told}), which gives no exact {unit}", event.surface)
-    anchor = Anchor(event.value, event.value.first, event.value.last, f"“{event.surface}”")
+    if _too_coarse(unit, anchor.value):
+        return Outcome(None, "relative", f"counted from {anchor.called}, which gives no exact {unit}", anchor.value.edtf)
     value = project(anchor, lambda day: unit_at(unit, day, away))
-    return Outcome(value, "relative", f"{reason} {anchor.called}", event.value.edtf)
+    return Outcome(value, "relative", f"{reason} {anchor.called}", anchor.value.edtf)
 
 
 def _too_coarse(unit: str, value: DateValue) -> bool:
@@ -190,9 +189,7 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None = None) -> Outcome:
     """A month or day without its year: the nearest that fits the anchor and the way the sentence looks."""
     back, ahead = _year_back(anchor.last, month, day), _year_ahead(anchor.first, month, day)
-    direction = direction_of(setting)
-    away = (anchor.last.year - back) * 12 + anchor.last.month - month
-    forward = direction == "future" or (not direction and away >= FAR_MONTHS)
+    forward = _looks_ahead(setting, (anchor.last - date(back, month, min(day or 15, month_end(back, month).day))).days)
     year = ahead if forward else back
     if number is not None and day is not None:
         year = next((y for y in (year, back, ahead) if _is_weekday(y, month, day, number)), year)
@@ -200,6 +197,17 @@ def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, num
     outcome = _stated(year, month, day)
     words = "the first on or after" if forward else "the latest on or before"
     return Outcome(outcome.value, "relative", f"{words} {anchor.called}" if outcome.value else outcome.reason, anchor.value.edtf)
+
+
+def _looks_ahead(setting: Setting, behind: int) -> bool:
+    """Whether a date without its year is to come; `behind` counts the days to its latest occurrence."""
+    adjoining = adjoining_direction(setting)
+    if adjoining:
+        return adjoining == "future"
+    direction = direction_of(setting)
+    if direction == "future":
+        return True
+    return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
 
 
 def _stated(year: int, month: int, day: int | None) -> Outcome:
@@ -235,8 +243,8 @@ def season(setting: Setting, code: int) -> Outcome:
     if told is not None and direction != "future":
         return Outcome(season_value(told, code), "relative", "in the year the passage tells of", f"{told}")
     begun = season_begun(code, setting.anchor.last)
-    months = (setting.anchor.last - (begun.last or setting.anchor.last)).days // 30
-    if direction == "future" or (not direction and months >= FAR_MONTHS):
+    behind = (setting.anchor.last - (begun.first or setting.anchor.last)).days
+    if direction == "future" or (not direction and behind >= FAR):
         return relative(setting, lambda day: _season_running(code, day), f"the {SEASONS[code]} of or after")
     return relative(setting, lambda day: season_begun(code, day), f"the latest {SEASONS[code]} begun by")
 
@@ -257,7 +265,7 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int = 0) -> Out
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
     direction = direction_of(setting)
-    far = (anchor.last - past[-1]).days >= FAR_MONTHS * 30
+    far = (anchor.last - past[-1]).days >= FAR
     forward = sign > 0 or (not sign and (direction == "future" or (not direction and far)))
     words = "the first on or after" if forward else "the latest on or before"
     return Outcome(day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf)

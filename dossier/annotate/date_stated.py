@@ -11,7 +11,7 @@ from dossier.model import DateValue
 from .date_context import Outcome, Setting, narrated_year
 from .date_resolve import calendar, completed, decade_value, quarter_value
 from .date_rules import Rule, rule
-from .date_words import DECADES, ORDINALS, SEASON_CODES, day_of, month_of, weekday_of
+from .date_words import DECADES, ORDINALS, PIECES, SEASON_CODES, day_of, month_of, weekday_of
 
 STATED = "stated in the text"
 PART = "the words name only a part of it"
@@ -34,8 +34,11 @@ def _year_of(text: str | None, setting: Setting) -> int | None:
 
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
-    """Whether "x and y" is a range: only after "between"."""
-    return not m["and"] or setting.before().lower().endswith("between ")
+    """Whether "x and y" is a range: after "between", or where y is the day after x."""
+    if not m["and"] or setting.before().lower().endswith("between "):
+        return True
+    days = m.groupdict()
+    return bool(days.get("d1") and days.get("d2")) and "m" in days and day_of(m["d2"]) == day_of(m["d1"]) + 1
 
 
 # --- days and months -------------------------------------------------------------------------------------------------
@@ -62,12 +65,13 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|of|during|from|to|through|before|after|for|between|around|about|and|or|until|as of|than|this|each|every"
-    r"|early|late|mid|every|on|as|last|next|the|its|his|her|their|our|a|an|that|said|was|at|back|again|[a-z]+ed|[a-z]+ing)[ -]$",
+    r"|early|late|mid|every|on|as|last|next|the|its|his|her|their|our|a|an|that|said|was|at|back|again|[a-z]+ed|[a-z]+ing|[a-z]+est)[ -]$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?|last|next|that)[ -]$", re.IGNORECASE)
 _SURE = re.compile(
-    r"\b(?:in|since|by|until|till|of|during|from|through|before|after|between|around|early|late|mid|last|next|and|this|or)[ -]$",
+    r"\b(?:in|since|by|until|till|of|during|from|through|before|after|between|around|early|late|mid|last|next|this"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,| and| or))[ -]$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\b(?:each|every|any)[ -]$", re.IGNORECASE)
@@ -76,14 +80,14 @@ _EVERY = re.compile(r"\b(?:each|every|any)[ -]$", re.IGNORECASE)
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
-    if _EVERY.search(before) or re.match(r" [A-Z][a-z]+(?:s|ed)\b", after) and not _SURE.search(before):
+    if _EVERY.search(before) or (re.match(r" [A-Z][a-z]", after) and not _SURE.search(before)):
         return False
     if word.rstrip(".") in {"May", "March"} and not vague:
         if _SURE.search(before):
             return not re.match(r"(?: Day| of | on |['’]s (?:government|cabinet|office|Brexit|premiership|deal))", after)
         return bool(_ARTICLE.search(before) and re.match(r" (?!on\b|for\b|to\b|of\b|through\b|in\b|against\b|from\b)[a-z]{3,}", after))
-    if word.rstrip(".") != word or len(word) == 3 and word != "May":  # noqa: PLR2004 - a shortening needs its preposition
-        return bool(_SURE.search(before))
+    if len(word.rstrip(".")) < 5 and word not in {"May", "June", "July"}:  # noqa: PLR2004 - a shortening needs its preposition
+        return bool(_SURE.search(before)) and not re.match(r" [A-Z]", after)
     return vague or not before.strip() or bool(_MONTH_CUE.search(before) or re.search(r"[,;:(—–-] ?$", before))
 
 
@@ -105,7 +109,7 @@ _MONTH_RULES = (
     ),
     rule(
         "range of days after the month", "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|(?P<and> and ))(?P<d2>{D})(?! (?:of )?{M})(?:,? (?P<y>{Y}))?",
+        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|(?P<and> (?:and|&) ))(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
         lambda m, s: _read_range_of_days(m, s),
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
     ),
@@ -159,7 +163,11 @@ BARE_MONTH = rule(
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _is_month(m["m"], setting, vague=bool(m["v"])):
         return None
-    return _whole(calendar(setting, None, month_of(m["m"]), None), m["v"])
+    shared = _SHARED_YEAR.match(setting.after(60))
+    return _whole(calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None), m["v"])
+
+
+_SHARED_YEAR = re.compile(r"(?:, {M})*,? (?:and|or) {M} ({Y})".replace("{M}", PIECES["M"]).replace("{Y}", PIECES["Y"]))
 
 
 def _read_range_of_dates(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -228,7 +236,9 @@ _YEAR_PLACES = tuple(
         (r"\b(?:in|since|during|until|till|throughout|early|late|mid|pre|post|circa|ca\.|years?|summer|winter|spring|fall|autumn|back in|born"
          r"|as of|fiscal|financial|calendar|elected|late in|early in)[ -]", None),
         (r"\b(?:by|before|after|through|around|between|from|begin(?:ning)?|starting|ending) ", rf"(?!{_COUNTED})"),
-        (r"\b(?:the|his|her|its|their|our|an?|that|this|[a-z]+['’]s) ", rf"(?!{_COUNTED})(?: [a-z]| [A-Z]|-[a-z]|[,.;:)’'])"),
+        (r"\b(?:the|its|their|our|that|this) ", rf"(?!{_COUNTED})(?: [A-Za-z]|-[a-z]|[,.;:)’'])"),
+        (r"\b(?:his|her|an?|[a-z]+['’]s) ", rf"(?!{_COUNTED})(?: [a-z]|-[a-z]|[,.;:)’'])"),
+        (r"\bfor ", rf"(?!{_COUNTED})(?: [a-z]+(?<!s)\b|{_LINKING})"),
         (r"\b(?:of|to|for|than|and|or|but|at|on|with|into|towards?|both|not|only|as|was|is|over|again|versus|vs\.) ",
          rf"(?!{_COUNTED})(?:{_LINKING})"),
         (r"[(\[]", r" ?[)\],;–—-]"),
@@ -255,9 +265,9 @@ def _is_year(setting: Setting) -> bool:
 
 def _read_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     year, vague = int(m["y"]), m["v"]
-    if not vague and not _is_year(setting):
+    if not vague and not m["f"] and not _is_year(setting):
         return None
-    if re.search(r"\b(?:fiscal|financial)(?: year)? $", setting.before()):
+    if m["f"]:
         return Outcome(parse_date(f"{year}~"), "stated", "a fiscal year, which need not be the calendar year")
     outcome = Outcome(parse_date(m["y"]), "stated", STATED)
     if vague and vague.lower().startswith(("around", "circa", "c.", "ca.")):
@@ -307,7 +317,7 @@ def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_half(m: re.Match[str], _: Setting) -> Outcome | None:
-    year, second = int(m["y"]), m["o"].lower().startswith(("sec", "2", "lat"))
+    year, second = int(m["y"]), m["o"].lower().startswith(("sec", "lat", "last"))
     start, end = (7, 12) if second else (1, 6)
     return Outcome(parse_date(f"{year}-{start:02}/{year}-{end:02}"), "stated", STATED)
 
@@ -331,22 +341,24 @@ def _read_century(m: re.Match[str], _: Setting) -> Outcome | None:
 _YEAR_RULES = (
     rule("ISO date", "year", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)", _read_iso,
          ("on 2018-12-19 at", "2018-12-19", "2018-12-19")),
-    rule("range of years", "year", r"(?P<y1>{Y}|(?:1\d|20)\d\d(?=-))(?:{TO}|(?P<and> and ))(?P<y2>{Y})", _read_range_of_years,
+    rule("range of years", "year", r"(?<!-)(?P<y1>{Y}|(?:1\d|20)\d\d(?=-))(?:{TO}|(?P<and> and ))(?P<y2>{Y})(?!-)", _read_range_of_years,
          ("from 2011 to 2014", "2011 to 2014", "2011/2014"), ("between 2014 and 2017", "2014 and 2017", "2014/2017"),
          ("the 2011–2014 war", "2011–2014", "2011/2014")),
-    rule("short range of years", "year", r"(?P<y1>(?:1\d|20)\d\d)(?P<and>)[-–/](?P<y2>\d\d)(?!-)", _read_range_of_years,
+    rule("short range of years", "year", r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?P<and>)[-–/](?P<y2>\d\d)(?!-)", _read_range_of_years,
          ("the 2011-14 war", "2011-14", "2011/2014")),
     rule("ISO month", "year", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?P<d>)", _read_iso, ("as of 2018-06", "2018-06", "2018-06")),
     rule("slashed date", "year", r"(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[0-3]?\d)(?P=sep)(?P<y>{Y})", _read_slashed,
          ("on 12/19/2018", "12/19/2018", "2018-12-19"), ("on 4/3/2019", "4/3/2019", "[2019-03-04,2019-04-03]")),
-    rule("decade", "year", r"(?:(?P<v>{VAGUE})[ -]?(?: the )?)?(?:(?P<d>1\d\d0|20\d0)['’]?s|['’](?P<short>\d0)['’]?s)(?P<word>)", _read_decade,
+    rule("decade", "year", r"(?:(?P<v>{VAGUE})[ -]?(?: the )?)?(?:(?P<d>1\d\d0|20\d0)['’]?s|(?<=['’])(?P<short>\d0)['’]?s)(?P<word>)", _read_decade,
          ("in the 1990s", "1990s", "199X"), ("the late 1970s", "late 1970s", "197X"), ("the 1800s", "1800s", "18XX")),
-    rule("year", "year", r"(?:(?P<v>{VAGUE}|around|circa|c\.|ca\.)[ -])?(?P<y>{Y})(?!s\b)", _read_year,
+    rule("year and quarter", "year", r"(?P<y>{Y})(?:['’]s)? (?P<o>{ORD})[ -]quarter(?P<q>)(?P<q2>)(?P<y2>)", _read_quarter,
+         ("in the 1988 third quarter", "1988 third quarter", "1988-35")),
+    rule("year", "year", r"(?:(?P<v>{VAGUE}|around|circa|c\.|ca\.)[ -])?(?P<f>(?:fiscal|financial)(?: year)? )?(?P<y>{Y})(?!s\b)", _read_year,
          ("by 2021", "2021", "2021"), ("in late 2018", "late 2018", "2018"), ("a Boeing 2020", "", "")),
 )  # fmt: skip
 
 _OTHER_RULES = (
-    rule("half of a year", "unit", r"(?P<o>first|second|latter) half of (?:the year )?(?P<y>{Y})", _read_half,
+    rule("half of a year", "unit", r"(?P<o>first|second|latter|last) half of (?:the year )?(?P<y>{Y})", _read_half,
          ("in the first half of 2019", "first half of 2019", "2019-01/2019-06")),
     rule("quarter of a year", "unit",
          r"(?:(?P<o>{ORD}|final|last)[ -]quarter(?: of|,)? (?P<y>{Y}))|(?P<q>[1-4])Q (?P<y2>{Y})|(?P<q2>a)^", _read_quarter,

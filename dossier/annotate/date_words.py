@@ -42,7 +42,7 @@ DECADES: Mapping[str, int] = MappingProxyType(
 # Pieces of patterns. Rules write them in braces: "{M}" is a month's name; groups are named by the rule.
 PIECES: Mapping[str, str] = MappingProxyType(
     {
-        "M": r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+        "M": r"(?>January|February|March|April|May|June|July|August|September|October|November|December"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
@@ -58,10 +58,10 @@ PIECES: Mapping[str, str] = MappingProxyType(
         r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)",
         "ABOUT": r"(?:about|almost|nearly|roughly|around|approximately|some|more than|over|less than|at least|just over|just under"
         r"|just|barely|exactly|only)",
-        "ORD": r"(?:first|second|third|fourth|1st|2nd|3rd|4th)",
+        "ORD": r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)",
         "TO": r"(?: ?[-–—] ?| (?:to|through|thru|until|till) )",
         "VAGUE": r"(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?|[Ee]arlier|[Ll]ater|(?:[Tt]he )?(?:very )?"
-        r"(?:beginning|start|middle|end|close|turn|early part|latter part|latter half|[a-z]+ weeks?|[a-z]+ days?|[a-z]+ months?)(?: of| in))",
+        r"(?:beginning|start|middle|end|early part|latter part|latter half|(?:first|second|third|fourth|last|final|opening|closing|early|later) (?:(?:few|two|three|four|five|six) )?(?:days?|weeks?|weekend|months?|years?)|second half|first half|latter half)(?: of| in))",
     }
 )
 

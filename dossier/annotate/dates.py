@@ -1,6 +1,6 @@
 """Date expressions in an article's blocks, each with its value and how it was resolved. Stands in `annotate`.
 
-A cheap pattern finds the words that can be part of a date; only around these are the rules tried, in the order of their
+A cheap first look finds the words that can be part of a date; only at these are the rules tried, in the order of their
 tables. What an editor has written over a passage wins over every rule.
 """
 
@@ -18,30 +18,24 @@ from .date_context import Anchor, Outcome, Setting, anchor_of, attribution_of, f
 from .date_relative import RELATIVE_RULES
 from .date_rules import Rule
 from .date_stated import BARE_MONTH, STATED_RULES
-from .date_words import HOLIDAYS, PIECES
-
-_TRIGGER = re.compile(
-    r"\b(?:(?P<year>\d{4}(?!\d)|\d\d0s\b|\d0s\b)"
-    r"|(?P<month>(?=[JFMASOND])" + PIECES["M"] + r")"
-    r"|(?P<weekday>(?=[MTWFS])(?:" + PIECES["W"] + r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?,? (?=\d|[JFMASOND])))"
-    r"|(?P<unit>(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Ff]ortnight|[Qq]uarter|[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon)(?:end)?s?\b"
-    r"|half of|[1-4]Q|centur(?:y|ies) ago)"
-    r"|(?P<century>centur(?:y|ies))"
-    r"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\b)"
-    r"|(?P<word>(?:[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight|[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties"
-    r"|[Nn]ineties)\b)"
-    r"|(?P<ordinal>(?<=the )\d\d?(?:st|nd|rd|th)\b)"
-    r"|(?P<holiday>(?=[MSVNTIPFAECBLHG])(?:" + HOLIDAYS + r")))"
-)
-_REACH = 70
-"""How far left of its trigger an expression can begin, in characters."""
+from .date_triggers import TriggerWord, find_triggers
 
 _IN_ORDER = ((*STATED_RULES, *RELATIVE_RULES), (*RELATIVE_RULES, *STATED_RULES, BARE_MONTH))
 """What stands in a table comes first; for months the longer relative forms do: "March 3 of last year"."""
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    trigger: tuple(rule for rule in _IN_ORDER[trigger == "month"] if rule.trigger == trigger)
+    trigger: tuple(
+        rule for rule in _IN_ORDER[trigger == "month"]
+        if rule.trigger == trigger or (trigger == "century" and rule.trigger == "unit")
+    )
     for trigger in ("year", "month", "weekday", "unit", "century", "season", "word", "ordinal", "holiday")
 }
+"""The rules by the kind of word that sets them off, in the order in which they are tried."""
+_SCREENS = {
+    trigger: re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=sep)", "[/.]") for rule in rules))
+    for trigger, rules in RULES.items()
+}
+"""One pattern for all rules of a kind: most words that could be part of a date are not, and are turned away here."""
+_SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
@@ -53,9 +47,28 @@ def find_dates(
     anchor = anchor_of(article.date, "the article’s date")
     missing = OPEN_DATE if article.date else NO_DATE
     found: list[DateExpression] = []
+    carried: DateExpression | None = None
     for block in article.blocks:
-        found += _find_in_block(block, anchor, missing, (taken or {}).get(block.id, ()))
+        here = _find_in_block(block, _Ground(anchor, missing, carried), (taken or {}).get(block.id, ()))
+        carried = _last_told(block, here)
+        found += here
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a block's relative dates are counted from: the document's date, or why there is none, and what came before."""
+
+    anchor: Anchor | None
+    missing: str
+    carried: DateExpression | None
+
+
+def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
+    """The expression that the next block's first sentence may go on from: one in the last sentence, with a value."""
+    if not found or found[-1].value is None:
+        return None
+    return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +79,26 @@ class _Match:
     match: re.Match[str]
 
 
-def _find_in_block(block: Block, anchor: Anchor | None, missing: str, taken: Sequence[Span]) -> list[DateExpression]:
+def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
-    if block.kind == "code" or not _TRIGGER.search(block.text):
+    triggers = () if block.kind == "code" else _find_live_triggers(block.text)
+    if not triggers:
         return edited
     closed = [*taken, *((z.start, z.end) for z in block.zones)]
     closed += [(o.start, o.end) for o in block.overrides if o.kind in {"date", "nodate"}]
-    text, sentences = block.text, split_sentences(block.text)
-    quotations = find_quotations(text)
-    reader = _Reader(block.id, text, sentences, quotations, anchor, missing)
-    return sorted(reader.read(closed, edited), key=lambda e: e.start)
+    reader = _Reader(block.id, block.text, split_sentences(block.text), find_quotations(block.text), ground)
+    return sorted(reader.read(triggers, closed, edited), key=lambda e: e.start)
+
+
+def _find_live_triggers(text: str) -> Sequence[TriggerWord]:
+    """The trigger words at which some rule fits, each with the starts from which one does."""
+    live: list[TriggerWord] = []
+    for trigger in find_triggers(text):
+        fits = _SCREENS[trigger.kind].match
+        starts = tuple(start for start in trigger.starts if fits(text, start))
+        if starts:
+            live.append(TriggerWord(trigger.kind, trigger.start, starts))
+    return live
 
 
 def _dates_of_editor(block: Block) -> list[DateExpression]:
@@ -100,18 +123,18 @@ class _Reader:
     text: str
     sentences: tuple[Span, ...]
     quotations: tuple[Span, ...]
-    anchor: Anchor | None
-    missing: str
+    ground: _Ground
 
-    def read(self, closed: Sequence[Span], edited: Sequence[DateExpression]) -> list[DateExpression]:
+    def read(
+        self, triggers: Sequence[TriggerWord], closed: Sequence[Span], edited: Sequence[DateExpression]
+    ) -> list[DateExpression]:
         """The block's expressions: outside quotations first, since what is quoted may be counted from them."""
         found = list(edited)
-        for quoted in (False, True):
+        spoken = [trigger for trigger in triggers if self._quotation_at(trigger.start) is not None]
+        for group in ([t for t in triggers if t not in spoken] if spoken else triggers, spoken):
             end = 0
-            for trigger in _TRIGGER.finditer(self.text):
-                if trigger.start() < end or (self._quotation_at(trigger.start()) is not None) != quoted:
-                    continue
-                expression = self._expression_at(trigger, end, closed, found)
+            for trigger in group:
+                expression = self._expression_at(trigger, end, closed, found) if trigger.start >= end else None
                 if expression is not None:
                     found.append(expression)
                     found.sort(key=lambda e: e.start)
@@ -122,11 +145,13 @@ class _Reader:
         return next((n for n, (start, end) in enumerate(self.quotations) if start <= offset < end), None)
 
     def _expression_at(
-        self, trigger: re.Match[str], left: int, closed: Sequence[Span], found: Sequence[DateExpression]
+        self, trigger: TriggerWord, left: int, closed: Sequence[Span], found: Sequence[DateExpression]
     ) -> DateExpression | None:
         for match in self._matches(trigger, left):
             start, end = self._span_of(match)
-            if any(a < end and start < b for a, b in closed) or any(e.start < end and start < e.end for e in found):
+            if closed and any(a < end and start < b for a, b in closed):
+                continue
+            if found and any(e.start < end and start < e.end for e in found):
                 continue
             outcome = self._read(match, start, [e for e in found if e.end <= start], found)
             if outcome is not None:
@@ -136,25 +161,27 @@ class _Reader:
                 )  # fmt: skip
         return None
 
-    def _matches(self, trigger: re.Match[str], left: int) -> Iterator[_Match]:
-        for rule in RULES[trigger.lastgroup or "word"]:
-            start = max(left, trigger.start() - _REACH)
-            while (match := rule.pattern.search(self.text, start)) and match.start() <= trigger.start():
-                if match.end() > trigger.start():
+    def _matches(self, trigger: TriggerWord, left: int) -> Iterator[_Match]:
+        starts = [start for start in trigger.starts if start >= left]
+        for rule in RULES[trigger.kind]:
+            for start in starts:
+                match = rule.pattern.match(self.text, start)
+                if match is not None and match.end() > trigger.start:
                     yield _Match(rule, match)
                     break
-                start = match.end()
 
     def _span_of(self, match: _Match) -> Span:
-        """Where an expression stands: articles stay outside."""
+        """Where an expression stands: articles outside, the apostrophe of a shortened year inside."""
         start, end = match.match.span()
-        return (start + 4 if self.text[start : start + 4].lower() == "the " else start), end
+        if self.text[start : start + 4].lower() == "the ":
+            start += 4
+        return (start - 1 if _SHORT_DECADE.match(self.text, start) and start else start), end
 
     def _read(
         self, match: _Match, start: int, earlier: Sequence[DateExpression], found: Sequence[DateExpression]
     ) -> Outcome | None:
         anchor, missing = self._anchor_at(start, found)
-        setting = Setting(self.text, start, match.match.end(), self.sentences, anchor, missing, earlier)
+        setting = Setting(self.text, start, match.match.end(), self.sentences, anchor, missing, earlier, self.ground.carried)
         try:
             return match.rule.read(match.match, setting)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
@@ -165,9 +192,9 @@ class _Reader:
         quoted = self._quotation_at(start)
         span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, self.sentences)
         if span is None:
-            return self.anchor, self.missing
+            return self.ground.anchor, self.ground.missing
         for said in found:
             if span[0] <= said.start and said.end <= span[1] and is_when_said(self.text, span, said):
                 when = anchor_of(said.value, f"the day it was said, “{said.surface}”")
                 return when, f"said on a day that is not known (“{said.surface}”)"
-        return self.anchor, self.missing
+        return self.ground.anchor, self.ground.missing

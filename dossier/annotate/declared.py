@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from dossier.annotate.name_text import Hit, Passage
+from dossier.annotate.name_index import Reading
+from dossier.annotate.name_survey import Link, Survey, entities_of, refuse
+from dossier.annotate.name_text import Hit, Passage, Span, overlaps
 from dossier.annotate.name_words import AGENCIES
+from dossier.model import EntityId
+from dossier.names import fold_name
 
 _NAME = r"[\"“‘']?(?P<name>(?:[A-Z]\.){2,6}|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z-]{0,6}(?:-[A-Z0-9]+)?)[\"”’']?"
 _PHRASE = r"(?:the )?[\"“‘']?(?P<phrase>(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[\"”’']?"
@@ -64,13 +69,77 @@ def is_abbreviation(short: str, full: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def foreign_abbreviations(passage: Passage) -> list[tuple[str, str, int]]:
-    """Return abbreviations the text spells out by their initials: (abbreviation, its full name, where it stands)."""
+def foreign_abbreviations(passage: Passage, known: tuple[Span, ...]) -> list[tuple[str, str, int]]:
+    """Return abbreviations spelt out by their initials as something unknown: (abbreviation, full name, offset)."""
     found = []
     for match in _FULL_AND_ABBREVIATION.finditer(passage.text):
         words = [word for word in re.split(r"[\s-]+", match[1]) if word]
-        capitals = [word for word in words if word[0].isupper()]
-        tail = capitals[-len(match["name"]) :]
-        if "".join(word[0] for word in tail) == match["name"]:
-            found.append((match["name"], " ".join(words[words.index(tail[0]) :]), match.start("name")))
+        capitals = [word for word in words if word[0].isupper()][-len(match["name"]) :]
+        full = " ".join(words[words.index(capitals[0]) :])
+        spelt = "".join(word[0] for word in capitals) == match["name"]
+        if spelt and not overlaps(known, match.end(1) - len(full) - 1, match.end(1) - 1):
+            found.append((match["name"], full, match.start("name")))
     return found
+
+
+def occurrences(passage: Passage, name: str) -> list[tuple[int, int]]:
+    """Return where a declared name stands in a passage as a word of its own, in its own case."""
+    return [match.span() for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", passage.text)]
+
+
+def disowned_abbreviations(survey: Survey) -> list[Link]:
+    """Return the abbreviations that this document spells out as something the registry does not mean by them."""
+    spelt: dict[str, str] = {}
+    for passage in survey.passages:
+        for name, full, _ in foreign_abbreviations(passage, survey.spans(passage.place)):
+            spelt.setdefault(name, full)
+    return [
+        refuse(hit, "declared", f'the document spells it out as "{spelt[hit.surface]}", which the registry does not know')
+        for hit in survey.all_hits()
+        if hit.surface in spelt and not _is_like_a_name(spelt[hit.surface], hit, survey)
+    ]
+
+
+def _is_like_a_name(full: str, hit: Hit, survey: Survey) -> bool:
+    """Tell whether a spelt-out name shares half its words with a name of what the abbreviation stands for."""
+    words = set(fold_name(full).split())
+    names = [name for entity in entities_of(hit) for name in _names(survey, entity)]
+    return any(2 * len(words & set(fold_name(name).split())) >= len(words) for name in names)
+
+
+def _names(survey: Survey, entity: EntityId) -> tuple[str, ...]:
+    record = survey.tables.entities[entity]
+    return (record.name, *record.aliases)
+
+
+def declared_hits(survey: Survey) -> list[Hit]:
+    """Return the occurrences of the names that the document declares for one registered entity."""
+    declared: dict[str, dict[EntityId, str]] = {}
+    for hit in survey.all_hits():
+        entities = entities_of(hit)
+        if len(entities) == 1:
+            for declaration in declarations_at(survey.passages[hit.place], hit):
+                declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
+    found: list[Hit] = []
+    for name in sorted(declared):
+        if len(declared[name]) == 1:
+            entity, full = next(iter(declared[name].items()))
+            found += _occurrences(survey, name, Reading(entity, name, "declared", 97, f'the document declares it for "{full}"'))
+    return found
+
+
+def _occurrences(survey: Survey, name: str, reading: Reading) -> Iterable[Hit]:
+    for passage in survey.passages:
+        others = tuple((h.start, h.end) for h in survey.hits[passage.place] if h.surface != name)
+        for start, end in occurrences(passage, name):
+            same = [hit for hit in survey.hits[passage.place] if (hit.start, hit.end) == (start, end)]
+            if any(entities_of(hit) == (reading.entity,) for hit in same):
+                continue
+            if not overlaps((*others, *passage.silent, *passage.edited), start, end):
+                yield Hit(passage.place, start, end, name, (reading,))
+
+
+def overruled_hits(survey: Survey, declared: list[Hit]) -> list[Link]:
+    """Return the hits whose reading by the registry gives way to what the document declares."""
+    places = {hit[:3] for hit in declared}
+    return [refuse(hit, "declared", "the document declares it for another") for hit in survey.all_hits() if hit[:3] in places]

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
 
 import ahocorasick_rs
 
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
-from dossier.model import Article, Block, Mention, Registry, Rejection
+from dossier.annotate.name_linking import link_names
+from dossier.annotate.name_survey import Link, refuse, survey_hits
+from dossier.annotate.name_text import Hit, Passage, Span, overlaps, prepare_passages
+from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Registry, Rejection
 from dossier.names import FoldedText, fold_text, stands_alone
 
 
@@ -45,71 +48,113 @@ def _index_tables(tables: NameTables) -> NameIndex:
     return NameIndex(tables, ahocorasick_rs.AhoCorasick(tables.forms or ("\0",), store_patterns=False))
 
 
-class Candidate(NamedTuple):
-    """A stretch of a block that is written like registered names."""
-
-    start: int
-    end: int
-    surface: str
-    readings: tuple[Reading, ...]
-
-
 def find_mentions(article: Article, index: NameIndex) -> NameReading:
     """Return every name of the article, linked or turned away, each with its rule and reason."""
+    scans = [scan_passage(passage, index) for passage in prepare_passages(article)]
+    passages = tuple(scan.passage for scan in scans)
+    edited = _edited_hits(article, index.tables)
+    hits = [(*scan.hits, *edited.get(scan.passage.block, ())) for scan in scans]
+    links = link_names(survey_hits(passages, hits, index.tables))
     mentions: list[Mention] = []
-    for block in article.blocks:
-        if block.kind in {"code", "heading"}:
+    rejected = [link for scan in scans for link in scan.refused]
+    for link in links:
+        if link.verdict.entity is None:
+            rejected.append(link)
+        elif not overlaps(passages[link.place].closed, link.start, link.end):
+            mentions.append(_mention(passages[link.place], link, link.verdict.entity))
+    turned_away = [
+        _rejection(passages[link.place], link)
+        for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
+        if not overlaps(passages[link.place].closed, link.start, link.end)
+    ]
+    return NameReading(tuple(mentions), tuple(turned_away))
+
+
+def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:
+    verdict, surface = link.verdict, passage.text[link.start : link.end]
+    rule = cast("MentionRule", verdict.rule)
+    return Mention(passage.block, link.start, link.end, surface, entity, rule, verdict.score, verdict.reason, verdict.runner_up)
+
+
+def _rejection(passage: Passage, link: Link) -> Rejection:
+    surface = passage.text[link.start : link.end]
+    return Rejection(passage.block, link.start, link.end, surface, link.entities, link.verdict.rule, link.verdict.reason)
+
+
+def _edited_hits(article: Article, tables: NameTables) -> dict[BlockId, list[Hit]]:
+    """Return what the editor has marked as an entity that exists, by block."""
+    hits: dict[BlockId, list[Hit]] = {}
+    for place, block in enumerate(article.blocks, start=1):
+        for override in block.overrides:
+            if override.kind == "entity" and EntityId(override.value) in tables.entities:
+                surface = block.text[override.start : override.end]
+                reading = Reading(EntityId(override.value), surface, "editor", 100, "marked by the editor")
+                hits.setdefault(block.id, []).append(Hit(place, override.start, override.end, surface, (reading,)))
+    return hits
+
+
+class Scan(NamedTuple):
+    """What the letters of a passage tell: the longest registered names, and those a `never` phrase forbids."""
+
+    passage: Passage
+    hits: list[Hit]
+    refused: list[Link]
+
+
+def scan_passage(passage: Passage, index: NameIndex) -> Scan:
+    """Return the registered names of a passage, in reading order, as far as its letters tell."""
+    if not passage.text or passage.silent == ((0, len(passage.text)),):
+        return Scan(passage, [], [])
+    found, never = _forms_in(passage.text, index)
+    passage = replace(passage, never=tuple(never)) if never else passage
+    hits, refused = [], []
+    for (start, end), readings in found.items():
+        if overlaps(passage.silent, start, end) or overlaps(passage.edited, start, end):
             continue
-        zones = block_zones(block)
-        for candidate in scan_text(block.text, index):
-            if any(start < candidate.end and candidate.start < end for start, end in zones):
-                continue
-            entities = {reading.entity for reading in candidate.readings}
-            if len(entities) == 1:
-                reading = candidate.readings[0]
-                rule = "acronym" if reading.kind == "acronym" else "exact"
-                mentions.append(Mention(block.id, candidate.start, candidate.end, candidate.surface, reading.entity, rule, 100.0))
-    return NameReading(tuple(mentions), ())
+        surface = passage.text[start:end]
+        allowed = tuple(sorted({reading for reading in readings if not passage.forbids(reading.entity, start, end)}))
+        if allowed:
+            hits.append(Hit(passage.place, start, end, surface, allowed))
+        else:
+            refused.append(refuse(Hit(passage.place, start, end, surface, tuple(readings)), "never", "inside a phrase listed under `never`"))
+    chosen = choose_longest(hits)
+    spans = tuple((hit.start, hit.end) for hit in chosen)
+    return Scan(passage, chosen, [link for link in refused if not overlaps(spans, link.start, link.end)])
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|mil|info|io|uk|eu)\b\S*")
-
-
-def block_zones(block: Block) -> list[tuple[int, int]]:
-    """Return the parts of a block where no name is marked: its zones, and the addresses written out in it."""
-    return [(zone.start, zone.end) for zone in block.zones] + [m.span() for m in _ADDRESS.finditer(block.text)]
-
-
-def scan_text(text: str, index: NameIndex) -> list[Candidate]:
-    """Return the longest registered names of a text, in reading order, as far as the letters alone tell."""
+def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
     folded = fold_text(text)
-    found: dict[tuple[int, int], list[Reading]] = {}
+    found: dict[Span, list[Reading]] = {}
+    never: list[tuple[int, int, EntityId]] = []
     for form, start, end in index.automaton.find_matches_as_indexes(folded.text, overlapping=True):
         if not stands_alone(folded.text, start, end):
             continue
         span = _span_in_source(folded, start, end)
         surface = text[span[0] : span[1]]
-        readings = [reading for reading in index.tables.readings[form] if fits_case(surface, reading)]
-        if readings:
-            found.setdefault(span, []).extend(readings)
-    return choose_longest(
-        Candidate(start, end, text[start:end], tuple(sorted(set(readings)))) for (start, end), readings in found.items()
-    )
+        for reading in index.tables.readings[form]:
+            if reading.kind == "never":
+                never.append((*span, reading.entity))
+            elif fits_case(surface, reading):
+                found.setdefault(span, []).append(reading)
+    return found, never
 
 
-def choose_longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return candidates that do not overlap, the longest first served, in reading order."""
-    chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
-            chosen.append(candidate)
+def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits that do not overlap, the longest first served, in reading order."""
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
+            chosen.append(hit)
     return sorted(chosen)
+
+
+_DOTTED = re.compile(r"\.[^\W\d_]$")
 
 
 def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]:
     first, last = folded.source_span(start, end)
-    if folded.source[last : last + 1] == "." and "." in folded.source[first:last] and " " not in folded.source[first:last]:
-        last += 1  # the last dot of U.S. belongs to it
+    if folded.source[last : last + 1] == "." and _DOTTED.search(folded.source, first, last):
+        last += 1  # the last dot of U.S. and F.C. belongs to it
     return first, last
 
 

@@ -7,27 +7,32 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dossier.annotate.name_runs import Word
+from dossier.annotate.name_runs import Word, shifts_case
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
     COMPASS,
     DEMONYMS,
     FUNCTION_WORDS,
+    GIVEN_NAMES,
+    INSTITUTION_WORDS,
     NAMES_OF_THEIR_OWN,
     NAMING_HEADS_BEFORE,
     NAMING_HEADS_OF,
     PARTICLES,
     SPENT_HEADS,
+    SUFFIXES_OF_FIRMS,
     SUFFIXES_OF_PERSONS,
     TITLES,
 )
 from dossier.names import fold_name
 
-_HEAD_OF = re.compile(r"([^\W\d_]+)( of| for)(?: the)? $")
+_HEAD_OF = re.compile(r"([^\W\d_]+) (?:of|for)(?: the)? $")
+_HEAD_OF_SEVERAL = re.compile(r"(State|Front|Army|Movement|Party|Council|Society|Federation|League|Union|Association) of [A-Z][\w-]+ and(?: the)? $")
 _AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
 _AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
 _OPENING_WORD = re.compile(r"\w+(?:ing|ed|ly|ern|bor|bour)$")
+_STEM = 3
 _COMBINING = frozenset("anti pro ex non post pre trans franco anglo sino russo indo turko greco euro afro mid inter".split())
 
 IsKnown = Callable[[Word], bool]
@@ -70,14 +75,14 @@ def longer_name(passage: Passage, start: int, end: int, *, personal: bool, is_kn
         end = around.after[0].end
     if right or (around.before and start == around.before[-1].start):
         return passage.text[start:end]
-    return "" if personal and len(around.words) > 1 else _name_around(passage.text, start, end)
+    return "" if personal and len(around.words) > 1 else _name_around(passage.text, start, end, personal=personal)
 
 
 def _may_precede(passage: Passage, around: Surroundings, *, personal: bool, is_known: IsKnown) -> bool:
     word, name = around.before[-1], around.words[0]
     key = word.key
-    if passage.is_headline or _both_shout(word, name):
-        return True
+    if passage.is_headline or _both_shout(word, name) or shifts_case(word, name):
+        return not (personal and key in GIVEN_NAMES and len(around.words) == 1)
     if name.joint == "-":
         return key in _COMBINING or key in DEMONYMS or is_known(word)
     if not personal and key in NAMING_HEADS_BEFORE:
@@ -86,17 +91,17 @@ def _may_precede(passage: Passage, around: Surroundings, *, personal: bool, is_k
         return name.key not in NAMES_OF_THEIR_OWN
     if key in TITLES or key in DEMONYMS or key in CALENDAR or is_known(word):
         return True
-    if key in SUFFIXES_OF_PERSONS or (word.text.isupper() and len(word.text) > 1):
+    if key in SUFFIXES_OF_PERSONS or key in SUFFIXES_OF_FIRMS or (word.text.isupper() and len(word.text) > 1):
         return key not in NAMING_HEADS_BEFORE
     several = len(around.words) > 1
-    if word.opens_sentence:
-        return key in FUNCTION_WORDS or several or _is_common_word(passage, word)
+    if word.opens_sentence and (key in FUNCTION_WORDS or several or name.text.isupper() or _is_common_word(passage, word)):
+        return True
     return key in FUNCTION_WORDS or (personal and several and key not in PARTICLES)
 
 
 def _may_follow(passage: Passage, around: Surroundings, *, is_known: IsKnown) -> bool:
     name, word = around.words[-1], around.after[0]
-    if passage.is_headline or _both_shout(name, word):
+    if passage.is_headline or _both_shout(name, word) or shifts_case(name, word):
         return True
     if word.joint == "-":
         return word.key in DEMONYMS or is_known(word)
@@ -104,25 +109,67 @@ def _may_follow(passage: Passage, around: Surroundings, *, is_known: IsKnown) ->
         return True
     if word.key in DEMONYMS or word.key in CALENDAR or is_known(word):
         return True
-    return word.key not in SUFFIXES_OF_PERSONS and any(later.key in TITLES for later in around.after[:2])
+    if word.key in SUFFIXES_OF_PERSONS:
+        return False
+    return any(later.key in TITLES for later in around.after[:2]) or (len(around.after) > 2 and _names_a_role(word))  # noqa: PLR2004 - the role and a full name
+
+
+def _names_a_role(word: Word) -> bool:
+    return word.key.endswith(("ist", "er", "or", "man", "ian", "ant"))
+
+
+def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
+    """Return the initials that stand directly before a surname ("M. Waugh", "J. K. Rowling")."""
+    before = look_around(passage, start, end).before
+    count = 0
+    while count < len(before) and (len(before[-1 - count].text) == 1 or before[-1 - count].text[1] == "."):
+        count += 1
+    return before[len(before) - count :]
 
 
 def _both_shout(one: Word, other: Word) -> bool:
     """Tell whether two words are in capitals throughout, as in a headline: then neither tells of a name."""
-    return one.text.isupper() and other.text.isupper() and max(len(one.text), len(other.text)) > 4  # noqa: PLR2004 - not two acronyms
+    return one.text.isupper() and other.text.isupper() and len(one.text) + len(other.text) > 7  # noqa: PLR2004 - not two acronyms
 
 
 def _is_common_word(passage: Passage, word: Word) -> bool:
     return _OPENING_WORD.match(word.key) is not None or re.search(rf"\b{re.escape(word.text.lower())}\b", passage.text) is not None
 
 
-def _name_around(text: str, start: int, end: int) -> str:
+def _name_around(text: str, start: int, end: int, *, personal: bool) -> str:
     """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
     head = _HEAD_OF.search(text, max(0, start - 40), start)
     if head is not None and head[1][0].isupper():
         key = fold_name(head[1])
         if key in NAMING_HEADS_OF:
             return text[head.start() : end]
-    if _AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end):
+    several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
+    if several is not None:
+        return text[several.start() : end]
+    if personal and (_AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end)):
         return text[max(0, start - 8) : end + 8].strip()
     return ""
+
+
+def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether an acronym may be a common word in a line of capitals ("LEFT US"), as nothing but capitals tells."""
+    surface = passage.text[start:end]
+    if not surface.isalpha() or surface.lower() not in FUNCTION_WORDS:
+        return False
+    around = look_around(passage, start, end)
+    loud = [word for word in (*around.before[-1:], *around.after[:1]) if word.text.isupper() and len(word.text) > 3]  # noqa: PLR2004 - not an acronym
+    return bool(loud) and bool(around.before)
+
+
+def misplaced_institution(passage: Passage, start: int, end: int, names: tuple[str, ...]) -> str:
+    """Return the demonym before a general name ("German" Foreign Ministry) that none of the entity's names bears out, or ""."""
+    around = look_around(passage, start, end)
+    if not around.before or around.before[-1].key not in DEMONYMS or not around.words:
+        return ""
+    if not all(word.key in INSTITUTION_WORDS for word in around.words):
+        return ""
+    demonym = around.before[-1]
+    stem = demonym.key[:_STEM]
+    if any(word.startswith(stem) for name in names for word in fold_name(name).split()):
+        return ""
+    return demonym.text

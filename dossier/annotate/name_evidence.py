@@ -68,7 +68,7 @@ def choose_bearer(
         name = tables.entities[EntityId(after[0])].name
         return Verdict(EntityId(after[0]), "short", 90, f"short for {name}, whom the document names in full later")
     if after:
-        names = ", ".join(_name_of(n, tables) for n in named)
+        names = ", ".join(dict.fromkeys(_name_of(n, tables) for n in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
     return _unnamed(key, bearers, tables)
 

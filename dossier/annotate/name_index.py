@@ -10,7 +10,7 @@ from dossier.annotate.name_forms import written_forms
 from dossier.annotate.short_forms import short_forms_of
 from dossier.model import Entity, EntityId, EntityType, Registry
 
-ReadingKind = Literal["exact", "acronym", "never"]
+ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
 _SHORT_NAME = 3
 """Names of so few letters are matched in their own case only: Qom is not QOM, Xi is not XI."""
 
@@ -21,14 +21,18 @@ class Reading(NamedTuple):
     entity: EntityId
     alias: str
     kind: ReadingKind
+    score: float = 100
+    reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class NameTables:
     """Every written form with its readings, in an order that does not depend on the order of the registry."""
 
     forms: tuple[str, ...]
     readings: tuple[tuple[Reading, ...], ...]
+    place_of: Mapping[str, int]
+    """Where a form stands in `forms` and `readings`."""
     entities: Mapping[EntityId, Entity]
     types: Mapping[EntityId, EntityType]
     short: Mapping[str, tuple[EntityId, ...]]
@@ -36,6 +40,8 @@ class NameTables:
     short_of: Mapping[EntityId, frozenset[str]]
     parts: Mapping[EntityId, tuple[EntityId, ...]]
     """What names each entity as the thing it is part of."""
+    names: tuple[tuple[EntityId, str], ...]
+    """Every name and alias that can be misspelt: no acronyms, none in small letters."""
 
 
 def build_name_tables(registry: Registry) -> NameTables:
@@ -52,12 +58,18 @@ def build_name_tables(registry: Registry) -> NameTables:
     return NameTables(
         forms=forms,
         readings=tuple(tuple(table[form]) for form in forms),
+        place_of={form: place for place, form in enumerate(forms)},
         entities=dict(registry.entities),
         types={entity.id: _type_of(entity, registry) for entity in registry.entities.values()},
         short=_invert(short_of),
         short_of=short_of,
         parts=_parts(registry),
+        names=tuple(dict.fromkeys((r.entity, r.alias) for entries in table.values() for r in entries if _can_vary(r))),
     )
+
+
+def _can_vary(reading: Reading) -> bool:
+    return reading.kind == "exact" and not reading.alias.islower()
 
 
 def _parts(registry: Registry) -> dict[EntityId, tuple[EntityId, ...]]:

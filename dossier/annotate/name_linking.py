@@ -6,66 +6,40 @@ bearers; short forms; and last the single words that are left over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from dossier.annotate.declared import declare_names
-from dossier.annotate.name_borders import longer_name, look_around
-from dossier.annotate.name_evidence import (
-    Naming,
-    Namings,
-    Verdict,
-    choose_bearer,
-    choose_reading,
-    cued_type,
-    file_namings,
-    written_month,
-)
-from dossier.annotate.name_index import NameTables, Reading
-from dossier.annotate.name_runs import Word
-from dossier.annotate.name_segments import in_capitals, leftover_segments
-from dossier.annotate.name_text import Hit, Passage, Span, overlaps
-from dossier.annotate.name_words import GIVEN_NAMES, MONTHS, PERSON_TITLES
-from dossier.annotate.variants import NameVariants, find_glued, find_variant, find_variant_word
-from dossier.model import EntityId
-from dossier.names import fold_name
-
-_MOST_WORDS = 4
+from dossier.annotate.declared import declared_hits, disowned_abbreviations, overruled_hits
+from dossier.annotate.name_decide import decide_hits, names_inside_longer
+from dossier.annotate.name_leftovers import leftover_links, read_variants
+from dossier.annotate.name_namings import collect_namings
+from dossier.annotate.name_short import short_links
+from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
 
 
-class Link(NamedTuple):
-    """A stretch of a passage with the verdict on whom it means."""
-
-    place: int
-    start: int
-    end: int
-    verdict: Verdict
-    entities: tuple[EntityId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What is known of an article's names at one step of the work."""
-
-    passages: tuple[Passage, ...]
-    hits: tuple[Hit, ...]
-    tables: NameTables
-
-    def spans(self, place: int) -> tuple[Span, ...]:
-        """Return the spans of the hits of a passage."""
-        return tuple((hit.start, hit.end) for hit in self.hits if hit.place == place)
-
-
-def link_names(passages: tuple[Passage, ...], hits: Iterable[Hit], tables: NameTables) -> list[Link]:
+def link_names(survey: Survey) -> list[Link]:
     """Return a verdict for every candidate of the article, linked or not, in reading order."""
-    survey = Survey(passages, tuple(hits), tables)
-    inside, survey = _without_inner_names(survey)
-    disowned, survey = _with_declared_names(survey)
-    survey = _with_variants(survey)
-    namings = file_namings((*_namings_of_hits(survey), *_namings_of_strangers(survey)))
-    decided = _decide_hits(survey, namings)
-    short = list(_short_links(survey, namings))
-    taken = [*decided, *(link for link in short if link.verdict.entity)]
-    words = list(_leftover_links(survey, namings, taken))
-    return sorted([*disowned, *taken, *_unless_taken([*words, *short, *inside], [*taken, *words])], key=lambda link: link[:3])
+    inside = names_inside_longer(survey)
+    survey = without_links(survey, inside)
+    disowned = disowned_abbreviations(survey)
+    survey = without_links(survey, disowned)
+    declared = declared_hits(survey)
+    survey = with_hits(without_links(survey, overruled_hits(survey, declared)), declared)
+    inside += names_inside_longer(survey)
+    survey = without_links(survey, inside)
+    doubtful, survey = read_variants(survey)
+    namings = collect_namings(survey)
+    decided = decide_hits(survey, namings)
+    short = short_links(survey, namings)
+    left = list(leftover_links(survey, namings, [*decided, *short]))
+    links = [link for link in (*decided, *short, *left) if link.verdict.entity]
+    lost = [link for link in (*disowned, *decided, *inside, *short, *left, *doubtful) if not link.verdict.entity]
+    return sorted([*links, *_first_reasons(lost, links)], key=lambda link: link[:3])
+
+
+def _first_reasons(lost: list[Link], links: list[Link]) -> Iterator[Link]:
+    """Yield those turned away where nothing else is linked, each stretch once, with the first reason given."""
+    seen = list(links)
+    for link in lost:
+        if not any(other.place == link.place and other.start < link.end and link.start < other.end for other in seen):
+            seen.append(link)
+            yield link

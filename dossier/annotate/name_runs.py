@@ -10,7 +10,7 @@ from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES
 from dossier.names import fold_name
 
 _WORD = re.compile(
-    r"(?<![^\W_])(?:[^\W_a-z][^\W_]*(?:['’ʼ`][^\W\d_]+)*|(?:" + "|".join(sorted(PARTICLES)) + r")(?![^\W_'’]))",
+    r"(?<![^\W_])(?:(?:[^\W\d_a-z]\.){2,}(?:[^\W\d_a-z](?![^\W_]))?|[^\W\d_a-z][^\W_]*(?:['’ʼ`][^\W\d_]+)*|(?:" + "|".join(sorted(PARTICLES)) + r")(?![^\W_'’]))",
 )
 """A word that does not begin with a plain small letter, or a particle; small words are passed over unseen."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
@@ -20,6 +20,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep gov st mt ft jr sr rev hon pres sec amb "
     "messrs mme mlle lt-gen maj-gen".split()
 )
+_LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
 _QUOTES = frozenset("\"“”«»")
@@ -86,16 +87,12 @@ def _joint(text: str, before: Word, start: int) -> str:
 
 
 def _close_run(runs: list[Run], words: list[Word]) -> None:
-    """Add the words as a run, without the particles and figures at its ends."""
+    """Add the words as a run, without the particles at its end."""
     last = len(words)
-    while last and (words[last - 1].text in PARTICLES or not words[last - 1].text[0].isalpha()):
+    while last and words[last - 1].text in PARTICLES:
         last -= 1
-    first = 0
-    while first < last and not words[first].text[0].isalpha():
-        first += 1
-    if first < last:
-        opener = words[first]
-        runs.append((opener._replace(joint=""), *words[first + 1 : last]))
+    if last:
+        runs.append(tuple(words[:last]))
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -118,3 +115,11 @@ def opens_sentence(text: str, start: int) -> bool:
 def joined_text(text: str, words: tuple[Word, ...]) -> str:
     """Return the surface of consecutive words."""
     return text[words[0].start : words[-1].end]
+
+
+def shifts_case(one: Word, other: Word) -> bool:
+    """Tell whether one of two neighbours is in capitals as in a dateline and the other is not: byline LONDON."""
+    if one.text.isupper() == other.text.isupper():
+        return False
+    loud = one.text if one.text.isupper() else other.text
+    return len(loud) > _LONGEST_ACRONYM and loud.isalpha()

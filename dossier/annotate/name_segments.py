@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.annotate.name_runs import Run, Word
+from dossier.annotate.name_runs import Word, shifts_case
 from dossier.annotate.name_text import Passage, Span, overlaps
 from dossier.annotate.name_words import CALENDAR, COMPASS, DEMONYMS, FUNCTION_WORDS, SPENT_HEADS, TITLES
 
 Segment = tuple[Word, ...]
+_TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
+_SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
 _ORDINARY = re.compile(r"\w+(?:ing|ed|ly|ern)$")
 
 
@@ -21,18 +23,21 @@ def leftover_segments(passage: Passage, occupied: tuple[Span, ...]) -> Iterator[
             if overlaps(occupied, word.start, word.end):
                 yield from _trim(passage, segment)
                 segment = []
+            elif segment and shifts_case(segment[-1], word):
+                yield from _trim(passage, segment)
+                segment = [word]
             else:
                 segment.append(word)
         yield from _trim(passage, segment)
 
 
 def _trim(passage: Passage, words: list[Word]) -> Iterator[Segment]:
-    titles = [place for place, word in enumerate(words[:-1]) if word.key in TITLES and place + 1 < len(words)]
+    titles = [place for place, word in enumerate(words[:-1]) if word.key in TITLES]
     first = titles[-1] + 1 if titles else 0
     last = len(words)
     while first < last and explains_itself(passage, words[first]):
         first += 1
-    while last > first and words[last - 1].key in SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS:
+    while last > first and words[last - 1].key in _TRAILING:
         last -= 1
     if first < last:
         yield tuple(words[first:last])
@@ -40,9 +45,7 @@ def _trim(passage: Passage, words: list[Word]) -> Iterator[Segment]:
 
 def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a day, the first of a sentence."""
-    if any(word.key in table for table in (TITLES, DEMONYMS, CALENDAR, COMPASS, FUNCTION_WORDS)):
-        return True
-    return word.opens_sentence and is_ordinary(passage, word)
+    return word.key in _SELF_EXPLAINING or (word.opens_sentence and is_ordinary(passage, word))
 
 
 def is_ordinary(passage: Passage, word: Word) -> bool:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import Run, find_runs
-from dossier.model import Article, Block, BlockId, Override
+from dossier.model import Article, Block, BlockId, EntityId
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+\S*|(?<![\w@])@\w+"
     r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|mil|info|io|eu|co\.uk)\b(?:/\S*)?"
     r"|\b[\w-]+\.(?:pdf|html?|docx?|jpe?g|png|xlsx?|csv)\b"
 )
+_MAY_BE_ADDRESS = re.compile(r"[@/]|\.[a-z]")
 _MOST_CAPITALS = 0.8
 _LEAST_WORDS = 5
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -34,9 +35,16 @@ class Passage:
     """Parts where nothing is linked; names there still tell who is meant elsewhere."""
     silent: tuple[Span, ...]
     """Parts where nothing is even read: code and addresses."""
-    overrides: tuple[Override, ...]
+    edited: tuple[Span, ...]
+    """Parts on which the editor has spoken."""
+    never: tuple[tuple[int, int, EntityId], ...]
+    """Phrases listed under `never`, each with the entity it is not."""
     is_headline: bool
     """Whether nearly every word has a capital, so that a capital tells nothing."""
+
+    def forbids(self, entity: EntityId, start: int, end: int) -> bool:
+        """Tell whether a `never` phrase of the entity covers part of a stretch."""
+        return any(owner == entity and first < end and start < last for first, last, owner in self.never)
 
 
 class Hit(NamedTuple):
@@ -51,25 +59,21 @@ class Hit(NamedTuple):
 
 def prepare_passages(article: Article) -> tuple[Passage, ...]:
     """Return the article's passages in reading order: its title, then its blocks."""
-    title = _passage(0, BlockId(""), article.title, ((0, len(article.title)),), (), ())
-    return (title, *(_block_passage(place, block) for place, block in enumerate(article.blocks, start=1)))
+    title = Block(BlockId(""), "heading", article.title, 0, 0)
+    return tuple(_prepare_passage(place, block) for place, block in enumerate((title, *article.blocks)))
 
 
-def _block_passage(place: int, block: Block) -> Passage:
-    whole = ((0, len(block.text)),)
+def _prepare_passage(place: int, block: Block) -> Passage:
+    text, whole = block.text, ((0, len(block.text)),)
+    edited = tuple((o.start, o.end) for o in block.overrides if o.kind in {"entity", "nolink"})
     if block.kind == "code":
-        return Passage(place, block.id, block.text, (), whole, whole, block.overrides, is_headline=False)
+        return Passage(place, block.id, text, (), whole, whole, edited, (), is_headline=False)
     silent = [(zone.start, zone.end) for zone in block.zones if zone.kind in {"code", "address"}]
-    silent += [match.span() for match in _ADDRESS.finditer(block.text)]
+    if _MAY_BE_ADDRESS.search(text):
+        silent += [match.span() for match in _ADDRESS.finditer(text)]
     closed = whole if block.kind == "heading" else tuple((zone.start, zone.end) for zone in block.zones) + tuple(silent)
-    return _passage(place, block.id, block.text, closed, tuple(silent), block.overrides)
-
-
-def _passage(
-    place: int, block: BlockId, text: str, closed: tuple[Span, ...], silent: tuple[Span, ...], overrides: tuple[Override, ...]
-) -> Passage:
     runs = tuple(find_runs(text))
-    return Passage(place, block, text, runs, closed, silent, overrides, _is_headline(text, runs))
+    return Passage(place, block.id, text, runs, closed, tuple(silent), edited, (), is_headline=_is_headline(text, runs))
 
 
 def _is_headline(text: str, runs: tuple[Run, ...]) -> bool:

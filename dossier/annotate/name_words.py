@@ -27,7 +27,7 @@ TITLES = _words("""
     democrat democrats republican republicans conservative labour liberal socialist communist candidate nominee special foreign
     defense defence interior national-security treasury finance home state permanent chargé charge guest host star tsarina
     comrade citizen commandant field-marshal chieftain warlord militant rebel cleric lawmaker lawmakers mp mep mps pm
-    veteran soldier troops forces troop soldiers diplomat diplomats official officials consulate embassy
+    veteran member botanist banker lawyer activist advocate soldier troops forces troop soldiers diplomat diplomats official officials consulate embassy
     """)
 
 PERSON_TITLES = _words("""
@@ -115,6 +115,14 @@ DEMONYMS = _words("""
 PARTICLES = _words("al el ul ad ar as ash at az an bin ibn ben bint abu van von der den de del della di da dos du la le ter ten zu")
 
 SUFFIXES_OF_PERSONS = _words("jr sr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
+
+SUFFIXES_OF_FIRMS = _words("inc corp ltd plc co llc ag gmbh sa nv spa")
+
+INSTITUTION_WORDS = _words("""
+    ministry ministries department foreign defence defense interior finance justice treasury parliament senate congress
+    army navy air force forces police central bank supreme court council cabinet national assembly house representatives
+    intelligence service services security guard embassy government state military armed health trade oil
+    """)
 
 EVERYDAY_SURNAMES = _words("""
     may march june april august king queen prince young old brown white black green gray grey blue gold silver wood woods

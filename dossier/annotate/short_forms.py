@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dossier.annotate.name_words import FIRST_SURNAMES, PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
+from dossier.model import Entity
 from dossier.names import fold_name
 
-_COMPOUND = frozenset("abu abd abdul abdel bin ibn ben al el mac van von der den de del della di da la le ter st".split())
+_COMPOUND = frozenset("abu abd abdul abdel bin ibn ben mac st".split())
+"""Words that never go without the next: Mahdi is no short form of Abdul Mahdi, nor Salman of bin Salman."""
+_OPENING = frozenset("van von der den de del della di da la le ter".split())
+_LEAST_BARE = 5
+"""Letters a surname needs to go without its particle: Mueller for von Mueller, not Ley for de Ley."""
 
 
 def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
@@ -41,7 +46,12 @@ def _suffixes(words: list[str]) -> tuple[str, ...]:
         rest = words[first:]
         if rest[-1] in PARTICLES or len(rest[-1]) < 2:  # noqa: PLR2004 - no initials
             continue
-        if first and words[first - 1] in _COMPOUND and words[first - 1] not in {"al", "el"}:
-            continue  # Mahdi is no short form of Abdul Mahdi, nor Gaulle of de Gaulle
+        if first and (words[first - 1] in _COMPOUND or (words[first - 1] in _OPENING and len(rest[0]) < _LEAST_BARE)):
+            continue
         forms.append(" ".join(rest))
     return tuple(dict.fromkeys(forms))
+
+
+def has_initial(entity: Entity, initial: str) -> bool:
+    """Tell whether one of an entity's full names begins with this letter."""
+    return any(_bare_words(fold_name(name))[0][0] == initial for name in (entity.name, *entity.aliases) if " " in name)

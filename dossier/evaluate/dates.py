@@ -205,7 +205,7 @@ def main(argv: Sequence[str]) -> int:
     for path in paths:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
-            if file.suffix == ".md":
+            if file.suffix == ".md" and file.name != "README.md":
                 passages += read_passages(file)
             elif file.suffix == ".tml":
                 passages += read_timeml(file)

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
 from dossier.markdown.syntax import Env, Resolve, make_html, render_tokens, tokenize
-from dossier.model import Block, BlockId, BlockKind, Note, Problem, Zone
+from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
 
 _WORD = re.compile(r"\w+")
 _PIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
@@ -24,6 +24,7 @@ _KINDS: dict[str, BlockKind] = {
     "list_item_open": "item",
     "blockquote_open": "quote",
 }
+_ZONES = {"heading": "heading", "code": "piece of code", "link": "link", "address": "web address"}
 _NUMBERED = frozenset({"paragraph", "item", "quote"})
 
 
@@ -161,10 +162,23 @@ def _make_block(reading: _Reading, kind: BlockKind, inline: Inline, pin: str) ->
         line=inline.line,
         number=reading.number if numbered else 0,
         zones=tuple(sorted(inline.zones, key=lambda zone: (zone.start, zone.end))),
-        overrides=tuple(sorted(inline.overrides, key=lambda override: (override.start, override.end))),
+        overrides=tuple(_keep_placeable(reading, inline)),
     )
     reading.length += len(inline.text) + 2
     return block
+
+
+def _keep_placeable(reading: _Reading, inline: Inline) -> Iterator[Override]:
+    """Yield the overrides in order, but for those that ask for a mark where nothing may be marked: they are told."""
+    for override in sorted(inline.overrides, key=lambda each: (each.start, each.end)):
+        zone = next((z for z in inline.zones if z.start < override.end and z.end > override.start), None)
+        if zone is None or override.kind not in {"entity", "date"}:
+            yield override
+            continue
+        surface = inline.text[override.start : override.end]
+        message = f"“{surface}” cannot be marked, for it stands in a {_ZONES[zone.kind]}."
+        hint = "Take the span or the `[[ ]]` away."
+        reading.problems.append(Problem("unplaced", message, reading.path, override.line, hint))
 
 
 def hash_words(text: str) -> str:
@@ -239,5 +253,3 @@ def _tell_unused_notes(reading: _Reading, env: Env) -> None:
             message = f"The note `[^{label[1:]}]` is written, but the text does not refer to it."
             hint = f"Put `[^{label[1:]}]` where it belongs, or remove the note."
             reading.problems.append(Problem("markup", message, reading.path, reading.line, hint, "warning"))
-
-

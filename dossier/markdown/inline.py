@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from dossier import urls
-from dossier.markdown.syntax import Target, make_html
+from dossier.markdown.syntax import Target
 from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
 from dossier.problems import suggest
 
@@ -102,6 +102,9 @@ def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
     content = _WHITE.sub(" ", content)
     if not inline.text or (inline.text[-1] == " " and inline.children and inline.children[-1].type in _MARKUP):
         content = content.lstrip(" ")
+    if inline.text.endswith(" ") and content.startswith(" ") and inline.children[-1].type == "image":
+        inline.children.append(Token("text", "", 0, content=" "))  # shown after the picture, folded in the text
+        content = content.lstrip(" ")
     if not content:
         return
     start = len(inline.text)
@@ -124,9 +127,14 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
         spans.append((len(inline.text), [("entity", target.entity)] if target else []))
         return
     links.append(len(inline.text))
-    href = urls.relative_link(inline.page, target.address) if target else _lead(inline, str(token.attrs.get("href", "")))
+    href = (
+        urls.relative_link(inline.page, target.address) if target else _lead(inline, str(token.attrs.get("href", "")))
+    )
     outside = href.startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
-    attrs: dict[str, str | int | float] = {"href": href, **({"class": "external", "rel": "noopener"} if outside else {})}
+    attrs: dict[str, str | int | float] = {
+        "href": href,
+        **({"class": "external", "rel": "noopener"} if outside else {}),
+    }
     if title := token.attrs.get("title"):
         attrs["title"] = title
     inline.children.append(Token("link_open", "a", 1, attrs=attrs))
@@ -224,7 +232,11 @@ def link_overrides(inline: Inline) -> None:
             start, end = max(piece.start, override.start), min(piece.end, override.end)
             if start < end and piece.markable:
                 content = inline.children[piece.child].content
-                parts = content[: start - piece.start], content[start - piece.start : end - piece.start], content[end - piece.start :]
+                parts = (
+                    content[: start - piece.start],
+                    content[start - piece.start : end - piece.start],
+                    content[end - piece.start :],
+                )
                 inline.children[piece.child : piece.child + 1] = [
                     Token("text", "", 0, content=parts[0]),
                     Token("link_open", "a", 1, attrs={"href": href}),

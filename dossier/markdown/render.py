@@ -13,7 +13,6 @@ from dossier.markdown.inline import Piece
 from dossier.markdown.syntax import make_html, render_tokens
 from dossier.model import BlockId, Note
 
-
 _TABLE = '<div class="scroll" tabindex="0" role="region" aria-label="Table">\n'
 
 
@@ -52,7 +51,9 @@ def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
     for mark in marks:
-        pieces = [piece for piece in part.pieces if piece.markable and piece.start < mark.end and piece.end > mark.start]
+        pieces = [
+            piece for piece in part.pieces if piece.markable and piece.start < mark.end and piece.end > mark.start
+        ]
         for number, piece in enumerate(pieces):
             start, end = max(mark.start, piece.start), min(mark.end, piece.end)
             waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))

@@ -76,6 +76,7 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         opening.meta = {"wanted": wanted, "target": target}
         text = state.push("text", "", 0)
         text.content = shown if bar and shown else (target.name if target else wanted)
-        state.push("wikilink_close", "", -1)
+        closing = state.push("wikilink_close", "", -1)
+        closing.meta = opening.meta
     state.pos = end + 2
     return True

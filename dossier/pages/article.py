@@ -53,7 +53,9 @@ def make_article_pages(site: Site) -> Iterator[Page]:
     for place, id_ in enumerate(order):
         earlier = order[place - 1] if place else None
         later = order[place + 1] if place + 1 < len(order) else None
-        yield Page(urls.article_address(id_), "pages/article.html", _make_view(site, site.articles[id_], earlier, later))
+        yield Page(
+            urls.article_address(id_), "pages/article.html", _make_view(site, site.articles[id_], earlier, later)
+        )
 
 
 def _make_view(
@@ -124,7 +126,9 @@ def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...
 
 
 def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
-    return views.EntityCard(make_entity_link(site, id_), site.registry.entities[id_].summary, describe_counts(site, id_))
+    return views.EntityCard(
+        make_entity_link(site, id_), site.registry.entities[id_].summary, describe_counts(site, id_)
+    )
 
 
 def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:

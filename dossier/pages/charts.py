@@ -9,7 +9,20 @@ from datetime import date
 from dossier.model import DateValue
 from dossier.pages import views
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
 _LONGEST_YEARS = 12  # a stretch of months as bars; beyond it each bar is a year
@@ -34,12 +47,19 @@ def draw_strip(counts: Counter[Month], noun: str, link: Callable[[int, int], str
     months = [(year, month) for year in years for month in range(1, 13)]
     step, top = width / len(months), max(counts.values())
     bars = tuple(
-        _make_bar(f"{MONTHS[month - 1]} {year}", counts[year, month], number * step, step, height, top, link(year, month))
+        _make_bar(
+            f"{MONTHS[month - 1]} {year}", counts[year, month], number * step, step, height, top, link(year, month)
+        )
         for number, (year, month) in enumerate(months)
         if counts[year, month]
     )
     ticks = tuple(
-        views.Tick(str(year), round(number * step * 12, 2), _of_year(counts, year), link(year, 0) if _of_year(counts, year) else "")
+        views.Tick(
+            str(year),
+            round(number * step * 12, 2),
+            _of_year(counts, year),
+            link(year, 0) if _of_year(counts, year) else "",
+        )
         for number, year in enumerate(years)
     )
     return views.BarChart(_describe(counts, noun), width, height, bars, ticks)
@@ -94,4 +114,3 @@ def _describe(counts: Counter[Month], noun: str) -> str:
     busiest = max(years, key=lambda year: (_of_year(counts, year), -year))
     span = f"from {years[0]} to {years[-1]}" if len(years) > 1 else f"in {years[0]}"
     return f"{sum(counts.values())} {noun} {span}; most in {busiest} ({_of_year(counts, busiest)})."
-

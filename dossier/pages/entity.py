@@ -85,7 +85,9 @@ def _make_view(
 
 
 def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
-    wikidata = (views.ExternalLink(f"Wikidata {entity.wikidata}", _WIKIDATA + entity.wikidata),) if entity.wikidata else ()
+    wikidata = (
+        (views.ExternalLink(f"Wikidata {entity.wikidata}", _WIKIDATA + entity.wikidata),) if entity.wikidata else ()
+    )
     others = (views.ExternalLink(url.partition("://")[2].partition("/")[0], url) for url in entity.same_as)
     return (*wikidata, *others)
 

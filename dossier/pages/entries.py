@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from dossier import urls
 from dossier.chronology import is_approximate, precision_of
-from dossier.model import DatedPassage, DateValue, Event, Page, Site
+from dossier.model import DatedPassage, DateValue, Event, Site
 from dossier.pages import views
-from dossier.pages.charts import draw_strip, spread_months
+from dossier.pages.charts import draw_strip
 from dossier.pages.lines import (
-    count_things,
     make_date,
     make_event_line,
-    make_page_info,
     make_passage,
     make_quotation,
     make_source_lines,
 )
 from dossier.relate import date_key
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _EXACT = frozenset({"day", "month"})
 
 
@@ -54,7 +64,9 @@ def draw_overview(site: Site) -> views.BarChart | None:
 def find_timeline_address(site: Site, value: DateValue) -> str:
     """Return where in the timeline a date is filed."""
     first = value.first
-    return link_timeline(site)(first.year, first.month if _fits_month(value) else 0) if first else urls.timeline_address()
+    return (
+        link_timeline(site)(first.year, first.month if _fits_month(value) else 0) if first else urls.timeline_address()
+    )
 
 
 def _fits_month(value: DateValue) -> bool:
@@ -67,7 +79,9 @@ def list_items(site: Site) -> list[Item]:
     events = (_make_event(site, event) for event in site.events.values() if event.date)
     passages = (_make_passage_entry(site, passage) for passage in site.passages)
     items = [item for item in (*events, *passages) if item]
-    return sorted(items, key=lambda item: (item.year, item.month, date_key(item.when), item.entry.kind, item.entry.title))
+    return sorted(
+        items, key=lambda item: (item.year, item.month, date_key(item.when), item.entry.kind, item.entry.title)
+    )
 
 
 def _make_event(site: Site, event: Event) -> Item | None:
@@ -137,5 +151,3 @@ def link_timeline(site: Site) -> Callable[[int, int], str]:
     """Return what gives the address of a year (month 0) or a month: in the timeline, or in the year's own page."""
     dated = sum(1 for event in site.events.values() if event.date) + len(site.passages)
     return urls.timeline_address if dated <= site.config.timeline_page_size else urls.timeline_year_address
-
-

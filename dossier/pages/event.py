@@ -39,7 +39,12 @@ def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | N
     counts = Counter(dict.fromkeys(event.entities, 0))
     return views.EventView(
         page=make_page_info(
-            site, urls.event_address(event.id), event.title, f"{event.title}. {verdict}", "events", index_address="events.html"
+            site,
+            urls.event_address(event.id),
+            event.title,
+            f"{event.title}. {verdict}",
+            "events",
+            index_address="events.html",
         ),
         title=event.title,
         date=make_date(event.date),

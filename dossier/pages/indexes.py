@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dossier import urls
 from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Page, Site, Topic
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
@@ -43,7 +42,9 @@ def _list_sources(site: Site) -> views.SourcesView:
         introduction=introduction,
         total=len(site.articles),
         filters=_keep_useful(
-            views.FilterGroup("topic", "Topic", _topic_options(site, (e.article.topics for e in site.articles.values()))),
+            views.FilterGroup(
+                "topic", "Topic", _topic_options(site, (e.article.topics for e in site.articles.values()))
+            ),
             views.FilterGroup(
                 "publisher",
                 "Publisher",
@@ -79,7 +80,9 @@ def _list_entities(site: Site) -> views.EntitiesView:
     years = [first.year for each in site.articles.values() if (first := _first_day(each))]
     span = (min(years), max(years)) if years else (0, 0)
     options = tuple(
-        views.FilterOption(kind.id, kind.plural, counts[kind.id]) for kind in site.registry.types.values() if counts[kind.id]
+        views.FilterOption(kind.id, kind.plural, counts[kind.id])
+        for kind in site.registry.types.values()
+        if counts[kind.id]
     )
     return views.EntitiesView(
         page=make_page_info(site, "entities.html", "Names", introduction, "entities"),
@@ -129,7 +132,9 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
 
 def _list_events(site: Site) -> views.EventsView:
     several = sum(len(event.accounts) > 1 for event in site.events.values())
-    introduction = f"{count_things(len(site.events), 'event')} that the sources report; {several} of them have several accounts."
+    introduction = (
+        f"{count_things(len(site.events), 'event')} that the sources report; {several} of them have several accounts."
+    )
     sources = Counter(account.article for event in site.events.values() for account in event.accounts)
     options = tuple(
         views.FilterOption(id_, each.article.title, sources[id_]) for id_, each in site.articles.items() if sources[id_]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
+from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
     AnnotatedArticle,
@@ -127,7 +128,11 @@ def describe_counts(site: Site, id_: EntityId) -> str:
     """Return "14 mentions in 4 sources"."""
     contexts = site.contexts.get(id_, ())
     sources = len({context.article for context in contexts})
-    return f"{count_things(len(contexts), 'mention')} in {count_things(sources, 'source')}" if contexts else "Not mentioned"
+    return (
+        f"{count_things(len(contexts), 'mention')} in {count_things(sources, 'source')}"
+        if contexts
+        else "Not mentioned"
+    )
 
 
 def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
@@ -184,10 +189,13 @@ def make_passage(site: Site, passage: DatedPassage) -> views.Context:
 
 
 def make_quotation(site: Site, account: Account) -> views.Context | None:
-    """Return the words that an account hangs on, or None where it gives none."""
-    if account.block is None:
+    """Return the words that an account hangs on in their sentence, or None where it gives none."""
+    block = next((b for b in site.articles[account.article].article.blocks if b.id == account.block), None)
+    if block is None:
         return None
-    return _quote(site, account.article, account.block, "", account.quote, "")
+    before, after = cut_sentence(block, account.start, account.end)
+    surface = block.text[account.start : account.end]
+    return _quote(site, account.article, block.id, before, surface, after)
 
 
 def _quote(site: Site, article: ArticleId, block: BlockId, before: str, surface: str, after: str) -> views.Context:  # noqa: PLR0913 - a place and its three parts

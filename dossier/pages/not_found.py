@@ -14,5 +14,7 @@ from dossier.pages.lines import make_page_info
 def make_not_found_pages(site: Site) -> Iterator[Page]:
     """Return `404.html`."""
     description = "No page has this address."
-    view = views.NotFoundView(make_page_info(site, urls.NOT_FOUND, "Not found", description, "other"), list_navigation(site))
+    view = views.NotFoundView(
+        make_page_info(site, urls.NOT_FOUND, "Not found", description, "other"), list_navigation(site)
+    )
     yield Page(urls.NOT_FOUND, "pages/not_found.html", view)

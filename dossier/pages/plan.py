@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dossier.model import Page, Problem, Site
+from dossier.model import Page, Site
 from dossier.pages.article import make_article_pages
 from dossier.pages.editor_page import make_editor_pages
 from dossier.pages.entity import make_entity_pages
@@ -31,20 +31,9 @@ PAGE_KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
 
 
 def plan_pages(site: Site) -> tuple[Page, ...]:
-    """Return every page of the site, in the order of the page kinds."""
-    return tuple(page for make_pages in PAGE_KINDS for page in make_pages(site))
-
-
-def find_collisions(addresses: Iterable[str]) -> tuple[Problem, ...]:
-    """Return a problem for each address that two pages or files claim, capitals not counted."""
-    seen: dict[str, str] = {}
-    problems = []
-    for address in addresses:
-        other = seen.setdefault(address.casefold(), address)
-        if other is not address:
-            message = f"Two pages would have the address `{address}`."
-            hint = "Rename the file, or take the old id out of `aliases_of_address`."
-            problems.append(Problem("duplicate-id", message, address, 0, hint))
-    return tuple(problems)
-
-
+    """Return every page of the site, in the order of the page kinds; of two with one address, the first."""
+    pages = (page for make_pages in PAGE_KINDS for page in make_pages(site))
+    unique: dict[str, Page] = {}
+    for page in pages:
+        unique.setdefault(page.address.casefold(), page)
+    return tuple(unique.values())

@@ -61,9 +61,7 @@ def _count(items: Iterable[Item]) -> str:
     return " and ".join(part for part in parts if part)
 
 
-def _make_page(
-    site: Site, items: list[Item], address: str, title: str, years: tuple[views.YearGroup, ...]
-) -> Page:
+def _make_page(site: Site, items: list[Item], address: str, title: str, years: tuple[views.YearGroup, ...]) -> Page:
     shown = [item for item in items if any(year.months for year in years)]
     counts = f"{_count(items)} from {count_things(len({s for i in items for s in i.entry.source_ids}), 'source')}"
     view = views.TimelineView(

@@ -38,7 +38,7 @@ customElements.define(
       }
     }
 
-    matches({ element, words }, except) {
+    fits({ element, words }, except) {
       const wanted = this.field?.value.trim().toLowerCase() ?? "";
       return (
         words.includes(wanted) &&
@@ -51,7 +51,7 @@ customElements.define(
     apply() {
       let shown = 0;
       for (const item of this.items) {
-        item.element.hidden = !this.matches(item);
+        item.element.hidden = !this.fits(item);
         shown += !item.element.hidden;
       }
       for (const group of this.querySelectorAll("[data-group]")) {
@@ -65,7 +65,7 @@ customElements.define(
 
     countOptions(select) {
       const counts = new Map();
-      for (const item of this.items.filter((one) => this.matches(one, select.name))) {
+      for (const item of this.items.filter((one) => this.fits(one, select.name))) {
         for (const id of new Set((item.element.dataset[select.name] ?? "").split(" "))) {
           counts.set(id, (counts.get(id) ?? 0) + 1);
         }

@@ -56,14 +56,14 @@ customElements.define(
       const fits = (row) => words.every((word) => ` ${row.words}`.includes(` ${word}`));
       const people = wanted.length ? [] : names.filter(fits).slice(0, 6);
       const disk = location.protocol === "file:" ? Object.entries(pages) : [];
-      const titles = disk.filter(([, page]) => fits(page) && this.matches(page, wanted));
+      const titles = disk.filter(([, page]) => fits(page) && this.narrow(page, wanted));
       return [
         ...people.map((row) => this.line(row.address, row.name, row.type)),
         ...titles.map(([address, page]) => this.line(address, page.title, page.facts)),
       ];
     }
 
-    matches(page, wanted) {
+    narrow(page, wanted) {
       return wanted.every(([name, value]) => page?.[name]?.includes(value));
     }
 
@@ -76,7 +76,7 @@ customElements.define(
       const rows = hits.map((hit) => [hit, decodeURI(hit.url).slice(this.root.pathname.length)]);
       const { pages } = globalThis.dossierSearch;
       return rows
-        .filter(([, address]) => !wanted.length || this.matches(pages[address], wanted))
+        .filter(([, address]) => !wanted.length || this.narrow(pages[address], wanted))
         .map(([hit, address]) => this.line(address, hit.meta.title, pages[address]?.facts ?? "", hit.excerpt));
     }
 

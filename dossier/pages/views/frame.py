@@ -69,5 +69,7 @@ class PageInfo:
     alternates: tuple[Alternate, ...] = ()
     json_ld: Html = Html("")
     """With `</` escaped."""
+    json_ld_hash: str = ""
+    """SHA-256 of `json_ld` (UTF-8) in base64, for the content policy."""
     edit_url: str = ""
     report_url: str = ""

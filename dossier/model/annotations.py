@@ -1,0 +1,97 @@
+"""What is found in an article: names, dates, and both in their sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.model.articles import Article
+from dossier.model.ids import ArticleId, BlockId, EntityId
+from dossier.model.problems import Problem
+from dossier.model.sources import DateValue
+
+MentionRule = Literal["exact", "acronym", "declared", "short", "variant", "editor"]
+DateBasis = Literal["stated", "relative", "editor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a block, whom it means, how that was recognised, and how sure (0 to 100)."""
+
+    block: BlockId
+    start: int
+    end: int
+    surface: str
+    entity: EntityId
+    rule: MentionRule
+    score: float
+    reason: str = ""
+    runner_up: str = ""
+    """The candidate that came second, and why it lost; empty where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate that was not linked: which rule turned it away, and why."""
+
+    block: BlockId
+    start: int
+    end: int
+    surface: str
+    entities: tuple[EntityId, ...]
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date in a block; `value` is None where it cannot be resolved, and `reason` then says why not."""
+
+    block: BlockId
+    start: int
+    end: int
+    surface: str
+    value: DateValue | None
+    basis: DateBasis
+    reason: str
+    rule: str = ""
+    anchor: str = ""
+    """What a relative date was counted from, as EDTF or as the words it hangs on."""
+
+
+Annotation = Mention | DateExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A mention in its sentence."""
+
+    article: ArticleId
+    mention: Mention
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPassage:
+    """A sentence in which a date was found in the text and resolved."""
+
+    article: ArticleId
+    date: DateExpression
+    before: str
+    after: str
+    entities: tuple[EntityId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with what was found in it, and its text as HTML with the marks woven in."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateExpression, ...]
+    rejected: tuple[Rejection, ...]
+    contexts: tuple[Context, ...]
+    passages: tuple[DatedPassage, ...]
+    html: str
+    problems: tuple[Problem, ...] = ()

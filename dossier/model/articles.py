@@ -1,0 +1,118 @@
+"""A source document as the editor filed it: blocks, accounts, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId
+from dossier.model.sources import DateValue
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code"]
+SourceKind = Literal["news", "opinion", "report", "statement", "web"]
+Extent = Literal["digest", "excerpt", "full"]
+ZoneKind = Literal["heading", "code", "link", "address"]
+OverrideKind = Literal["entity", "nolink", "date", "nodate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a block in which no name and no date is marked."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An editor's word on a part of a block: `[the general]{entity=qassem-soleimani}`; it beats every rule."""
+
+    start: int
+    end: int
+    kind: OverrideKind
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, cell or code block: the words as the reader sees them, white space folded."""
+
+    id: BlockId
+    kind: BlockKind
+    text: str
+    start: int
+    line: int
+    number: int = 0
+    """The number in the margin; 0 where none is shown."""
+    zones: tuple[Zone, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The source document: what an editor knows of it, and nothing more."""
+
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    kind: SourceKind = "news"
+    language: str = "en"
+    retrieved: DateValue | None = None
+    rights: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article reports of one event."""
+
+    event: EventId
+    article: ArticleId
+    title: str
+    date: DateValue | None = None
+    date_note: str = ""
+    quote: str = ""
+    block: BlockId | None = None
+    start: int = 0
+    end: int = 0
+    """Where in the block the quote stands."""
+    says: tuple[tuple[str, str], ...] = ()
+    entities: tuple[EntityId, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A margin note: an editor's footnote, as HTML, anchored to the block that refers to it."""
+
+    id: str
+    number: int
+    block: BlockId
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source document as the editor filed it. `text` is the blocks' text joined by blank lines."""
+
+    id: ArticleId
+    path: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    date: DateValue | None = None
+    date_note: str = ""
+    publication: Publication = field(default_factory=Publication)
+    extent: Extent = "digest"
+    language: str = "en"
+    topics: tuple[TopicId, ...] = ()
+    summary: str = ""
+    featured: bool = False
+    draft: bool = False
+    accounts: tuple[Account, ...] = ()
+    notes: tuple[Note, ...] = ()
+    former_ids: tuple[str, ...] = ()

@@ -1,0 +1,12 @@
+"""What things are called: one type for each kind of id, so that one cannot pass for another."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+EntityId = NewType("EntityId", str)
+TopicId = NewType("TopicId", str)
+EventId = NewType("EventId", str)
+TypeId = NewType("TypeId", str)
+BlockId = NewType("BlockId", str)

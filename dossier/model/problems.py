@@ -1,0 +1,21 @@
+"""What an editor can mend, and what a build did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+"""`error` stops the build before anything is written; `warning` is told; `note` is a suggestion for the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an editor can mend: where, what (one sentence) and how."""
+
+    code: str
+    message: str
+    path: str
+    line: int = 0
+    hint: str = ""
+    severity: Severity = "error"

@@ -1,0 +1,121 @@
+"""What the editors have declared: kinds, entities, topics, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.model.ids import EntityId, TopicId, TypeId
+from dossier.model.sources import DateValue
+
+ShortForms = Literal["surname", "none"]
+"""How names of a type are shortened in running text: people by surname, everything else not by rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A kind of entity, as `site.yaml` defines it; no Python knows the word "person"."""
+
+    id: TypeId
+    label: str
+    plural: str
+    order: int = 0
+    schema_org: str = "Thing"
+    ftm: str = "Thing"
+    tei: str = "name"
+    short_forms: ShortForms = "none"
+    cues_before: tuple[str, ...] = ()
+    """Words that, standing before a name, speak for this type: "Mr.", "President"; "in", "near"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """A point in WGS 84 degrees, and how exactly it stands for the place."""
+
+    latitude: float
+    longitude: float
+    precision: str = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or thing of the registry."""
+
+    id: EntityId
+    type: TypeId
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    summary: str = ""
+    description: str = ""
+    wikidata: str = ""
+    same_as: tuple[str, ...] = ()
+    facts: tuple[tuple[str, DateValue], ...] = ()
+    """Labelled dates of the entity itself: ("born", 1957-03-11)."""
+    coordinates: Coordinates | None = None
+    part_of: EntityId | None = None
+    sort_name: str = ""
+    former_ids: tuple[str, ...] = ()
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme that sources are filed under; `introduction` is HTML made from the file's Markdown."""
+
+    id: TopicId
+    title: str
+    summary: str = ""
+    introduction: str = ""
+    entities: tuple[EntityId, ...] = ()
+    order: int = 0
+    former_ids: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything the editors have declared: types, entities and topics, each by id in reading order."""
+
+    types: Mapping[TypeId, EntityType]
+    entities: Mapping[EntityId, Entity]
+    topics: Mapping[TopicId, Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence by name and address."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of the site."""
+
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    language: str = "en"
+    base_url: str = ""
+    editor: str = ""
+    licence: Licence | None = None
+    repository: str = ""
+    branch: str = "main"
+    timeline_page_size: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPage:
+    """A page of the editors' own, such as "About"."""
+
+    id: str
+    title: str
+    html: str
+    summary: str = ""
+    order: int = 0
+    path: str = ""

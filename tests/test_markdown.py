@@ -1,0 +1,201 @@
+"""Markdown to blocks and back: the words, their places, and the marks around them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.markdown.blocks import Body, hash_words, read_body, read_prose
+from dossier.markdown.render import Mark, render_body
+from dossier.markdown.syntax import Target
+
+WORDS = st.text(st.sampled_from("ab *_`[]()<>&\\#\n-é’\u00a0!|{}^:/"), max_size=120)
+
+
+def read(text: str) -> Body:
+    targets = {"port": Target("Port Vell", entity="port"), "cranes": Target("Cranes", address="topics/cranes.html")}
+    return read_body(text, "content/articles/a.md", 5, targets.get)
+
+
+def render(body: Body, *marks: tuple[str, str]) -> str:
+    """Return the HTML with `<m>` around the given words of the block that has them."""
+    found: dict[str, list[Mark]] = {}
+    for words, _ in marks:
+        block = next(part.block for part in body.parts if words in part.block.text)
+        start = block.text.index(words)
+        found.setdefault(block.id, []).append(Mark(start, start + len(words), "<m>", "</m>"))
+    text, unplaced = render_body(body, found)  # type: ignore[arg-type]
+    assert not unplaced
+    return text
+
+
+def visible(text: str) -> str:
+    """Return the words a reader sees, without notes and white space."""
+    text = re.sub(r"<aside.*?</aside>|<a class=\"note-ref.*?</a>", "", text, flags=re.DOTALL)
+    return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+def test_a_name_across_emphasis_is_marked_in_parts() -> None:
+    assert "<em><m>Ada</m></em> <m>Moss</m> left" in render(read("*Ada* Moss left."), ("Ada Moss", ""))
+
+
+def test_a_name_over_two_lines_is_one_mark() -> None:
+    assert "by <m>Ada Moss</m>." in render(read("Said by Ada\nMoss."), ("Ada Moss", ""))
+
+
+def test_white_space_is_folded_and_no_break_spaces_stay() -> None:
+    assert read("a   b\n  c\u00a0d").parts[0].block.text == "a b c\u00a0d"
+
+
+def test_code_links_headings_and_addresses_are_zones() -> None:
+    body = read("# Ada\n\nSee `Ada`, [Ada](x.md) and https://ada.example/Ada now.\n\n```\nAda\n```\n")
+    zones = [(part.block.text[zone.start : zone.end], zone.kind) for part in body.parts for zone in part.block.zones]
+    assert zones == [
+        ("Ada", "heading"),
+        ("Ada", "code"),
+        ("Ada", "link"),
+        ("https://ada.example/Ada", "address"),
+        ("Ada", "code"),
+    ]
+
+
+def test_the_text_of_a_picture_is_not_running_text() -> None:
+    assert read("Before ![Ada Moss](../../static/a.png) after.").parts[0].block.text == "Before after."
+
+
+def test_a_bracketed_span_overrides_exactly_its_words() -> None:
+    block = read('x [ the *old* man ]{entity=port} [then]{date="2019-01~"} [May]{.nolink .nodate}').parts[0].block
+    found = [(block.text[o.start : o.end], o.kind, o.value) for o in block.overrides]
+    assert found == [
+        ("the old man", "entity", "port"),
+        ("then", "date", "2019-01~"),
+        ("May", "nolink", ""),
+        ("May", "nodate", ""),
+    ]
+
+
+def test_a_wiki_link_to_an_entity_is_an_override_and_to_a_page_a_link() -> None:
+    body = read("See [[port]], [[port|the harbour]] and [[cranes]].")
+    block = body.parts[0].block
+    assert block.text == "See Port Vell, the harbour and Cranes."
+    assert [block.text[o.start : o.end] for o in block.overrides] == ["Port Vell", "the harbour"]
+    assert '<a href="../topics/cranes.html">Cranes</a>' in render(body)
+
+
+def test_lines_of_problems_count_from_the_top_of_the_file() -> None:
+    body = read("Fine.\n\nFirst line\nsecond [[nobody]] line.\n\n| a |\n|---|\n| [x](javascript:y) |\n")
+    assert [(problem.code, problem.line) for problem in body.problems] == [("unknown-id", 8), ("unsafe-link", 12)]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc",
+        "//evil.example",
+        "/x",
+        "..\\..\\x",
+        "../../../x",
+    ],
+)
+def test_a_link_with_another_scheme_or_out_of_the_site_is_refused(href: str) -> None:
+    body = read(f"[x](<{href}>)")
+    assert [problem.code for problem in body.problems] == ["unsafe-link"]
+    assert href.partition(":")[0].lower() + ":" not in render(body).lower() or href.startswith(("/", "."))
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>alert(1)</script>", "<b onclick=x>y</b>", "<!-- x -->", "a <img src=x onerror=y>"]
+)
+def test_raw_html_is_shown_as_text_or_not_at_all(markup: str) -> None:
+    shown = render(read(markup))
+    assert not re.search(r"<(script|b|img|!--)", shown)
+
+
+def test_ids_come_from_words_and_survive_insertions_elsewhere() -> None:
+    before = {part.block.text: part.block.id for part in read("One.\n\nTwo.\n\nOne.").parts}
+    after = {part.block.text: part.block.id for part in read("New.\n\nOne!\n\nTwo.").parts}
+    assert before["Two."] == after["Two."]
+    assert hash_words("One.") == hash_words("one!") == after["One!"]
+
+
+def test_equal_paragraphs_get_different_ids() -> None:
+    assert len({part.block.id for part in read("Same.\n\nSame.\n\n- Same.\n").parts}) == 3
+
+
+def test_an_editor_can_pin_an_id() -> None:
+    assert read("{#here}\nText.").parts[0].block.id == "here"
+
+
+def test_a_note_stands_after_the_block_that_refers_to_it_first() -> None:
+    text = render(read("One.[^a]\n\nTwo.[^a]\n\n[^a]: The *note*.\n"))
+    assert re.search(r"One\..*<aside[^>]*id=\"note-a\".*The <em>note</em>.*</aside>.*Two\.", text, re.DOTALL)
+    assert text.count("<aside") == 1
+    assert 'id="ref-note-a"' in text
+    assert 'id="ref-note-a-2"' in text
+
+
+def test_prose_links_what_it_names_and_recognises_nothing() -> None:
+    text, problems = read_prose(
+        "See [[port|it]] and [him]{entity=port}.", "content/topics/t.md", 1, {"port": Target("P", entity="port")}.get
+    )
+    assert text == '<p>See <a href="../entities/port.html">it</a> and <a href="../entities/port.html">him</a>.</p>\n'
+    assert problems == ()
+
+
+@given(WORDS)
+def test_every_word_of_a_block_is_on_the_page(text: str) -> None:
+    body = read(text)
+    shown = visible(render(body))
+    for part in body.parts:
+        assert re.sub(r"\s+", "", part.block.text) in shown
+
+
+@given(WORDS, st.data())
+def test_marks_change_no_word_that_the_reader_sees(text: str, data: st.DataObject) -> None:
+    body = read(text)
+    marks = {}
+    for part in body.parts:
+        free = [piece for piece in part.pieces if piece.markable and piece.end > piece.start]
+        if free:
+            start = data.draw(st.integers(free[0].start, free[-1].end - 1))
+            end = data.draw(st.integers(start + 1, free[-1].end))
+            marks[part.block.id] = [Mark(start, end, "<m>", "</m>")]
+    assert visible(render_body(body, marks)[0]) == visible(render_body(body, {})[0])
+
+
+@given(WORDS)
+def test_the_text_is_its_blocks_in_their_places(text: str) -> None:
+    body = read(text)
+    for part in body.parts:
+        assert body.text[part.block.start : part.block.start + len(part.block.text)] == part.block.text
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "[" * 10_000,
+        "*a " * 5_000,
+        "> " * 2_000 + "x",
+        "`" * 10_000,
+        "[[" * 5_000,
+        "![" * 5_000,
+        "[^" * 5_000,
+        "a" * 1_000_000,
+        "- " * 2_000,
+        "{" * 10_000,
+        "[a]{" * 3_000,
+        "<" * 10_000,
+        "_a" * 5_000,
+        "|a" * 2_000 + "\n" + "|-" * 2_000,
+    ],
+)
+def test_markup_made_to_be_slow_is_read(bomb: str) -> None:
+    assert render(read(bomb)) is not None

@@ -1,0 +1,120 @@
+"""Relating: who is named with whom, events by all their accounts, sources that share rare names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from dossier.chronology import parse_date
+from dossier.model import EntityId, EventId, Site
+from dossier.pipeline import Rendition
+from dossier.relate import join_dates
+
+Render = Callable[[Mapping[str, str]], Rendition]
+
+NAMES = {
+    f"content/entities/{name.lower()}.md": f"---\nname: {name}\ntype: organisation\n---\n"
+    for name in ("Alphacorp", "Betacorp", "Gammacorp", "Deltacorp")
+}
+TOPIC = {"content/topics/trade.md": "---\ntitle: Trade\n---\n"}
+
+
+def article(body: str, date: str = "2019-03-14", events: str = "", topics: str = "trade") -> str:
+    return f"---\ntitle: {body[:20]!r}\ndate: {date}\ntopics: [{topics}]\nevents: [{events}]\n---\n{body}\n"
+
+
+def account(title: str, date: str, says: str = "{}") -> str:
+    return f"{{id: merger, title: {title}, date: '{date}', says: {says}}}"
+
+
+@pytest.fixture
+def relate(render: Render) -> Callable[..., Site]:
+    def run(**bodies: str) -> Site:
+        files = {f"content/articles/{name}.md": text for name, text in bodies.items()}
+        rendition = render({**NAMES, **TOPIC, **files})
+        assert [p.message for p in rendition.problems if p.severity == "error"] == []
+        return rendition.site
+
+    return run
+
+
+def test_entities_named_in_one_paragraph_are_paired_once_for_each_paragraph(relate: Callable[..., Site]) -> None:
+    site = relate(a=article("Alphacorp met Betacorp and Alphacorp.\n\nBetacorp met Alphacorp.\n\nGammacorp."))
+    pairs = site.comentions[EntityId("alphacorp")]
+    assert [(pair.a, pair.b, pair.blocks) for pair in pairs] == [("alphacorp", "betacorp", 2)]
+    assert EntityId("gammacorp") not in site.comentions
+
+
+def test_articles_are_ordered_by_date_and_undated_ones_come_last(relate: Callable[..., Site]) -> None:
+    site = relate(a=article("A.", date="2020"), b=article("B.", date="2019-05"), c="---\ntitle: C\n---\nC.\n")
+    assert list(site.articles) == ["b", "a", "c"]
+
+
+def test_accounts_under_one_id_become_one_event_that_compares_their_claims(relate: Callable[..., Site]) -> None:
+    site = relate(
+        a=article("One.", "2019-03-14", account("The merger", "2019-03-12", "{price: '10', place: Rome}")),
+        b=article("Two.", "2019-03-15", account("A merger", "2019-03", "{price: '12', place: rome}")),
+    )
+    event = site.events[EventId("merger")]
+    assert event.title == "The merger"
+    assert event.date == parse_date("2019-03-12")
+    assert event.dates_agree
+    assert [(claim.label, claim.agreed) for claim in event.claims] == [("price", False), ("place", True)]
+
+
+def test_accounts_whose_dates_exclude_each_other_differ(relate: Callable[..., Site]) -> None:
+    site = relate(
+        a=article("One.", "2019-03-14", account("The merger", "2019-03-12")),
+        b=article("Two.", "2019-03-15", account("The merger", "2019-03-13")),
+    )
+    assert not site.events[EventId("merger")].dates_agree
+
+
+def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_and_shares_the_topic(
+    relate: Callable[..., Site],
+) -> None:
+    site = relate(
+        reports=article("One.", "2019-03-14", account("The merger", "2019-03-12")),
+        silent=article("In February 2019 Alphacorp grew.", "2019-04-01"),
+        too_early=article("In 2019 Alphacorp will grow.", "2019-01-05"),
+        other_time=article("Alphacorp.", "2019-06-01"),
+        other_topic=article("In February 2019 Alphacorp grew.", "2019-04-01", topics=""),
+    )
+    assert site.events[EventId("merger")].silent == ("silent",)
+
+
+@pytest.mark.parametrize(
+    ("dates", "joined", "agree"),
+    [
+        (["2020", "2020-01-03"], "2020-01-03", True),
+        (["2020-01", "2020-02"], "2020-02", False),
+        (["2019-12-30/2020-01-05", "2020"], "2019-12-30/2020-01-05", True),
+        ([], None, True),
+    ],
+)
+def test_the_most_exact_of_several_dates_stands_for_the_event(
+    dates: list[str], joined: str | None, agree: bool
+) -> None:  # noqa: FBT001 - an example
+    value, agreed = join_dates([parse_date(each) for each in dates])
+    assert (value.edtf if value else None, agreed) == (joined, agree)
+
+
+def test_a_rare_shared_name_relates_more_than_a_common_one(relate: Callable[..., Site]) -> None:
+    site = relate(
+        a=article("Alphacorp and Deltacorp."),
+        b=article("Alphacorp and Betacorp."),
+        c=article("Deltacorp."),
+        d=article("Alphacorp and Gammacorp."),
+    )
+    related = site.related[next(id_ for id_ in site.articles if id_ == "a")]
+    assert [each.article for each in related] == ["c", "b", "d"]
+    assert related[0].shared == ("deltacorp",)
+
+
+def test_an_earlier_id_that_something_else_has_now_is_a_problem(render: Render) -> None:
+    files = {
+        **NAMES,
+        "content/entities/alphacorp.md": "---\nname: Alphacorp\ntype: organisation\naliases_of_address: [betacorp]\n---\n",
+    }
+    assert [(p.code, p.path) for p in render(files).problems] == [("duplicate-id", "content/entities/alphacorp.md")]
