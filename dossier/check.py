@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from dossier import urls
@@ -23,7 +24,7 @@ def check_files(
     `planned` are addresses to count as there, though their templates failed."""
     files = tuple(files)
     addresses = {*(file.address for file in files), *planned}
-    pages = {file.address: _read_attributes(file) for file in files if file.address.endswith(".html")}
+    pages = {file.address: _read_attributes(file.content) for file in files if file.address.endswith(".html")}
     ids = {address: {value for name, value in found if name == "id"} for address, found in pages.items()}
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
     root = urlsplit(base_url).path.rstrip("/")
@@ -37,13 +38,14 @@ def check_files(
     return tuple(problems)
 
 
-def _read_attributes(file: OutputFile) -> list[tuple[str, str]]:
+@lru_cache(maxsize=2048)  # a process that goes on checks the same pages again and again
+def _read_attributes(content: bytes) -> tuple[tuple[str, str], ...]:
     """Return ids and links of a page. Quotation marks in text are escaped, so that `id="` stands in tags only."""
-    found = _ATTRIBUTE.findall(file.content.decode())
-    return [(name, html.unescape(value) if "&" in value else value) for name, value in found]
+    found = _ATTRIBUTE.findall(content.decode())
+    return tuple((name, html.unescape(value) if "&" in value else value) for name, value in found)
 
 
-def _find_repeated_ids(address: str, found: list[tuple[str, str]], origin: SourceFile | None) -> Iterator[Problem]:
+def _find_repeated_ids(address: str, found: Sequence[tuple[str, str]], origin: SourceFile | None) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, value in found:
         if name == "id" and value in seen:

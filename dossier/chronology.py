@@ -29,6 +29,7 @@ FORMS = "write 2018, 2018-12, 2018-12-19 or an interval such as 2018-12/2019-01;
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),?)? (\d{4})")
+_OPEN = ("", "..")
 _ORDER: dict[Precision, int] = {
     "day": 0, "set": 1, "span": 2, "month": 3, "season": 4, "quarter": 5, "year": 6, "decade": 7, "century": 8,
 }  # fmt: skip
@@ -85,10 +86,11 @@ def _read_range(text: str, separator: str) -> tuple[date | None, date | None]:
     left, found, right = text.partition(separator)
     if not found:
         right = left
-    first, last = (None if end in {"", ".."} else _read_point(end) for end in (left, right))
-    if first and last and first.first > last.last:
+    first = None if left in _OPEN else _read_point(left).first
+    last = None if right in _OPEN else _read_point(right).last
+    if first and last and first > last:
         raise NotADate(f'"{text}" ends before it begins', "write the earlier date first")
-    return first and first.first, last and last.last
+    return first, last
 
 
 @lru_cache(maxsize=8192)
@@ -194,7 +196,7 @@ def qualified(value: DateValue, mark: Literal["~", "?", "%"]) -> DateValue:
         return value
     if precision_of(value) in {"season", "quarter"}:  # EDTF has no qualified seasons
         value = span_value(value.first or date.min, value.last or date.max)
-    ends = [end if end in {"", ".."} else end + mark for end in value.edtf.split("/")]
+    ends = [end if end in _OPEN else end + mark for end in value.edtf.split("/")]
     return DateValue("/".join(ends), value.first, value.last)
 
 
@@ -254,9 +256,9 @@ def label_date(value: DateValue) -> str:
     if "/" not in edtf:
         return _label_point(edtf)
     left, right = edtf.split("/")
-    if left in {"", ".."}:
+    if left in _OPEN:
         return f"until {_label_point(right)}"
-    if right in {"", ".."}:
+    if right in _OPEN:
         return f"from {_label_point(left)}" + ("" if right else ", end unknown")
     return _label_range(left, right)
 
@@ -280,18 +282,18 @@ def _label_member(member: str, word: str) -> str:
 
 def _label_range(left: str, right: str) -> str:
     first, last = _label_point(left), _label_point(right)
-    plain = all(_POINT.fullmatch(end) and end[-1].isdigit() for end in (left, right))
-    if plain and len(left) == len(right) and " " in first:
-        for length, words in ((7, 1), (4, 1)):
-            if left[:length] == right[:length] and len(left) > length and "quarter" not in first + last:
-                head = first.split(" ")[: -words - (length == 7)]  # noqa: PLR2004 - YYYY-MM
-                return _join_ends(" ".join(head), last)
-    return _join_ends(first, last)
+    if shared := _shares_year(left, right):
+        first = first.removesuffix(f" {left[:4]}")
+        if left[:7] == right[:7]:  # two days of one month
+            first = first.split(" ")[0]
+    close = " " not in first and (shared or " " not in last)
+    return f"{first}–{last}" if close else f"{first} – {last}"
 
 
-def _join_ends(first: str, last: str) -> str:
-    spaced = " " in first or last.count(" ") > (2 if first.isdigit() and len(first) <= 2 else 1)  # noqa: PLR2004
-    return f"{first} – {last}" if spaced else f"{first}–{last}"
+def _shares_year(left: str, right: str) -> bool:
+    """Whether two ends are of one year, equally exact, and can be told with the year once."""
+    plain = all(_POINT.fullmatch(end) and end[-1].isdigit() and end[5:7] < "25" for end in (left, right))
+    return plain and left[:4] == right[:4] and len(left) == len(right) and len(left) > len("2018")
 
 
 def _label_point(text: str) -> str:
@@ -305,24 +307,25 @@ def _label_point(text: str) -> str:
 
 def _label_days(bare: str, point: _Point) -> str:
     year, month = point.first.year, MONTHS[point.first.month - 1]
-    match point.precision:
-        case "day":
-            return f"{point.first.day} {month} {year}"
-        case "month":
-            return f"a day in {month} {year}" if bare.endswith("XX") else f"{month} {year}"
-        case "season":
-            years = f"{year}–{point.last.year % 100:02}" if point.last.year != year else f"{year}"
-            return f"{SEASONS[int(bare[-2:])]} {years}"
-        case "quarter":
-            return f"{QUARTERS[int(bare[-2:])]} of {year}"
-        case "year":
-            return f"a month in {year}" if bare.endswith("XX") else f"{year}"
-        case "decade":
-            return f"{year}s"
-        case "century":
-            return f"{_ordinal(point.last.year // 100 + 1)} century"
-        case _:
-            return label_date(span_value(point.first, point.last))
+    if bare.endswith("-XX"):
+        return f"a day in {month} {year}" if point.precision == "month" else f"a month in {year}"
+    if point.precision in {"season", "quarter"}:
+        return _label_season(int(bare[-2:]), point)
+    simple: dict[Precision, str] = {
+        "day": f"{point.first.day} {month} {year}",
+        "month": f"{month} {year}",
+        "year": f"{year}",
+        "decade": f"{year}s",
+        "century": f"{_ordinal(point.last.year // 100 + 1)} century",
+    }
+    return simple.get(point.precision) or label_date(span_value(point.first, point.last))
+
+
+def _label_season(code: int, point: _Point) -> str:
+    if code in QUARTERS:
+        return f"{QUARTERS[code]} of {point.first.year}"
+    later = f"–{point.last.year % 100:02}" if point.last.year != point.first.year else ""
+    return f"{SEASONS[code]} {point.first.year}{later}"
 
 
 def _ordinal(number: int) -> str:

@@ -50,6 +50,7 @@ def read_settings(source: SourceFile | None, base_url: str = "") -> Settings:
         repository=shape.repository.url.rstrip("/") if shape.repository else "",
         branch=shape.repository.branch if shape.repository else "main",
         timeline_page_size=shape.timeline_page_size,
+        never=shape.never,
     )
     types = (shape.types or DEFAULT_TYPES).items()
     return Settings(config, {TypeId(id_): _make_type(id_, kind, n) for n, (id_, kind) in enumerate(types)}, problems)

@@ -1,8 +1,8 @@
-"""One article's file to one annotated article: parse, annotate, weave. The unit of work that depends on no other article."""
+"""One article's file to one annotated article: parse, annotate, weave. The unit of work that needs no other article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.annotate.dates import find_dates
@@ -20,24 +20,39 @@ class Annotated:
 
     articles: tuple[AnnotatedArticle, ...]
     problems: tuple[Problem, ...]
+    index: NameIndex
+    read: Mapping[SourceFile, AnnotatedArticle]
+    """Each article by the file that it was made from, for the next build of a process that goes on."""
 
 
 def annotate_articles(
-    sources: Iterable[SourceFile], registry: Registry, known: Known, *, drafts: bool = False
+    sources: Iterable[SourceFile],
+    registry: Registry,
+    known: Known,
+    *,
+    drafts: bool = False,
+    before: Annotated | None = None,
 ) -> Annotated:
-    """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back."""
-    index = build_name_index(registry)
-    articles: list[AnnotatedArticle] = []
+    """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
+
+    `before` was made with the same registry, the same known ids and the same say on drafts: its articles are kept.
+    """
+    index = before.index if before else build_name_index(registry)
+    kept = before.read if before else {}
+    read: dict[SourceFile, AnnotatedArticle] = {}
     problems: list[Problem] = []
     for source in sources:
+        if source in kept:
+            read[source] = kept[source]
+            continue
         try:
             parsed = parse_article(source, known)
         except SourceError as error:
             problems += error.problems
             continue
         if drafts or not parsed.article.draft:
-            articles.append(annotate_article(parsed, registry, index))
-    return Annotated(tuple(articles), tuple(problems))
+            read[source] = annotate_article(parsed, registry, index)
+    return Annotated(tuple(read.values()), tuple(problems), index, read)
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:

@@ -30,7 +30,8 @@ _SPELT_OUT = {
     "ħ": "h",
 }
 _ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
-_UNEVEN = re.compile(r"\s{2,}|[^\x00-\x7f]|['`.]|[\t\n\r\f\v]")
+_UNEVEN = re.compile(r"\s\s+|[^ !-&(-\-/-_a-~]")
+"""What does not fold letter by letter: runs of spaces, apostrophes, dots, and all that is not plain ASCII."""
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
 
 
@@ -60,8 +61,7 @@ class FoldedText:
 def fold_text(text: str) -> FoldedText:
     """Return the text with case, accents, hyphens, apostrophes inside words and dots of initials levelled."""
     pieces: list[str] = []
-    marks: list[int] = []
-    shifts: list[int] = []
+    shifts: list[tuple[int, int]] = []
     done = length = 0
     for match in _UNEVEN.finditer(text):
         start, end = match.span()
@@ -70,21 +70,19 @@ def fold_text(text: str) -> FoldedText:
         piece = _fold_uneven(text, start, match[0])
         pieces.append(piece)
         if len(piece) != end - start:
-            _note_shift(marks, shifts, length, len(piece), start, end)
+            shifts += _shifts_at(length, len(piece), start, end)
         length += len(piece)
         done = end
     if not pieces:
         return FoldedText(_level(text), text)
     pieces.append(text[done:])
-    return FoldedText(_level("".join(pieces)), text, tuple(marks), tuple(shifts))
+    return FoldedText(_level("".join(pieces)), text, tuple(m for m, _ in shifts), tuple(s for _, s in shifts))
 
 
-def _note_shift(marks: list[int], shifts: list[int], place: int, made: int, start: int, end: int) -> None:
-    for extra in range(1, made):
-        marks.append(place + extra)
-        shifts.append(start - place - extra)
-    marks.append(place + made)
-    shifts.append(end - place - made)
+def _shifts_at(place: int, made: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return from where on in the folded text how far the source is ahead, for one stretch that changes its length."""
+    inside = [(place + extra, start - place - extra) for extra in range(1, made)]
+    return [*inside, (place + made, end - place - made)]
 
 
 def _level(text: str) -> str:
@@ -150,5 +148,5 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if start and is_word_character(text[start - 1]) and is_word_character(text[start]):
         return False
     if end >= len(text) or not (is_word_character(text[end]) or unicodedata.combining(text[end])):
-        return True
+        return text[end : end + 1] != "+"  # Google+ is not Google
     return not is_word_character(text[end - 1])

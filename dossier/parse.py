@@ -56,8 +56,8 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     body = read_body(matter.body, source.path, matter.body_line, known.resolve)
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
-    publication, source_problems = _make_publication(shape, matter, source.path)
-    accounts, account_problems = _make_accounts(id_, shape.events, matter, body, source.path)
+    publication, source_problems = _make_publication(shape, matter)
+    accounts, account_problems = _make_accounts(id_, shape.events, matter, body, known)
     article = Article(
         id=id_,
         path=source.path,
@@ -69,7 +69,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         publication=publication,
         extent=shape.text,
         language=shape.language or known.language,
-        topics=tuple(TopicId(id_) for id_ in dict.fromkeys(shape.topics)),
+        topics=tuple(TopicId(id_) for id_ in dict.fromkeys(shape.topics) if id_ in known.topics),
         summary=shape.summary,
         featured=shape.featured,
         draft=shape.draft,
@@ -81,14 +81,14 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     return ParsedArticle(article, body, (*found, *_check_references(article, shape, matter.node, known)))
 
 
-def _make_publication(shape: ArticleShape, matter: FrontMatter, path: str) -> tuple[Publication, tuple[Problem, ...]]:
+def _make_publication(shape: ArticleShape, matter: FrontMatter) -> tuple[Publication, tuple[Problem, ...]]:
     source = shape.source
-    retrieved, problems = read_date(source.retrieved, matter.node, path, "source", "retrieved")
+    retrieved, problems = read_date(source.retrieved, matter.node, matter.path, "source", "retrieved")
     url = source.url if source.url.startswith(("https://", "http://")) else ""
     if source.url and not url:
         line = line_of(matter.node, "source", "url")
         message = f"`source.url` is `{source.url}`, which is not a web address."
-        problems = (*problems, Problem("bad-value", message, path, line, "Begin it with `https://`."))
+        problems = (*problems, Problem("bad-value", message, matter.path, line, "Begin it with `https://`."))
     publication = Publication(
         title=source.title,
         publisher=source.publisher,
@@ -104,22 +104,22 @@ def _make_publication(shape: ArticleShape, matter: FrontMatter, path: str) -> tu
 
 
 def _make_accounts(
-    article: ArticleId, shapes: tuple[EventShape, ...], matter: FrontMatter, body: Body, path: str
+    article: ArticleId, shapes: tuple[EventShape, ...], matter: FrontMatter, body: Body, known: Known
 ) -> tuple[tuple[Account, ...], list[Problem]]:
     accounts: dict[EventId, Account] = {}
     problems: list[Problem] = []
     for number, shape in enumerate(shapes):
         line = line_of(matter.node, "events", number)
-        date, found = read_date(shape.date, matter.node, path, "events", number, "date")
+        date, found = read_date(shape.date, matter.node, matter.path, "events", number, "date")
         problems += found
         place = None
         if shape.quote:
-            place, found = _find_quote(shape.quote, body, path, line_of(matter.node, "events", number, "quote"))
+            place, found = _find_quote(shape.quote, body, matter.path, line_of(matter.node, "events", number, "quote"))
             problems += found
         event = EventId(shape.id)
         if event in accounts:
             hint = "One article gives one account of an event; put the claims together."
-            problems.append(Problem("duplicate-id", f"The event `{event}` is reported twice.", path, line, hint))
+            problems.append(Problem("duplicate-id", f"The event `{event}` is reported twice.", matter.path, line, hint))
         accounts[event] = Account(
             event=event,
             article=article,
@@ -131,7 +131,7 @@ def _make_accounts(
             start=place[1] if place else 0,
             end=place[2] if place else 0,
             says=tuple(shape.says.items()),
-            entities=tuple(EntityId(id_) for id_ in shape.entities),
+            entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known.entities),
             line=line,
         )
     return tuple(accounts.values()), problems

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from dossier.assets import make_assets
 from dossier.check import check_files
-from dossier.config import read_settings
-from dossier.documents import annotate_articles
+from dossier.config import Settings, read_settings
+from dossier.documents import Annotated, annotate_articles
 from dossier.exports.plan import export_site
 from dossier.model import OutputFile, Problem, Report, Site
+from dossier.pages.downloads import make_downloads_pages
 from dossier.pages.plan import plan_pages
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
-from dossier.read import Sources, read_sources, read_theme
-from dossier.registry import read_registry
+from dossier.read import KINDS, Sources, read_sources, read_theme
+from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
-from dossier.render import render_pages
+from dossier.render import Rendered, render_pages
 from dossier.write import Written, write_files
 
 
@@ -31,6 +32,19 @@ class Request:
     base_url: str = ""
     drafts: bool = False
     strict: bool = False
+    jobs: int = 0
+    """How many processes may work; 0: as many as help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything that the sources hold, annotated and related, and what it was made from."""
+
+    site: Site
+    sources: Sources
+    settings: Settings
+    declared: Declared
+    annotated: Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Rendition:
     site: Site
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
+    loaded: Loaded
+    rendered: Rendered
 
 
 def build(request: Request) -> Report:
@@ -49,28 +65,45 @@ def build(request: Request) -> Report:
     return make_report(rendition, written)
 
 
-def load_site(sources: Sources, request: Request) -> Site:
-    """Return everything that the sources hold, annotated and related."""
+def load_site(sources: Sources, request: Request, before: Loaded | None = None) -> Loaded:
+    """Return all that the sources hold, annotated and related; articles of `before` that still hold are kept."""
     settings = read_settings(sources.settings, request.base_url)
-    declared = read_registry(sources.files, settings.types)
+    holds = before is not None and before.settings == settings and _declare_the_same(sources, before.sources)
+    before = before if holds else None
+    declared = before.declared if before else read_registry(sources.files, settings.types)
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
-    annotated = annotate_articles(sources.files["articles"], registry, known, drafts=request.drafts)
+    kept = before.annotated if before else None
+    annotated = annotate_articles(sources.files["articles"], registry, known, drafts=request.drafts, before=kept)
     problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
-    return relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
+    site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
+    return Loaded(site, sources, settings, declared, annotated)
 
 
-def render_site(request: Request) -> Rendition:
-    """Return the finished files of the site, checked against each other."""
+def _declare_the_same(sources: Sources, before: Sources) -> bool:
+    """Tell whether two states of the sources differ in the text of articles alone."""
+    paths, earlier = ([file.path for file in each.files["articles"]] for each in (sources, before))
+    return paths == earlier and all(sources.files[kind] == before.files[kind] for kind in KINDS if kind != "articles")
+
+
+def render_site(request: Request, before: Rendition | None = None) -> Rendition:
+    """Return the finished files of the site, checked against each other.
+
+    `before` is the last rendition for the same request, of which what has not changed is kept.
+    """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
-    site = load_site(sources, request)
+    loaded = load_site(sources, request, before.loaded if before else None)
+    site = loaded.site
     assets = make_assets(theme.static)
-    pages = plan_pages(site)
-    rendered = render_pages(pages, site, theme.templates, assets)
-    files = (*rendered.files, *export_site(site), *assets.files)
+    planned = plan_pages(site)
+    data = export_site(site, planned)
+    pages = (*planned, *make_downloads_pages(site, data))
+    rendered = render_pages(pages, site, theme.templates, assets, before.rendered if before else None)
+    files = (*rendered.files, *(each.file for each in data), *assets.files)
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
-    return Rendition(site, files, order_problems((*site.problems, *theme.problems, *rendered.problems, *dead)))
+    problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
+    return Rendition(site, files, problems, loaded, rendered)
 
 
 def write_rendition(rendition: Rendition, request: Request) -> Written:

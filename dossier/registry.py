@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from dossier import urls
@@ -68,14 +68,15 @@ def read_registry(
     targets = _list_targets(entity_files, topic_files, article_ids)
     resolve = targets.get
     entities = [_make_entity(file, types, resolve, problems, settings_path) for file in entity_files]
-    topics = [_make_topic(file, resolve, problems) for file in topic_files]
+    topics = [_make_topic(file, resolve, {file.id for file in entity_files}, problems) for file in topic_files]
     pages = [_make_page(file, resolve, problems) for file in page_files]
+    known = {str(entity.id) for entity in entities}
+    problems += _check_references(entities, topic_files, known)
     registry = Registry(
         types,
-        {entity.id: entity for entity in sorted(entities, key=lambda e: (fold_text(e.sort_name).text, e.id))},
+        {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=_entity_order)},
         {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, fold_text(t.title).text, t.id))},
     )
-    problems += _check_references(registry, topic_files)
     problems += _check_names(registry)
     return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))
 
@@ -153,14 +154,19 @@ def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tupl
     return tuple(facts)
 
 
-def _make_topic(file: _File[TopicShape], resolve: Callable[[str], Target | None], problems: list[Problem]) -> Topic:
+def _make_topic(
+    file: _File[TopicShape],
+    resolve: Callable[[str], Target | None],
+    known: Collection[str],
+    problems: list[Problem],
+) -> Topic:
     shape = file.shape
     return Topic(
         id=TopicId(file.id),
         title=shape.title,
         summary=shape.summary,
         introduction=_read_prose(file, resolve, problems),
-        entities=tuple(EntityId(id_) for id_ in shape.entities),
+        entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known),
         order=shape.order,
         former_ids=shape.aliases_of_address,
         path=file.path,
@@ -198,18 +204,29 @@ def _keep_web_addresses(
     return kept
 
 
-def _check_references(registry: Registry, topic_files: Iterable[_File[TopicShape]]) -> list[Problem]:
+def _entity_order(entity: Entity) -> tuple[str, str]:
+    return fold_text(entity.sort_name).text, entity.id
+
+
+def _keep_parent(entity: Entity, known: Collection[str]) -> Entity:
+    """Return the entity without a parent that does not exist, which is told elsewhere."""
+    return entity if entity.part_of is None or entity.part_of in known else replace(entity, part_of=None)
+
+
+def _check_references(
+    entities: Iterable[Entity], topic_files: Iterable[_File[TopicShape]], known: Collection[str]
+) -> list[Problem]:
     problems = []
-    for entity in registry.entities.values():
-        if entity.part_of and entity.part_of not in registry.entities:
-            hint = suggest(entity.part_of, registry.entities)
+    for entity in entities:
+        if entity.part_of and entity.part_of not in known:
+            hint = suggest(entity.part_of, known)
             message = f"`part_of` names `{entity.part_of}`, which is not an entity."
             problems.append(Problem("unknown-id", message, entity.path, entity.line, hint))
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
-            if id_ not in registry.entities:
+            if id_ not in known:
                 line = line_of(file.matter.node, "entities", number)
-                hint = suggest(id_, registry.entities)
+                hint = suggest(id_, known)
                 problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
     return problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ from dossier.model import (
 from dossier.problems import order_problems
 
 _RELATED = 5
-_POSTINGS = 2000  # how many shared names are looked at for one article: the rarest first, so that cost stays linear
+_POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
 
 
 def relate_site(
@@ -53,7 +54,9 @@ def relate_site(
         registry=registry,
         articles=by_id,
         pages=pages,
-        contexts=_file_contexts(ordered),
+        contexts=(contexts := _file_contexts(ordered)),
+        sources={entity: tuple(dict.fromkeys(c.article for c in found)) for entity, found in contexts.items()},
+        filed=_file_articles(ordered, registry),
         comentions=_pair_entities(ordered),
         events=_join_accounts(by_id, registry),
         passages=_order_passages(ordered),
@@ -93,6 +96,15 @@ def _file_contexts(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tu
         for context in each.contexts:
             filed[context.mention.entity].append(context)
     return {entity: tuple(contexts) for entity, contexts in filed.items()}
+
+
+def _file_articles(articles: Iterable[AnnotatedArticle], registry: Registry) -> Mapping[TopicId, tuple[ArticleId, ...]]:
+    filed: dict[TopicId, list[ArticleId]] = {topic: [] for topic in registry.topics}
+    for each in articles:
+        for topic in each.article.topics:
+            if topic in filed:
+                filed[topic].append(each.article.id)
+    return {topic: tuple(found) for topic, found in filed.items()}
 
 
 def _pair_entities(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tuple[CoMention, ...]]:
@@ -251,10 +263,10 @@ def _relate_articles(articles: Sequence[AnnotatedArticle]) -> Mapping[ArticleId,
     """Return for each article those that share the most telling names: a shared name weighs log(1 + n/articles with it)
     (the inverse document frequency of Spärck Jones, 1972)."""
     named = {each.article.id: tuple(dict.fromkeys(m.entity for m in each.mentions)) for each in articles}
-    postings: dict[EntityId, list[ArticleId]] = defaultdict(list)
+    postings: dict[EntityId, dict[ArticleId, None]] = defaultdict(dict)
     for id_, entities in named.items():
         for entity in entities:
-            postings[entity].append(id_)
+            postings[entity][id_] = None
     weights = {entity: math.log(1 + len(named) / len(found)) for entity, found in postings.items()}
     return {id_: _rank_related(id_, entities, postings, weights) for id_, entities in named.items()}
 
@@ -262,17 +274,22 @@ def _relate_articles(articles: Sequence[AnnotatedArticle]) -> Mapping[ArticleId,
 def _rank_related(
     article: ArticleId,
     entities: Sequence[EntityId],
-    postings: Mapping[EntityId, Sequence[ArticleId]],
+    postings: Mapping[EntityId, Collection[ArticleId]],
     weights: Mapping[EntityId, float],
 ) -> tuple[Related, ...]:
-    shared: dict[ArticleId, list[EntityId]] = defaultdict(list)
-    looked_at = 0
-    for entity in sorted(entities, key=lambda each: (len(postings[each]), each)):
-        if looked_at > _POSTINGS:
+    scores: dict[ArticleId, float] = defaultdict(float)
+    rarest_first = sorted(entities, key=lambda each: (len(postings[each]), each))
+    looked_at: list[EntityId] = []
+    for entity in rarest_first:
+        if scores and len(scores) + len(postings[entity]) > _POSTINGS:
             break
-        looked_at += len(postings[entity])
+        looked_at.append(entity)
+        weight = weights[entity]
         for other in postings[entity]:
-            shared[other].append(entity)
-    shared.pop(article, None)
-    scored = [Related(other, round(sum(weights[e] for e in names), 6), tuple(names)) for other, names in shared.items()]
-    return tuple(sorted(scored, key=lambda related: (-related.score, related.article))[:_RELATED])
+            scores[other] += weight
+    scores.pop(article, None)
+    best = heapq.nsmallest(_RELATED, scores.items(), key=lambda pair: (-round(pair[1], 6), pair[0]))
+    return tuple(
+        Related(other, round(score, 6), tuple(entity for entity in looked_at if other in postings[entity]))
+        for other, score in best
+    )

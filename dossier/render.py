@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from types import CodeType
+from typing import Any
 
 import jinja2
 
@@ -22,17 +24,34 @@ class Rendered:
 
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
+    frame: object = None
+    """All that the pages share; the same page in the same frame is the same file."""
+    pages: Mapping[str, Page] = field(default_factory=dict)
 
 
-def render_pages(pages: Iterable[Page], site: Site, templates: Mapping[str, str], assets: Assets) -> Rendered:
-    """Return every page as a file; a template that fails is a problem, and the other pages are still rendered."""
+def render_pages(
+    pages: Iterable[Page],
+    site: Site,
+    templates: Mapping[str, str],
+    assets: Assets,
+    before: Rendered | None = None,
+) -> Rendered:
+    """Return every page as a file; a template that fails is a problem, and the other pages are still rendered.
+
+    Of the pages rendered `before`, those that have not changed are taken over.
+    """
     environment = _make_environment(templates)
-    environment.globals["site_info"] = make_site_info(site)
+    site_info = make_site_info(site)
+    environment.globals["site_info"] = site_info
+    frame = (templates, site_info, site.config.base_url, assets.addresses)
+    planned = tuple(pages)
+    by_address = {page.address: page for page in planned}
+    kept = _keep_files(by_address, before) if before and before.frame == frame else {}
     files: list[OutputFile] = []
     problems: list[Problem] = []
-    for page in pages:
+    for page in planned:
         try:
-            files.append(_render_page(page, environment, site.config.base_url, assets))
+            files.append(kept.get(page.address) or _render_page(page, environment, site.config.base_url, assets))
         except jinja2.TemplateNotFound as error:
             message = f"The template `{error.name}` does not exist."
             hint = suggest(str(error.name), templates)
@@ -43,12 +62,41 @@ def render_pages(pages: Iterable[Page], site: Site, templates: Mapping[str, str]
         except jinja2.UndefinedError as error:
             message = f"The template names something that the page does not have: {_name_missing(error)}."
             problems.append(Problem("template", message, f"templates/{page.template}", _line_in_template(error)))
-    return Rendered(tuple(files), tuple(dict.fromkeys(problems)))
+    return Rendered(tuple(files), tuple(dict.fromkeys(problems)), frame, by_address)
+
+
+def _keep_files(pages: Mapping[str, Page], before: Rendered) -> dict[str, OutputFile]:
+    """Return the files of the pages that were rendered before from the same view."""
+    return {file.address: file for file in before.files if pages.get(file.address) == before.pages[file.address]}
+
+
+class _Templates(jinja2.BaseLoader):
+    """Templates by name, each compiled once in the life of the process."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja2's own name
+    ) -> jinja2.Template:
+        """Return a template; raise TemplateNotFound or TemplateSyntaxError."""
+        if name not in self._templates:
+            raise jinja2.TemplateNotFound(name)
+        code = _compile_template(name, self._templates[name])
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+@lru_cache(maxsize=256)
+def _compile_template(name: str, source: str) -> CodeType:
+    return _make_environment({}).compile(source, name)
 
 
 def _make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(templates)),
+        loader=_Templates(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -18,304 +19,42 @@ _SPEECH_TAG = re.compile(
     r"(?:[A-Z][\w’'.-]* ){0,3}(?:said|says|asked|asks|wrote|writes|added|told|cried|shouted|tweeted|replied)\b"
 )
 
-_BEFORE_NAMES = frozenset(
-    [
-        "adm",
-        "amb",
-        "asst",
-        "atty",
-        "brig",
-        "capt",
-        "cmdr",
-        "col",
-        "cpl",
-        "cpt",
-        "dr",
-        "fr",
-        "gen",
-        "gov",
-        "hon",
-        "lt",
-        "lieut",
-        "maj",
-        "messrs",
-        "mlle",
-        "mme",
-        "mr",
-        "mrs",
-        "ms",
-        "mt",
-        "pfc",
-        "pres",
-        "prof",
-        "pvt",
-        "rep",
-        "reps",
-        "rev",
-        "sec",
-        "sen",
-        "sens",
-        "sgt",
-        "spc",
-        "spec",
-        "sr",
-        "ssgt",
-        "st",
-        "supt",
-        "vs",
-        "viz",
-        "cf",
-        "e.g",
-        "i.e",
-        "ft",
-        "al-hajj",
-        "comdr",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BEFORE_NAMES = _words(
+    "adm amb asst atty brig capt cmdr col cpl cpt dr fr gen gov hon lt lieut maj messrs mlle mme mr mrs ms mt pfc "
+    "pres prof pvt rep reps rev sec sen sens sgt spc spec sr ssgt st supt vs viz cf e.g i.e ft al-hajj comdr"
 )
 """Shortenings that stand before something and so never end a sentence."""
 
-_BEFORE_NUMBERS = frozenset(
-    [
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "ch",
-        "fig",
-        "figs",
-        "p",
-        "pp",
-        "par",
-        "sec",
-        "vol",
-        "vols",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "c",
-        "ca",
-    ]
+_BEFORE_NUMBERS = _words(
+    "no nos art arts ch fig figs p pp par sec vol vols jan feb mar apr jun jul aug sep sept oct nov dec c ca"
 )
 """Shortenings that end no sentence when a number follows."""
 
-_OPEN = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "bros",
-        "jr",
-        "sr",
-        "etc",
-        "al",
-        "est",
-        "dept",
-        "univ",
-        "ave",
-        "blvd",
-        "rd",
-        "assn",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "p.m",
-        "a.m",
-    ]
-)
+_OPEN = _words("inc corp co ltd bros jr sr etc al est dept univ ave blvd rd assn ph.d m.d b.a m.a p.m a.m")
 """Shortenings that may or may not end a sentence: the next word decides, as with U.S. and other initials."""
 
-_STARTERS = frozenset(
-    [
-        "A",
-        "After",
-        "All",
-        "Also",
-        "Although",
-        "America",
-        "American",
-        "Among",
-        "An",
-        "And",
-        "Another",
-        "Any",
-        "Are",
-        "As",
-        "At",
-        "Because",
-        "Before",
-        "Both",
-        "But",
-        "By",
-        "Can",
-        "Despite",
-        "Did",
-        "During",
-        "Each",
-        "Earlier",
-        "Even",
-        "Every",
-        "Few",
-        "For",
-        "From",
-        "Had",
-        "Has",
-        "Have",
-        "He",
-        "Her",
-        "Here",
-        "His",
-        "How",
-        "However",
-        "I",
-        "If",
-        "In",
-        "Instead",
-        "Is",
-        "It",
-        "Its",
-        "Just",
-        "Last",
-        "Later",
-        "Many",
-        "Meanwhile",
-        "More",
-        "Moreover",
-        "Most",
-        "My",
-        "Nearly",
-        "Neither",
-        "Never",
-        "Nevertheless",
-        "Next",
-        "No",
-        "Nobody",
-        "None",
-        "Nor",
-        "Not",
-        "Nothing",
-        "Now",
-        "Officials",
-        "Of",
-        "On",
-        "Once",
-        "One",
-        "Only",
-        "Or",
-        "Other",
-        "Others",
-        "Our",
-        "Over",
-        "Perhaps",
-        "Several",
-        "She",
-        "Should",
-        "Since",
-        "So",
-        "Some",
-        "Soon",
-        "Still",
-        "Such",
-        "That",
-        "The",
-        "Their",
-        "Then",
-        "There",
-        "Therefore",
-        "These",
-        "They",
-        "This",
-        "Those",
-        "Though",
-        "Through",
-        "Thus",
-        "To",
-        "Today",
-        "Under",
-        "Unlike",
-        "Until",
-        "We",
-        "What",
-        "When",
-        "Where",
-        "Whether",
-        "Which",
-        "While",
-        "Who",
-        "Why",
-        "Will",
-        "With",
-        "Without",
-        "Would",
-        "Yet",
-        "You",
-        "Your",
-    ]
+_STARTERS = _words(
+    "A After All Also Although America American Among An And Another Any Are As At Because Before Both But By Can "
+    "Despite Did During Each Earlier Even Every Few For From Had Has Have He Her Here His How However I If In "
+    "Instead Is It Its Just Last Later Many Meanwhile More Moreover Most My Nearly Neither Never Nevertheless "
+    "Next No Nobody None Nor Not Nothing Now Officials Of On Once One Only Or Other Others Our Over Perhaps "
+    "Several She Should Since So Some Soon Still Such That The Their Then There Therefore These They This Those "
+    "Though Through Thus To Today Under Unlike Until We What When Where Whether Which While Who Why Will With "
+    "Without Would Yet You Your"
 )
-_AFTER_CLOCK = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "EST",
-        "EDT",
-        "ET",
-        "CST",
-        "CDT",
-        "CT",
-        "PST",
-        "PDT",
-        "PT",
-        "MST",
-        "MDT",
-        "GMT",
-        "UTC",
-        "CET",
-        "BST",
-        "Eastern",
-        "Pacific",
-        "Central",
-        "Mountain",
-    ]
+_AFTER_CLOCK = _words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec EST EDT ET CST CDT CT PST PDT "
+    "PT MST MDT GMT UTC CET BST Eastern Pacific Central Mountain"
 )
 
 
+@lru_cache(maxsize=512)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, as (start, end) without the white space between them."""
     spans: list[Span] = []

@@ -192,3 +192,10 @@ class SiteShape(Shape, frozen=True):
         int, Meta(ge=20), key("Above this number of entries the timeline gets a page for each year.", 300)
     ] = 300
     types: Annotated[dict[str, TypeShape], key("The kinds of entity, in the order in which pages list them.")] = {}
+    never: Annotated[
+        tuple[str, ...],
+        key(
+            "What `review` shall not suggest again: names, pairs of events, dated paragraphs. It writes them itself.",
+            ["World Bank", "crane-falls = crane-topples", "harbour-report#p-1f0c 2019-03-04"],
+        ),
+    ] = ()

@@ -11,6 +11,11 @@ from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+DOWNLOADS = "downloads.html"
+FEED = "feed.xml"
+JSON_FEED = "feed.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 SAFE_SCHEMES = ("http", "https", "mailto")
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
@@ -48,6 +53,31 @@ def text_address(article: ArticleId) -> str:
     return f"data/text/{article}.txt"
 
 
+def data_address(name: str) -> str:
+    """Return the address of a data file about the whole site."""
+    return f"data/{name}"
+
+
+def citation_address(article: ArticleId, ending: str) -> str:
+    """Return the address of an article's source as a citation file."""
+    return f"data/cite/{article}.{ending}"
+
+
+def annotations_address(article: ArticleId) -> str:
+    """Return the address of an article's annotations (W3C Web Annotation)."""
+    return f"data/annotations/{article}.jsonld"
+
+
+def tei_address(article: ArticleId) -> str:
+    """Return the address of an article's text as TEI."""
+    return f"data/tei/{article}.xml"
+
+
+def feed_address(topic: TopicId) -> str:
+    """Return the address of a topic's own feed."""
+    return f"feeds/{topic}.xml"
+
+
 def block_address(article: ArticleId, block: BlockId) -> str:
     """Return the address of a paragraph."""
     return f"{article_address(article)}#{block}"
@@ -59,14 +89,24 @@ def relative_link(source: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == source and mark:
         return mark + fragment
-    link = posixpath.relpath(path, posixpath.dirname(source) or ".")
+    folders, wanted = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(wanted) - 1) and folders[shared] == wanted[shared]:
+        shared += 1
+    link = "../" * (len(folders) - shared) + "/".join(wanted[shared:])
     return quote(link) + mark + fragment
 
 
+@lru_cache(maxsize=65536)
 def absolute_link(base_url: str, target: str) -> str:
     """Return the public address of `target` under `base_url`."""
     path, mark, fragment = target.partition("#")
     return f"{base_url.rstrip('/')}/{'' if path == HOME else quote(path)}{mark}{fragment}"
+
+
+def public_link(base_url: str, source: str, target: str) -> str:
+    """Return what a file at `source` calls `target`: its public address, or where there is none, a relative link."""
+    return absolute_link(base_url, target) if base_url else relative_link(source, target)
 
 
 def rooted_link(base_url: str, target: str) -> str:

@@ -57,6 +57,7 @@ class FrontMatter:
     node: Mapping
     body: str
     body_line: int
+    path: str
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
@@ -83,7 +84,7 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() in {"---", "..."}:
             node = read_yaml("\n".join(lines[1:number]), path, first_line=2)
-            return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2)
+            return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2, path)
     hint = "Add a line `---` between the keys and the text."
     raise SourceError(Problem("front-matter", "The front matter is not closed by a second `---` line.", path, 1, hint))
 

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: from the parts of an expression and its anchor to a value with its reason."""
+"""From the parts of an expression and its anchor to a value with its reason."""
 
 from __future__ import annotations
 
@@ -12,77 +12,29 @@ from dossier.chronology import (
     is_approximate,
     month_end,
     month_value,
-    parse_date,
     qualified,
     season_value,
     span_value,
-    year_value,
 )
 from dossier.model import DateValue
 
-from .date_context import Anchor, Direction, Outcome, Setting, adjoining_direction, direction_of, event_anchor, is_surely_past, narrated_year
-from .date_words import WEEKDAY_NAMES, holiday_day
+from .date_calendar import holiday_day, season_after, season_begun, unit_at
+from .date_context import Anchor, Outcome, Setting, event_anchor, narrated_year
+from .date_cues import adjoining_direction, direction_of, is_surely_past
+from .date_words import WEEKDAY_NAMES, counted
 
 FAR = 240
 """A date so many days back, with nothing that says past, means the coming one: 8 months (measured on news text)."""
+
+
+JUST_PAST = 30
+"""A deadline so few days back has passed: "by 10 December" in a text of the 19th."""
+RECENT = 60
+"""A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
+MIDDLE = 15
+"""The day by which a month's distance is measured."""
 VERY_FAR = 300
 """So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
-
-
-# --- units -----------------------------------------------------------------------------------------------------------
-
-
-def unit_at(unit: str, day: date, away: int = 0) -> DateValue:
-    """The calendar unit that holds a day, or the one so many units away from it; weeks run Monday to Sunday."""
-    match unit:
-        case "day" | "night" | "morning" | "afternoon" | "evening":
-            return day_value(day + timedelta(days=away))
-        case "week" | "fortnight":
-            monday = day - timedelta(days=day.weekday()) + timedelta(weeks=away * (2 if unit == "fortnight" else 1))
-            return span_value(monday, monday + timedelta(days=6))
-        case "weekend":
-            saturday = day + timedelta(days=5 - day.weekday(), weeks=away)
-            return span_value(saturday, saturday + timedelta(days=1))
-        case "month":
-            year, month = divmod(day.year * 12 + day.month - 1 + away, 12)
-            return month_value(year, month + 1)
-        case "quarter":
-            year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + away, 4)
-            return quarter_value(year, quarter + 1)
-        case "decade":
-            return decade_value((day.year // 10 + away) * 10)
-        case "century":
-            return parse_date(f"{day.year // 100 + away:02}XX")
-        case _:
-            return year_value(day.year + away)
-
-
-def quarter_value(year: int, quarter: int) -> DateValue:
-    """The value of a quarter, 1 to 4."""
-    return parse_date(f"{year:04}-{32 + quarter}")
-
-
-def decade_value(year: int) -> DateValue:
-    """The value of the decade that begins in a year."""
-    return parse_date(f"{year // 10:03}X")
-
-
-def season_before(code: int, day: date) -> DateValue:
-    """The latest season of a kind that had ended by a day."""
-    return next(v for y in (0, 1, 2) if (v := season_value(day.year - y, code)).last and v.last < day)  # type: ignore[operator]
-
-
-def season_begun(code: int, day: date) -> DateValue:
-    """The latest season of a kind that had begun by a day."""
-    return next(v for y in (0, 1, 2) if (v := season_value(day.year - y, code)).first and v.first <= day)  # type: ignore[operator]
-
-
-def season_after(code: int, day: date) -> DateValue:
-    """The first season of a kind that begins after a day."""
-    return next(v for y in (0, 1) if (v := season_value(day.year + y, code)).first and v.first > day)  # type: ignore[operator]
-
-
-# --- from an anchor --------------------------------------------------------------------------------------------------
 
 
 def project(anchor: Anchor, reach: Callable[[date], DateValue]) -> DateValue:
@@ -124,7 +76,9 @@ def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
     if anchor is None:
         return Outcome(None, "relative", "counted from an event whose date the text does not give")
     if _too_coarse(unit, anchor.value):
-        return Outcome(None, "relative", f"counted from {anchor.called}, which gives no exact {unit}", anchor.value.edtf)
+        return Outcome(
+            None, "relative", f"counted from {anchor.called}, which gives no exact {unit}", anchor.value.edtf
+        )
     value = project(anchor, lambda day: unit_at(unit, day, away))
     return Outcome(value, "relative", f"{reason} {anchor.called}", anchor.value.edtf)
 
@@ -137,40 +91,30 @@ def _too_coarse(unit: str, value: DateValue) -> bool:
     return (value.last - value.first).days >= limit.get(unit, 366 if unit == "year" else 1)
 
 
-def weekday(setting: Setting, number: int, direction: Direction | None = None) -> Outcome:
-    """A bare weekday: the latest one, the document's own day included, or the coming one where the words look forward."""
-    name = WEEKDAY_NAMES[number]
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    day = setting.anchor.day
-    if day is None:
-        return Outcome(None, "relative", _vague(setting.anchor, name))
-    if (direction or direction_of(setting)) == "future":
-        value = day_value(day + timedelta(days=(number - day.weekday()) % 7))
-        return Outcome(value, "relative", f"the {name} on or after {setting.anchor.called}", setting.anchor.value.edtf)
-    value = day_value(day - timedelta(days=(day.weekday() - number) % 7))
-    return Outcome(value, "relative", f"the {name} on or before {setting.anchor.called}", setting.anchor.value.edtf)
+def weekday(setting: Setting, number: int) -> Outcome:
+    """A bare weekday: the latest one, the document's day included, or the coming one where the words look forward."""
+    if direction_of(setting) == "future":
+        return _one_day(setting, number, lambda day: (number - day.weekday()) % 7, "the {} on or after")
+    return _one_day(setting, number, lambda day: -((day.weekday() - number) % 7), "the {} on or before")
 
 
 def strict_weekday(setting: Setting, number: int, sign: int) -> Outcome:
     """The latest weekday before the document's day (sign -1), or the first one after it (+1)."""
-    name = WEEKDAY_NAMES[number]
-    if setting.anchor is None:
+    if sign > 0:
+        return _one_day(setting, number, lambda day: (number - day.weekday() - 1) % 7 + 1, "the first {} after")
+    return _one_day(setting, number, lambda day: -((day.weekday() - number - 1) % 7 + 1), "the latest {} before")
+
+
+def _one_day(setting: Setting, number: int, steps: Callable[[date], int], words: str) -> Outcome:
+    """The weekday so many days from the anchor, if it is the same from each day the anchor may be."""
+    anchor, name = setting.anchor, WEEKDAY_NAMES[number]
+    if anchor is None:
         return Outcome(None, "relative", setting.missing)
-    day = setting.anchor.day
-    if day is None:
-        return Outcome(None, "relative", _vague(setting.anchor, name))
-    days = (number - day.weekday()) % 7 or 7 if sign > 0 else -((day.weekday() - number) % 7 or 7)
-    where = "first {} after" if sign > 0 else "latest {} before"
-    value = day_value(day + timedelta(days=days))
-    return Outcome(value, "relative", f"the {where.format(name)} {setting.anchor.called}", setting.anchor.value.edtf)
-
-
-def _vague(anchor: Anchor, name: str) -> str:
-    return f"{anchor.called}, is not known to the day, so it cannot be told which {name}"
-
-
-# --- calendar fields -------------------------------------------------------------------------------------------------
+    day = anchor.first + timedelta(days=steps(anchor.first))
+    if is_approximate(anchor.value) or day != anchor.last + timedelta(days=steps(anchor.last)):
+        reason = f"{anchor.called}, is not known to the day, so it cannot be told which {name}"
+        return Outcome(None, "relative", reason)
+    return Outcome(day_value(day), "relative", f"{words.format(name)} {anchor.called}", anchor.value.edtf)
 
 
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:
@@ -189,24 +133,27 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None = None) -> Outcome:
     """A month or day without its year: the nearest that fits the anchor and the way the sentence looks."""
     back, ahead = _year_back(anchor.last, month, day), _year_ahead(anchor.first, month, day)
-    forward = _looks_ahead(setting, (anchor.last - date(back, month, min(day or 15, month_end(back, month).day))).days)
+    behind = (anchor.last - date(back, month, min(day or MIDDLE, month_end(back, month).day))).days
+    forward = _looks_ahead(setting, behind, exact=day is not None)
     year = ahead if forward else back
     if number is not None and day is not None:
         year = next((y for y in (year, back, ahead) if _is_weekday(y, month, day, number)), year)
         forward = year == ahead != back
     outcome = _stated(year, month, day)
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(outcome.value, "relative", f"{words} {anchor.called}" if outcome.value else outcome.reason, anchor.value.edtf)
+    return Outcome(
+        outcome.value, "relative", f"{words} {anchor.called}" if outcome.value else outcome.reason, anchor.value.edtf
+    )
 
 
-def _looks_ahead(setting: Setting, behind: int) -> bool:
+def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
     """Whether a date without its year is to come; `behind` counts the days to its latest occurrence."""
     adjoining = adjoining_direction(setting)
     if adjoining:
-        return adjoining == "future"
+        return adjoining == "future" and not (exact and behind <= JUST_PAST)
     direction = direction_of(setting)
     if direction == "future":
-        return True
+        return not exact or behind > RECENT
     return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
 
 
@@ -220,14 +167,17 @@ def _stated(year: int, month: int, day: int | None) -> Outcome:
 
 def _year_back(day: date, month: int, number: int | None) -> int:
     passed = (month, number or 0) <= (day.month, day.day)
-    year = day.year if passed else day.year - 1
-    return year if number is None else next(y for y in range(year, year - 9, -1) if number <= month_end(y, month).day or y == year - 8)
+    return _year_holding(day.year if passed else day.year - 1, -1, month, number or 1)
 
 
 def _year_ahead(day: date, month: int, number: int | None) -> int:
     coming = (month, number or 31) >= (day.month, day.day)
-    year = day.year if coming else day.year + 1
-    return year if number is None else next(y for y in range(year, year + 9) if number <= month_end(y, month).day or y == year + 8)
+    return _year_holding(day.year if coming else day.year + 1, 1, month, number or 1)
+
+
+def _year_holding(year: int, step: int, month: int, number: int) -> int:
+    """The first year from one on, forward or back, whose month has such a day; the year itself if none has."""
+    return next((y for y in range(year, year + 9 * step, step) if number <= month_end(y, month).day), year)
 
 
 def _is_weekday(year: int, month: int, day: int, number: int) -> bool:
@@ -268,4 +218,24 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int = 0) -> Out
     far = (anchor.last - past[-1]).days >= FAR
     forward = sign > 0 or (not sign and (direction == "future" or (not direction and far)))
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf)
+    return Outcome(
+        day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf
+    )
+
+
+def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
+    """So many units up to the anchor, or on from it, told in days for days and weeks, else in the unit itself."""
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    grain, days = {"week": ("day", number * 7), "decade": ("year", number * 10)}.get(unit, (unit, number))
+    if unit in {"weekend", "century"}:
+        return Outcome(None, "relative", "no definite stretch of the calendar")
+    anchor = setting.anchor
+
+    def reach(day: date) -> DateValue:
+        here, there = unit_at(grain, day), unit_at(grain, day, sign * days)
+        first, last = (here, there) if sign > 0 else (there, here)
+        return span_value(first.first or anchor.first, last.last or anchor.last)
+
+    side = "after" if sign > 0 else "up to"
+    return relative(setting, reach, f"the {counted(number, unit)} {side}")

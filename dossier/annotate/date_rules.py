@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from .date_context import Outcome, Setting
@@ -15,7 +16,8 @@ Reading = Callable[[re.Match[str], Setting], Outcome | None]
 """From a match and its setting to a value; None where the words turn out to be no date."""
 
 # No word, sum of money, hyphenated name or longer number may run into an expression, and none may run on from it.
-_OPENS = r"(?<![\w$€£#@/])(?<!\d[.,])"
+_OPENS = re.compile(r"(?<![\w$€£#@/])(?<!\d[.,])")
+_PIECE = re.compile(r"\{([A-Za-z]+)\}")
 _CLOSES = r"(?![\w/]|['’](?=\d))"
 
 
@@ -25,12 +27,34 @@ class Rule:
 
     name: str
     trigger: Trigger
-    pattern: re.Pattern[str]
+    source: str
     read: Reading
     examples: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's words; the left border is for `opens_word` to check."""
+        return compile_once(self.source)
+
+
+@cache
+def compile_once(source: str) -> re.Pattern[str]:
+    """The compiled pattern; together they take a tenth of a second, so each waits until it is needed."""
+    return re.compile(source)
 
 
 def rule(name: str, trigger: Trigger, pattern: str, read: Reading, *examples: tuple[str, str, str]) -> Rule:
     """A rule from a pattern with pieces in braces: "{M} {Y}" is a month and a year."""
-    filled = re.sub(r"\{([A-Za-z]+)\}", lambda piece: PIECES[piece[1]], pattern)
-    return Rule(name, trigger, re.compile(f"{_OPENS}(?:{filled}){_CLOSES}"), read, examples)
+    while _PIECE.search(pattern):  # pieces are made of pieces
+        pattern = _PIECE.sub(lambda piece: PIECES[piece[1]], pattern)
+    return Rule(name, trigger, f"(?:{pattern}){_CLOSES}", read, examples)
+
+
+def opens_word(text: str, start: int) -> bool:
+    """Whether an expression may begin here: not within a word, a sum of money or a longer number."""
+    return _OPENS.match(text, start) is not None
+
+
+def screen_of(rules: Sequence[Rule]) -> str:
+    """One pattern that fits wherever one of the rules may, to turn away the many words at which none does."""
+    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in rules)

@@ -14,35 +14,38 @@ from dossier.chronology import NotADate, parse_date
 from dossier.model import Article, Block, BlockId, DateExpression
 from dossier.sentences import Span, split_sentences
 
-from .date_context import Anchor, Outcome, Setting, anchor_of, attribution_of, find_quotations, is_when_said
-from .date_relative import RELATIVE_RULES
-from .date_rules import Rule
+from .date_context import Anchor, Outcome, Setting, anchor_of
+from .date_counts import COUNT_RULES
+from .date_cycles import CYCLE_RULES
+from .date_days import DAY_RULES
+from .date_rules import Rule, compile_once, opens_word, screen_of
+from .date_speech import attribution_of, find_quotations, is_when_said
 from .date_stated import BARE_MONTH, STATED_RULES
 from .date_triggers import TriggerWord, find_triggers
+from .date_units import UNIT_RULES
+from .date_years import YEAR_RULES
 
-_IN_ORDER = ((*STATED_RULES, *RELATIVE_RULES), (*RELATIVE_RULES, *STATED_RULES, BARE_MONTH))
+_STATED = (*STATED_RULES, *YEAR_RULES)
+_RELATIVE = (*DAY_RULES, *CYCLE_RULES, *COUNT_RULES, *UNIT_RULES)
+_IN_ORDER = ((*_STATED, *_RELATIVE), (*_RELATIVE, *_STATED, BARE_MONTH))
 """What stands in a table comes first; for months the longer relative forms do: "March 3 of last year"."""
 RULES: Mapping[str, tuple[Rule, ...]] = {
     trigger: tuple(
-        rule for rule in _IN_ORDER[trigger == "month"]
+        rule
+        for rule in _IN_ORDER[trigger == "month"]
         if rule.trigger == trigger or (trigger == "century" and rule.trigger == "unit")
     )
     for trigger in ("year", "month", "weekday", "unit", "century", "season", "word", "ordinal", "holiday")
 }
 """The rules by the kind of word that sets them off, in the order in which they are tried."""
-_SCREENS = {
-    trigger: re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=sep)", "[/.]") for rule in rules))
-    for trigger, rules in RULES.items()
-}
-"""One pattern for all rules of a kind: most words that could be part of a date are not, and are turned away here."""
+_SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
+"""For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
 _SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
 
-def find_dates(
-    article: Article, taken: Mapping[BlockId, Sequence[Span]] | None = None
-) -> tuple[DateExpression, ...]:
+def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None = None) -> tuple[DateExpression, ...]:
     """The date expressions of an article in reading order; none overlaps a zone, an editor's override or `taken`."""
     anchor = anchor_of(article.date, "the article’s date")
     missing = OPEN_DATE if article.date else NO_DATE
@@ -57,7 +60,7 @@ def find_dates(
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What a block's relative dates are counted from: the document's date, or why there is none, and what came before."""
+    """What relative dates are counted from: the document's date, or why there is none, and what came before."""
 
     anchor: Anchor | None
     missing: str
@@ -94,8 +97,10 @@ def _find_live_triggers(text: str) -> Sequence[TriggerWord]:
     """The trigger words at which some rule fits, each with the starts from which one does."""
     live: list[TriggerWord] = []
     for trigger in find_triggers(text):
-        fits = _SCREENS[trigger.kind].match
-        starts = tuple(start for start in trigger.starts if fits(text, start))
+        starts = tuple(start for start in trigger.starts if opens_word(text, start))
+        if starts and trigger.kind in _SCREENS:
+            fits = compile_once(_SCREENS[trigger.kind]).match
+            starts = tuple(start for start in starts if fits(text, start))
         if starts:
             live.append(TriggerWord(trigger.kind, trigger.start, starts))
     return live
@@ -111,7 +116,11 @@ def _dates_of_editor(block: Block) -> list[DateExpression]:
                 value = parse_date(override.value)
             except NotADate:
                 continue
-            found.append(DateExpression(block.id, override.start, override.end, surface, value, "editor", "given by the editor", "editor"))
+            found.append(
+                DateExpression(
+                    block.id, override.start, override.end, surface, value, "editor", "given by the editor", "editor"
+                )
+            )
     return found
 
 
@@ -164,8 +173,9 @@ class _Reader:
     def _matches(self, trigger: TriggerWord, left: int) -> Iterator[_Match]:
         starts = [start for start in trigger.starts if start >= left]
         for rule in RULES[trigger.kind]:
+            fits = rule.pattern.match
             for start in starts:
-                match = rule.pattern.match(self.text, start)
+                match = fits(self.text, start)
                 if match is not None and match.end() > trigger.start:
                     yield _Match(rule, match)
                     break
@@ -173,7 +183,7 @@ class _Reader:
     def _span_of(self, match: _Match) -> Span:
         """Where an expression stands: articles outside, the apostrophe of a shortened year inside."""
         start, end = match.match.span()
-        if self.text[start : start + 4].lower() == "the ":
+        if self.text.startswith(("the ", "The "), start):
             start += 4
         return (start - 1 if _SHORT_DECADE.match(self.text, start) and start else start), end
 
@@ -181,7 +191,9 @@ class _Reader:
         self, match: _Match, start: int, earlier: Sequence[DateExpression], found: Sequence[DateExpression]
     ) -> Outcome | None:
         anchor, missing = self._anchor_at(start, found)
-        setting = Setting(self.text, start, match.match.end(), self.sentences, anchor, missing, earlier, self.ground.carried)
+        setting = Setting(
+            self.text, start, match.match.end(), self.sentences, anchor, missing, earlier, self.ground.carried
+        )
         try:
             return match.rule.read(match.match, setting)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999

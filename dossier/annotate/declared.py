@@ -7,20 +7,34 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
+from dossier.annotate.name_lists import AGENCIES
 from dossier.annotate.name_survey import Link, Survey, entities_of, refuse
-from dossier.annotate.name_text import Hit, Passage, Span, overlaps
-from dossier.annotate.name_words import AGENCIES
+from dossier.annotate.name_text import Hit, Passage, overlaps
 from dossier.model import EntityId
 from dossier.names import fold_name
 
 _NAME = r"[\"“‘']?(?P<name>(?:[A-Z]\.){2,6}|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z-]{0,6}(?:-[A-Z0-9]+)?)[\"”’']?"
 _PHRASE = r"(?:the )?[\"“‘']?(?P<phrase>(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[\"”’']?"
-_INTRODUCTION = r"(?:also |better |commonly |locally |formerly |widely |otherwise )?(?:known|referred to|abbreviated) (?:simply )?(?:as|by (?:its|their|the)(?: \w+)? (?:acronyms?|initials|abbreviation))"
-_BRACKETED = re.compile(r"(?:['’]s?)? ?[(\[](?:or |the |hereafter |" + _INTRODUCTION + r" )?(?:the )?" + _NAME + r"[)\],;]")
+_INTRODUCTION = (
+    r"(?:also |better |commonly |locally |formerly |widely |otherwise )?(?:known|referred to|abbreviated) (?:simply )?"
+    r"(?:as|by (?:its|their|the)(?: \w+)? (?:acronyms?|initials|abbreviation))"
+)
+_BRACKETED = re.compile(
+    r"(?:['’]s?)? ?[(\[](?:or |the |hereafter |" + _INTRODUCTION + r" )?(?:the )?" + _NAME + r"[)\],;]"
+)
 _OR = re.compile(r", or (?:the )?" + _NAME + r"(?=[\s,.;:)])")
-_KNOWN = re.compile(r",? (?:\()?(?:or )?(?:(?:which|who) (?:is|are|was|were) )?" + _INTRODUCTION + r" (?:" + _NAME + r"(?![\w])|" + _PHRASE + r")")
+_KNOWN = re.compile(
+    r",? (?:\()?(?:or )?(?:(?:which|who) (?:is|are|was|were) )?"
+    + _INTRODUCTION
+    + r" (?:"
+    + _NAME
+    + r"(?![\w])|"
+    + _PHRASE
+    + r")"
+)
 _SPELT_OUT_BEFORE = re.compile(_NAME + r" ?\($")
 _FULL_AND_ABBREVIATION = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)")
+_CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
 
 class Declaration(NamedTuple):
@@ -69,17 +83,32 @@ def is_abbreviation(short: str, full: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def foreign_abbreviations(passage: Passage, known: tuple[Span, ...]) -> list[tuple[str, str, int]]:
-    """Return abbreviations spelt out by their initials as something unknown: (abbreviation, full name, offset)."""
-    found = []
+def spelt_out(passage: Passage) -> list[tuple[str, int, int]]:
+    """Return what the text spells out by initials before a bracket: (abbreviation, start and end of the full name)."""
+    found: list[tuple[str, int, int]] = []
+    if "(" not in passage.text:
+        return found
     for match in _FULL_AND_ABBREVIATION.finditer(passage.text):
-        words = [word for word in re.split(r"[\s-]+", match[1]) if word]
-        capitals = [word for word in words if word[0].isupper()][-len(match["name"]) :]
-        full = " ".join(words[words.index(capitals[0]) :])
-        spelt = "".join(word[0] for word in capitals) == match["name"]
-        if spelt and not overlaps(known, match.end(1) - len(full) - 1, match.end(1) - 1):
-            found.append((match["name"], full, match.start("name")))
+        capitals = list(_CAPITALISED.finditer(passage.text, *match.span(1)))[-len(match["name"]) :]
+        if "".join(word[0][0] for word in capitals) == match["name"]:
+            found.append((match["name"], capitals[0].start(), capitals[-1].end()))
     return found
+
+
+def names_inside_spelt_out(survey: Survey) -> list[Link]:
+    """Return the hits that are but a part of a name the document spells out: Cooperation in Europe (OSCE)."""
+    refused = []
+    for passage in survey.passages:
+        for name, start, end in spelt_out(passage):
+            inner = [hit for hit in survey.hits[passage.place] if start <= hit.start and hit.end <= end]
+            if not any(hit.end == end and passage.text[start : hit.start] in {"", "The "} for hit in inner):
+                full = passage.text[start:end]
+                refused += [
+                    refuse(hit, "longer-name", f'part of "{full}", for which {name} stands here')
+                    for hit in inner
+                    if hit.start > start
+                ]
+    return refused
 
 
 def occurrences(passage: Passage, name: str) -> list[tuple[int, int]]:
@@ -91,10 +120,13 @@ def disowned_abbreviations(survey: Survey) -> list[Link]:
     """Return the abbreviations that this document spells out as something the registry does not mean by them."""
     spelt: dict[str, str] = {}
     for passage in survey.passages:
-        for name, full, _ in foreign_abbreviations(passage, survey.spans(passage.place)):
-            spelt.setdefault(name, full)
+        for name, start, end in spelt_out(passage):
+            if not overlaps(survey.spans(passage.place), start, end):
+                spelt.setdefault(name, passage.text[start:end])
     return [
-        refuse(hit, "declared", f'the document spells it out as "{spelt[hit.surface]}", which the registry does not know')
+        refuse(
+            hit, "declared", f'the document spells it out as "{spelt[hit.surface]}", which the registry does not know'
+        )
         for hit in survey.all_hits()
         if hit.surface in spelt and not _is_like_a_name(spelt[hit.surface], hit, survey)
     ]
@@ -124,7 +156,9 @@ def declared_hits(survey: Survey) -> list[Hit]:
     for name in sorted(declared):
         if len(declared[name]) == 1:
             entity, full = next(iter(declared[name].items()))
-            found += _occurrences(survey, name, Reading(entity, name, "declared", 97, f'the document declares it for "{full}"'))
+            found += _occurrences(
+                survey, name, Reading(entity, name, "declared", 97, f'the document declares it for "{full}"')
+            )
     return found
 
 
@@ -142,4 +176,8 @@ def _occurrences(survey: Survey, name: str, reading: Reading) -> Iterable[Hit]:
 def overruled_hits(survey: Survey, declared: list[Hit]) -> list[Link]:
     """Return the hits whose reading by the registry gives way to what the document declares."""
     places = {hit[:3] for hit in declared}
-    return [refuse(hit, "declared", "the document declares it for another") for hit in survey.all_hits() if hit[:3] in places]
+    return [
+        refuse(hit, "declared", "the document declares it for another")
+        for hit in survey.all_hits()
+        if hit[:3] in places
+    ]

@@ -73,12 +73,16 @@ def find_mentions(article: Article, index: NameIndex) -> NameReading:
 def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:
     verdict, surface = link.verdict, passage.text[link.start : link.end]
     rule = cast("MentionRule", verdict.rule)
-    return Mention(passage.block, link.start, link.end, surface, entity, rule, verdict.score, verdict.reason, verdict.runner_up)
+    return Mention(
+        passage.block, link.start, link.end, surface, entity, rule, verdict.score, verdict.reason, verdict.runner_up
+    )
 
 
 def _rejection(passage: Passage, link: Link) -> Rejection:
     surface = passage.text[link.start : link.end]
-    return Rejection(passage.block, link.start, link.end, surface, link.entities, link.verdict.rule, link.verdict.reason)
+    return Rejection(
+        passage.block, link.start, link.end, surface, link.entities, link.verdict.rule, link.verdict.reason
+    )
 
 
 def _edited_hits(article: Article, tables: NameTables) -> dict[BlockId, list[Hit]]:
@@ -116,7 +120,13 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
         if allowed:
             hits.append(Hit(passage.place, start, end, surface, allowed))
         else:
-            refused.append(refuse(Hit(passage.place, start, end, surface, tuple(readings)), "never", "inside a phrase listed under `never`"))
+            refused.append(
+                refuse(
+                    Hit(passage.place, start, end, surface, tuple(readings)),
+                    "never",
+                    "inside a phrase listed under `never`",
+                )
+            )
     chosen = choose_longest(hits)
     spans = tuple((hit.start, hit.end) for hit in chosen)
     return Scan(passage, chosen, [link for link in refused if not overlaps(spans, link.start, link.end)])
@@ -158,7 +168,28 @@ def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]
     return first, last
 
 
-_JOINING = frozenset({"of", "the", "and", "for", "al", "el", "ul", "bin", "ibn", "ben", "van", "von", "der", "de", "di", "du", "la", "le"})
+_JOINING = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "de",
+        "di",
+        "du",
+        "la",
+        "le",
+    }
+)
 
 
 def fits_case(surface: str, reading: Reading) -> bool:
@@ -166,10 +197,11 @@ def fits_case(surface: str, reading: Reading) -> bool:
     if surface == reading.alias or reading.alias.islower():
         return True
     if reading.kind == "acronym":
-        return _letters(surface) == _letters(reading.alias)
+        letters = _letters(surface)
+        return letters in {_letters(reading.alias), _letters(reading.alias) + "s"}
     allowed = None
     for word in re.split(r"[\s‐‑–-]+", surface):
-        if word[:1].islower() and word.lower() not in _JOINING:
+        if word[:1].islower() and word.islower() and word not in _JOINING:
             allowed = allowed if allowed is not None else set(re.split(r"[\s‐‑–-]+", reading.alias))
             if word not in allowed:
                 return False

@@ -1,4 +1,4 @@
-"""Whether a name ends where it seems to: a name inside a longer one that the registry does not know is not that name."""
+"""Whether a name ends where it seems to: a part of a longer name that the registry does not know is not that name."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Word, shifts_case
+from dossier.annotate.name_segments import is_ordinary
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
+    COMBINING_FORMS,
     COMPASS,
-    DEMONYMS,
+    EVENT_HEADS,
     FUNCTION_WORDS,
-    GIVEN_NAMES,
-    INSTITUTION_WORDS,
     NAMES_OF_THEIR_OWN,
     NAMING_HEADS_BEFORE,
+    NAMING_HEADS_FOR,
     NAMING_HEADS_OF,
+    OFFICES,
     PARTICLES,
     SPENT_HEADS,
     SUFFIXES_OF_FIRMS,
@@ -27,16 +30,35 @@ from dossier.annotate.name_words import (
 )
 from dossier.names import fold_name
 
-_HEAD_OF = re.compile(r"([^\W\d_]+) (?:of|for)(?: the)? $")
-_HEAD_OF_SEVERAL = re.compile(r"(State|Front|Army|Movement|Party|Council|Society|Federation|League|Union|Association) of [A-Z][\w-]+ and(?: the)? $")
+_HEAD_OF = re.compile(r"([^\W\d_]+) (of|for)(?: the)? $")
+_TITLE_OF = re.compile(
+    r"\b(?i:secretary|minister|chief|head|director|speaker|chairman|commander|leader) (?:of|for)(?: the)? $",
+)
+_HEAD_OF_SEVERAL = re.compile(
+    r"(?:State|Front|Army|Movement|Party|Council|Society|Federation|League|Union|Association) "
+    r"of [A-Z][\w-]+ and(?: the)? $",
+)
 _AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
 _AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
-_OPENING_WORD = re.compile(r"\w+(?:ing|ed|ly|ern|bor|bour)$")
-_STEM = 3
-_COMBINING = frozenset("anti pro ex non post pre trans franco anglo sino russo indo turko greco euro afro mid inter".split())
+_SAY_NOTHING_BEFORE = TITLES | DEMONYMS | CALENDAR
+_SAY_NOTHING_AFTER = SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}
+_SHOUT = 7
+"""Letters that two words in capitals have together, when they are a headline and not two acronyms."""
+_ROLE_AND_FULL_NAME = 3
 
 IsKnown = Callable[[Word], bool]
 """Whether a word belongs to another registered name beside this one."""
+
+
+class Sought(NamedTuple):
+    """A name whose borders are looked at."""
+
+    start: int
+    end: int
+    is_personal: bool
+    is_full: bool
+    """No short form: a word before it is hardly a first name."""
+    is_known: IsKnown
 
 
 class Surroundings(NamedTuple):
@@ -48,7 +70,7 @@ class Surroundings(NamedTuple):
 
 
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
-    """Return the words of a name that may reach over several runs, and its neighbours in them."""
+    """Return the words of a name, which may reach over several runs, and its neighbours in them."""
     place = max(0, bisect_right(passage.runs, start, key=lambda run: run[0].start) - 1)
     before: tuple[Word, ...] = ()
     after: tuple[Word, ...] = ()
@@ -65,57 +87,96 @@ def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     return Surroundings(before, tuple(words), after)
 
 
-def longer_name(passage: Passage, start: int, end: int, *, personal: bool, is_known: IsKnown) -> str:
-    """Return the longer, unregistered name that a name is inside of, or ""."""
-    around = look_around(passage, start, end)
-    if around.before and not _may_precede(passage, around, personal=personal, is_known=is_known):
-        start = around.before[-1].start
-    right = around.after and not _may_follow(passage, around, is_known=is_known)
-    if right:
-        end = around.after[0].end
-    if right or (around.before and start == around.before[-1].start):
-        return passage.text[start:end]
-    return "" if personal and len(around.words) > 1 else _name_around(passage.text, start, end, personal=personal)
+def longer_name(passage: Passage, name: Sought) -> str:
+    """Return the longer, unregistered name that a name is part of, or ""."""
+    around = look_around(passage, name.start, name.end)
+    starts_early = bool(around.before) and not _may_precede(passage, around, name)
+    ends_late = bool(around.after) and not _may_follow(around, name)
+    if starts_early or ends_late:
+        start = around.before[-1].start if starts_early else name.start
+        return passage.text[start : around.after[0].end if ends_late else name.end]
+    if name.is_personal and len(around.words) > 1:
+        return ""
+    return _name_around(passage.text, name)
 
 
-def _may_precede(passage: Passage, around: Surroundings, *, personal: bool, is_known: IsKnown) -> bool:
-    word, name = around.before[-1], around.words[0]
-    key = word.key
-    if passage.is_headline or _both_shout(word, name) or shifts_case(word, name):
-        return not (personal and key in GIVEN_NAMES and len(around.words) == 1)
-    if name.joint == "-":
-        return key in _COMBINING or key in DEMONYMS or is_known(word)
-    if not personal and key in NAMING_HEADS_BEFORE:
-        return False
-    if key in COMPASS:
-        return name.key not in NAMES_OF_THEIR_OWN
-    if key in TITLES or key in DEMONYMS or key in CALENDAR or is_known(word):
+def _may_precede(passage: Passage, around: Surroundings, name: Sought) -> bool:
+    word, first = around.before[-1], around.words[0]
+    several = name.is_full and len(around.words) > 1
+    if _both_shout(word, first) or shifts_case(word, first):
+        return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
+    if first.joint == "-":
+        return word.key in COMBINING_FORMS or word.key in DEMONYMS or name.is_known(word)
+    if word.key in COMPASS or (word.key in NAMING_HEADS_BEFORE and not name.is_personal):
+        return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
+    return (
+        word.key in _SAY_NOTHING_BEFORE
+        or name.is_known(word)
+        or _ends_something_else(word)
+        or _is_in_office(passage, around.before)
+        or _opens_sentence(passage, word, several=several or first.text.isupper())
+        or (name.is_personal and several and word.key not in PARTICLES)
+    )
+
+
+def _ends_something_else(word: Word) -> bool:
+    """Tell whether a word ends another name: "Jr", "Inc", an acronym."""
+    if word.key in SUFFIXES_OF_PERSONS or word.key in SUFFIXES_OF_FIRMS:
         return True
-    if key in SUFFIXES_OF_PERSONS or key in SUFFIXES_OF_FIRMS or (word.text.isupper() and len(word.text) > 1):
-        return key not in NAMING_HEADS_BEFORE
-    several = len(around.words) > 1
-    if word.opens_sentence and (key in FUNCTION_WORDS or several or name.text.isupper() or _is_common_word(passage, word)):
-        return True
-    return key in FUNCTION_WORDS or (personal and several and key not in PARTICLES)
+    return word.text.isupper() and len(word.text) > 1 and word.key not in NAMING_HEADS_BEFORE
 
 
-def _may_follow(passage: Passage, around: Surroundings, *, is_known: IsKnown) -> bool:
-    name, word = around.words[-1], around.after[0]
-    if passage.is_headline or _both_shout(name, word) or shifts_case(name, word):
+def _is_in_office(passage: Passage, before: tuple[Word, ...]) -> bool:
+    """Tell whether the words before a name say what somebody is head of: Secretary of State, Minister of Defence."""
+    start = before[0].start
+    return before[-1].key not in GIVEN_NAMES and bool(_TITLE_OF.search(passage.text, max(0, start - 30), start))
+
+
+def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
+    """Tell whether a word has its capital from the sentence and is no first name, as far as can be told."""
+    return word.key in FUNCTION_WORDS or (word.opens_sentence and (several or is_ordinary(passage, word)))
+
+
+def _may_follow(around: Surroundings, name: Sought) -> bool:
+    last, word = around.words[-1], around.after[0]
+    if _both_shout(last, word) or shifts_case(last, word):
         return True
     if word.joint == "-":
-        return word.key in DEMONYMS or is_known(word)
-    if word.key in SPENT_HEADS or word.key in FUNCTION_WORDS or word.key == "dc":
+        names_event = len(around.after) > 1 and around.after[1].key in EVENT_HEADS  # the Iran-Iraq War
+        return word.key in DEMONYMS or (name.is_known(word) and not names_event)
+    if word.key in _SAY_NOTHING_AFTER or name.is_known(word):
         return True
-    if word.key in DEMONYMS or word.key in CALENDAR or is_known(word):
-        return True
-    if word.key in SUFFIXES_OF_PERSONS:
-        return False
-    return any(later.key in TITLES for later in around.after[:2]) or (len(around.after) > 2 and _names_a_role(word))  # noqa: PLR2004 - the role and a full name
+    return word.key not in SUFFIXES_OF_PERSONS and _is_title(around.after)
 
 
-def _names_a_role(word: Word) -> bool:
-    return word.key.endswith(("ist", "er", "or", "man", "ian", "ant"))
+def _is_title(after: tuple[Word, ...]) -> bool:
+    """Tell whether the words after a name tell what somebody is: US Defense Secretary, Bloc Member Jane Roe."""
+    word, following = after[0], after[1].key if len(after) > 1 else ""
+    if word.key in TITLES or (word.key in OFFICES and following in TITLES):
+        return True
+    return len(after) >= _ROLE_AND_FULL_NAME and word.key.endswith(("ist", "er", "or", "man", "ian", "ant"))
+
+
+def _both_shout(one: Word, other: Word) -> bool:
+    """Tell whether two words are in capitals throughout, as in a headline: then neither tells of a name."""
+    return one.text.isupper() and other.text.isupper() and len(one.text) + len(other.text) > _SHOUT
+
+
+def _name_around(text: str, name: Sought) -> str:
+    """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
+    start, end = name.start, name.end
+    head = _HEAD_OF.search(text, max(0, start - 40), start)
+    heads = NAMING_HEADS_OF if head is not None and head[2] == "of" else NAMING_HEADS_FOR
+    if head is not None and head[1][0].isupper() and fold_name(head[1]) in heads:
+        return text[head.start() : end]
+    several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
+    if several is not None:
+        return text[several.start() : end]
+    if name.is_personal and (
+        _AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end)
+    ):
+        return text[max(0, start - 8) : end + 8].strip()
+    return ""
 
 
 def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
@@ -125,51 +186,3 @@ def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     while count < len(before) and (len(before[-1 - count].text) == 1 or before[-1 - count].text[1] == "."):
         count += 1
     return before[len(before) - count :]
-
-
-def _both_shout(one: Word, other: Word) -> bool:
-    """Tell whether two words are in capitals throughout, as in a headline: then neither tells of a name."""
-    return one.text.isupper() and other.text.isupper() and len(one.text) + len(other.text) > 7  # noqa: PLR2004 - not two acronyms
-
-
-def _is_common_word(passage: Passage, word: Word) -> bool:
-    return _OPENING_WORD.match(word.key) is not None or re.search(rf"\b{re.escape(word.text.lower())}\b", passage.text) is not None
-
-
-def _name_around(text: str, start: int, end: int, *, personal: bool) -> str:
-    """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
-    head = _HEAD_OF.search(text, max(0, start - 40), start)
-    if head is not None and head[1][0].isupper():
-        key = fold_name(head[1])
-        if key in NAMING_HEADS_OF:
-            return text[head.start() : end]
-    several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
-    if several is not None:
-        return text[several.start() : end]
-    if personal and (_AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end)):
-        return text[max(0, start - 8) : end + 8].strip()
-    return ""
-
-
-def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether an acronym may be a common word in a line of capitals ("LEFT US"), as nothing but capitals tells."""
-    surface = passage.text[start:end]
-    if not surface.isalpha() or surface.lower() not in FUNCTION_WORDS:
-        return False
-    around = look_around(passage, start, end)
-    loud = [word for word in (*around.before[-1:], *around.after[:1]) if word.text.isupper() and len(word.text) > 3]  # noqa: PLR2004 - not an acronym
-    return bool(loud) and bool(around.before)
-
-
-def misplaced_institution(passage: Passage, start: int, end: int, names: tuple[str, ...]) -> str:
-    """Return the demonym before a general name ("German" Foreign Ministry) that none of the entity's names bears out, or ""."""
-    around = look_around(passage, start, end)
-    if not around.before or around.before[-1].key not in DEMONYMS or not around.words:
-        return ""
-    if not all(word.key in INSTITUTION_WORDS for word in around.words):
-        return ""
-    demonym = around.before[-1]
-    stem = demonym.key[:_STEM]
-    if any(word.startswith(stem) for name in names for word in fold_name(name).split()):
-        return ""
-    return demonym.text

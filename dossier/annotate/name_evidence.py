@@ -1,22 +1,15 @@
-"""Who of several bearers of a name is meant: by who else is named in full, by the words before, by what belongs where."""
+"""Who of several bearers of a name is meant: by the full names, by the words before it, by what belongs where."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
+from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import (
-    CALENDAR,
-    DEMONYMS,
-    EVERYDAY_SURNAMES,
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    TITLES,
-)
+from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
 from dossier.model import EntityId
 
 _SAFE_LENGTH = 4
@@ -47,22 +40,50 @@ Namings = Mapping[str, tuple[Naming, ...]]
 """For each folded short form, the full names in the document that it can stand for, in reading order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the full names of a document tell about its short forms."""
+
+    namings: Namings
+    named: frozenset[str]
+    """The short forms of everybody the registry knows whose full name stands in the document."""
+    spellings: tuple[str, ...]
+    """The single words among the short forms by which such people can be called here."""
+
+    def without_strangers(self, key: str) -> Namings:
+        """Return the namings of one short form by people whom the registry knows."""
+        return {key: tuple(naming for naming in self.namings.get(key, ()) if naming.entity)}
+
+
+def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
+    """Return the evidence that namings make."""
+    spellings = (key for key, found in namings.items() if " " not in key and any(naming.entity for naming in found))
+    return Evidence(namings, named, tuple(sorted(spellings)))
+
+
 def file_namings(namings: Iterable[tuple[str, Naming]]) -> dict[str, tuple[Naming, ...]]:
     """Return namings by short form, each in reading order."""
     filed: dict[str, list[Naming]] = {}
-    for key, naming in sorted(set(namings), key=lambda pair: (pair[0], pair[1].place, pair[1].start, pair[1].entity or "")):
+    for key, naming in sorted(set(namings), key=lambda pair: (pair[0], *pair[1][:2], pair[1].entity or "")):
         filed.setdefault(key, []).append(naming)
     return {key: tuple(found) for key, found in filed.items()}
 
 
-def choose_bearer(
-    key: str, where: tuple[int, int], titles: frozenset[str], bearers: tuple[EntityId, ...], namings: Namings, tables: NameTables
-) -> Verdict:
-    """Return which bearer of a short form is meant at a place (passage, offset)."""
-    named = [n for n in namings.get(key, ()) if n.entity is None or n.entity in bearers]
-    before = [n for n in named if (n.place, n.start) < where]
+class ShortForm(NamedTuple):
+    """A short form in the text: its key, where it stands (passage, offset), the titles before it, who bears it."""
+
+    key: str
+    where: tuple[int, int]
+    titles: frozenset[str]
+    bearers: tuple[EntityId, ...]
+
+
+def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Verdict:
+    """Return which bearer of a short form is meant."""
+    named = [n for n in namings.get(short.key, ()) if n.entity is None or n.entity in short.bearers]
+    before = [n for n in named if (n.place, n.start) < short.where]
     if before:
-        return _nearest_fitting(before, titles, tables)
+        return _nearest_fitting(before, short.titles, tables)
     after = sorted({n.entity or "" for n in named})
     if len(after) == 1 and after[0]:
         name = tables.entities[EntityId(after[0])].name
@@ -70,7 +91,7 @@ def choose_bearer(
     if after:
         names = ", ".join(dict.fromkeys(_name_of(n, tables) for n in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
-    return _unnamed(key, bearers, tables)
+    return _unnamed(short.key, short.bearers, tables)
 
 
 def _nearest_fitting(before: list[Naming], titles: frozenset[str], tables: NameTables) -> Verdict:
@@ -80,7 +101,8 @@ def _nearest_fitting(before: list[Naming], titles: frozenset[str], tables: NameT
         nearest = fitting[-1]
     others = {n.entity: n for n in before if n.entity != nearest.entity}
     if nearest.entity is None:
-        return Verdict(None, "stranger", 0, f"nearest full name before is {nearest.surface}, whom the registry does not know")
+        reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
+        return Verdict(None, "stranger", 0, reason)
     runner_up = "; ".join(f"{_name_of(n, tables)}: named farther back" for n in others.values())
     reason = f"short for {tables.entities[nearest.entity].name}, named in full before"
     return Verdict(nearest.entity, "short", 92 if others else 95, reason, runner_up)
@@ -96,7 +118,8 @@ def _unnamed(key: str, bearers: tuple[EntityId, ...], tables: NameTables) -> Ver
         return Verdict(None, "ambiguous", 0, f"the document names none in full of those who bear it: {names}")
     name = tables.entities[bearers[0]].name
     if not is_telling(key):
-        return Verdict(None, "short", 0, f"too common a word to stand for {name}, whom the document does not name in full")
+        reason = f"too common a word to stand for {name}, whom the document does not name in full"
+        return Verdict(None, "short", 0, reason)
     return Verdict(bearers[0], "short", 85, f"only {name} bears it in the registry")
 
 
@@ -106,7 +129,9 @@ def is_telling(key: str) -> bool:
     last = words[-1]
     if len(words) == 1 and len(last) < _SAFE_LENGTH:
         return False
-    return not any(last in table for table in (EVERYDAY_SURNAMES, GIVEN_NAMES, FUNCTION_WORDS, TITLES, DEMONYMS, CALENDAR))
+    return not any(
+        last in table for table in (EVERYDAY_SURNAMES, GIVEN_NAMES, FUNCTION_WORDS, TITLES, DEMONYMS, CALENDAR)
+    )
 
 
 def cued_type(passage: Passage, start: int, cues: tuple[str, ...]) -> str:
@@ -119,7 +144,13 @@ def cued_type(passage: Passage, start: int, cues: tuple[str, ...]) -> str:
     return ""
 
 
-def choose_reading(passage: Passage, start: int, entities: tuple[EntityId, ...], named: Mapping[EntityId, list[tuple[int, int]]], tables: NameTables) -> Verdict:
+def choose_reading(
+    passage: Passage,
+    start: int,
+    entities: tuple[EntityId, ...],
+    named: Mapping[EntityId, list[tuple[int, int, str]]],
+    tables: NameTables,
+) -> Verdict:
     """Return which of several entities with one alias is meant, by cue, by the other names in the document, by kinship.
 
     `named` tells where each entity is named by a name that is its own alone.
@@ -142,7 +173,11 @@ def choose_reading(passage: Passage, start: int, entities: tuple[EntityId, ...],
 
 
 def _nearest_named(
-    known: list[EntityId], entities: tuple[EntityId, ...], where: tuple[int, int], named: Mapping[EntityId, list[tuple[int, int]]], tables: NameTables
+    known: list[EntityId],
+    entities: tuple[EntityId, ...],
+    where: tuple[int, int],
+    named: Mapping[EntityId, list[tuple[int, int, str]]],
+    tables: NameTables,
 ) -> Verdict:
     before = [(max(places), e) for e in known if (places := [place for place in named[e] if place < where])]
     if not before:
@@ -157,14 +192,7 @@ def _relatives(entity: EntityId, tables: NameTables) -> list[EntityId]:
 
 
 def _chosen(entity: EntityId, entities: tuple[EntityId, ...], why: str, tables: NameTables) -> Verdict:
-    losers = "; ".join(f"{tables.entities[e].name}: nothing in the document speaks for it" for e in entities if e != entity)
-    return Verdict(entity, "exact", 90, f"{tables.entities[entity].name}: {why}", losers)
-
-
-def written_month(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether a word that is also a month is used as one here: after "in", before a number."""
-    before = passage.text[max(0, start - 14) : start].lower()
-    return bool(
-        re.search(r"\b(?:in|on|by|since|until|till|of|last|next|early|late|mid|this|during|from|to|before|after|\d+(?:st|nd|rd|th)?)[ -]$", before)
-        or re.match(r",? \d", passage.text[end : end + 4])
+    losers = "; ".join(
+        f"{tables.entities[e].name}: nothing in the document speaks for it" for e in entities if e != entity
     )
+    return Verdict(entity, "exact", 90, f"{tables.entities[entity].name}: {why}", losers)

@@ -89,7 +89,9 @@ def _slot_choices(folded: str, start: int, end: int, following: str) -> tuple[st
 
 
 def _with_abd(folded: str) -> list[str]:
-    match = re.search(r"\babd(?:[aeu]l|[aeu](?:sh|th|dh|[tdrzsn]))? ?(?:(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) )?(?=(\w{3,}))", folded)
+    match = re.search(
+        r"\babd(?:[aeu]l|[aeu](?:sh|th|dh|[tdrzsn]))? ?(?:(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) )?(?=(\w{3,}))", folded
+    )
     if match is None or match[0] == "abd":
         return []
     before, after = folded[: match.start()], folded[match.end() :]
@@ -113,7 +115,9 @@ def _with_pairs(folded: str) -> list[str]:
 def _with_expansions(folded: str) -> list[str]:
     first, _, rest = folded.partition(" ")
     forms = [f"{_EXPANDED[first]} {rest}"] if rest and first in _EXPANDED else []
-    forms += [f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")]
+    forms += [
+        f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")
+    ]
     return forms
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,9 @@ from dossier.annotate.short_forms import short_forms_of
 from dossier.model import Entity, EntityId, EntityType, Registry
 
 ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
-_SHORT_NAME = 3
+_COUNTED = frozenset({"Product", "Vehicle"})
+"""What comes in numbers, by schema.org type: several F-35s, two Reapers."""
+SHORT_NAME = 3
 """Names of so few letters are matched in their own case only: Qom is not QOM, Xi is not XI."""
 
 
@@ -46,35 +48,47 @@ class NameTables:
 
 def build_name_tables(registry: Registry) -> NameTables:
     """Return the written forms of all names, aliases, acronyms and `never` phrases of the registry."""
-    table: dict[str, list[Reading]] = {}
-    for entity in sorted(registry.entities.values(), key=lambda entity: entity.id):
-        for reading in _readings_of(entity):
-            for form in written_forms(reading.alias):
-                entries = table.setdefault(form, [])
-                if not any(entry.entity == reading.entity and entry.kind == reading.kind for entry in entries):
-                    entries.append(reading)
-    forms = tuple(sorted(table))
-    short_of = {entity.id: _short_forms(entity) for entity in registry.entities.values() if _is_personal(entity, registry)}
+    entities = {key: registry.entities[key] for key in sorted(registry.entities)}
+    types = {key: _type_of(entity, registry) for key, entity in entities.items()}
+    table = _readings_by_form(entities.values(), types)
+    short_of = {key: _short_forms(entities[key]) for key, kind in types.items() if kind.short_forms == "surname"}
     return NameTables(
-        forms=forms,
-        readings=tuple(tuple(table[form]) for form in forms),
-        place_of={form: place for place, form in enumerate(forms)},
-        entities=dict(registry.entities),
-        types={entity.id: _type_of(entity, registry) for entity in registry.entities.values()},
+        forms=tuple(table),
+        readings=tuple(map(tuple, table.values())),
+        place_of={form: place for place, form in enumerate(table)},
+        entities=entities,
+        types=types,
         short=_invert(short_of),
         short_of=short_of,
-        parts=_parts(registry),
+        parts=_parts(entities.values()),
         names=tuple(dict.fromkeys((r.entity, r.alias) for entries in table.values() for r in entries if _can_vary(r))),
     )
+
+
+def _readings_by_form(entities: Iterable[Entity], types: Mapping[EntityId, EntityType]) -> dict[str, list[Reading]]:
+    table: dict[str, list[Reading]] = {}
+    for entity in entities:
+        is_counted = types[entity.id].schema_org in _COUNTED
+        for reading in _readings_of(entity):
+            forms = written_forms(reading.alias)
+            if is_counted and reading.kind != "never":
+                forms = (*forms, *(f"{form}s" for form in forms))
+            for form in forms:
+                entries = table.get(form)
+                if entries is None:
+                    table[form] = [reading]
+                elif not any(other.entity == reading.entity and other.kind == reading.kind for other in entries):
+                    entries.append(reading)
+    return table
 
 
 def _can_vary(reading: Reading) -> bool:
     return reading.kind == "exact" and not reading.alias.islower()
 
 
-def _parts(registry: Registry) -> dict[EntityId, tuple[EntityId, ...]]:
+def _parts(entities: Iterable[Entity]) -> dict[EntityId, tuple[EntityId, ...]]:
     parts: dict[EntityId, list[EntityId]] = {}
-    for entity in sorted(registry.entities.values(), key=lambda entity: entity.id):
+    for entity in entities:
         if entity.part_of is not None:
             parts.setdefault(entity.part_of, []).append(entity.id)
     return {whole: tuple(found) for whole, found in parts.items()}
@@ -82,10 +96,6 @@ def _parts(registry: Registry) -> dict[EntityId, tuple[EntityId, ...]]:
 
 def _type_of(entity: Entity, registry: Registry) -> EntityType:
     return registry.types.get(entity.type) or EntityType(entity.type, str(entity.type), str(entity.type))
-
-
-def _is_personal(entity: Entity, registry: Registry) -> bool:
-    return _type_of(entity, registry).short_forms == "surname"
 
 
 def _short_forms(entity: Entity) -> frozenset[str]:
@@ -98,10 +108,10 @@ def _short_forms(entity: Entity) -> frozenset[str]:
 
 def _invert(short_of: Mapping[EntityId, frozenset[str]]) -> dict[str, tuple[EntityId, ...]]:
     bearers: dict[str, list[EntityId]] = {}
-    for entity in sorted(short_of):
-        for form in short_of[entity]:
+    for entity, forms in short_of.items():
+        for form in sorted(forms):
             bearers.setdefault(form, []).append(entity)
-    return {form: tuple(bearers[form]) for form in sorted(bearers)}
+    return {form: tuple(found) for form, found in bearers.items()}
 
 
 def _readings_of(entity: Entity) -> Iterator[Reading]:
@@ -117,4 +127,4 @@ def is_case_exact(alias: str) -> bool:
     """Tell whether an alias counts in its own case only: acronyms, and names too short to be safe otherwise."""
     if alias.isupper() and " " not in alias:
         return True
-    return len(alias) <= 2 * _SHORT_NAME and sum(map(str.isalpha, alias)) <= _SHORT_NAME
+    return len(alias) <= 2 * SHORT_NAME and sum(map(str.isalpha, alias)) <= SHORT_NAME

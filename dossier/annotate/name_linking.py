@@ -8,32 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.annotate.declared import declared_hits, disowned_abbreviations, overruled_hits
+from dossier.annotate.declared import declared_hits, disowned_abbreviations, names_inside_spelt_out, overruled_hits
 from dossier.annotate.name_decide import decide_hits, names_inside_longer
 from dossier.annotate.name_leftovers import leftover_links, read_variants
-from dossier.annotate.name_namings import collect_namings
+from dossier.annotate.name_namings import collect_evidence
 from dossier.annotate.name_short import short_links
 from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
 
 
 def link_names(survey: Survey) -> list[Link]:
     """Return a verdict for every candidate of the article, linked or not, in reading order."""
-    inside = names_inside_longer(survey)
+    inside = [*names_inside_spelt_out(survey), *names_inside_longer(survey)]
     survey = without_links(survey, inside)
     disowned = disowned_abbreviations(survey)
     survey = without_links(survey, disowned)
-    declared = declared_hits(survey)
-    survey = with_hits(without_links(survey, overruled_hits(survey, declared)), declared)
-    inside += names_inside_longer(survey)
-    survey = without_links(survey, inside)
+    survey, part = _with_declared(survey)
+    inside += part
     doubtful, survey = read_variants(survey)
-    namings = collect_namings(survey)
-    decided = decide_hits(survey, namings)
-    short = short_links(survey, namings)
-    left = list(leftover_links(survey, namings, [*decided, *short]))
+    evidence = collect_evidence(survey)
+    decided = decide_hits(survey, evidence.namings)
+    short = short_links(survey, evidence)
+    left = list(leftover_links(survey, evidence, [*decided, *short]))
     links = [link for link in (*decided, *short, *left) if link.verdict.entity]
-    lost = [link for link in (*disowned, *decided, *inside, *short, *left, *doubtful) if not link.verdict.entity]
+    lost = [link for link in (*disowned, *doubtful, *decided, *inside, *short, *left) if not link.verdict.entity]
     return sorted([*links, *_first_reasons(lost, links)], key=lambda link: link[:3])
+
+
+def _with_declared(survey: Survey) -> tuple[Survey, list[Link]]:
+    """Return the survey with the names the document declares, and those of them that are part of a longer name."""
+    declared = declared_hits(survey)
+    if not declared:
+        return survey, []
+    survey = with_hits(without_links(survey, overruled_hits(survey, declared)), declared)
+    inside = names_inside_longer(survey)
+    return without_links(survey, inside), inside
 
 
 def _first_reasons(lost: list[Link], links: list[Link]) -> Iterator[Link]:

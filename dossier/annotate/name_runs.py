@@ -10,20 +10,56 @@ from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES
 from dossier.names import fold_name
 
 _WORD = re.compile(
-    r"(?<![^\W_])(?:(?:[^\W\d_a-z]\.){2,}(?:[^\W\d_a-z](?![^\W_]))?|[^\W\d_a-z][^\W_]*(?:['’ʼ`][^\W\d_]+)*|(?:" + "|".join(sorted(PARTICLES)) + r")(?![^\W_'’]))",
+    r"(?<![^\W_])(?:(?:[^\W\d_a-z]\.){2,}(?:[^\W\d_a-z](?![^\W_]))?|[^\W\d_a-z][^\W_]*(?:['’ʼ`][^\W\d_]+)*|(?:"
+    + "|".join(sorted(PARTICLES))
+    + r")(?![^\W_'’]))",
 )
 """A word that does not begin with a plain small letter, or a particle; small words are passed over unseen."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep gov st mt ft jr sr rev hon pres sec amb "
-    "messrs mme mlle lt-gen maj-gen".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "sgt",
+        "cpl",
+        "pvt",
+        "adm",
+        "brig",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "mt",
+        "ft",
+        "jr",
+        "sr",
+        "rev",
+        "hon",
+        "pres",
+        "sec",
+        "amb",
+        "messrs",
+        "mme",
+        "mlle",
+        "lt-gen",
+        "maj-gen",
+    ]
 )
 _LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 
 
 class Word(NamedTuple):

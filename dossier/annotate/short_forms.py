@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dossier.annotate.name_words import FIRST_SURNAMES, PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
+from dossier.annotate.name_lists import FIRST_SURNAMES
+from dossier.annotate.name_words import PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
 from dossier.model import Entity
 from dossier.names import fold_name
 
-_COMPOUND = frozenset("abu abd abdul abdel bin ibn ben mac st".split())
+_COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st"])
 """Words that never go without the next: Mahdi is no short form of Abdul Mahdi, nor Salman of bin Salman."""
-_OPENING = frozenset("van von der den de del della di da la le ter".split())
+_OPENING = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "ter"])
 _LEAST_BARE = 5
 """Letters a surname needs to go without its particle: Mueller for von Mueller, not Ley for de Ley."""
 

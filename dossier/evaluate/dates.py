@@ -159,7 +159,7 @@ def _note(score: Score, passage: Passage, found: DateExpression | None, gold: Ex
     score.by_rule[found.rule if found else "(none)"][fault] += 1
     start, end = (found.start, found.end) if found else (gold.start, gold.end) if gold else (0, 0)
     context = passage.text[max(0, start - 50) : end + 40].replace("\n", " ")
-    told = f"{passage.text[gold.start:gold.end]!r} {gold.value.edtf if gold.value else '?'}" if gold else "-"
+    told = f"{passage.text[gold.start : gold.end]!r} {gold.value.edtf if gold.value else '?'}" if gold else "-"
     got = f"{found.surface!r} {found.value.edtf if found.value else '?'} [{found.rule}]" if found else "-"
     dated = passage.date.edtf if passage.date else "none"
     score.faults.append(f"{fault:12} {passage.name} ({dated}): expected {told}; got {got}\n{'':13}…{context}…")
@@ -169,15 +169,6 @@ def f1(right: int, found: int, expected: int) -> tuple[float, float, float]:
     """Precision, recall and their harmonic mean, in percent."""
     precision, recall = 100 * right / found if found else 100.0, 100 * right / expected if expected else 100.0
     return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def resolved_right(score: Score) -> int:
-    """How many values were told rightly, not counting those rightly left open."""
-    return score.right - (score.expected - score.expected_values - _open_faults(score))
-
-
-def _open_faults(score: Score) -> int:
-    return score.expected - score.expected_values - score.right if False else 0
 
 
 def describe(score: Score, *, faults: bool) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -56,6 +57,8 @@ def _engine() -> MarkdownIt:
     attrs_plugin(engine, after=(), spans=True, allowed=())
     attrs_block_plugin(engine, allowed=("id",))
     engine.inline.ruler.before("link", "wikilink", _read_wikilink)
+    engine.block.ruler.before("table", "comment", _skip_comment, {"alt": ["paragraph", "blockquote", "list"]})
+    engine.inline.ruler.before("autolink", "comment", _skip_inline_comment)
     # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
@@ -79,4 +82,29 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         closing = state.push("wikilink_close", "", -1)
         closing.meta = opening.meta
     state.pos = end + 2
+    return True
+
+
+def _skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Pass over a `<!-- comment -->` on lines of its own, blank ones included; one that is never closed stays text."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("<!--", begin):
+        return False
+    close = state.src.find("-->", begin + 4)
+    last = next((line for line in range(start, end) if state.eMarks[line] >= close + 3), -1)
+    if close < 0 or last < 0 or state.src[close + 3 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's own signature
+    """Pass over a `<!-- comment -->` within a paragraph."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    close = state.src.find("-->", state.pos + 4, state.posMax)
+    if close < 0:
+        return False
+    state.pos = close + 3
     return True

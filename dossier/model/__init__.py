@@ -31,7 +31,7 @@ from dossier.model.articles import (
     ZoneKind,
 )
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
-from dossier.model.output import OutputFile, Page, Report
+from dossier.model.output import DataFile, FileKind, OutputFile, Page, Report
 from dossier.model.problems import Problem, Severity
 from dossier.model.registry import (
     Config,
@@ -61,6 +61,7 @@ __all__ = [
     "Config",
     "Context",
     "Coordinates",
+    "DataFile",
     "DateBasis",
     "DateExpression",
     "DateValue",
@@ -72,6 +73,7 @@ __all__ = [
     "Event",
     "EventId",
     "Extent",
+    "FileKind",
     "Licence",
     "Mention",
     "MentionRule",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dossier.model.annotations import MentionRule
 from dossier.model.problems import Problem
@@ -24,6 +25,30 @@ class OutputFile:
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of data file, and what a reader is told of it."""
+
+    group: str
+    title: str
+    purpose: str
+    format: str = ""
+    """The format's name, where the ending of the address does not say it."""
+    per: Literal["site", "source", "topic"] = "site"
+    """Whether there is one file, or one for each source or topic, named by its id."""
+    media_type: str = ""
+    holds_text: bool = False
+    """Whether it holds the text of the articles, which may be the sources' own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A finished data file, and its kind; None where only machines look for it."""
+
+    file: OutputFile
+    kind: FileKind | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ class Site:
     articles: Mapping[ArticleId, AnnotatedArticle]
     pages: tuple[EditorPage, ...]
     contexts: Mapping[EntityId, tuple[Context, ...]]
+    sources: Mapping[EntityId, tuple[ArticleId, ...]]
+    """The articles that name an entity, in the order of time."""
+    filed: Mapping[TopicId, tuple[ArticleId, ...]]
+    """The articles of a topic, in the order of time."""
     comentions: Mapping[EntityId, tuple[CoMention, ...]]
     events: Mapping[EventId, Event]
     passages: tuple[DatedPassage, ...]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier import urls
+from dossier.cite import FORMATS, cite_page, cite_source, make_reference
 from dossier.documents import order_annotations
 from dossier.model import (
     Account,
@@ -20,6 +21,7 @@ from dossier.model import (
 )
 from dossier.pages import views
 from dossier.pages.entries import find_timeline_address
+from dossier.pages.head import fill_article_head
 from dossier.pages.lines import (
     EXTENTS,
     KINDS,
@@ -64,10 +66,11 @@ def _make_view(
     article = annotated.article
     counts = Counter(mention.entity for mention in annotated.mentions)
     address = urls.article_address(article.id)
+    info = make_page_info(
+        site, address, article.title, article.summary, "sources", index_address="sources.html", path=article.path
+    )
     return views.ArticleView(
-        page=make_page_info(
-            site, address, article.title, article.summary, "sources", index_address="sources.html", path=article.path
-        ),
+        page=fill_article_head(site, annotated, info),
         title=article.title,
         summary=article.summary,
         extent=article.extent,
@@ -85,7 +88,7 @@ def _make_view(
         cast=group_entities(site, counts),
         events=tuple(_make_report(site, account) for account in article.accounts),
         related=tuple(_make_related(site, related) for related in site.related.get(article.id, ())),
-        citations=(),
+        citations=tuple(_list_citations(site, annotated)),
         earlier=make_source_line(site, earlier) if earlier else None,
         later=make_source_line(site, later) if later else None,
         text_address=urls.text_address(article.id),
@@ -116,6 +119,16 @@ def _make_publication(annotated: AnnotatedArticle) -> views.Publication:
 def _make_original(source: Publication) -> views.ExternalLink | None:
     host = source.url.partition("://")[2].partition("/")[0]
     return views.ExternalLink(host, source.url) if source.url else None
+
+
+def _list_citations(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Citation]:
+    """Yield the source and our page in words, then the source in each format, with its file."""
+    id_, reference = annotated.article.id, make_reference(annotated.article, site.config)
+    yield views.Citation("cite-source", "The source", cite_source(reference), "")
+    yield views.Citation("cite-page", "This page", cite_page(reference), "")
+    for form in FORMATS:
+        address = urls.citation_address(id_, form.ending)
+        yield views.Citation(f"cite-{form.id}", form.label, form.write(reference).strip(), address, form.note)
 
 
 def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...]:

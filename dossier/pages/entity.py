@@ -10,14 +10,15 @@ from dossier import urls
 from dossier.model import ArticleId, Context, Entity, EntityId, MentionRule, Page, Site
 from dossier.pages import views
 from dossier.pages.charts import draw_strip, spread_months
+from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
+    make_cited_lines,
     make_context,
     make_date,
     make_entity_link,
     make_event_line,
     make_page_info,
-    make_source_line,
     make_source_lines,
     make_topic_link,
 )
@@ -57,11 +58,12 @@ def _make_view(
     link = make_entity_link(site, entity.id)
     address = urls.entity_address(entity.id)
     parts = (other.id for other in site.registry.entities.values() if other.part_of == entity.id)
+    info = make_page_info(
+        site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
+    )
     known = entity.part_of if entity.part_of in site.registry.entities else None
     return views.EntityView(
-        page=make_page_info(
-            site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
-        ),
+        page=fill_entity_head(site, entity, info),
         id=entity.id,
         name=entity.name,
         type=entity.type,
@@ -112,12 +114,14 @@ def _list_spellings(site: Site, contexts: tuple[Context, ...]) -> tuple[views.Sp
 def _group_contexts(site: Site, contexts: tuple[Context, ...]) -> tuple[views.SourceContexts, ...]:
     """Return the mentions by source; a sentence that names the entity twice is quoted once."""
     groups = []
-    for article, group in groupby(contexts, key=lambda context: context.article):
+    lines = make_cited_lines(site, dict.fromkeys(context.article for context in contexts))
+    by_source = groupby(contexts, key=lambda context: context.article)
+    for line, (_, group) in zip(lines, by_source, strict=True):
         sentences: dict[tuple[str, int], Context] = {}
         for context in group:
             sentences.setdefault((context.mention.block, context.mention.start - len(context.before)), context)
         quoted = tuple(make_context(site, context) for context in sentences.values())
-        groups.append(views.SourceContexts(make_source_line(site, article), quoted))
+        groups.append(views.SourceContexts(line, quoted))
     return tuple(groups)
 
 

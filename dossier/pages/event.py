@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 from dossier import urls
 from dossier.model import Account, Event, Page, Site
 from dossier.pages import views
 from dossier.pages.entries import find_timeline_address
+from dossier.pages.head import fill_event_head
 from dossier.pages.lines import (
     count_things,
     group_entities,
     join_words,
+    make_cited_lines,
     make_date,
     make_event_line,
     make_page_info,
     make_quotation,
-    make_source_line,
     make_source_lines,
     make_topic_links,
 )
@@ -37,19 +39,21 @@ def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | N
     comparisons = _compare(event)
     verdict = _judge(event, comparisons)
     counts = Counter(dict.fromkeys(event.entities, 0))
+    lines = make_cited_lines(site, (account.article for account in event.accounts))
+    info = make_page_info(
+        site,
+        urls.event_address(event.id),
+        event.title,
+        f"{event.title}. {verdict}",
+        "events",
+        index_address="events.html",
+    )
     return views.EventView(
-        page=make_page_info(
-            site,
-            urls.event_address(event.id),
-            event.title,
-            f"{event.title}. {verdict}",
-            "events",
-            index_address="events.html",
-        ),
+        page=fill_event_head(site, event, info),
         title=event.title,
         date=make_date(event.date),
         verdict=verdict,
-        accounts=tuple(_make_account(site, account) for account in event.accounts),
+        accounts=tuple(map(partial(_make_account, site), event.accounts, lines)),
         comparisons=comparisons,
         silent=make_source_lines(site, event.silent),
         entities=group_entities(site, counts),
@@ -60,9 +64,9 @@ def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | N
     )
 
 
-def _make_account(site: Site, account: Account) -> views.AccountView:
+def _make_account(site: Site, account: Account, line: views.SourceLine) -> views.AccountView:
     return views.AccountView(
-        source=make_source_line(site, account.article),
+        source=line,
         title=account.title,
         date=make_date(account.date),
         date_note=account.date_note,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier import urls
 from dossier.model import Site
 from dossier.pages import views
+from dossier.pages.head import has_feed
 
 
 def make_site_info(site: Site) -> views.SiteInfo:
@@ -22,8 +23,15 @@ def make_site_info(site: Site) -> views.SiteInfo:
         repository_url=config.repository,
         home_address=urls.HOME,
         nav=list_navigation(site),
-        footer=own,
+        footer=(*own, *_list_data(site)),
     )
+
+
+def _list_data(site: Site) -> tuple[views.NavItem, ...]:
+    """Return the way to the data files, and to the feed where there is one."""
+    downloads = views.NavItem("Downloads", urls.DOWNLOADS, "other")
+    feed = views.NavItem("Feed", urls.FEED, "other")
+    return (downloads, feed) if has_feed(site, site.articles.values()) else (downloads,)
 
 
 def list_navigation(site: Site) -> tuple[views.NavItem, ...]:

@@ -9,13 +9,13 @@ from dossier import urls
 from dossier.model import Page, Site
 from dossier.pages import views
 from dossier.pages.entries import draw_overview
+from dossier.pages.head import fill_home_head
 from dossier.pages.lines import (
     count_mentions,
+    make_cited_lines,
     make_entity_link,
     make_event_line,
     make_page_info,
-    make_source_line,
-    make_source_lines,
     make_topic_links,
     rank_entities,
 )
@@ -30,16 +30,16 @@ def make_home_pages(site: Site) -> Iterator[Page]:
     newest_first = list(reversed(list(site.articles)))
     featured = [id_ for id_ in newest_first if site.articles[id_].article.featured]
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
-    lead, others = ranked[:1], ranked[1:_SOURCES]
+    lines = make_cited_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
     config = site.config
     view = views.HomeView(
-        page=make_page_info(site, urls.HOME, "", config.description, "home"),
+        page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
         introduction=views.Html(f"<p>{escape(config.description)}</p>" if config.description else ""),
         figures=_count_figures(site),
         strip=draw_overview(site),
-        lead=make_source_line(site, lead[0]) if lead else None,
-        sources=make_source_lines(site, others),
+        lead=lines[0] if lines else None,
+        sources=lines[1:],
         topics=make_topic_links(site, site.registry.topics),
         most_mentioned=_rank(site),
         contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
@@ -72,7 +72,7 @@ def _rank(site: Site) -> tuple[views.RankedEntity, ...]:
     return tuple(
         views.RankedEntity(
             entity=make_entity_link(site, id_, count),
-            sources=len({context.article for context in site.contexts[id_]}),
+            sources=len(site.sources[id_]),
             share=round(100 * count / ranked[0][1], 1),
         )
         for id_, count in ranked

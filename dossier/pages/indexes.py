@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Page, Site, Topic
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
+from dossier.pages.head import make_list_info
 from dossier.pages.lines import (
     count_mentions,
     count_things,
     join_words,
+    make_cited_lines,
     make_entity_link,
     make_event_line,
-    make_page_info,
-    make_source_line,
     make_topic_link,
     make_topic_links,
     rank_entities,
@@ -38,7 +39,7 @@ def _list_sources(site: Site) -> views.SourcesView:
     publishers.pop("", None)
     introduction = f"{count_things(len(site.articles), 'source')}, in the order in which they were published."
     return views.SourcesView(
-        page=make_page_info(site, "sources.html", "Sources", introduction, "sources"),
+        page=make_list_info(site, "sources.html", "Sources", introduction, "sources"),
         introduction=introduction,
         total=len(site.articles),
         filters=_keep_useful(
@@ -51,14 +52,14 @@ def _list_sources(site: Site) -> views.SourcesView:
                 tuple(views.FilterOption(slug(name), name, count) for name, count in sorted(publishers.items())),
             ),
         ),
-        rows=tuple(_make_source_row(site, each) for each in site.articles.values()),
+        rows=tuple(map(partial(_make_source_row, site), site.articles.values(), make_cited_lines(site, site.articles))),
     )
 
 
-def _make_source_row(site: Site, annotated: AnnotatedArticle) -> views.SourceRow:
+def _make_source_row(site: Site, annotated: AnnotatedArticle, line: views.SourceLine) -> views.SourceRow:
     article = annotated.article
     return views.SourceRow(
-        source=make_source_line(site, article.id),
+        source=line,
         date_sort=_sortable(article.date),
         publisher_id=slug(article.publication.publisher),
         topics=make_topic_links(site, article.topics),
@@ -85,7 +86,7 @@ def _list_entities(site: Site) -> views.EntitiesView:
         if counts[kind.id]
     )
     return views.EntitiesView(
-        page=make_page_info(site, "entities.html", "Names", introduction, "entities"),
+        page=make_list_info(site, "entities.html", "Names", introduction, "entities"),
         introduction=introduction,
         total=len(site.registry.entities),
         filters=_keep_useful(views.FilterGroup("type", "Type", options)),
@@ -102,7 +103,7 @@ def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views
         summary=entity.summary,
         also=(*entity.aliases, *entity.acronyms),
         mentions=len(contexts),
-        sources=len({context.article for context in contexts}),
+        sources=len(site.sources.get(entity.id, ())),
         over_time=draw_spark(days, *span, "Mentions"),
     )
 
@@ -110,14 +111,14 @@ def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views
 def _list_topics(site: Site) -> views.TopicsView:
     introduction = f"{count_things(len(site.registry.topics), 'topic')} under which the sources are filed."
     return views.TopicsView(
-        page=make_page_info(site, "topics.html", "Topics", introduction, "topics"),
+        page=make_list_info(site, "topics.html", "Topics", introduction, "topics"),
         introduction=introduction,
         rows=tuple(_make_topic_row(site, topic) for topic in site.registry.topics.values()),
     )
 
 
 def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
-    articles = [each for each in site.articles.values() if topic.id in each.article.topics]
+    articles = [site.articles[id_] for id_ in site.filed[topic.id]]
     days = [first for each in articles if (first := _first_day(each))]
     every = [first.year for each in site.articles.values() if (first := _first_day(each))]
     leading = rank_entities(count_mentions(articles))[:_LEADING]
@@ -140,7 +141,7 @@ def _list_events(site: Site) -> views.EventsView:
         views.FilterOption(id_, each.article.title, sources[id_]) for id_, each in site.articles.items() if sources[id_]
     )
     return views.EventsView(
-        page=make_page_info(site, "events.html", "Events", introduction, "events"),
+        page=make_list_info(site, "events.html", "Events", introduction, "events"),
         introduction=introduction,
         total=len(site.events),
         filters=_keep_useful(

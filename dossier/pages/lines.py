@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
+from dossier.cite import make_reference, write_coins
 from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
@@ -32,6 +34,7 @@ KINDS = {
     "web": "Web page",
 }
 _PREVIEW = 300
+_MOST_CITED = 100  # sources that a page offers to Zotero; beyond it, the bibliography is the way
 
 
 def make_page_info(  # noqa: PLR0913 - the head of a page has that many parts
@@ -138,7 +141,7 @@ def describe_counts(site: Site, id_: EntityId) -> str:
 def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
     """Return a topic with its page and the number of its sources."""
     topic = site.registry.topics[id_]
-    count = sum(id_ in each.article.topics for each in site.articles.values())
+    count = len(site.filed[id_])
     return views.TopicLink(topic.title, urls.topic_address(id_), topic.summary, count)
 
 
@@ -168,6 +171,15 @@ def make_source_line(site: Site, id_: ArticleId, reason: str = "") -> views.Sour
 def make_source_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.SourceLine, ...]:
     """Return sources as lines, in the order given."""
     return tuple(make_source_line(site, id_) for id_ in ids)
+
+
+def make_cited_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.SourceLine, ...]:
+    """Return sources as lines of a list page, each offered to Zotero where they are few enough to choose from."""
+    lines = make_source_lines(site, listed := tuple(ids))
+    if len(listed) > _MOST_CITED:
+        return lines
+    references = (make_reference(site.articles[id_].article, site.config) for id_ in listed)
+    return tuple(replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
 
 
 def make_event_line(site: Site, event: Event) -> views.EventLine:

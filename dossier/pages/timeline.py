@@ -11,7 +11,8 @@ from dossier.model import Page, Site
 from dossier.pages import views
 from dossier.pages.charts import MONTHS
 from dossier.pages.entries import Item, draw_items, link_timeline, list_items
-from dossier.pages.lines import count_things, make_page_info
+from dossier.pages.head import make_list_info
+from dossier.pages.lines import count_things
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
@@ -65,7 +66,7 @@ def _make_page(site: Site, items: list[Item], address: str, title: str, years: t
     shown = [item for item in items if any(year.months for year in years)]
     counts = f"{_count(items)} from {count_things(len({s for i in items for s in i.entry.source_ids}), 'source')}"
     view = views.TimelineView(
-        page=make_page_info(site, address, title, f"{title}: {counts}.", "timeline"),
+        page=make_list_info(site, address, title, f"{title}: {counts}.", "timeline"),
         title=title,
         counts=counts if items else "Nothing is dated yet",
         total=len(shown),

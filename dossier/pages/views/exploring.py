@@ -56,7 +56,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Full text search; `bundle_address` is Pagefind's program, `data_address` our table (see templates/pages/search.html)."""
+    """Full text search by Pagefind's program and by the table that templates/pages/search.html describes."""
 
     page: PageInfo
     filters: tuple[FilterGroup, ...]

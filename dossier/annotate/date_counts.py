@@ -1,0 +1,162 @@
+"""Rules for so many units from another day: two years ago, three days later, the next two months."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.chronology import qualified
+
+from .date_calendar import unit_at
+from .date_context import Outcome, Setting, earlier_event
+from .date_cues import direction_of
+from .date_resolve import after_event, calendar, relative, spanning
+from .date_rules import Rule, rule
+from .date_words import counted, day_of, month_of, number_of, unit_of
+
+
+def _count(m: re.Match[str]) -> tuple[int, str, bool]:
+    """How many of which unit, and whether only about so many."""
+    unit, words = unit_of(m["u"]), m["n"].lower()
+    number = number_of(words)
+    if words == "half a":
+        number, unit = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}.get(unit, (1, unit))
+    rough = bool(m["a"]) or words.startswith(("a couple", "a dozen", "half a", "a hundred"))
+    if unit in {"decade", "century"}:
+        number, unit = number * (10 if unit == "decade" else 100), "year"
+    if unit == "fortnight":
+        number, unit = number * 2, "week"
+    return number, unit, rough
+
+
+def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by the words
+    if not rough or outcome.value is None:
+        return outcome
+    return Outcome(qualified(outcome.value, "~"), outcome.basis, f"about {outcome.reason}", outcome.anchor)
+
+
+def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
+    number, unit, rough = _count(m)
+    if m["k"].endswith(("from now", "hence", "time")):
+        outcome = relative(setting, lambda day: unit_at(unit, day, number), f"the {unit} {counted(number, unit)} after")
+    else:
+        outcome = relative(
+            setting, lambda day: unit_at(unit, day, -number), f"the {unit} {counted(number, unit)} before"
+        )
+    return _about(outcome, rough)
+
+
+def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "in two weeks", where the sentence looks forward and counts no first time in years."""
+    if not re.search(r"\bin $", setting.before(), re.IGNORECASE) or direction_of(setting) != "future":
+        return None
+    clause = setting.text[setting.sentence[0] : setting.start]
+    if re.search(
+        r"\b(?:first|second|third|time|most|worst|least|biggest|largest|once|twice|least|\w+est)\b", clause[-70:]
+    ):
+        return None
+    if not re.search(
+        r"\b(?:will|['’]ll|is to|are to|due|expected|scheduled|going to|back|returns?)\b", clause
+    ) or re.match(r" of ", setting.after()):
+        return None
+    number, unit, rough = _count(m)
+    return _about(
+        relative(setting, lambda day: unit_at(unit, day, number), f"the {unit} {counted(number, unit)} after"), rough
+    )
+
+
+def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
+    number, unit, rough = _count(m)
+    word = m["k"].lower()
+    if word in {"before", "after"} and not re.match(r"[.,;:)?!”\"]|$", setting.after(1)):
+        return None
+    if re.search(r"\bthan $", setting.before()):
+        return None
+    ahead = word in {"later", "after", "afterwards", "on"}
+    reason = f"{counted(number, unit)} {'after' if ahead else 'before'}"
+    outcome = after_event(setting, unit, number if ahead else -number, f"the {unit} {reason}")
+    if (
+        outcome.value is None
+        and word == "earlier"
+        and m["n"].lower() in {"a", "one"}
+        and earlier_event(setting) is None
+    ):
+        outcome = relative(setting, lambda day: unit_at(unit, day, -number), f"the {unit} {reason}")
+    return _about(outcome, rough)
+
+
+def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
+    number, unit, rough = _count(m)
+    kind = m["k"].lower()
+    if number == 0 or (kind in {"first", "other"}):
+        return None
+    outcome = spanning(setting, number, unit, -1 if kind in {"last", "past", "previous", "preceding"} else 1)
+    return _about(outcome, rough)
+
+
+def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the day before March 6", "two weeks after 3 May 2018"."""
+    if m["n"] is None and m["u"].endswith("s"):
+        return None
+    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    if inner.value is None or inner.value.first is None:
+        return inner
+    number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
+    value = unit_at(unit, inner.value.first, number if m["k"] in {"after", "from"} else -number)
+    return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {inner.value.edtf}", inner.value.edtf)
+
+
+COUNT_RULES: tuple[Rule, ...] = (
+    rule(
+        "shifted date",
+        "unit",
+        r"(?:(?P<n>{N}) )?(?P<u>days?|weeks?|months?|years?) (?P<k>before|after"
+        r"|from) (?:(?:{w},? )?)(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        _read_shifted_date,
+        ("two days after 3 May 2018", "two days after 3 May 2018", "2018-05-05"),
+    ),
+    rule(
+        "ago",
+        "unit",
+        r"(?:(?P<a>{ABOUT}|[Aa]lmost|[Mm]ore than|[Aa]bout"
+        r"|[Nn]early) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?: or so)? (?P<k>ago|from now|hence|back(?=[.,;]))",
+        _read_ago,
+        ("two years ago", "two years ago", "2016"),
+        ("10 years from now", "10 years from now", "2028"),
+        ("three weeks ago", "three weeks ago", "2018-11-26/2018-12-02"),
+        ("almost four years ago", "almost four years ago", "2014~"),
+    ),
+    rule(
+        "in so long a time",
+        "unit",
+        r"(?P<a>)(?P<n>{N}) (?P<u>{UNITS})['’] (?P<k>time)",
+        _read_ago,
+        ("in two weeks’ time", "two weeks’ time", "2018-12-31/2019-01-06"),
+    ),
+    rule(
+        "later",
+        "unit",
+        r"(?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days?|weeks?|months?|years?|decades?) (?P<k>later|earlier|before"
+        r"|after|afterwards)",
+        _read_later,
+        ("It fell on 3 May 2018. Three days later he left.", "Three days later", "2018-05-06"),
+        ("Three days later", "Three days later", "?"),
+    ),
+    rule(
+        "last so many",
+        "unit",
+        r"(?P<k>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious"
+        r"|[Pp]receding) (?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days|weeks|months|years|decades|quarters)",
+        _read_span,
+        ("over the next two months", "next two months", "2018-12/2019-02"),
+        ("in the past three days", "past three days", "2018-12-16/2018-12-19"),
+    ),
+    rule(
+        "in so long",
+        "unit",
+        r"(?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days?|weeks?|months?|years?|decades?)(?! (?:ago|later|earlier"
+        r"|before|after|from))",
+        _read_in_time,
+        ("Troops will leave in two weeks.", "two weeks", "2018-12-31/2019-01-06"),
+        ("It was the first in 10 years.", "", ""),
+    ),
+)

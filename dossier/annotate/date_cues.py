@@ -1,0 +1,130 @@
+"""Which way a sentence looks from a date in it: back, forward, or neither, told by verbs and prepositions."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .date_context import Setting
+
+Direction = Literal["past", "future", ""]
+
+_FUTURE = (
+    r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| probably)?(?: be [a-z]+)?"
+    r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
+    r"|planned|expect(?:s|ed|ing)? (?:to|in|on|by|for|that|the)|expected|set (?:to|for)|intends? to|hopes? to"
+    r"|aims? to|wants? to|ahead of"
+    r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
+    r"|waiting) to"
+    r"|takes? effect|expires?|postponed|delayed|deferred"
+)
+
+
+_PAST = (
+    r"(?:had|has) (?:previously |earlier |once )?been (?:due|scheduled|expected|planned|set|slated)(?: to| for)?"
+    r"|was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw"
+    r"|found|became|struck"
+    r"|shot|hit|ran|flew|broke|brought|built|fought|spoke|wrote|quit|sold|bought|paid|kept|grew|drew|withdrew"
+    r"|drove|threw|knew|thought"
+    r"|stood|sat|spent|lay|swept|sought|caught|taught|felt|heard|read|put|chose|froze|stole|sank|rang|sang|drank"
+    r"|swam|bore|wore|tore|swore"
+    r"|since|ago|has|have|been|set (?:aside|up|out|off)|(?!need|speed|indeed|feed|seed|breed|exceed|proceed"
+    r"|succeed|un)[a-z]{2,}ed"
+)
+
+
+_PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|rd|ld|ne|nt|ught)"
+"""Tells of neither: "the case is heard in May"."""
+_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+
+
+_FOLLOWED = re.compile(rf" (?:{_PAST})\b")
+
+
+_HAD = re.compile(r"\b(?:had|was|were)\b")
+
+
+_LASTED = re.compile(
+    r"had|was|were|held|lasted|ran|stayed|remained|continued|served|lived|waited|worked|fought|kept|sat|stood|did|went"
+)
+"""What had gone on until a day; other verbs put something off until one."""
+
+
+_ADJOINING = re.compile(
+    r"\b(?:(?P<future>by|until|till|due|before|from now to|as (?:soon|early) as|deferred to|(?:begins|starts|opens"
+    r"|ends|closes|expires|effective|runs through)(?: on)?|(?:moved|put off|postponed|rescheduled"
+    r"|brought forward) (?:to|for)|extended to|(?:between )?now and)|(?P<past>since|ago|back in|as of))"
+    r"(?: the| as early as| as late as| at least| around| about| early| late| mid| noon| midnight"
+    r"| \d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,3}T)?)*[ -]$",
+    re.IGNORECASE,
+)
+
+
+_NOUN = re.compile(
+    r"[ -](?!(?:the|an?|and|or|but|in|on|at|to|of|for|by|with|when|as|from|after|before|until|while|he|she|it|they"
+    r"|we|his|her|its|their|that"
+    r"|which|was|were|is|are|had|has|have|will|would|could|may|might|did)\b)[a-z]"
+)
+
+
+_ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.IGNORECASE)
+
+
+def is_attributive(setting: Setting) -> bool:
+    """Whether an expression only describes a thing, "the Aug. 7 blasts": the sentence's tense is then not its own."""
+    after = setting.after(12)
+    return bool(re.match(r"['’]s [a-z]", after) or (_ARTICLE.search(setting.before(8)) and _NOUN.match(after)))
+
+
+def adjoining_direction(setting: Setting) -> Direction:
+    """Which way the preposition before an expression looks: "by Friday", "since March"."""
+    adjoining = None if is_attributive(setting) else _ADJOINING.search(setting.before())
+    if adjoining is None:
+        return ""
+    word = adjoining[0].lower()
+    if word.startswith(("until", "till", "before")):
+        cue = _nearest_cue(setting)
+        past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
+        return "past" if past else "future"
+    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.sentence[1]):
+        return "past"
+    return "future" if adjoining.lastgroup == "future" else "past"
+
+
+def direction_of(setting: Setting) -> Direction:
+    """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
+    if is_attributive(setting):
+        return ""
+    if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
+        return "past"
+    cue = None if (adjoining := adjoining_direction(setting)) else _nearest_cue(setting)
+    return adjoining or _DIRECTIONS.get(cue.lastgroup or "" if cue else "", "")
+
+
+_DIRECTIONS: dict[str, Direction] = {"future": "future", "past": "past"}
+
+
+def is_surely_past(setting: Setting) -> bool:
+    """Whether a verb form right beside an expression tells of the past: "was reversed in February"."""
+    cue = None if is_attributive(setting) else _nearest_cue(setting)
+    if cue is None or cue.lastgroup != "past":
+        return False
+    opens = setting.start - setting.sentence[0] <= _OPENING
+    return setting.start - cue.end() <= _BESIDE if cue.end() <= setting.start else opens
+
+
+_BESIDE = 12
+"""How close a verb stands to what it dates, in characters."""
+
+
+_OPENING = 26
+"""How far into its sentence an expression still opens it, in characters."""
+
+
+def _nearest_cue(setting: Setting) -> re.Match[str] | None:
+    """The verb form or word nearest before an expression that tells the time, else the first one after it."""
+    start, end = setting.sentence
+    for reach in (50, 150):  # most sentences tell at once
+        if cues := list(_CUE.finditer(setting.text, max(start, setting.start - reach), setting.start)):
+            return cues[-1]
+    return _CUE.search(setting.text, setting.end, min(end, setting.end + 200))

@@ -1,0 +1,245 @@
+"""Rules for what comes round each year, counted from another day: months, seasons, quarters, holidays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from dossier.chronology import month_value, season_value
+from dossier.model import DateValue
+
+from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
+from .date_context import Outcome, Setting, event_anchor, partly
+from .date_cues import direction_of
+from .date_resolve import calendar, holiday, relative, season
+from .date_rules import Rule, rule
+from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
+
+
+def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
+    kind, month = m["k"].lower(), month_of(m["m"])
+    if m["m"] in {"May", "March"} and re.match(r" [a-z]+ (?:on|to|by)\b", setting.after()):
+        return None
+    if kind in {"that", "same", "following", "previous", "preceding"}:
+        return partly(_month_from_event(setting, month, kind), m["v"])
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    anchor = setting.anchor
+    if kind in {"last", "this past", "past"}:
+        year, words = anchor.last.year - (month >= anchor.last.month), "the latest before"
+    elif kind in {"next", "coming", "this coming"}:
+        year, words = anchor.first.year + (month <= anchor.first.month), "the first after"
+    else:
+        year, words = anchor.last.year, "in the year of"
+    return partly(Outcome(month_value(year, month), "relative", f"{words} {anchor.called}", anchor.value.edtf), m["v"])
+
+
+def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
+    event = event_anchor(setting)
+    if event is None:
+        return calendar(setting, None, month, None)
+    year, told = event.first.year, event.first.month
+    if kind == "following":
+        year += month <= told
+    elif kind in {"previous", "preceding"}:
+        year -= month >= told
+    return Outcome(month_value(year, month), "relative", f"seen from {event.called}", event.value.edtf)
+
+
+def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "last March 3": the latest one before the document's day."""
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    anchor, kind, month, day = setting.anchor, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
+    if kind in {"last", "this past"}:
+        year = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day))
+    elif kind == "this":
+        year = anchor.last.year
+    else:
+        year = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day))
+    outcome = calendar(setting, year, month, day)
+    return Outcome(outcome.value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
+
+
+def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "December 19 of last year", "March this year"."""
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    year = setting.anchor.last.year + {"last": -1, "this": 0, "next": 1}[m["k"].lower()]
+    if m["d"] or m["d2"]:
+        outcome = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    else:
+        outcome = calendar(setting, year, month_of(m["m"]), None)
+    return Outcome(
+        outcome.value, "relative", f"in the year told from {setting.anchor.called}", setting.anchor.value.edtf
+    )
+
+
+def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
+    code, kind = SEASON_CODES[m["s"].lower()], (m["k"] or "").lower()
+    if kind in {"that", "same", "following", "previous"}:
+        return partly(_season_from_event(setting, code, kind), m["v"])
+    if kind:
+        reach, words = _SEASONS_TOLD[kind.removeprefix("this ")]
+        return partly(relative(setting, lambda day: reach(code, day), words.format(m["s"])), m["v"])
+    if not m["v"] and (not _SEASON_PLACE.search(setting.before()) or _SEASON_THING.match(setting.after())):
+        return None
+    return partly(season(setting, code), m["v"])
+
+
+_SEASON_PLACE = re.compile(
+    r"\b(?:(?:in|into|over|during|through|throughout|from|of|before|after) the|(?:by|since|until|till"
+    r"|before)(?: the)?) $",
+    re.IGNORECASE,
+)
+_SEASON_THING = re.compile(
+    r" (?:of (?!the year)|term|line|semester|break|wind|heat|cold|sun|rain|snow|air|light|coat|house|dress|job"
+    r"|school|camp"
+    r"|season of|in (?:the )?(?!the)[a-z]+ (?:of|behind)|from|to|into|in prices|apart|short|through)"
+)
+
+
+def _season_of_year(code: int, day: date) -> DateValue:
+    in_winter = code == SEASON_CODES["winter"] and day.month <= _MAY
+    return season_begun(code, day) if in_winter else season_value(day.year, code)
+
+
+_MAY = 5
+"""Until when "this winter" is the one that began the year before."""
+_SEASONS_TOLD: Mapping[str, tuple[Callable[[int, date], DateValue], str]] = {
+    "last": (season_before, "the latest {} that had ended by"),
+    "past": (season_before, "the latest {} that had ended by"),
+    "next": (season_after, "the first {} after"),
+    "coming": (season_after, "the first {} after"),
+    "this": (_season_of_year, "the {} of the year of"),
+}
+
+
+def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
+    anchor = event_anchor(setting)
+    if anchor is None:
+        return Outcome(None, "relative", "counted from an event whose date the text does not give")
+    if kind == "following":
+        value = season_after(code, anchor.last)
+    elif kind == "previous":
+        value = season_before(code, anchor.first)
+    else:
+        value = season_value(anchor.first.year, code)
+    return Outcome(value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
+
+
+def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if _NO_QUARTER.match(setting.after()) or _GAME.search(setting.text, *setting.sentence):
+        return None
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    anchor, ordinal = setting.anchor, (m["o"] or m["q"]).lower()
+    quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
+    if m["k"]:
+        year, words = anchor.last.year + {"last": -1, "next": 1}.get(m["k"].lower(), 0), "seen from"
+    elif _is_coming_quarter(setting, quarter, anchor.last.month):
+        year, words = anchor.first.year + (quarter * 3 < anchor.first.month), "the one running or next on"
+    else:
+        year, words = anchor.last.year - (quarter * 3 - 2 > anchor.last.month), "the latest begun by"
+    return Outcome(quarter_value(year, quarter), "relative", f"{words} {anchor.called}", anchor.value.edtf)
+
+
+def _is_coming_quarter(setting: Setting, quarter: int, month: int) -> bool:
+    """Whether a sentence looks ahead to a quarter; one that has just ended is still being reported on."""
+    if 0 <= (month - 1) // 3 - (quarter - 1) <= 1 or not _IN_THE.search(setting.before()):
+        return False
+    return direction_of(setting) == "future"
+
+
+_IN_THE = re.compile(r"\b(?:in|by|for|during|until) the $")
+_NO_QUARTER = re.compile(r" (?:of (?!the year|this year|last year|next year)|century|finals?)")
+_GAME = re.compile(
+    r"\b(?:scored|visitors|touchdown|coach|halftime|basket|baskets|rebounds|quarterback|season opener|\d+-\d+ lead)\b"
+)
+"""Words of a game, which has quarters of its own."""
+
+
+def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
+    kind, name = (m["k"] or "").lower(), m["h"]
+    if re.search(r"\b(?:every|each) $", setting.before()):
+        return None
+    bare = name in _PLAIN and not kind and not m["y"]
+    if bare and (_FEAST_THING.match(setting.after()) or not _FEAST_PLACE.search(setting.before())):
+        return None
+    return holiday(setting, name, int(m["y"]) if m["y"] else None, {"last": -1, "next": 1}.get(kind, 0))
+
+
+_PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")
+"""Holidays whose names stand before all sorts of things."""
+_FEAST_PLACE = re.compile(r"\b(?:at|on|by|before|after|since|until|over|around|for|during|of|this) $")
+_FEAST_THING = re.compile(
+    r" (?:[A-Z]|tree|part|card|gift|present|carol|market|shop|movie|film|song|dinner|story|egg|costume|bonus"
+    r"|turkey|pudding|light)"
+)
+
+
+CYCLE_RULES: tuple[Rule, ...] = (
+    rule(
+        "last March 3",
+        "month",
+        r"(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) (?P<m>{M}) (?P<d>{D})(?P<y>)",
+        _read_last_date,
+        ("on the base last March 3", "last March 3", "2018-03-03"),
+    ),
+    rule(
+        "quarter of last year",
+        "unit",
+        r"(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s (?P<o>{ORD})[ -]quarter(?P<q>)",
+        _read_bare_quarter,
+        ("last year’s third quarter", "last year’s third quarter", "2017-35"),
+    ),
+    rule(
+        "day of last year",
+        "month",
+        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?(?P<k>last|this|next) year",
+        _read_day_of_relative_month,
+        ("on March 3 of last year", "March 3 of last year", "2017-03-03"),
+    ),
+    rule(
+        "month of last year",
+        "month",
+        r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?(?P<k>last|this|next) year",
+        _read_day_of_relative_month,
+        ("in March last year", "March last year", "2017-03"),
+    ),
+    rule(
+        "quarter",
+        "unit",
+        r"(?:(?P<o>{ORD}|final)[ -]quarter(?: of (?P<k>last|this|next|the) year)?|Q(?P<q>[1-4]))",
+        _read_bare_quarter,
+        ("in the third quarter", "third quarter", "2018-35"),
+    ),
+    rule(
+        "last November",
+        "month",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Cc]oming"
+        r"|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) (?P<m>{M})(?! \d)",
+        _read_relative_month,
+        ("last November", "last November", "2018-11"),
+        ("last December", "last December", "2017-12"),
+    ),
+    rule(
+        "season",
+        "season",
+        r"{V}(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Cc]oming|[Ff]ollowing|[Pp]revious"
+        r"|[Tt]hat|[Ss]ame) )?(?P<s>{S})(?![- ](?:back|out|down|off|apart)\b)",
+        _read_season,
+        ("last fall", "last fall", "2018-23"),
+        ("he said in the spring", "spring", "2018-21"),
+        ("Prices fall.", "", ""),
+    ),
+    rule(
+        "holiday",
+        "holiday",
+        rf"(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<h>{HOLIDAYS})(?:,? (?P<y>{{Y}}))?",
+        _read_holiday,
+        ("on Christmas Day", "Christmas Day", "2018-12-25"),
+        ("last Thanksgiving", "last Thanksgiving", "2018-11-22"),
+    ),
+)

@@ -1,0 +1,215 @@
+"""Rules for days counted from another: today, on Wednesday, last night, on the 12th."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dossier.chronology import day_value, span_value
+
+from .date_calendar import unit_at
+from .date_context import Outcome, Setting, earlier_event
+from .date_cues import direction_of
+from .date_resolve import calendar, relative, strict_weekday, weekday
+from .date_rules import Rule, rule
+from .date_words import ORDINALS, day_of, month_of, weekday_of
+
+_BACK = ("last", "past", "previous", "preceding", "prior")
+
+_GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
+
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+_DAY_REASONS = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after", 2: "two days after"}
+
+
+def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["k"][0].isupper() and _in_title(setting):
+        return None
+    if re.match(
+        r"['’]s (?:world|youth|society|standards|terms|generation|culture|youngsters|children|young|age|climate"
+        r"|economy)\b",
+        setting.after(),
+    ):
+        return None
+    away = _DAYS[m["k"].lower()]
+    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+
+
+def _in_title(setting: Setting) -> bool:
+    """Whether a capitalised word stands inside a name or a title: USA Today."""
+    before, after = setting.before(), setting.after()
+    return bool(
+        re.search(r"[A-Z]\w*['’]?s? $", before)
+        or (before.strip() and re.match(r" [A-Z]", after) and re.search(r"\w $", before))
+    )
+
+
+def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    away = -2 if m["k"] == "yesterday" else 2
+    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+
+
+def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    away = {"last": -1, "this": 0}[m["k"].lower()]
+    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+
+
+def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
+    if re.match(
+        r" (?:success|sensation|stay|stays|train|bag|delivery|rate|rates|funding|camp|fame|millionaire)",
+        setting.after(),
+    ):
+        return None
+    if re.match(
+        r",? (?:on |into |to |between |from )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)", setting.after(40)
+    ):
+        return None
+    return relative(setting, lambda day: span_value(day - timedelta(days=1), day), "the night that ended on")
+
+
+def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if not _is_weekday(setting):
+        return None
+    number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
+    if m["u"]:
+        return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
+    if kind in {"following", "previous", "preceding", "that", "same"}:
+        return _weekday_from_event(setting, number, kind)
+    sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
+    return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
+
+
+def _is_weekday(setting: Setting) -> bool:
+    """Whether a weekday's name is one day, not every such day, "a Monday", or part of a name."""
+    before = setting.before()
+    if before.endswith((" a ", "A ")) and re.match(r"[.,;:]| in | of |$", setting.after()):
+        return False
+    return not (_GENERAL.search(before) or _NOT_WEEKDAY.search(before) or _TITLED.match(setting.after(16)))
+
+
+_NOT_WEEKDAY = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|other) $|\w (?:Was|Is|On|The|Of|A|From|My|This|In|For|And) $"
+    r"|\b(?:[Bb]lack|Bloody|Good|Super|Cyber|Palm|Easter|Ash|Fat|Shrove|Holy|Maundy|Ruby|Man|Joe|Jack|Red) $"
+)
+
+_TITLED = re.compile(
+    r"s\b| of (?:the|each|every|any) month| (?:Times|Mail|Telegraph|Mirror|Post|Express|Herald|Night Live"
+    r"|Night Football|Agreement|People|Review|Magazine)\b"
+)
+
+
+def _read_nth_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
+    outcome = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"]), None)
+    if outcome.value is None or outcome.value.first is None or outcome.value.last is None:
+        return outcome
+    number, first, last = weekday_of(m["w"]), outcome.value.first, outcome.value.last
+    if m["o"] == "last":
+        day = last - timedelta(days=(last.weekday() - number) % 7)
+    else:
+        day = first + timedelta(days=(number - first.weekday()) % 7, weeks=ORDINALS[m["o"]] - 1)
+    return Outcome(day_value(day), outcome.basis, outcome.reason, outcome.anchor)
+
+
+def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
+    return relative(
+        setting,
+        lambda day: day_value(day + timedelta(days=number - day.weekday(), weeks=away)),
+        f"that weekday in the week {('before', 'of', 'after')[away + 1]}",
+    )
+
+
+def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
+    event = earlier_event(setting)
+    day = event.value.first if event and event.value and event.value.first == event.value.last else None
+    if event is None or day is None:
+        return Outcome(None, "relative", "counted from an event whose day the text does not give")
+    back = kind in _BACK
+    days = (
+        -((day.weekday() - number) % 7 or 7)
+        if back
+        else (number - day.weekday()) % 7 or (0 if kind in {"that", "same"} else 7)
+    )
+    reason = f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'} “{event.surface}”"
+    return Outcome(day_value(day + timedelta(days=days)), "relative", reason, event.value.edtf if event.value else "")
+
+
+def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["and"] and not setting.before().lower().endswith("between "):
+        return None
+    if _GENERAL.search(setting.before()):
+        return None
+    later = weekday(setting, weekday_of(m["w2"]))
+    if later.value is None or later.value.first is None:
+        return later
+    last = later.value.first
+    first = last - timedelta(days=(weekday_of(m["w2"]) - weekday_of(m["w1"])) % 7)
+    return Outcome(span_value(first, last), "relative", "up to " + later.reason, later.anchor) if first < last else None
+
+
+def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if setting.anchor is None:
+        return (
+            Outcome(None, "relative", "the month is not given, and " + setting.missing)
+            if setting.before().endswith("the ")
+            else None
+        )
+    if not setting.before().endswith("the "):
+        return None
+    number, last = day_of(m["d"]), setting.anchor.last
+    if m["of"]:
+        return _day_of_month(setting, number, {"last": -1, "this": 0, "next": 1}[m["of"]])
+    event = earlier_event(setting)
+    if (
+        event
+        and event.value
+        and event.value.last
+        and event.value.first
+        and event.value.first.month == event.value.last.month
+    ):
+        first = event.value.first
+        outcome = calendar(setting, first.year, first.month, number)
+        return Outcome(outcome.value, "relative", f"in the month of “{event.surface}”", event.value.edtf)
+    away = -1 if number > last.day and direction_of(setting) != "future" else 0
+    return _day_of_month(setting, number, away)
+
+
+def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    month = unit_at("month", setting.anchor.last, away).first
+    outcome = calendar(setting, month.year, month.month, number) if month else Outcome(None, "relative", "")
+    return Outcome(
+        outcome.value,
+        "relative",
+        f"that day of the month, seen from {setting.anchor.called}",
+        setting.anchor.value.edtf,
+    )
+
+
+DAY_RULES: tuple[Rule, ...] = (
+    rule("day before yesterday", "word", r"[Dd]ay (?:before|after) (?P<k>yesterday|tomorrow)", _read_near_day,
+          ("the day after tomorrow", "day after tomorrow", "2018-12-21")),
+    rule("today", "word", r"{EARLY}(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?: {PART})?", _read_day,
+          ("It left yesterday evening.", "yesterday evening", "2018-12-18"), ("a USA Today poll", "", "")),
+    rule("overnight", "word", r"[Oo]vernight", _read_overnight,
+          ("Rockets fell overnight.", "overnight", "2018-12-18/2018-12-19")),
+    rule("this morning", "unit", r"{EARLY}(?P<k>[Tt]his|[Ll]ast) (?:morning|afternoon|evening|night)",
+          _read_part_of_day,
+          ("late last night", "late last night", "2018-12-18"), ("this morning", "this morning", "2018-12-19")),
+    rule("range of weekdays", "weekday", r"(?P<w1>{W})(?:{TO}|(?P<and> and ))(?P<w2>{W})", _read_weekday_range,
+          ("from Monday to Wednesday", "Monday to Wednesday", "2018-12-17/2018-12-19")),
+    rule("weekday of a month", "weekday",
+          r"(?P<o>first|second|third|fourth|last) (?P<w>{W}) (?:of|in) (?P<m>{M})(?:,? (?P<y>{Y}))?", _read_nth_weekday,
+          ("on the first Tuesday in November 2020", "first Tuesday in November 2020", "2020-11-03")),
+    rule("weekday", "weekday",
+          r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?)?(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming"
+          r"|[Tt]his upcoming|[Tt]his|[Pp]ast|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) )?"
+          r"(?P<w>{W})(?: (?:{PART}|midday|midnight|noon|lunchtime))?"
+          r"(?:,? (?:of )?(?P<u>last|this|next) week)?", _read_weekday,
+          ("people said on Wednesday", "Wednesday", "2018-12-19"), ("will meet on Friday", "Friday", "2018-12-21"),
+          ("last Friday", "last Friday", "2018-12-14"), ("late Tuesday night", "late Tuesday night", "2018-12-18")),
+    rule("day of the month", "ordinal", r"(?P<d>{d})(?: of (?P<of>this|last|next) month)?"
+          r"(?=[.,;:)]|$| and\b| when\b| he\b| of (?:this|last|next) month)", _read_ordinal_day,
+          ("on the 12th.", "12th", "2018-12-12")),
+)  # fmt: skip

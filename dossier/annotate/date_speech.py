@@ -1,0 +1,61 @@
+"""Direct speech in a block, and who said it when: relative words in it are counted from the day they were said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.model import DateExpression
+from dossier.sentences import Span, sentence_at
+
+_QUOTE_MARK = re.compile(r"[“”\"«»]|``|''")
+
+
+_CLAUSE = 70
+"""How long the words between a quotation and its verb of saying may be, in characters."""
+_SAYING = re.compile(
+    r"\b(?:said|says|told|tweeted|wrote|declared|announced|warned|promised|vowed|pledged|insisted|added|argued"
+    r"|testified|asked|predicted"
+    r"|boasted|claimed|stated|explained|recalled|replied|remarked|noted)\b"
+)
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """The stretches of direct speech in a block, without their marks; one that is never closed runs to the end."""
+    if not ("“" in text or '"' in text or "«" in text or "``" in text):
+        return ()
+    spans: list[Span] = []
+    opened = -1
+    for mark in _QUOTE_MARK.finditer(text):
+        opens = mark[0] in "“«``" if mark[0] != '"' else opened < 0
+        if opens and opened < 0:
+            opened = mark.end()
+        elif not opens and opened >= 0:
+            spans.append((opened, mark.start()))
+            opened = -1
+    return (*spans, (opened, len(text))) if opened >= 0 else tuple(spans)
+
+
+def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences: Sequence[Span]) -> Span | None:
+    """Where the words stand that say who said a quotation and when: beside it, outside any quotation."""
+    start, end = quotations[index]
+    previous = quotations[index - 1][1] + 1 if index else 0
+    following = quotations[index + 1][0] - 1 if index + 1 < len(quotations) else len(text)
+    sentence_start = sentences[sentence_at(sentences, max(start - 1, 0))][0]
+    before = (max(previous, sentence_start), start)
+    after = (end + 1, min(following, sentences[sentence_at(sentences, max(end - 1, 0))][1]))
+    if after[1] <= after[0] and end + 1 < len(text):
+        after = (end + 1, min(following, sentences[sentence_at(sentences, end + 2)][1]))
+    between = (previous, start) if index and start - previous < _CLAUSE else (start, start)
+    for span in (after, before, between):
+        if span[0] < span[1] and _SAYING.search(text, *span):
+            return span
+    return None
+
+
+def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
+    """Whether an expression in an attribution dates the saying itself."""
+    return any(
+        max(verb.start() - expression.end, expression.start - verb.end()) <= _CLAUSE
+        for verb in _SAYING.finditer(text, *span)
+    )

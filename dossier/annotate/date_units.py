@@ -1,0 +1,189 @@
+"""Rules for calendar units told from another day: last week, this year, the following month, over the weekend."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.chronology import parse_date
+
+from .date_calendar import unit_at
+from .date_context import STATED, Outcome, Setting, earlier_event, partly
+from .date_cues import direction_of
+from .date_resolve import after_event, calendar, relative, spanning
+from .date_rules import Rule, rule
+from .date_words import day_of, month_of, unit_of
+
+_UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
+
+
+def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    kind, unit, vague = m["k"].lower(), unit_of(m["u"]), m["v"]
+    if unit == "day" and kind != "next":
+        return None
+    if not vague and setting.before().lower().endswith("the ") and kind in {"last", "past", "next"}:
+        return _read_articled(setting, kind, unit)
+    if kind == "past":
+        return None
+    if unit == "weekend" and kind in {"this past", "this last"}:
+        return _past_weekend(setting)
+    away = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(kind.removeprefix("this "), 0)
+    reason = _UNIT_REASONS[away].format(unit)
+    return partly(relative(setting, lambda day: unit_at(unit, day, away), reason), vague)
+
+
+def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
+    """Give the value of "the last week", "the next year": a stretch up to or from now, or what follows an event."""
+    sign = 1 if kind == "next" else -1
+    if kind == "past" or (_SPANNED.search(setting.before()) and unit != "weekend"):
+        return spanning(setting, 1, unit, sign)
+    if sign > 0 and unit in {"day", "year", "month"}:
+        return after_event(setting, unit, 1, f"the {unit} after")
+    if unit in {"day", "decade", "century", "quarter"}:
+        return None
+    return relative(setting, lambda day: unit_at(unit, day, sign), _UNIT_REASONS[sign].format(unit))
+
+
+_SPANNED = re.compile(r"\b(?:over|within|during|in|for|throughout) the $", re.IGNORECASE)
+
+
+def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the end of the year", "later in the week": of the unit the document stands in."""
+    unit = unit_of(m["u"])
+    outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
+    return partly(outcome, m[0])
+
+
+def _read_year_end(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["y"]:
+        return partly(Outcome(parse_date(m["y"]), "stated", STATED), m[0])
+    return _read_running_unit(m, setting)
+
+
+def _past_weekend(setting: Setting) -> Outcome:
+    return relative(
+        setting, lambda day: unit_at("weekend", day, -(day.weekday() < _SATURDAY)), "the latest weekend begun by"
+    )
+
+
+_SATURDAY = 5
+
+
+def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
+    if not re.search(
+        r"\b(?:over|during|at|on|this|of|for|in|through|throughout|until|after|before|by|since|from) (?:the )?$",
+        setting.before(),
+        re.IGNORECASE,
+    ):
+        return None
+    if direction_of(setting) == "future":
+        return relative(setting, lambda day: unit_at("weekend", day), "the weekend of the week of")
+    return _past_weekend(setting)
+
+
+def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    kind, unit = m["k"].lower(), unit_of(m["u"])
+    if kind != "next":
+        return _read_event_unit(m, setting)
+    if unit == "night":
+        unit = "day"
+    articled = not m["v"] and setting.before().lower().endswith("the ")
+    if unit in {"day", "morning", "afternoon", "evening"} and (articled or not setting.before().strip()):
+        return after_event(setting, unit, 1, f"the {unit} after")
+    return _read_unit(m, setting) if unit != "day" else None
+
+
+def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    kind, unit = m["k"].lower().removeprefix("very "), unit_of(m["u"])
+    away = {"same": 0, "that": 0, "that same": 0, "following": 1, "next": 1}.get(kind, -1)
+    if kind == "that" and re.match(r" (?:when|that|which|after|of|in which|by)\b", setting.after()):
+        return None
+    if (
+        unit == "day"
+        and kind == "that"
+        and not re.search(
+            r"\b(?:on|later|earlier|of|since|from|until|by|before|after|early|late) $|^$",
+            setting.before().strip() and setting.before(),
+        )
+    ):
+        return None
+    word = {0: "of", 1: "after", -1: "before"}[away]
+    outcome = after_event(setting, unit, away, f"the {unit} {word}")
+    if (
+        earlier_event(setting) is None
+        and kind in {"previous", "preceding", "prior"}
+        and unit in {"year", "month", "week"}
+    ):
+        outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
+    return partly(outcome, m["v"])
+
+
+def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the day before", "the year after", with nothing following that they would be counted from."""
+    if not re.match(r"[.,;:)?!”\"—–]|$", setting.after(1)) or not setting.before().lower().endswith("the "):
+        return None
+    ahead = m["k"] == "after"
+    return after_event(setting, unit_of(m["u"]), 1 if ahead else -1, f"the {unit_of(m['u'])} {m['k']}")
+
+
+def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the week of March 6": the unit that holds the day."""
+    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    if inner.value is None or inner.value.first is None:
+        return inner
+    return Outcome(
+        unit_at(m["u"], inner.value.first), inner.basis, f"the {m['u']} of that day, {inner.reason}", inner.anchor
+    )
+
+
+UNIT_RULES: tuple[Rule, ...] = (
+    rule(
+        "week of",
+        "unit",
+        r"(?P<u>week|weekend) of (?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        _read_holding_unit,
+        ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
+    ),
+    rule(
+        "the day before",
+        "unit",
+        r"(?P<u>{UNIT}|night|morning) (?P<k>before|after)",
+        _read_unit_before,
+        ("It fell on 3 May 2018. He left the day before.", "day before", "2018-05-02"),
+    ),
+    rule(
+        "unit from an event",
+        "unit",
+        r"{V}(?P<k>(?:[Vv]ery )?(?:[Ff]ollowing|next)|[Pp]revious|[Pp]receding|[Pp]rior|[Tt]hat same|[Tt]hat"
+        r"|[Ss]ame) (?P<u>{UNIT}|morning|afternoon|evening|night)",
+        _read_event_or_unit,
+        ("It fell on 3 May 2018. The following year it rose.", "following year", "2019"),
+        ("It fell in May 2017; that month he left.", "that month", "2017-05"),
+        ("next year", "next year", "2019"),
+    ),
+    rule(
+        "unit",
+        "unit",
+        r"{V}(?P<k>[Ll]ast|[Tt]his past|[Tt]his last|[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming|[Pp]ast"
+        r"|[Tt]his coming) (?P<u>{UNIT})",
+        _read_unit,
+        ("last week", "last week", "2018-12-10/2018-12-16"),
+        ("earlier this month", "earlier this month", "2018-12"),
+        ("last year’s vote", "last year", "2017"),
+    ),
+    rule(
+        "part of the running unit",
+        "unit",
+        r"(?:{VAGUE} (?:in )?the |later in the |earlier in the )(?P<u>year|month|week|decade|century)(?! (?:before"
+        r"|after))",
+        _read_running_unit,
+        ("by the end of the year", "end of the year", "2018"),
+    ),
+    rule(
+        "year's end",
+        "unit",
+        r"(?P<u>year)(?:['’]s end|-end)(?: (?P<y>{Y}))?",
+        _read_year_end,
+        ("by year’s end", "year’s end", "2018"),
+    ),
+    rule("weekend", "unit", r"weekend", _read_weekend, ("over the weekend", "weekend", "2018-12-15/2018-12-16")),
+)

@@ -1,0 +1,262 @@
+"""Rules for years and what is made of them: ranges, halves, quarters, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dossier.chronology import NotADate, day_value, parse_date, season_value, span_value
+
+from .date_calendar import decade_value, quarter_value
+from .date_context import STATED, Outcome, Setting, partly
+from .date_rules import Rule, rule
+from .date_words import DECADES, ORDINALS, SEASON_CODES, year_of
+
+_COUNTED = (
+    r"[ -](?:[a-z]+ )?(?:troops|soldiers|people|men|women|children|fighters|civilians|personnel|marines|miles|feet"
+    r"|metres|meters|kilomet"
+    r"|pounds|tons|tonnes|dollars|euros|percent|per cent|jobs|workers|employees|homes|houses|votes|points|refugees"
+    r"|prisoners|detainees"
+    r"|members|others|hours|acres|shares|dead|deaths|cases|students|square|copies|times|rounds|missiles|rockets"
+    r"|tanks|vehicles|more|or so|other|degrees|gallons|barrels|cubic|watts|rpm|pages|seats|units|cars|companies"
+    r"|families|residents"
+    r"|villages|migrants|arrests|names|years|US\b)| ?(?:GMT|UTC|hrs?|EST|EDT|km|kg|mph|sq)\b|:\d"
+)
+
+_LINKING = (
+    r"[^\w\s'’-]|\s?[—–]|['’]s\b|$| (?:and|or|but|when|as|after|before|with|in|to|by|the|an?|was|were|is|are|had"
+    r"|has|have|will|would|may|could|that"
+    r"|which|who|because|while|until|on|at|for|from|if|than|where|since|through|he|she|it|they|we|there|saw"
+    r"|brought|began|ended|marked"
+    r"|election|elections|budget|season|presidential|general|census|levels|invasion|war|deal|agreement|campaign)\b"
+)
+
+_NEVER_BEFORE = (
+    r"\b(?:nearly|some|over|under|almost|roughly|least|most|flight|boeing|airbus|route|highway|room|no\.|resolution"
+    r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by) "
+)
+_SURE_BEFORE = (
+    r"\b(?:in|since|during|until|till|throughout|early|late|mid|pre|post|circa|ca\.|years?|summer|winter|spring|fall"
+    r"|autumn|back in|born|as of|fiscal|financial|calendar|elected|late in|early in)[ -]"
+)
+_WEAK_BEFORE = (
+    r"\b(?:of|to|for|than|and|or|but|at|on|with|into|towards?|both|not|only|as|was|is|over|again|versus|vs\.) "
+)
+_YEAR_PLACES = tuple(
+    (re.compile(f"(?:{before})$", re.IGNORECASE), re.compile(after) if after else None)
+    for before, after in (
+        (_NEVER_BEFORE, r"(?!)"),
+        (_SURE_BEFORE, None),
+        (r"\b(?:by|before|after|through|around|between|from|begin(?:ning)?|starting|ending) ", rf"(?!{_COUNTED})"),
+        (r"\b(?:the|its|their|our|that|this) ", rf"(?!{_COUNTED})(?: [A-Za-z]|-[a-z]|[,.;:)’'])"),
+        (r"\b(?:his|her|an?|[a-z]+['’]s) ", rf"(?!{_COUNTED})(?: [a-z]|-[a-z]|[,.;:)’'])"),
+        (r"\bfor ", rf"(?!{_COUNTED})(?: [a-z]+(?<!s)\b|{_LINKING})"),
+        (_WEAK_BEFORE, rf"(?!{_COUNTED})(?:{_LINKING})"),
+        (r"[(\[]", r" ?[)\],;–—-]"),
+        (r"[A-Za-z]{3}, ", r"[.;)]|$|, (?!\d)"),
+        (r"[A-Za-z)]\)?[;:—–] ?", rf"(?!{_COUNTED})(?:{_LINKING})"),
+        (r"^[\"“‘'(\[]*", r" (?:was|is|saw|will|has|had|would|may|could|brought|began|ended|marked)\b|[,:.)]"),
+    )
+)
+"""Where a bare number is a year: what stands before it, and what must follow; the first that fits decides."""
+
+_CHAIN = re.compile(r"\b(?:1\d|20)\d\d(?:,| and| or|, and|, or| to| vs\.?| versus|,? but(?: not)?) $")
+
+
+def _is_year(setting: Setting) -> bool:
+    """Whether a bare four-digit number stands where a year can stand."""
+    before = setting.before(28)
+    if _CHAIN.search(before):
+        return True
+    after = setting.after(40)
+    for cue, follows in _YEAR_PLACES:
+        if cue.search(before):
+            return follows is None or bool(follows.match(after))
+    return False
+
+
+def _read_year(m: re.Match[str], setting: Setting) -> Outcome | None:
+    year, vague = int(m["y"]), m["v"]
+    if not vague and not m["f"] and not _is_year(setting):
+        return None
+    if m["f"]:
+        return Outcome(parse_date(f"{year}~"), "stated", "a fiscal year, which need not be the calendar year")
+    outcome = Outcome(parse_date(m["y"]), "stated", STATED)
+    if vague and vague.lower().startswith(("around", "circa", "c.", "ca.")):
+        return Outcome(parse_date(f"{year}~"), "stated", "the words say about")
+    return partly(outcome, vague)
+
+
+def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
+    first = int(m["y1"])
+    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])  # noqa: PLR2004 - in full
+    if m["and"] and not setting.before().lower().endswith("between "):
+        return None
+    if not first < last or re.match(_COUNTED, setting.after(40)):
+        return None
+    return Outcome(span_value(date(first, 1, 1), date(last, 12, 31)), "stated", STATED)
+
+
+def _read_iso(m: re.Match[str], _: Setting) -> Outcome | None:
+    try:
+        return Outcome(parse_date(m[0]), "stated", STATED)
+    except NotADate as wrong:
+        return Outcome(None, "stated", str(wrong)) if m["d"] else None
+
+
+def _read_slashed(m: re.Match[str], _: Setting) -> Outcome | None:
+    one, other, year = int(m["a"]), int(m["b"]), int(m["y"])
+    days: list[date] = []
+    for month, day in ((one, other), (other, one)) if m["sep"] == "/" else ((other, one),):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    days = sorted(set(days))
+    if len(days) == 2:  # noqa: PLR2004 - both readings are possible
+        return Outcome(parse_date(f"[{days[0]},{days[1]}]"), "stated", "the order of day and month is not told")
+    return Outcome(day_value(days[0]), "stated", STATED) if days else None
+
+
+def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["word"]:
+        if not re.search(r"\bthe $|(?:early|late|mid)[ -]$", setting.before() + (m["v"] or "")) and not m["v"]:
+            return None
+        first = 1900 + DECADES[m["word"].lower()]
+    else:
+        first = int(m["d"]) if m["d"] else 1900 + int(m["short"])
+    if first % 100 == 0 and first < 2000:  # noqa: PLR2004 - "the 1800s" are a century
+        return partly(Outcome(parse_date(f"{first // 100}XX"), "stated", STATED), m["v"])
+    return partly(Outcome(decade_value(first), "stated", STATED), m["v"])
+
+
+def _read_half(m: re.Match[str], _: Setting) -> Outcome | None:
+    year, second = int(m["y"]), m["o"].lower().startswith(("sec", "lat", "last"))
+    start, end = (7, 12) if second else (1, 6)
+    return Outcome(parse_date(f"{year}-{start:02}/{year}-{end:02}"), "stated", STATED)
+
+
+def _read_quarter(m: re.Match[str], _: Setting) -> Outcome | None:
+    ordinal = (m["o"] or m["q"] or m["q2"]).lower()
+    number = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
+    return Outcome(quarter_value(int(m["y"] or m["y2"] or m["y3"]), number), "stated", STATED)
+
+
+def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
+    year = year_of(m["y"], setting.anchor.last.year if setting.anchor else 1999)
+    return partly(Outcome(season_value(year, SEASON_CODES[m["s"].lower()]), "stated", STATED), m["v"])
+
+
+def _read_century(m: re.Match[str], _: Setting) -> Outcome | None:
+    number = int(re.sub(r"\D", "", m["o"])) if m["o"][0].isdigit() else ORDINALS[m["o"].lower()]
+    if not 1 < number < 31:  # noqa: PLR2004 - the centuries that are spoken of
+        return None
+    return partly(Outcome(parse_date(f"{number - 1:02}XX"), "stated", STATED), m["v"])
+
+
+YEAR_RULES: tuple[Rule, ...] = (
+    rule(
+        "ISO date",
+        "year",
+        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)",
+        _read_iso,
+        ("on 2018-12-19 at", "2018-12-19", "2018-12-19"),
+    ),
+    rule(
+        "range of years",
+        "year",
+        r"(?<!-)(?P<y1>{Y}|(?:1\d|20)\d\d(?=-))(?:{TO}|(?P<and> and ))(?P<y2>{Y})(?!-)",
+        _read_range_of_years,
+        ("from 2011 to 2014", "2011 to 2014", "2011/2014"),
+        ("between 2014 and 2017", "2014 and 2017", "2014/2017"),
+        ("the 2011–2014 war", "2011–2014", "2011/2014"),
+    ),
+    rule(
+        "short range of years",
+        "year",
+        r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?P<and>)[-–/](?P<y2>\d\d)(?!-)",
+        _read_range_of_years,
+        ("the 2011-14 war", "2011-14", "2011/2014"),
+    ),
+    rule(
+        "ISO month",
+        "year",
+        r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?P<d>)",
+        _read_iso,
+        ("as of 2018-06", "2018-06", "2018-06"),
+    ),
+    rule(
+        "slashed date",
+        "year",
+        r"(?P<a>[0-3]?\d)(?P<sep>[/.])(?P<b>[0-3]?\d)(?P=sep)(?P<y>{Y})",
+        _read_slashed,
+        ("on 12/19/2018", "12/19/2018", "2018-12-19"),
+        ("on 4/3/2019", "4/3/2019", "[2019-03-04,2019-04-03]"),
+    ),
+    rule(
+        "decade",
+        "year",
+        r"(?:(?P<v>{VAGUE})[ -]?(?: the )?)?(?:(?P<d>1\d\d0|20\d0)['’]?s|(?<=['’])(?P<short>\d0)['’]?s)(?P<word>)",
+        _read_decade,
+        ("in the 1990s", "1990s", "199X"),
+        ("the late 1970s", "late 1970s", "197X"),
+        ("the 1800s", "1800s", "18XX"),
+    ),
+    rule(
+        "year and quarter",
+        "year",
+        r"(?P<y>{Y})(?:['’]s)? (?P<o>{ORD})[ -]quarter(?P<q>)(?P<q2>)(?P<y2>)(?P<y3>)",
+        _read_quarter,
+        ("in the 1988 third quarter", "1988 third quarter", "1988-35"),
+    ),
+    rule(
+        "year",
+        "year",
+        r"(?:(?P<v>{VAGUE}|around|circa|c\.|ca\.)[ -])?(?P<f>(?:fiscal|financial)(?: year)? )?(?P<y>{Y})(?!s\b)",
+        _read_year,
+        ("by 2021", "2021", "2021"),
+        ("in late 2018", "late 2018", "2018"),
+        ("a Boeing 2020", "", ""),
+    ),
+    rule(
+        "half of a year",
+        "unit",
+        r"(?P<o>first|second|latter|last) half of (?:the year )?(?P<y>{Y})",
+        _read_half,
+        ("in the first half of 2019", "first half of 2019", "2019-01/2019-06"),
+    ),
+    rule(
+        "quarter of a year",
+        "unit",
+        r"(?:(?P<o>{ORD}|final|last)[ -]quarter(?: of|,)? (?P<y>{Y}))|(?P<q>[1-4])Q (?P<y2>{Y})"
+        r"|Q(?P<q2>[1-4]),? (?:of )?(?P<y3>{Y})",
+        _read_quarter,
+        ("the third quarter of 2018", "third quarter of 2018", "2018-35"),
+    ),
+    rule(
+        "season and year",
+        "season",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<s>{S}|Spring|Summer|Fall|Autumn|Winter)(?:,| of)? (?P<y>{Y}|(?:1\d"
+        r"|20)\d\d(?=[-–/]\d\d\b)|['’]\d\d)(?:[-–/]\d\d)?",
+        _read_season,
+        ("in the summer of 2014", "summer of 2014", "2014-22"),
+        ("spring 2018", "spring 2018", "2018-21"),
+    ),
+    rule(
+        "century",
+        "century",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<o>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:teen|f|tie|ten|nin|el|eigh|seven|six)th"
+        r"|twenty-first|twentieth)[ -](?:century|centuries)",
+        _read_century,
+        ("in the 21st century", "21st century", "20XX"),
+        ("the late 19th century", "late 19th century", "18XX"),
+    ),
+    rule(
+        "decade in words",
+        "word",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
+        r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)",
+        _read_decade,
+        ("in the nineties", "nineties", "199X"),
+    ),
+)

@@ -1,0 +1,139 @@
+"""Deciding hits: what is part of a longer name, and whom an alias means that several could mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.annotate.name_borders import Sought, longer_name
+from dossier.annotate.name_doubts import is_shouted_word, misplaced_institution, namesake_place
+from dossier.annotate.name_evidence import Naming, Namings, ShortForm, Verdict, choose_bearer, choose_reading, cued_type
+from dossier.annotate.name_index import NameTables, Reading
+from dossier.annotate.name_survey import (
+    Link,
+    Survey,
+    entities_of,
+    known_words,
+    refuse,
+    short_forms_of_named,
+    titles_before,
+)
+from dossier.annotate.name_text import Hit
+from dossier.model import EntityId
+from dossier.names import fold_name
+
+OwnNames = dict[EntityId, list[tuple[int, int, str]]]
+"""Where, and by which folded name, each entity is named by a name that is its alone."""
+
+
+def names_inside_longer(survey: Survey) -> list[Link]:
+    """Return the hits that are only part of a longer name, or mean something else for another reason."""
+    named = short_forms_of_named(survey)
+    refused = []
+    for hit in survey.all_hits():
+        if hit.readings[0].kind != "editor":
+            refused += _refuse_inner(survey, hit, named)
+    return refused
+
+
+def _refuse_inner(survey: Survey, hit: Hit, named: frozenset[str]) -> list[Link]:
+    passage, entities = survey.passages[hit.place], entities_of(hit)
+    is_personal = all(entity in survey.tables.short_of for entity in entities)
+    known = known_words(survey, passage, named, hit.start, hit.end)
+    longer = longer_name(passage, Sought(hit.start, hit.end, is_personal, is_full=True, is_known=known))
+    if longer:
+        return [refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')]
+    if is_shouted_word(passage, hit.start, hit.end):
+        return [refuse(hit, "capitals", "a common word in a line of capitals")]
+    names = _known_names(entities, survey.tables)
+    if region := namesake_place(passage, hit.end, hit.surface, names):
+        return [refuse(hit, "longer-name", f"the one in {region}, which the registry does not know")]
+    if other := misplaced_institution(passage, hit.start, hit.end, names):
+        return [refuse(hit, "longer-name", f'"{other}" says that another one is meant')]
+    return []
+
+
+def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> tuple[str, ...]:
+    names: list[str] = []
+    for entity in entities:
+        record = tables.entities[entity]
+        names += [record.name, *record.aliases]
+        if record.part_of is not None and record.part_of in tables.entities:
+            names.append(tables.entities[record.part_of].name)
+    return tuple(names)
+
+
+def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
+    """Return the verdict on each hit."""
+    own = _own_names(survey)
+    return [
+        Link(hit.place, hit.start, hit.end, _decide(survey, hit, namings, own), entities_of(hit))
+        for hit in survey.all_hits()
+    ]
+
+
+def _own_names(survey: Survey) -> OwnNames:
+    own: OwnNames = {}
+    for hit in survey.all_hits():
+        bearers = entities_of(hit)
+        if len(bearers) == 1:
+            own.setdefault(bearers[0], []).append((hit.place, hit.start, fold_name(hit.surface)))
+    return own
+
+
+def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdict:
+    tables, entities, reading = survey.tables, entities_of(hit), hit.readings[0]
+    key = fold_name(hit.surface)
+    if len(entities) > 1:
+        if key in namings and all(key in tables.short_of.get(entity, ()) for entity in entities):
+            return choose_bearer(_short_form(survey, hit, key, entities), namings, tables)
+        return choose_reading(survey.passages[hit.place], hit.start, entities, own, tables)
+    verdict = _verdict_of(reading, tables)
+    if key in namings and reading.kind in {"exact", "variant"}:
+        rival = _rival_before(hit, namings[key], own[entities[0]], key)
+        if rival is not None:
+            return _decide_against(survey, hit, verdict, rival, namings)
+    return verdict
+
+
+def _short_form(survey: Survey, hit: Hit, key: str, bearers: tuple[EntityId, ...]) -> ShortForm:
+    titles = titles_before(survey.passages[hit.place], hit.start, hit.end)
+    return ShortForm(key, (hit.place, hit.start), titles, bearers)
+
+
+def _rival_before(hit: Hit, named: tuple[Naming, ...], own: list[tuple[int, int, str]], key: str) -> Naming | None:
+    """Return the person of that surname named before, unless the hit's own entity is named in full since then."""
+    entity = entities_of(hit)[0]
+    rivals = [n for n in named if n.entity != entity and (n.place, n.start) < hit[:2]]
+    if not rivals:
+        return None
+    since = [
+        name for *place, name in own if name != key and (rivals[-1].place, rivals[-1].start) < tuple(place) < hit[:2]
+    ]
+    return None if since else rivals[-1]
+
+
+def _verdict_of(reading: Reading, tables: NameTables) -> Verdict:
+    reason = reading.reason
+    if not reason and reading.kind == "acronym":
+        reason = "an acronym in the registry"
+    elif not reason:
+        own = reading.alias == tables.entities[reading.entity].name
+        reason = "its name in the registry" if own else f'"{reading.alias}" is an alias in the registry'
+    return Verdict(reading.entity, reading.kind, reading.score, reason)
+
+
+def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, namings: Namings) -> Verdict:
+    """Return who is meant by an alias that is also the surname of somebody named before."""
+    tables, passage, key = survey.tables, survey.passages[hit.place], fold_name(hit.surface)
+    own = hit.readings[0].entity
+    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), own})))
+    if own in tables.short_of:
+        return choose_bearer(short, namings, tables)
+    cue = cued_type(passage, hit.start, tables.types[own].cues_before)
+    if cue and not short.titles:
+        return replace(verdict, runner_up=f'{rival.surface}: "{cue}" speaks against a person')
+    others = tuple(entity for entity in short.bearers if entity != own)
+    chosen = choose_bearer(short._replace(bearers=others), namings, tables)
+    if chosen.entity is None:
+        return chosen
+    return replace(chosen, runner_up=f"{tables.entities[own].name}: the document names {rival.surface} before")

@@ -1,0 +1,136 @@
+"""What no other rule has read: names spelt otherwise, and names grown together with the word beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dossier.annotate.name_borders import Sought, longer_name
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
+from dossier.annotate.name_index import NameTables, Reading
+from dossier.annotate.name_lists import GIVEN_NAMES
+from dossier.annotate.name_runs import Word, fold_word
+from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
+from dossier.annotate.name_short import bearers_of
+from dossier.annotate.name_survey import Link, Survey, entities_of, known_words, with_hits
+from dossier.annotate.name_text import Hit, Passage, Span, overlaps
+from dossier.annotate.name_words import GLUED_ENDINGS
+from dossier.annotate.variants import Variant, find_variants, spelt_like, surname_spelt_like
+
+_LEAST_STEM = 4
+_LEAST_WORD = 5
+_GLUED_BEFORE = re.compile(
+    r"(?<![^\W_])(?:the|and|from|with|for|that|in|of|to|by)(?=[A-Z][a-z]{3})([A-Za-z]+)(?![^\W_])",
+)
+
+
+def read_variants(survey: Survey) -> tuple[list[Link], Survey]:
+    """Return the doubtful variants of full names, and the survey with those beyond doubt among its hits."""
+    doubtful: list[Link] = []
+    sure: list[Hit] = []
+    for passage, segment in survey.segments():
+        if len(segment) > 1 and not in_capitals(segment):
+            for found in _read_variant(survey, passage, segment):
+                if isinstance(found, Hit):
+                    sure.append(found)
+                else:
+                    doubtful.append(found)
+    return doubtful, with_hits(survey, sure)
+
+
+def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> Iterator[Hit | Link]:
+    start, end = segment[0].start, segment[-1].end
+    surface = passage.text[start:end]
+    found = [v for v in find_variants(surface, survey.tables) if not passage.forbids(v.entity, start, end)]
+    sure = [variant for variant in found if variant.is_sure]
+    if len(sure) == 1:
+        reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
+        yield Hit(passage.place, start, end, surface, (reading,))
+    elif found:
+        yield Link(passage.place, start, end, _doubt(sure, found), tuple(variant.entity for variant in (sure or found)))
+
+
+def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:
+    names = " or ".join(f'"{variant.name}"' for variant in (sure or found))
+    why = f"may be {names}, and it is not clear which" if sure else f"much like {names}, but not beyond doubt"
+    return Verdict(None, "variant", 0, why)
+
+
+def leftover_links(survey: Survey, evidence: Evidence, links: list[Link]) -> Iterator[Link]:
+    """Yield the verdict on single words that no rule has read."""
+    read: dict[int, list[Span]] = {}
+    for link in links:
+        read.setdefault(link.place, []).append((link.start, link.end))
+    for passage in survey.passages:
+        taken = (*survey.taken(passage.place), *read.get(passage.place, ()))
+        for segment in leftover_segments(passage, taken):
+            if len(segment) == 1 and len(segment[0].key) >= _LEAST_WORD and not in_capitals(segment):
+                yield from _read_word(survey, passage, segment[0], evidence)
+        for match in _GLUED_BEFORE.finditer(passage.text):
+            if not overlaps(taken, *match.span()):
+                yield from _read_glued(survey, passage, match.span(), fold_word(match[1]), evidence)
+
+
+def _read_word(survey: Survey, passage: Passage, word: Word, evidence: Evidence) -> Iterator[Link]:
+    known = known_words(survey, passage, evidence.named, word.start, word.end)
+    if longer_name(passage, Sought(word.start, word.end, is_personal=True, is_full=False, is_known=known)):
+        return
+    glued = list(_unglue(survey, passage, word, evidence))
+    if glued or word.key in GIVEN_NAMES:
+        yield from glued
+        return
+    meant = spelt_like(word.key, evidence.spellings) or _rare_surname(word.key, survey.tables)
+    if meant:
+        yield _read_surname(survey, passage, word, meant, evidence)
+        return
+    for found in _read_variant(survey, passage, (word,)):
+        if isinstance(found, Hit):
+            reading = found.readings[0]
+            verdict = Verdict(reading.entity, "variant", reading.score, reading.reason)
+            yield Link(found.place, found.start, found.end, verdict, entities_of(found))
+        else:
+            yield found
+
+
+def _rare_surname(key: str, tables: NameTables) -> str:
+    surname = surname_spelt_like(key, tables)
+    return surname if surname and is_telling(surname) and is_telling(key) else ""
+
+
+def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evidence: Evidence) -> Link:
+    possible = bearers_of(survey, evidence, meant)
+    bearers = tuple(entity for entity in possible if not passage.forbids(entity, word.start, word.end))
+    verdict = Verdict(None, "never", 0, "inside a phrase listed under `never`")
+    if bearers:
+        short = ShortForm(meant, (passage.place, word.start), frozenset(), bearers)
+        verdict = choose_bearer(short, evidence.namings, survey.tables)
+    if verdict.entity:
+        verdict = replace(verdict, rule="variant", reason=f'spelt like "{meant}", {verdict.reason}')
+    return Link(passage.place, word.start, word.end, verdict, possible)
+
+
+def _unglue(survey: Survey, passage: Passage, word: Word, evidence: Evidence) -> Iterator[Link]:
+    for ending in GLUED_ENDINGS:
+        if word.key.endswith(ending) and len(word.key) >= _LEAST_STEM + len(ending):
+            yield from _read_glued(survey, passage, (word.start, word.end), word.key.removesuffix(ending), evidence)
+
+
+def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidence: Evidence) -> Iterator[Link]:
+    start, end = span
+    verdict = _meant_by_stem(survey, (passage.place, start), stem, evidence)
+    if verdict.entity and not passage.forbids(verdict.entity, start, end):
+        reason = f"grown together with the word beside it; {verdict.reason}"
+        verdict = replace(verdict, rule="variant", score=88, reason=reason)
+        yield Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
+
+
+def _meant_by_stem(survey: Survey, where: tuple[int, int], stem: str, evidence: Evidence) -> Verdict:
+    tables = survey.tables
+    bearers = tables.short.get(stem, ())
+    if bearers and (is_telling(stem) or stem in evidence.namings):
+        return choose_bearer(ShortForm(stem, where, frozenset(), bearers), evidence.namings, tables)
+    readings = tables.readings[tables.place_of[stem]] if stem in tables.place_of else ()
+    if len(readings) == 1 and readings[0].kind == "exact":
+        return Verdict(readings[0].entity, "exact", 100, f'"{readings[0].alias}" is a name in the registry')
+    return Verdict(None, "variant", 0, "no name")

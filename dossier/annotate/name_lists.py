@@ -1,0 +1,189 @@
+"""Names as such: peoples, first names, surnames, places. What a rule of names must know that is in no registry.
+
+All entries are folded (see `dossier.names`). The lists are general, not the vocabulary of one dossier; none of them
+links anything, they only tell what a word may be besides the name it looks like.
+"""
+
+from __future__ import annotations
+
+from dossier.annotate.name_words import words
+
+DEMONYMS = words("""
+    afghan african albanian algerian american andorran angolan arab arabian argentine argentinian armenian asian
+    australian austrian azerbaijani azeri bahraini bangladeshi basque belarusian belgian bolivian bosnian
+    brazilian breton british briton bulgarian burmese cambodian cameroonian canadian catalan caucasian chechen
+    chilean chinese colombian congolese cornish costa croat croatian cuban cypriot czech danish druze dominican
+    dutch ecuadorian egyptian emirati english eritrean estonian ethiopian european filipino finnish flemish
+    french gambian georgian german ghanaian greek guatemalan haitian hawaiian honduran hungarian icelandic
+    indian indonesian iranian iraqi irish israeli italian ivorian jamaican japanese jewish jordanian kazakh
+    kenyan korean kosovar kurd kurdish kurds kuwaiti kyrgyz laotian latin latvian lebanese liberian libyan
+    lithuanian luxembourgish macedonian malaysian malian maltese mauritanian mexican moldovan mongolian
+    montenegrin moroccan mozambican namibian nepalese nicaraguan nigerian nigerien nordic norwegian omani
+    ottoman pakistani palestinian panamanian paraguayan pashtun persian peruvian polish portuguese prussian
+    qatari romanian roman russian rwandan salvadoran saudi scandinavian scottish senegalese serb serbian
+    singaporean slovak slovakian slovene slovenian somali soviet spanish sudanese swedish swiss syrian tajik
+    taiwanese tanzanian thai tibetan tunisian turk turkish turkmen ugandan ukrainian uruguayan uyghur uzbek
+    vatican venezuelan vietnamese welsh yazidi yemeni yugoslav zambian zimbabwean sunni shia shiite shi'ite
+    shi'a alawite christian muslim moslem islamic islamist orthodox catholic protestant anglican baathist houthi
+    hezbollahi maronite israelis iraqis iranians syrians turks arabs americans russians british germans
+    californian texan parisian londoner bavarian sicilian siberian balkan baltic
+    """)
+
+GIVEN_NAMES = words("""
+    abdul abdullah abu adam adel adnan ahmad ahmed albert alan alex alexander alfred ali alice amal amanda amin
+    amir amy ana andrea andrew angela ann anna anne anthony antonio arthur asma barbara barry ben benjamin
+    bernard bill bob boris brad brian bruce bashar carl carlos carol caroline catherine charles charlotte chris
+    christian christine christopher claire clara colin craig dan daniel daniela david dean dennis diana diego
+    dick dmitri donald donna dorothy doug dylan eddie edward edwin elena elizabeth ellen emily emma emmanuel
+    eric ernest eva evan faisal farid fatima felix fernando francis francisco frank franz fred gabriel gary
+    george georges gerald gerhard giovanni giuseppe glenn gordon graham greg gregory hamid hamza hans harold
+    harriet harry hasan hassan heinrich helen helmut henri henry herbert howard hugh hugo hussein ian ibrahim
+    igor irene isaac ivan jack jacob jacques jake james jamal jan jane janet jason javier jean jeff jeffrey
+    jennifer jeremy jerry jesse jessica jim joan joe joel johann john johnny jon jonathan jorge jose joseph juan
+    judith julia julian julie karen karim karl kate katherine kathleen keith kelly ken kenneth kevin khaled
+    khalid khalil kurt larry laura laurent lawrence leo leon leonard leonid lewis linda lindsay lindsey lisa
+    lloyd louis louise lucas lucy luis luke magnus mahmoud mahmud manuel marc marco margaret maria marie mario
+    mark martha martin mary matt matthew maurice max maxim megan melissa michael michel michelle miguel mike
+    mikhail mohamed mohammad mohammed moshe muhammad mustafa nancy nasser natalie nathan neil nicholas nick
+    nicolas nigel nikolai nina noah norman nouri oleg oliver olivia omar oscar osama otto pablo pamela patricia
+    patrick paul paula paulo pavel pedro peter phil philip philippe pierre qasem rachel rafael ralph raymond
+    rebecca recep ricardo richard rick rob robert roberto robin roger roland ron ronald rosa rose roy rudolf
+    russell ruth ryan saad saddam said salim sam samir samuel sandra sara sarah scott sean sergei sergey sharon
+    simon sofia sophia sophie stanley stefan stephanie stephen steve steven stuart sue susan suzanne tariq ted
+    teresa terry theodore theresa thomas tim timothy todd tom tony tracy turki umar valerie vera vic victor vincent
+    viktor vladimir wael walid walter wayne wendy werner wilhelm will william wolfgang xavier yasser yitzhak
+    youssef yuri yusuf yves zach zaid
+    """)
+
+NICKNAMES: dict[str, str] = dict(
+    pair.split(":")
+    for pair in [
+        "jim:james",
+        "jimmy:james",
+        "joe:joseph",
+        "joey:joseph",
+        "bob:robert",
+        "rob:robert",
+        "bobby:robert",
+        "bill:william",
+        "will:william",
+        "billy:william",
+        "mike:michael",
+        "mick:michael",
+        "dick:richard",
+        "rick:richard",
+        "rich:richard",
+        "tom:thomas",
+        "tommy:thomas",
+        "tony:anthony",
+        "ted:edward",
+        "ed:edward",
+        "eddie:edward",
+        "dan:daniel",
+        "danny:daniel",
+        "dave:david",
+        "steve:steven",
+        "chuck:charles",
+        "charlie:charles",
+        "ben:benjamin",
+        "sam:samuel",
+        "andy:andrew",
+        "alex:alexander",
+        "nick:nicholas",
+        "greg:gregory",
+        "jeff:jeffrey",
+        "ken:kenneth",
+        "larry:lawrence",
+        "matt:matthew",
+        "pat:patrick",
+        "ron:ronald",
+        "don:donald",
+        "tim:timothy",
+        "chris:christopher",
+        "fred:frederick",
+        "hank:henry",
+        "harry:henry",
+        "johnny:john",
+        "jerry:gerald",
+        "peggy:margaret",
+        "liz:elizabeth",
+        "beth:elizabeth",
+        "kate:katherine",
+        "katie:katherine",
+        "sue:susan",
+        "debbie:deborah",
+    ]
+)
+"""Everyday short forms of English first names, which count as the same name beside the same surname."""
+
+EVERYDAY_SURNAMES = words("""
+    may march june april august king queen prince young old brown white black green gray grey blue gold silver
+    wood woods hill hills stone rock rice rose flower baker cook carter smith taylor mason hunter fisher farmer
+    miller north south east west day long short small little good best hope love joy price power powers church
+    page bell fox wolf bird banks fields rivers lake field moore more major major justice bush berry cherry ford
+    lane street park parks house home hall street summer winter spring will bill mark frank rich sterling cash
+    penny case grant chase court law noble savage sharp swift strong wise moon star sun temple bishop pope abbot
+    knight duke earl baron lord marshall marshal sergeant porter potter cooper carpenter gardener butler
+    chandler sawyer parker walker archer singer painter weaver shepherd ward guard cross light lamb bull hogg
+    crane finch swan drake peacock martin lewis james thomas george paul john peter henry charles david daniel
+    michael robert william richard joseph edward francis simon stephen andrew anthony victor oscar arthur
+    alexander benjamin samuel jordan israel paris london washington lincoln georgia virginia dallas austin
+    houston jackson madison cleveland columbus kent york chester lancaster hamilton wellington nelson sydney
+    victoria china india francis chad mali graham barry scott ross bruce craig keith kelly shannon terry tracy
+    kim lee li ali khan hassan hussein hussain mohammed muhammad mohamed ahmed mahmoud ibrahim omar osman singh
+    kaur nguyen wang chen jones johnson williams davis wilson anderson thompson garcia martinez rodriguez lopez
+    clark harris allen wright evans adams campbell mitchell
+    """)
+"""Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
+
+FIRST_SURNAMES = words("""
+    xi mao deng hu jiang zhou zhao li wang zhang chen liu yang huang wu xu sun zhu lin wen wei han song tang
+    feng kim park moon ban roh noh choi jeong yoon syngman chun lee chiang tsai ma nguyen ho pham tran le
+    """)
+"""Family names that stand first in Chinese, Korean and Vietnamese names (Xi Jinping, Kim Jong Un)."""
+
+STATES_AND_PROVINCES = words("""
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
+    missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
+    wisconsin wyoming ontario quebec alberta manitoba saskatchewan
+    """)
+
+TRANSPLANTED_NAMES = words("""
+    london paris rome athens moscow vienna berlin cairo damascus lebanon jordan palestine aleppo baghdad mecca
+    medina bethlehem hebron nazareth jericho tripoli troy sparta corinth babylon dublin warsaw lisbon madrid
+    naples venice florence milan geneva brussels amsterdam hamburg frankfurt hanover dresden odessa delhi lima
+    peru cuba mexico china poland norway manchester cambridge oxford bristol melbourne sidney carthage antioch
+    smyrna ephesus alexandria lagos panama verona
+    """)
+"""Old names given anew in North America: Paris, Texas is not Paris."""
+
+AGENCIES = words(
+    "afp ap cnn bbc dpa upi ani nbc cbs abc npr pbs tass irna sana mena anadolu reuters efe ansa xinhua fox msnbc"
+)
+
+WORLD_PLACES = words("""
+    afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain
+    bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria burma
+    burundi cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus denmark djibouti
+    dominica ecuador egypt england eritrea estonia ethiopia fiji finland france gabon gambia georgia germany
+    ghana greece greenland grenada guatemala guinea guyana haiti honduras hungary iceland india indonesia iran
+    iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati korea kosovo kuwait kyrgyzstan laos
+    latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg macedonia madagascar malawi malaysia
+    maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique
+    myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay
+    peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia seychelles
+    singapore slovakia slovenia somalia spain sudan suriname swaziland sweden switzerland syria taiwan
+    tajikistan tanzania thailand tibet togo tonga tunisia turkey turkmenistan tuvalu uganda ukraine uruguay
+    uzbekistan vanuatu venezuela vietnam wales yemen yugoslavia zambia zimbabwe europe asia africa america
+    siberia amsterdam ankara antwerp athens atlanta auckland baghdad baku baltimore bangkok barcelona beijing
+    beirut belfast belgrade berlin bogota bombay bonn boston brussels bucharest budapest cairo calcutta caracas
+    chicago cleveland cologne copenhagen dallas damascus delhi denver detroit dresden dubai dublin edinburgh
+    florence frankfurt geneva glasgow hamburg hanoi havana helsinki houston istanbul jakarta jerusalem
+    johannesburg kabul karachi khartoum kinshasa lagos lahore lima lisbon liverpool london lyon madrid
+    manchester manila marseille mecca medina melbourne memphis miami milan minsk montreal moscow mumbai munich
+    nairobi naples oslo ottawa oxford paris phoenix prague pretoria quebec riga rome rotterdam santiago sarajevo
+    seattle seoul shanghai sofia stockholm sydney tallinn tehran tokyo toronto tripoli tunis turin vancouver
+    venice vienna vilnius warsaw washington zagreb zurich
+    """)
+"""Names everybody spells as they are: none of them is another name misspelt."""

@@ -1,0 +1,61 @@
+"""Full names in the document: of people the registry knows and of strangers who share a surname with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.annotate.name_evidence import Evidence, Naming, file_namings, weigh_namings
+from dossier.annotate.name_lists import GIVEN_NAMES
+from dossier.annotate.name_segments import Segment, in_capitals
+from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
+from dossier.annotate.name_words import PARTICLES
+from dossier.annotate.short_forms import short_forms_of
+from dossier.names import fold_name
+
+
+def collect_evidence(survey: Survey) -> Evidence:
+    """Return what the full names of the document tell about its short forms."""
+    namings = file_namings((*_namings_of_known(survey), *_namings_of_strangers(survey)))
+    return weigh_namings(namings, short_forms_of_named(survey))
+
+
+def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
+    for hit in survey.all_hits():
+        entities = entities_of(hit)
+        if len(entities) != 1 or entities[0] not in survey.tables.short_of:
+            continue
+        keys = survey.tables.short_of[entities[0]]
+        if fold_name(hit.surface) in keys:
+            continue
+        naming = Naming(
+            hit.place,
+            hit.start,
+            entities[0],
+            hit.surface,
+            titles_before(survey.passages[hit.place], hit.start, hit.end),
+        )
+        # A misspelt full name is answered by its own last word too: Jim Matthis ... Matthis.
+        own = set(short_forms_of(hit.surface)) if hit.readings[0].kind == "variant" else set()
+        yield from ((key, naming) for key in sorted(keys | own))
+
+
+def _namings_of_strangers(survey: Survey) -> Iterator[tuple[str, Naming]]:
+    for passage, segment in survey.segments():
+        if len(segment) < 2 or passage.is_headline or in_capitals(segment):  # noqa: PLR2004 - one word is nobody's full name
+            continue
+        given = segment[0].key
+        keys = [" ".join(word.key for word in segment[first:]) for first in range(1, len(segment))]
+        start, end = segment[0].start, segment[-1].end
+        naming = Naming(passage.place, start, None, passage.text[start:end], titles_before(passage, start, end))
+        if len(given) > 1 and given not in PARTICLES and not _are_joined_names(survey, segment):
+            yield from (
+                (key, naming) for key in keys if key in survey.tables.short or (given in GIVEN_NAMES and " " not in key)
+            )
+
+
+def _are_joined_names(survey: Survey, segment: Segment) -> bool:
+    """Tell whether two surnames make the segment (the Trump-Putin summit), not one person's full name."""
+    return (
+        any(word.joint == "-" and word.key in survey.tables.short for word in segment)
+        and segment[0].key in survey.tables.short
+    )

@@ -1,0 +1,97 @@
+"""Short forms in the text: surnames and shortened names, each asked of the full names around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.annotate.name_borders import Sought, initials_before, longer_name
+from dossier.annotate.name_doubts import is_written_month, region_after
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
+from dossier.annotate.name_index import SHORT_NAME
+from dossier.annotate.name_segments import Segment
+from dossier.annotate.name_survey import Link, Survey, known_words, titles_before
+from dossier.annotate.name_text import Passage, Span, overlaps
+from dossier.annotate.short_forms import has_initial
+from dossier.model import EntityId
+
+_MOST_WORDS = 4
+
+
+def short_links(survey: Survey, evidence: Evidence) -> list[Link]:
+    """Return the verdict on every short form that stands outside the hits."""
+    return [
+        _read_short(survey, passage, words, evidence)
+        for passage in survey.passages
+        for words in _short_forms_in(survey, passage, evidence)
+    ]
+
+
+def _short_forms_in(survey: Survey, passage: Passage, evidence: Evidence) -> Iterator[Segment]:
+    taken = survey.taken(passage.place)
+    for run in passage.runs:
+        place = 0
+        while place < len(run):
+            last = _longest_form(run, place, survey, evidence)
+            if last > place and not overlaps(taken, run[place].start, run[last - 1].end):
+                yield run[place:last]
+                place = last
+            else:
+                place += 1
+
+
+def _longest_form(run: Segment, first: int, survey: Survey, evidence: Evidence) -> int:
+    for last in range(min(len(run), first + _MOST_WORDS), first, -1):
+        key = " ".join(word.key for word in run[first:last]) if last > first + 1 else run[first].key
+        if key in survey.tables.short or key in evidence.namings:
+            return last
+    return first
+
+
+def _read_short(survey: Survey, passage: Passage, words: Segment, evidence: Evidence) -> Link:
+    tables = survey.tables
+    start, end = words[0].start, words[-1].end
+    key = " ".join(word.key for word in words)
+    possible = bearers_of(survey, evidence, key)
+    bearers = tuple(entity for entity in possible if not passage.forbids(entity, start, end))
+    initials = initials_before(passage, start, end)
+    fitting = bearers
+    if initials:
+        start = initials[0].start
+        fitting = tuple(bearer for bearer in bearers if has_initial(tables.entities[bearer], initials[0].key[0]))
+    verdict = _refuse_form(survey, passage, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
+    if verdict is None:
+        titles = titles_before(passage, start, end)
+        short = ShortForm(key, (passage.place, start), titles, fitting)
+        verdict = choose_bearer(short, evidence.without_strangers(key) if initials else evidence.namings, tables)
+    return Link(passage.place, start, end, verdict, possible)
+
+
+def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, ...]:
+    """Return all who bear a short form, by the registry or by how the document spells them."""
+    named = (naming.entity for naming in evidence.namings.get(key, ()) if naming.entity)
+    return tuple(sorted({*survey.tables.short.get(key, ()), *named}))
+
+
+def _refuse_form(survey: Survey, passage: Passage, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
+    start, end = span
+    if not any(word.text[0].isupper() for word in words):
+        return Verdict(None, "short", 0, "in small letters")
+    if is_written_month(passage, words[-1].key, start, end):
+        return Verdict(None, "short", 0, "a month here")
+    if len(words) == 1 and len(words[0].key) <= SHORT_NAME and words[0].text.isupper():
+        return Verdict(None, "short", 0, "capitals may make something else of so short a name")
+    if region := region_after(passage, end):
+        return Verdict(None, "short", 0, f"a place in {region}")
+    known = known_words(survey, passage, evidence.named, start, end)
+    longer = longer_name(passage, Sought(start, end, is_personal=True, is_full=False, is_known=known))
+    if longer:
+        return Verdict(None, "stranger", 0, f'part of "{longer}", which the registry does not know')
+    return None
+
+
+def _refuse_bearers(bearers: tuple[EntityId, ...], fitting: tuple[EntityId, ...]) -> Verdict | None:
+    if not bearers:
+        return Verdict(None, "never", 0, "inside a phrase listed under `never`, or the surname of a stranger")
+    if not fitting:
+        return Verdict(None, "stranger", 0, "the initial is not that of anybody the registry knows by this surname")
+    return None

@@ -1,0 +1,304 @@
+"""Variants: names spelt otherwise than in the registry. Looked at last, only where no other rule found a name.
+
+The only door to `rapidfuzz`. A variant is linked when beyond doubt; what is merely alike is a suggestion for the
+editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
+
+from dossier.annotate.name_index import NameTables
+from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES, NICKNAMES, WORLD_PLACES
+from dossier.annotate.name_words import FUNCTION_WORDS
+from dossier.annotate.spelling import (
+    consonants_of,
+    first_sound,
+    initials_of,
+    level_name,
+    level_spelling,
+    signs_of,
+    vowels_of,
+)
+from dossier.model import EntityId
+from dossier.names import fold_name
+
+_CLOSE = 0.88
+_LONG_NAME = 9
+_LONG_NAME_RATIO = 86
+_SUGGESTED_RATIO = 80
+_SURE_FLOOR = 70
+"""The least score of a variant that is linked; what is only alike stays at or below it."""
+_TELLING_CONSONANTS = 3
+"""Consonants that tell one name from another; two are shared by too many."""
+_TELLING_LETTERS = 3
+_LEAST_EQUAL, _LEAST_CONSONANTS, _LEAST_EDITED = 5, 6, 8
+_ENDINGS = ("i", "n", "an", "ian", "ean", "ish", "is", "isi", "ia", "s", "ni", "ini", "iti", "ik", "ist", "isk")
+"""Endings, levelled, that make another word of a name: Iraqi, Nigerian, Kurdish, Nigeria, Stalinist."""
+
+_OF_A_PEOPLE = ("ian", "ean", "ish", "ese")
+
+_FIRST_AND_LAST = 2
+_NEVER_APART = frozenset(
+    [
+        "of",
+        "the",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "abd",
+        "abdul",
+        "abdel",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "i",
+    ]
+)
+
+Likeness = str  # "equal", "folded", "consonants", "close", ""
+
+
+class Variant(NamedTuple):
+    """A registered name that a surface may be a spelling of, and how sure that is (0 to 100)."""
+
+    entity: EntityId
+    name: str
+    score: float
+    is_sure: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class VariantTables:
+    """The registered names by what their spellings have in common."""
+
+    by_word: dict[tuple[int, int, str], tuple[tuple[EntityId, str], ...]]
+    """(number of words, position, levelled word) to names."""
+    by_consonants: dict[str, tuple[tuple[EntityId, str], ...]]
+    long_words: dict[str, tuple[tuple[EntityId, str], ...]]
+    """First sound to one-word names long enough to be recognised with an edit."""
+    surnames: dict[str, tuple[str, ...]]
+    """Levelled surname to the short forms so spelt, where one person alone bears them."""
+
+
+@lru_cache(maxsize=4)
+def variant_tables(tables: NameTables) -> VariantTables:
+    """Return the registry's names arranged for `find_variants`; acronyms and names in small letters take no part."""
+    by_word: dict[tuple[int, int, str], dict[tuple[EntityId, str], None]] = {}
+    by_consonants: dict[str, dict[tuple[EntityId, str], None]] = {}
+    long_words: dict[str, dict[tuple[EntityId, str], None]] = {}
+    for entity, name in _with_outer_names(tables):
+        words = level_name(name)
+        target = (entity, name)
+        for place, word in enumerate(words):
+            if len(words) > 1:
+                by_word.setdefault((len(words), place, level_spelling(word)), {})[target] = None
+        by_consonants.setdefault(" ".join(map(consonants_of, words)), {})[target] = None
+        if len(words) == 1 and len(words[0]) >= _LEAST_EDITED - 1:
+            long_words.setdefault(first_sound(words[0]), {})[target] = None
+    return VariantTables(
+        {key: tuple(found) for key, found in by_word.items()},
+        {key: tuple(found) for key, found in by_consonants.items()},
+        {key: tuple(found) for key, found in long_words.items()},
+        _surnames(tables),
+    )
+
+
+def _with_outer_names(tables: NameTables) -> Iterator[tuple[EntityId, str]]:
+    """Yield every name, and for people of three names and more their first and last alone (Recep Erdoğan)."""
+    for entity, name in tables.names:
+        yield entity, name
+        parts = name.split()
+        apart = not any(len(part.strip(".")) == 1 or fold_name(part) in _NEVER_APART for part in parts)
+        if len(parts) > _FIRST_AND_LAST and entity in tables.short_of and apart:
+            yield entity, f"{parts[0]} {parts[-1]}"
+
+
+def _surnames(tables: NameTables) -> dict[str, tuple[str, ...]]:
+    surnames: dict[str, list[str]] = {}
+    for form, bearers in tables.short.items():
+        if len(bearers) == 1 and " " not in form and len(level_spelling(form)) > _LEAST_EQUAL:
+            surnames.setdefault(level_spelling(form), []).append(form)
+    return {spelling: tuple(forms) for spelling, forms in surnames.items()}
+
+
+@lru_cache(maxsize=65536)
+def surname_spelt_like(word: str, tables: NameTables) -> str:
+    """Return the surname of one person alone that a folded word is spelt like but for transliteration, or ""."""
+    found = () if word in WORLD_PLACES else variant_tables(tables).surnames.get(level_spelling(word), ())
+    return found[0] if len(found) == 1 and found[0] != word and not _is_derived(word, found[0]) else ""
+
+
+@lru_cache(maxsize=65536)
+def find_variants(surface: str, tables: NameTables) -> tuple[Variant, ...]:
+    """Return the entities a surface may be a variant of, best first; none for what the registry itself spells so."""
+    folded = fold_name(surface)
+    if folded in tables.place_of or folded in WORLD_PLACES or folded in GIVEN_NAMES:
+        return ()
+    found = _variants_of(surface, tables)
+    return found or (_variants_of(surface.replace("-", ""), tables) if "-" in surface else ())
+
+
+def _variants_of(surface: str, tables: NameTables) -> tuple[Variant, ...]:
+    words, initials = level_name(surface), initials_of(surface)
+    best: dict[EntityId, Variant] = {}
+    for entity, name in _candidates(words, variant_tables(tables)):
+        if (initials and initials_of(name) not in {initials, ()}) or signs_of(surface) != signs_of(name):
+            continue
+        edits = 2 if entity in tables.short_of else 1
+        found = _compare(words, level_name(name), entity, name, edits)
+        if found is not None and (entity not in best or _rank(found) < _rank(best[entity])):
+            best[entity] = found
+    return tuple(sorted(best.values(), key=_rank))
+
+
+def _rank(variant: Variant) -> tuple[bool, float, str, str]:
+    return (not variant.is_sure, -variant.score, variant.entity, variant.name)
+
+
+def _candidates(words: tuple[str, ...], tables: VariantTables) -> Iterable[tuple[EntityId, str]]:
+    found: dict[tuple[EntityId, str], None] = {}
+    if len(words) == 1:
+        if len(words[0]) >= _LEAST_EDITED - 1:
+            found.update(dict.fromkeys(tables.long_words.get(first_sound(words[0]), ())))
+    else:
+        for place, word in enumerate(words):
+            found.update(dict.fromkeys(tables.by_word.get((len(words), place, level_spelling(word)), ())))
+    found.update(dict.fromkeys(tables.by_consonants.get(" ".join(map(consonants_of, words)), ())))
+    return found
+
+
+def _compare(
+    words: tuple[str, ...], others: tuple[str, ...], entity: EntityId, name: str, edits: int
+) -> Variant | None:
+    """Return the variant these words make of a name, sure or not, or None where they are different names."""
+    if len(words) != len(others) or _is_derived(words[-1], others[-1]):
+        return None
+    if not all(map(_may_be_same_word, words, others)):
+        return None
+    alike = ratio(" ".join(words), " ".join(others))
+    likenesses = [word_likeness(a, b, edits) for a, b in zip(words, others, strict=True)]
+    sure = _is_sure_word(words[0], others[0], likenesses[0]) if len(words) == 1 else _are_sure(words, likenesses)
+    if not sure and len(words) > 1 and sum(map(len, words)) >= _LONG_NAME and alike >= _LONG_NAME_RATIO:
+        sure = "" not in likenesses
+    if not sure and alike < _SUGGESTED_RATIO:
+        return None
+    score = _SURE_FLOOR + alike * (1 - _SURE_FLOOR / 100) if sure else min(alike, _SURE_FLOOR)
+    return Variant(entity, name, round(score, 1), sure)
+
+
+def _are_sure(words: tuple[str, ...], likenesses: list[Likeness]) -> bool:
+    if "" in likenesses or likenesses.count("close") > 1:
+        return False
+    pairs = zip(words, likenesses, strict=True)
+    return any(likeness in {"equal", "folded"} and len(word) >= _TELLING_LETTERS for word, likeness in pairs)
+
+
+def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
+    least = min(len(level_spelling(word)), len(level_spelling(other)))
+    if likeness == "equal":
+        return True
+    if likeness == "folded":
+        return least >= _LEAST_EQUAL
+    if likeness == "consonants":
+        one, two = vowels_of(word).split(), vowels_of(other).split()
+        least = _TELLING_CONSONANTS if one[0] == two[0] else _TELLING_CONSONANTS + 1
+        return (
+            len(one) == len(two)
+            and min(len(word), len(other)) >= _LEAST_CONSONANTS
+            and len(consonants_of(word)) >= least
+        )
+    if likeness == "close":
+        return min(len(word), len(other)) >= _LEAST_EDITED and DamerauLevenshtein.distance(word, other) <= 1
+    return False
+
+
+def word_likeness(word: str, other: str, most_edits: int = 1) -> Likeness:
+    """Return how alike two folded words are: equal, folded, consonants, close, or "" for different words."""
+    if _without_last_h(word) == _without_last_h(other):
+        return "equal"
+    if level_spelling(word) == level_spelling(other) or _is_nickname(word, other):
+        return "folded"
+    if _same_consonants(word, other):
+        return "consonants"
+    edits = most_edits if min(len(word), len(other)) > 6 else 1  # noqa: PLR2004 - in short words two edits make another name
+    if min(len(word), len(other)) < _LEAST_EQUAL or DamerauLevenshtein.distance(word, other) > edits:
+        return ""
+    return "close" if JaroWinkler.similarity(word, other) >= _CLOSE and not _is_derived(word, other) else ""
+
+
+def _without_last_h(word: str) -> str:
+    """Return a word without the h of Raqqah and Haniyeh, where enough of it remains."""
+    return word[:-1] if len(word) > _LEAST_EQUAL and word.endswith(("ah", "eh")) else word
+
+
+def _same_consonants(word: str, other: str) -> bool:
+    """Tell whether only the vowels differ, and not the first of them nor whether there is one at the end."""
+    if consonants_of(word) != consonants_of(other):
+        return False
+    one, two = vowels_of(word).split(), vowels_of(other).split()
+    if not one or not two or abs(len(one) - len(two)) > 1:
+        return False
+    ends = {level_spelling(word)[-1] in "aeiou", level_spelling(other)[-1] in "aeiou"}
+    return (one[0] == two[0] or {one[0], two[0]} == {"a", "i"}) and len(ends) == 1
+
+
+def _may_be_same_word(word: str, other: str) -> bool:
+    if any(map(str.isdecimal, word + other)):
+        return word == other
+    return first_sound(word) == first_sound(other) or _is_nickname(word, other)
+
+
+def _is_nickname(word: str, other: str) -> bool:
+    return NICKNAMES.get(word) == other or NICKNAMES.get(other) == word
+
+
+def _is_derived(word: str, other: str) -> bool:
+    """Tell whether one word is the other with the ending of an adjective or a people: Syrian, Iraqi, Nigeria."""
+    if word in DEMONYMS or other in DEMONYMS:
+        return word != other
+    if word.endswith(_OF_A_PEOPLE) != other.endswith(_OF_A_PEOPLE):
+        return True
+    short, long = sorted((level_spelling(word), level_spelling(other)), key=len)
+    if short == long:
+        return False
+    stems = {short}
+    if len(short) > 3 and len(long) > len(short):  # noqa: PLR2004 - a stem of two letters is none
+        stems.add(short.rstrip("aiu"))
+    return any(long == stem + ending for stem in stems for ending in _ENDINGS)
+
+
+def spelt_like(word: str, known: Iterable[str]) -> str:
+    """Return the one known word that a word is beyond doubt a spelling of, or ""."""
+    found = [other for other in known if other != word and _is_spelling(word, other)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    if " " in word or " " in other or first_sound(word) != first_sound(other) or _is_derived(word, other):
+        return False
+    likeness = word_likeness(word, other)
+    return _is_sure_word(word, other, likeness)
+
+
+def title_similarity(one: str, other: str) -> float:
+    """Return how alike the words of two titles are, in any order (0 to 100); a title is like one that contains it."""
+    first, second = (" ".join(word for word in fold_name(t).split() if word not in FUNCTION_WORDS) for t in (one, other))
+    return max(token_sort_ratio(first, second), token_set_ratio(first, second))

@@ -1,0 +1,59 @@
+"""What the files made for editors have in common: ids from titles, YAML that says what was meant, no overwriting."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from dossier.model import Problem
+from dossier.names import fold_name
+from dossier.problems import SourceError
+from dossier.urls import explain_bad_id
+
+_LONGEST_ID = 60
+_ID_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHE = re.compile("['’‘ʼ`]")
+_PLAIN = re.compile(r"[A-Za-z][\w ,.()'’“”–—/&-]*|\d{4}(?:-\d{2}){0,2}")
+_TURNED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
+_LAST_OF_FOUR_DIGITS = 0xFFFF
+
+
+def make_id(title: str) -> str:
+    """Return an id made of a title's words, or an empty string where it has none in Latin letters or digits."""
+    id_ = ""
+    for word in _ID_WORD.findall(fold_name(_APOSTROPHE.sub("", title))):
+        longer = f"{id_}-{word}" if id_ else word[:_LONGEST_ID]
+        if len(longer) > _LONGEST_ID:
+            break
+        id_ = longer
+    return f"{id_}-1" if id_ and explain_bad_id(id_) else id_
+
+
+def write_scalar(text: str) -> str:
+    """Return a YAML scalar that is read back as the text."""
+    if _PLAIN.fullmatch(text) and not text.endswith(" ") and text.casefold() not in _TURNED:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else _escape_sign(sign) for sign in quoted)
+
+
+def _escape_sign(sign: str) -> str:
+    return f"\\U{ord(sign):08x}" if ord(sign) > _LAST_OF_FOUR_DIGITS else f"\\u{ord(sign):04x}"
+
+
+def make_file(root: Path, path: str, text: str) -> None:
+    """Write a new file of the site; raise SourceError where it is there already or cannot be written."""
+    place = root / path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        hint = "Choose another id with `--id`, or edit the file that is there."
+        raise SourceError(
+            Problem("output", "This file is there already; it was left as it is.", path, 0, hint)
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(Problem("output", f"The file cannot be written: {reason}.", path)) from None

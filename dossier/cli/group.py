@@ -1,0 +1,64 @@
+"""The list of commands, and the word that may be left out: `build`."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from dossier import __version__
+
+COMMANDS = {
+    "build": ("build", "Build the site and write what changed."),
+    "serve": ("serve", "Show the site in a browser, and show each change as you save it."),
+    "check": ("check", "Look for problems and write nothing."),
+    "new": ("new", "Make the file of a new article, entity or topic."),
+    "import": ("importing", "Turn texts and saved web pages into articles."),
+    "publish": ("publish", "Build the site and push it to a branch."),
+    "init": ("init", "Make a new site in a folder."),
+    "schemas": ("schemas", "Write the JSON Schemas that give completion in code editors."),
+}
+"""Each command by name, in the order of the help: the module here that holds it as `command`, and what it does."""
+
+
+class CommandGroup(click.Group):
+    """Commands that are imported only when they run; without a command, `build` is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the arguments with `build` before them, where no command is named."""
+        if not args or (args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """Return the names of the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Return the command of that name, or None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"dossier.cli.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - what each module of this package promises
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command, or say which one was probably meant."""
+        if args and args[0] not in COMMANDS:
+            from dossier.problems import suggest
+
+            ctx.fail(f"There is no command `{args[0]}`. {suggest(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """Write the commands with what each does, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dossier")
+def main() -> None:
+    """Turn a folder of source documents into a static site. Without a command: build."""

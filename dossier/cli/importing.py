@@ -1,0 +1,91 @@
+"""`import`: texts and saved web pages, made into articles."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from dossier.authoring import make_file, make_id
+from dossier.cli import options as o
+from dossier.cli.tell import EXIT_PROBLEMS
+from dossier.importing.compose import compose_article, title_of
+from dossier.importing.pieces import Document
+from dossier.importing.reading import read_document
+from dossier.model import Problem
+from dossier.problems import SourceError, format_problem
+from dossier.read import read_sources
+
+
+class Options(TypedDict):
+    """What the command line says."""
+
+    files: tuple[Path, ...]
+    root: Path
+    id_: str
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@o.root_option
+@click.option("--id", "id_", default="", help="The id of the article, for a single file.  [default: from the title]")
+def command(**options: Unpack[Options]) -> None:
+    """Turn FILES (plain text, Markdown, saved web pages) into articles.
+
+    Nothing is lost: what does not seem to belong to the text is kept in comments.
+    A comment at the top lists what to look at.
+    Saved web pages need the extra `import`.
+    """
+    root, files = o.require_site(options["root"]), options["files"]
+    if options["id_"] and len(files) > 1:
+        raise click.UsageError("`--id` names one article; import the files one by one.")
+    sources = read_sources(root).files
+    known_words = {word for source in sources["entities"] for word in source.text.split()}
+    failed = False
+    for file in files:
+        try:
+            _import_file(root, file, options["id_"], known_words)
+        except SourceError as error:
+            failed = True
+            for problem in error.problems:
+                click.echo(format_problem(problem), err=True)
+    if failed:
+        sys.exit(EXIT_PROBLEMS)
+
+
+def _import_file(root: Path, file: Path, id_: str, known_words: set[str]) -> None:
+    document = read_document(str(file), file.read_bytes(), known_words)
+    _refuse_known(root, file, document.sha256)
+    id_ = id_ or make_id(title_of(document))
+    if not id_:
+        hint = "Choose one with `--id`."
+        raise SourceError(Problem("bad-name", "No id can be made from the title.", str(file), 0, hint))
+    path = f"content/articles/{id_}.md"
+    today = datetime.now().astimezone().date().isoformat()
+    make_file(root, path, compose_article(document, today))
+    click.echo(f"{path}: {_describe(document)}.")
+
+
+def _refuse_known(root: Path, file: Path, sha256: str) -> None:
+    for source in read_sources(root).files["articles"]:
+        if sha256 in source.text:
+            message = f"This file was imported before, as `{source.path}`."
+            hint = "Edit that article, or remove it first."
+            raise SourceError(Problem("duplicate-id", message, str(file), 0, hint))
+
+
+def _describe(document: Document) -> str:
+    pieces = [piece for piece in document.pieces if piece.text]
+    counts = {
+        "paragraph": sum(piece.kind in {"paragraph", "markup"} for piece in pieces),
+        "heading": sum(piece.kind == "heading" for piece in pieces),
+        "passage set apart": sum(piece.kind in {"aside", "stamp"} for piece in pieces),
+        "point to look at": len(document.remarks),
+    }
+    plurals = {"passage set apart": "passages set apart", "point to look at": "points to look at"}
+    return ", ".join(
+        f"{n} {plurals.get(thing, f'{thing}s')}" if n != 1 else f"1 {thing}" for thing, n in counts.items()
+    )

@@ -1,0 +1,42 @@
+"""`init`: a new site in a folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from dossier.cli.new import name_program
+from dossier.cli.tell import EXIT_PROBLEMS, count_things
+from dossier.problems import SourceError, format_problem
+from dossier.scaffold.new_site import make_site
+
+
+class Options(TypedDict):
+    """What the command line says."""
+
+    folder: Path
+    title: str
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="", help="The site's name.  [default: from the folder's name]")
+def command(**options: Unpack[Options]) -> None:
+    """Make a new site in FOLDER, with a small example; the theme stays in the package."""
+    folder = options["folder"]
+    title = options["title"].strip() or folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    try:
+        made = make_site(folder, title)
+    except SourceError as error:
+        for problem in error.problems:
+            click.echo(format_problem(problem), err=True)
+        sys.exit(EXIT_PROBLEMS)
+    program = name_program()
+    click.echo(f"Made {count_things(len(made), 'file')} in {folder.as_posix()}.")
+    click.echo(
+        f"Look at it with `{program} serve {folder.as_posix()}`; build it with `{program} build {folder.as_posix()}`."
+    )
+    click.echo(f"Bring in a text of your own with `{program} import --root {folder.as_posix()} FILE`.")

@@ -1,0 +1,61 @@
+"""`publish`: the site, built and pushed to a branch."""
+
+from __future__ import annotations
+
+import sys
+from typing import Unpack
+
+import click
+
+from dossier.cli import options as o
+from dossier.cli.progress import show_progress
+from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
+from dossier.pipeline import Request, render_site
+from dossier.publish import PublishError, Target, publish_files
+
+
+class Options(o.SiteOptions):
+    """What the command line says."""
+
+    branch: str
+    remote: str
+    base_url: str
+    cname: str
+    message: str
+    no_history: bool
+    strict: bool
+
+
+@click.command("publish")
+@o.site_options
+@click.option("--branch", default="", help="The branch that holds the site and nothing else, such as gh-pages.")
+@click.option("--remote", default="origin", show_default=True, help="The remote, by name or address.")
+@o.base_url_option
+@click.option("--cname", default="", metavar="DOMAIN", help="The site's own domain.  [default: the one it has there]")
+@click.option("--message", default="Publish the site", show_default=True, help="The message of the commit.")
+@click.option("--no-history", is_flag=True, help="Keep no earlier state of the site on the branch.")
+@o.strict_option
+def command(**options: Unpack[Options]) -> None:
+    """Build the site in FOLDER and push it to a branch, from which a host serves it.
+
+    On GitHub you need not run this: the workflow `.github/workflows/pages.yml` publishes each push to the main branch.
+    """
+    root = o.find_root(options)
+    if not options["branch"]:
+        hint = "GitHub publishes each push by itself, by `.github/workflows/pages.yml`; else give `--branch gh-pages`."
+        raise click.UsageError(f"Which branch? {hint}")
+    with show_progress("Building"):
+        rendition = render_site(Request(root, root / "_site", options["base_url"]))
+    tell_problems(rendition.problems, "text", root)
+    if fails(rendition.problems, strict=options["strict"]):
+        click.echo(f"Nothing was published: {count_problems(rendition.problems)}.")
+        sys.exit(EXIT_PROBLEMS)
+    names = {"branch": options["branch"], "remote": options["remote"], "cname": options["cname"]}
+    target = Target(**names, message=options["message"], keep_history=not options["no_history"])
+    try:
+        published = publish_files(rendition.files, root.resolve(), target)
+    except PublishError as error:
+        click.echo(f"Nothing was published: {error}", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    what = count_things(len(rendition.files), "file") if published.changed else "nothing has changed"
+    click.echo(f"{target.remote}, branch {target.branch}: {what}; commit {published.commit[:10]}.")

@@ -1,0 +1,229 @@
+"""Precision and recall of the name engine on documents whose names were marked by hand.
+
+The files are plain text: `[surface|entity-id]` marks a mention, `# Title` opens a document, and a table in
+`registry.md` is the closed registry. What is not marked must not be linked.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
+from dossier.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockId,
+    Entity,
+    EntityId,
+    EntityType,
+    Registry,
+    TypeId,
+)
+
+OWN_SET = Path(__file__).parents[2] / "tests" / "evaluation" / "names"
+_MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
+_PERSON_CUES = [
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "Dr.",
+    "President",
+    "General",
+    "Gen.",
+    "Secretary",
+    "Minister",
+    "Senator",
+    "Sen.",
+    "Colonel",
+    "Col.",
+    "Ayatollah",
+]
+_PLACE_CUES = ["in", "near", "at", "from", "to", "into", "across", "toward", "towards", "outside", "inside", "around"]
+_SCHEMA_ORG = {
+    "person": "Person",
+    "organisation": "Organization",
+    "place": "Place",
+    "vessel": "Vehicle",
+    "weapon": "Product",
+    "agreement": "CreativeWork",
+    "event": "Event",
+}
+_CUES = {"person": tuple(_PERSON_CUES), "place": tuple(_PLACE_CUES)}
+
+
+class GoldMention(NamedTuple):
+    """A mention as the annotator marked it."""
+
+    block: BlockId
+    start: int
+    end: int
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A document with the mentions its annotator marked."""
+
+    article: Article
+    mentions: tuple[GoldMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of links: right, wrong, missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Return the share of links that are right (1 where nothing was linked)."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of marked mentions that were linked right (1 where nothing was marked)."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+class Outcome(NamedTuple):
+    """The score overall and by rule, and a line for each error."""
+
+    overall: Score
+    by_rule: dict[str, Score]
+    errors: tuple[str, ...]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the scores of the set in a folder (ours if none is named), and each error; 2 if there is no such set."""
+    folder = Path(argv[0]) if argv else OWN_SET
+    if not (folder / "registry.md").is_file():
+        sys.stderr.write(f"{folder}: no registry.md here\n")
+        return 2
+    outcome = evaluate_folder(folder)
+    sys.stdout.write("\n".join(_report(outcome)) + "\n")
+    return 0
+
+
+def evaluate_folder(folder: Path) -> Outcome:
+    """Return how the engine does on the documents of a folder with the registry beside them."""
+    registry = read_registry((folder / "registry.md").read_text(encoding="utf-8"))
+    documents: list[GoldDocument] = []
+    for path in sorted(folder.glob("*.md")):
+        if path.name not in {"registry.md", "README.md"}:
+            documents += read_documents(path.read_text(encoding="utf-8"), path.stem)
+    return evaluate_documents(documents, build_name_index(registry))
+
+
+def evaluate_documents(documents: Iterable[GoldDocument], index: NameIndex) -> Outcome:
+    """Return the score of the engine against marked documents, overall and by rule."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed = 0
+    errors: list[str] = []
+    for document in documents:
+        gold = set(document.mentions)
+        found = {
+            GoldMention(m.block, m.start, m.end, m.entity): m for m in find_mentions(document.article, index).mentions
+        }
+        for key, mention in found.items():
+            (right if key in gold else wrong)[mention.rule] += 1
+        missed += len(gold - set(found))
+        errors += [
+            _error("wrong", document, key, f"{found[key].rule}: {found[key].reason}")
+            for key in found
+            if key not in gold
+        ]
+        errors += [_error("missed", document, key, "") for key in sorted(gold) if key not in found]
+    by_rule = {rule: Score(right[rule], wrong[rule]) for rule in sorted({*right, *wrong})}
+    return Outcome(Score(right.total(), wrong.total(), missed), by_rule, tuple(errors))
+
+
+def _error(kind: str, document: GoldDocument, key: GoldMention, why: str) -> str:
+    text = next(block.text for block in document.article.blocks if block.id == key.block)
+    context = f"{text[max(0, key.start - 30) : key.start]}[{text[key.start : key.end]}]{text[key.end : key.end + 30]}"
+    return f"{kind} {key.entity} in {document.article.title}: ...{context}... {why}".rstrip()
+
+
+def _report(outcome: Outcome) -> Iterator[str]:
+    score = outcome.overall
+    yield f"{'':10} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"
+    rates = f"{score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
+    yield f"{'all':10} {rates} {score.right:6} {score.wrong:6} {score.missed:6}"
+    for rule, part in outcome.by_rule.items():
+        yield f"{rule:10} {part.precision:6.3f} {'':6} {'':6} {part.right:6} {part.wrong:6}"
+    yield from outcome.errors
+
+
+def read_registry(text: str) -> Registry:
+    """Return the registry of a table: id, type, name, aliases, acronyms, never, part of."""
+    entities: dict[EntityId, Entity] = {}
+    types: dict[TypeId, EntityType] = {}
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if not line.startswith("|") or cells[0] in {"id", "---"}:
+            continue
+        entity = _read_entity(cells)
+        entities[entity.id] = entity
+        types.setdefault(entity.type, _entity_type(entity.type))
+    return Registry(types=types, entities=entities, topics={})
+
+
+def _read_entity(cells: list[str]) -> Entity:
+    name, kind, title, *lists, whole = cells
+    aliases, acronyms, never = (tuple(part.strip() for part in cell.split(";") if part.strip()) for cell in lists)
+    part_of = EntityId(whole) if whole else None
+    return Entity(EntityId(name), TypeId(kind), title, aliases, acronyms, never, part_of=part_of)
+
+
+def _entity_type(kind: TypeId) -> EntityType:
+    return EntityType(
+        kind,
+        kind.title(),
+        f"{kind.title()}s",
+        schema_org=_SCHEMA_ORG.get(kind, "Thing"),
+        short_forms="surname" if kind == "person" else "none",
+        cues_before=_CUES.get(kind, ()),
+    )
+
+
+def read_documents(text: str, name: str) -> Iterator[GoldDocument]:
+    """Yield the documents of a file, each with its marks taken out of the text and noted."""
+    for number, part in enumerate(re.split(r"^# ", text, flags=re.MULTILINE)[1:], start=1):
+        title, _, body = part.partition("\n")
+        blocks: list[Block] = []
+        mentions: list[GoldMention] = []
+        for line, paragraph in enumerate(re.split(r"\n\s*\n", body.strip()), start=1):
+            block, found = _read_block(BlockId(f"b{line}"), " ".join(paragraph.split()), line)
+            blocks.append(block)
+            mentions += found
+        article = Article(ArticleId(f"{name}-{number}"), f"{name}.md", title.strip(), "", tuple(blocks))
+        yield GoldDocument(article, tuple(mentions))
+
+
+def _read_block(block: BlockId, marked: str, line: int) -> tuple[Block, list[GoldMention]]:
+    is_heading = marked.startswith("## ")
+    marked = marked.removeprefix("## ")
+    plain = ""
+    done = 0
+    mentions = []
+    for match in _MARK.finditer(marked):
+        plain += marked[done : match.start()]
+        mentions.append(GoldMention(block, len(plain), len(plain) + len(match[1]), EntityId(match[2])))
+        plain += match[1]
+        done = match.end()
+    return Block(block, "heading" if is_heading else "paragraph", plain + marked[done:], 0, line), mentions

@@ -1,0 +1,150 @@
+"""The tables of what the editors filed and declared: sources, entities and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.exports.table import Column, Row, Table, write_bounds, write_edtf
+from dossier.model import Coordinates, Site
+
+_FACTS = ("born", "died", "founded", "dissolved")
+
+
+def _list_sources(site: Site) -> Iterator[Row]:
+    here, base = urls.data_address("sources.csv"), site.config.base_url
+    for id_, each in site.articles.items():
+        article, source = each.article, each.article.publication
+        yield (
+            id_,
+            article.title,
+            source.title or None,
+            source.publisher or None,
+            [author.rstrip(",") for author in source.authors],
+            source.url or None,
+            source.kind,
+            source.language,
+            write_edtf(article.date),
+            *write_bounds(article.date),
+            article.date_note or None,
+            write_edtf(source.retrieved),
+            source.rights or None,
+            source.sha256 or None,
+            article.extent,
+            article.language,
+            list(article.topics),
+            article.summary or None,
+            len(article.text.split()),
+            len(each.mentions),
+            urls.public_link(base, here, urls.article_address(id_)),
+        )
+
+
+def _list_entities(site: Site) -> Iterator[Row]:
+    here, base = urls.data_address("entities.csv"), site.config.base_url
+    for id_, entity in site.registry.entities.items():
+        contexts = site.contexts.get(id_, ())
+        facts = dict(entity.facts)
+        yield (
+            id_,
+            entity.name,
+            entity.type,
+            entity.sort_name,
+            list(entity.aliases),
+            list(entity.acronyms),
+            entity.summary or None,
+            entity.wikidata or None,
+            list(entity.same_as),
+            *(write_edtf(facts.get(label)) for label in _FACTS),
+            *_place(entity.coordinates),
+            entity.part_of if entity.part_of in site.registry.entities else None,
+            len(contexts),
+            len({context.article for context in contexts}),
+            urls.public_link(base, here, urls.entity_address(id_)),
+        )
+
+
+def _place(point: Coordinates | None) -> Row:
+    return (point.latitude, point.longitude, point.precision) if point else (None, None, None)
+
+
+def _list_topics(site: Site) -> Iterator[Row]:
+    here, base = urls.data_address("topics.csv"), site.config.base_url
+    for id_, topic in site.registry.topics.items():
+        link = urls.public_link(base, here, urls.topic_address(id_))
+        yield id_, topic.title, topic.summary or None, list(topic.entities), link
+
+
+_EDTF = "as EDTF (ISO 8601-2)"
+_PAGE = Column("page", "Its page: the public address, or where the site has none, a link relative to this file.")
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "The documents with everything known of them: to count, sort and cite them.",
+    (
+        Column("id", "The article's id, as in its address.", required=True),
+        Column("title", "Our headline.", required=True),
+        Column("source_title", "The source's own headline, where it is known."),
+        Column("publisher", "Who published it."),
+        Column("authors", "Who wrote it.", "array"),
+        Column("url", "The address of the original."),
+        Column("kind", "news, opinion, report, statement or web.", required=True),
+        Column("language", "The language of the original (BCP 47)."),
+        Column("date", f"When it was published, as far as is known, {_EDTF}."),
+        Column("first_day", "The first day that the date can mean.", "date"),
+        Column("last_day", "The last day that the date can mean.", "date"),
+        Column("date_note", "How the date is known, where the source does not state it."),
+        Column("retrieved", f"When the editors had it before them, {_EDTF}."),
+        Column("rights", "What may be done with the original."),
+        Column("sha256", "The SHA-256 of the file it came in."),
+        Column("extent", "What is printed here: digest, excerpt or full.", required=True),
+        Column("text_language", "The language of the text printed here (BCP 47)."),
+        Column("topics", "The ids of its topics.", "array"),
+        Column("summary", "One or two sentences."),
+        Column("words", "The number of words printed here.", "integer", required=True),
+        Column("mentions", "The number of names found in it.", "integer", required=True),
+        _PAGE,
+    ),
+    ("id",),
+    _list_sources,
+)
+ENTITIES = Table(
+    "entities",
+    "Names",
+    "The people, organisations, places and things of the registry, with their identifiers: to join with other data.",
+    (
+        Column("id", "The entity's id, as in its address.", required=True),
+        Column("name", "The full name.", required=True),
+        Column("type", "The kind of entity, as the site defines it.", required=True),
+        Column("sort_name", "The name as lists sort it."),
+        Column("aliases", "Other names.", "array"),
+        Column("acronyms", "Short forms, matched with exact case.", "array"),
+        Column("summary", "One sentence."),
+        Column("wikidata", "The Wikidata id."),
+        Column("same_as", "Addresses of pages about it elsewhere.", "array"),
+        *(Column(label, f"When it was {label}, {_EDTF}." if label != "died" else f"When it died, {_EDTF}.") for label in _FACTS),
+        Column("latitude", "Degrees north (WGS 84).", "number"),
+        Column("longitude", "Degrees east (WGS 84).", "number"),
+        Column("precision", "How exactly the point stands for the place: site, town, region or country."),
+        Column("part_of", "The entity it belongs to.", of="entities"),
+        Column("mentions", "How often it is named.", "integer", required=True),
+        Column("sources", "In how many sources.", "integer", required=True),
+        _PAGE,
+    ),
+    ("id",),
+    _list_entities,
+)
+TOPICS = Table(
+    "topics",
+    "Topics",
+    "The themes under which the sources are filed.",
+    (
+        Column("id", "The topic's id, as in its address.", required=True),
+        Column("title", "Its name.", required=True),
+        Column("summary", "One sentence."),
+        Column("entities", "The ids of the entities that lead it.", "array"),
+        _PAGE,
+    ),
+    ("id",),
+    _list_topics,
+)

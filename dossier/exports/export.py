@@ -1,0 +1,22 @@
+"""What an export is: a kind of data file, and how its files are made from the Site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dossier.model import FileKind, OutputFile, Site
+
+TABLES = "Tables"
+CITATIONS = "Citations"
+GRAPHS = "Timeline, map and network"
+TEXTS = "Texts and annotations"
+FEEDS = "Feeds and indexes"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A kind of data file (None: not for readers), and the function that makes its files."""
+
+    kind: FileKind | None
+    make: Callable[[Site], Iterable[OutputFile]]

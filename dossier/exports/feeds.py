@@ -1,0 +1,160 @@
+"""News of the site: an Atom feed of all sources and one of each topic, and a JSON Feed.
+
+No clock is read: an entry is dated by the day on which the editors had the source before them, else by its day of
+publication. Atom asks every entry for a day (RFC 4287, 4.2.15), so it leaves out sources for which neither is known to the day;
+the JSON Feed does not ask, and holds them undated. Both need public addresses and are not written without them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dossier import urls
+from dossier.chronology import label_date
+from dossier.cite import entry_day
+from dossier.cite.reference import make_name
+from dossier.cite.dates import exact_parts
+from dossier.exports.export import FEEDS, Export
+from dossier.exports.markup import write_attributes, write_element
+from dossier.model import Article, FileKind, OutputFile, Site, TopicId
+
+_LENGTH = 100  # entries: what feed readers keep; the whole list is in the tables
+_DAY = 3  # a year, a month and a day
+
+
+def export_feed(site: Site) -> Iterator[OutputFile]:
+    """Return `feed.xml`: the newest sources."""
+    yield from _write_feed(site, urls.FEED, urls.HOME, site.config.title, site.config.description, list_newest(site))
+
+
+def export_topic_feeds(site: Site) -> Iterator[OutputFile]:
+    """Return `feeds/<topic>.xml` for each topic that has a dated source."""
+    filed: dict[TopicId, list[Article]] = {id_: [] for id_ in site.registry.topics}
+    for article in list_newest(site):
+        for named in article.topics:
+            filed.get(named, []).append(article)
+    for id_, topic in site.registry.topics.items():
+        title = f"{site.config.title}: {topic.title}"
+        address = urls.topic_address(id_)
+        yield from _write_feed(site, urls.feed_address(id_), address, title, topic.summary, filed[id_])
+
+
+def export_json_feed(site: Site) -> Iterator[OutputFile]:
+    """Return `feed.json` (JSON Feed 1.1)."""
+    config = site.config
+    if not config.base_url:
+        return
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": config.title,
+        "home_page_url": urls.absolute_link(config.base_url, urls.HOME),
+        "feed_url": urls.absolute_link(config.base_url, urls.JSON_FEED),
+        "description": config.description,
+        "language": config.language,
+        "authors": [{"name": config.editor}],
+        "items": [_make_item(site, article) for article in list_newest(site)[:_LENGTH]],
+    }
+    kept = {key: value for key, value in feed.items() if value or key == "items"}
+    yield OutputFile(urls.JSON_FEED, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def list_newest(site: Site) -> list[Article]:
+    """Return the sources, the newest first by the day that feeds date them by; those without one come last."""
+    articles = [each.article for each in reversed(tuple(site.articles.values()))]
+    return sorted(articles, key=lambda article: entry_day(article) or date.min, reverse=True)
+
+
+def _make_item(site: Site, article: Article) -> dict[str, object]:
+    link = urls.absolute_link(site.config.base_url, urls.article_address(article.id))
+    day = entry_day(article)
+    item = {
+        "id": link,
+        "url": link,
+        "external_url": article.publication.url,
+        "title": article.title,
+        "content_text": _describe(article),
+        "summary": article.summary,
+        "date_published": _write_moment(day) if day else "",
+        "authors": [{"name": make_name(author).natural} for author in article.publication.authors],
+        "tags": [site.registry.topics[id_].title for id_ in article.topics if id_ in site.registry.topics],
+        "language": article.language,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+# --- Atom ------------------------------------------------------------------------------------------------------------
+
+
+def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is in it
+    site: Site, address: str, page: str, title: str, subtitle: str, articles: Sequence[Article]
+) -> Iterator[OutputFile]:
+    """Yield the feed, or nothing where the site has no public address or no article a day."""
+    base = site.config.base_url
+    dated = [(article, day) for article in articles if (day := entry_day(article))][:_LENGTH]
+    if not base or not dated:
+        return
+    head = (
+        f"<id>{urls.absolute_link(base, address)}</id>\n{write_element('title', title)}\n"
+        f"{_write_optional(write_element('subtitle', subtitle))}"
+        f"<updated>{_write_moment(max(day for _, day in dated))}</updated>\n"
+        f"<link{write_attributes(rel='self', type='application/atom+xml', href=urls.absolute_link(base, address))}/>\n"
+        f"<link{write_attributes(rel='alternate', type='text/html', href=urls.absolute_link(base, page))}/>\n"
+        f"<author>{write_element('name', site.config.editor)}</author>\n{_write_rights(site)}"
+    )
+    entries = "".join(_write_entry(site, article, day) for article, day in dated)
+    language = write_attributes(**{"xml:lang": site.config.language})
+    text = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n'
+        f"{head}{entries}</feed>\n"
+    )
+    yield OutputFile(address, text.encode())
+
+
+def _write_entry(site: Site, article: Article, day: date) -> str:
+    link = urls.absolute_link(site.config.base_url, urls.article_address(article.id))
+    original = article.publication.url
+    published = exact_parts(article.date)
+    return (
+        f"<entry>\n<id>{link}</id>\n{write_element('title', article.title)}\n<updated>{_write_moment(day)}</updated>\n"
+        + _write_optional(f"<published>{_write_moment(date(*published))}</published>" if len(published) == _DAY else "")
+        + f"<link{write_attributes(rel='alternate', type='text/html', href=link)}/>\n"
+        + _write_optional(f"<link{write_attributes(rel='via', href=original)}/>" if original else "")
+        + "".join(
+            f"<category{write_attributes(term=id_, label=site.registry.topics[id_].title)}/>\n"
+            for id_ in article.topics
+            if id_ in site.registry.topics
+        )
+        + f"{write_element('summary', _describe(article), type='text')}\n</entry>\n"
+    )
+
+
+def _describe(article: Article) -> str:
+    """Return who published the source and when, and our summary; the date in words, as it may be uncertain."""
+    source = article.publication
+    when = label_date(article.date) if article.date else "undated"
+    return " ".join(filter(None, (f"{', '.join(filter(None, (source.publisher, when)))}.", article.summary)))
+
+
+def _write_rights(site: Site) -> str:
+    licence = site.config.licence
+    return _write_optional(write_element("rights", licence.name) if licence else "")
+
+
+def _write_optional(element: str) -> str:
+    return f"{element}\n" if element else ""
+
+
+def _write_moment(day: date) -> str:
+    """Return the beginning of a day in UTC (RFC 3339): the formats know no days, only moments."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+_PURPOSE = "The newest sources, to follow in a feed reader."
+_ATOM, _JSON = "application/atom+xml", "application/feed+json"
+EXPORTS = (
+    Export(FileKind(FEEDS, "News", _PURPOSE, "Atom", media_type=_ATOM), export_feed),
+    Export(FileKind(FEEDS, "News of a topic", _PURPOSE, "Atom", "topic", _ATOM), export_topic_feeds),
+    Export(FileKind(FEEDS, "News", _PURPOSE, "JSON Feed", media_type=_JSON), export_json_feed),
+)

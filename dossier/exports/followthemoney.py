@@ -1,0 +1,111 @@
+"""Entities, sources and events for FollowTheMoney, which Aleph and OpenSanctions read: one entity a line.
+
+Every value is a list of texts; dates may stop at the month or the year, and one that is not exact is left out. The properties
+used of an entity are those that every `Thing` has, and a few more where its schema is known to have them.
+https://followthemoney.tech
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from dossier import urls
+from dossier.chronology import html_datetime
+from dossier.exports.export import TABLES, Export
+from dossier.model import AnnotatedArticle, Entity, Event, FileKind, OutputFile, Site
+
+_FACTS: Mapping[str, Mapping[str, str]] = {
+    "Person": {"born": "birthDate", "died": "deathDate"},
+    "Company": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
+    "Organization": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
+    "PublicBody": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
+    "LegalEntity": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
+    "Vessel": {"founded": "buildDate"},
+}
+_PLACES = frozenset({"Address"})
+_THING = "Thing"
+
+
+def export_followthemoney(site: Site) -> Iterator[OutputFile]:
+    """Return `data/entities.ftm.json`."""
+    found = (
+        *(_make_entity(site, entity) for entity in site.registry.entities.values()),
+        *(_make_source(site, each) for each in site.articles.values()),
+        *(_make_event(site, event) for event in site.events.values()),
+    )
+    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in found)
+    yield OutputFile(urls.data_address("entities.ftm.json"), "".join(lines).encode())
+
+
+def _write(id_: str, schema: str, properties: Mapping[str, Iterable[str]]) -> dict[str, object]:
+    kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
+    return {"id": id_, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
+
+
+def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
+    kind = site.registry.types.get(entity.type)
+    schema = kind.ftm if kind else _THING
+    properties: dict[str, Iterable[str]] = {
+        "name": (entity.name,),
+        "alias": entity.aliases,
+        "weakAlias": entity.acronyms,
+        "summary": (entity.summary,),
+        "wikidataId": (entity.wikidata,),
+        "sourceUrl": (_link(site, urls.entity_address(entity.id)), *entity.same_as),
+    }
+    for label, value in entity.facts:
+        if name := _FACTS.get(schema, {}).get(label):
+            properties[name] = (html_datetime(value) or "",)
+    if schema in _PLACES:
+        properties["full"] = (entity.name,)
+        if entity.coordinates:
+            properties["latitude"] = (str(entity.coordinates.latitude),)
+            properties["longitude"] = (str(entity.coordinates.longitude),)
+    return _write(f"entity-{entity.id}", schema, properties)
+
+
+def _make_source(site: Site, annotated: AnnotatedArticle) -> dict[str, object]:
+    article, source = annotated.article, annotated.article.publication
+    return _write(
+        f"source-{article.id}",
+        "Article",
+        {
+            "name": (source.title or article.title,),
+            "title": (source.title,),
+            "author": (author.rstrip(",") for author in source.authors),
+            "publisher": (source.publisher,),
+            "publishedAt": (html_datetime(article.date) or "" if article.date else "",),
+            "summary": (article.summary,),
+            "sourceUrl": (source.url, _link(site, urls.article_address(article.id))),
+            "retrievedAt": (html_datetime(source.retrieved) or "" if source.retrieved else "",),
+        },
+    )
+
+
+def _make_event(site: Site, event: Event) -> dict[str, object]:
+    return _write(
+        f"event-{event.id}",
+        "Event",
+        {
+            "name": (event.title,),
+            "date": (html_datetime(event.date) or "" if event.date else "",),
+            "involved": (f"entity-{id_}" for id_ in event.entities),
+            "proof": (f"source-{account.article}" for account in event.accounts),
+            "sourceUrl": (_link(site, urls.event_address(event.id)),),
+        },
+    )
+
+
+def _link(site: Site, address: str) -> str:
+    """Return the public address; nothing where there is none, for the format knows no relative ones."""
+    return urls.absolute_link(site.config.base_url, address) if site.config.base_url else ""
+
+
+EXPORTS = (
+    Export(
+        FileKind(TABLES, "Entities for investigations", "Names, sources and events for Aleph and OpenSanctions tools.",
+                 "FollowTheMoney JSON lines", media_type="application/json+ftm"),
+        export_followthemoney,
+    ),
+)  # fmt: skip

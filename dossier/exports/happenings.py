@@ -1,0 +1,110 @@
+"""The tables of what was reported: events, the accounts that sources give of them, and the claims in these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.exports.table import Column, Row, Table, write_bounds, write_edtf
+from dossier.model import Site
+
+
+def _list_events(site: Site) -> Iterator[Row]:
+    here, base = urls.data_address("events.csv"), site.config.base_url
+    for id_, event in site.events.items():
+        yield (
+            id_,
+            event.title,
+            write_edtf(event.date),
+            *write_bounds(event.date),
+            event.dates_agree,
+            len(event.accounts),
+            [account.article for account in event.accounts],
+            list(event.silent),
+            list(event.entities),
+            list(event.topics),
+            urls.public_link(base, here, urls.event_address(id_)),
+        )
+
+
+def _list_accounts(site: Site) -> Iterator[Row]:
+    for id_, event in site.events.items():
+        for account in event.accounts:
+            yield (
+                id_,
+                account.article,
+                account.title,
+                write_edtf(account.date),
+                *write_bounds(account.date),
+                account.date_note or None,
+                account.quote or None,
+                account.block,
+                list(account.entities),
+            )
+
+
+def _list_claims(site: Site) -> Iterator[Row]:
+    for id_, event in site.events.items():
+        for claim in event.claims:
+            for article, value in claim.values:
+                yield id_, claim.label, article, value, claim.agreed
+
+
+_EVENT = Column("event", "The event.", of="events", required=True)
+_ARTICLE = Column("article", "The source.", of="sources", required=True)
+_FIRST = Column("first_day", "The first day that the date can mean.", "date")
+_LAST = Column("last_day", "The last day that the date can mean.", "date")
+EVENTS = Table(
+    "events",
+    "Events",
+    "What happened, with its date by all accounts, who reports it and who is silent.",
+    (
+        Column("id", "The event's id, as in its address.", required=True),
+        Column("title", "The event in a short sentence.", required=True),
+        Column("date", "The most exact date that an account gives, as EDTF (ISO 8601-2)."),
+        _FIRST,
+        _LAST,
+        Column("dates_agree", "Whether all accounts can mean the same time.", "boolean", required=True),
+        Column("accounts", "How many sources report it.", "integer", required=True),
+        Column("sources", "The ids of the sources that report it.", "array"),
+        Column("silent", "The ids of sources of that time and topic that do not.", "array"),
+        Column("entities", "The ids of the entities it concerns.", "array"),
+        Column("topics", "The ids of its topics.", "array"),
+        Column("page", "Its page: the public address, or where the site has none, a link relative to this file."),
+    ),
+    ("id",),
+    _list_events,
+)
+ACCOUNTS = Table(
+    "accounts",
+    "Accounts",
+    "What each source says of each event: to set them side by side.",
+    (
+        _EVENT,
+        _ARTICLE,
+        Column("title", "The event as this source tells it.", required=True),
+        Column("date", "When it happened according to this source, as EDTF (ISO 8601-2)."),
+        _FIRST,
+        _LAST,
+        Column("date_note", "How the date is known."),
+        Column("quote", "The words that tie the account to its paragraph."),
+        Column("block", "The paragraph: the part after `#` in its address."),
+        Column("entities", "The ids of entities that the account names beside those of the paragraph.", "array"),
+    ),
+    ("event", "article"),
+    _list_accounts,
+)
+CLAIMS = Table(
+    "claims",
+    "Claims",
+    "Single points on which accounts can be compared, such as a number of troops.",
+    (
+        _EVENT,
+        Column("point", "What the claim is about.", required=True),
+        _ARTICLE,
+        Column("value", "What the source says.", required=True),
+        Column("agreed", "Whether all sources that speak of the point say the same.", "boolean", required=True),
+    ),
+    ("event", "point", "article"),
+    _list_claims,
+)

@@ -1,0 +1,70 @@
+"""The site in one page of Markdown for language models (https://llmstxt.org): what it is, its sources, topics and data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dossier import urls
+from dossier.chronology import label_date
+from dossier.exports.export import FEEDS, Export
+from dossier.model import AnnotatedArticle, FileKind, OutputFile, Site
+
+_ADDRESS = "llms.txt"
+_LENGTH = 100  # sources: the file is read whole; beyond that it points to the table
+_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+_DATA = (
+    ("sources.json", "every source with its date, publisher and summary"),
+    ("mentions.json", "every name found, with its place in the text"),
+    ("events.json", "events with their dates, and which sources report them"),
+    ("claims.json", "what each source says on points that can be compared"),
+    ("datapackage.json", "the description of all tables"),
+)
+
+
+def export_llms(site: Site) -> Iterator[OutputFile]:
+    """Return `llms.txt`."""
+    config = site.config
+    licence = f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
+    newest = tuple(site.articles.values())[: -_LENGTH - 1 : -1]
+    parts = (
+        f"# {_escape(config.title)}",
+        f"> {_escape(config.description or config.subtitle)}" if config.description or config.subtitle else "",
+        licence,
+        _list("Sources", (_write_source(site, each) for each in newest)),
+        _list("Topics", (
+            _write_line(site, topic.title, urls.topic_address(id_), topic.summary)
+            for id_, topic in site.registry.topics.items()
+        )),
+        _list("Data", (_write_line(site, name, urls.data_address(name), purpose) for name, purpose in _DATA)),
+    )  # fmt: skip
+    yield OutputFile(_ADDRESS, ("\n\n".join(part for part in parts if part) + "\n").encode())
+
+
+def _write_source(site: Site, annotated: AnnotatedArticle) -> str:
+    article = annotated.article
+    when = label_date(article.date) if article.date else "undated"
+    told = f"{', '.join(filter(None, (article.publication.publisher, when)))}. {article.summary}"
+    return _write_line(site, article.title, urls.article_address(article.id), told)
+
+
+def _write_line(site: Site, title: str, address: str, told: str) -> str:
+    link = urls.public_link(site.config.base_url, _ADDRESS, address)
+    return f"- [{_escape(title)}]({link})" + (f": {_escape(told.strip())}" if told.strip() else "")
+
+
+def _list(title: str, lines: Iterable[str]) -> str:
+    listed = "\n".join(lines)
+    return f"## {title}\n\n{listed}" if listed else ""
+
+
+def _escape(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+EXPORTS = (
+    Export(
+        FileKind(FEEDS, "For language models", "The site in one page of plain Markdown.", "llms.txt", media_type="text/plain"),
+        export_llms,
+    ),
+)

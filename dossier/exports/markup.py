@@ -1,0 +1,31 @@
+"""XML as text: what the exports that write XML escape their values with. Strings only.
+
+The documents are flat and large, so they are written as text; the standard library's trees would cost several times as much.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_text(text: str) -> str:
+    """Return the text as an element may hold it; characters that XML 1.0 has no way to write (2.2, Char) are left out."""
+    return escape(_FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text, quote=False)
+
+
+def write_attributes(**values: str) -> str:
+    """Return ` name="value"` for each value that is not empty; a line end is kept as a character reference."""
+    return "".join([f' {name}="{_write_value(value)}"' for name, value in values.items() if value])
+
+
+def _write_value(value: str) -> str:
+    escaped = escape(_FORBIDDEN.sub("", value) if _FORBIDDEN.search(value) else value)
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+def write_element(name: str, text: str, **values: str) -> str:
+    """Return an element that holds a text, or nothing where the text is empty."""
+    return f"<{name}{write_attributes(**values)}>{write_text(text)}</{name}>" if text else ""

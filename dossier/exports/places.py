@@ -1,0 +1,51 @@
+"""The places on a map: GeoJSON (RFC 7946), longitude first; an entity without a point stays out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.exports.export import GRAPHS, Export
+from dossier.exports.table import join_rows
+from dossier.model import Coordinates, Entity, FileKind, OutputFile, Site
+
+_ADDRESS = urls.data_address("places.geojson")
+
+
+def export_places(site: Site) -> Iterator[OutputFile]:
+    """Return `data/places.geojson`, one feature a line."""
+    features = [
+        json.dumps(_make_feature(site, entity, entity.coordinates), ensure_ascii=False)
+        for entity in site.registry.entities.values()
+        if entity.coordinates
+    ]
+    content = b'{"type": "FeatureCollection", "features": ' + join_rows(features).rstrip() + b"}\n"
+    yield OutputFile(_ADDRESS, content)
+
+
+def _make_feature(site: Site, entity: Entity, point: Coordinates) -> dict[str, object]:
+    contexts = site.contexts.get(entity.id, ())
+    return {
+        "type": "Feature",
+        "id": entity.id,
+        "geometry": {"type": "Point", "coordinates": [point.longitude, point.latitude]},
+        "properties": {
+            "name": entity.name,
+            "type": entity.type,
+            "precision": point.precision,
+            "mentions": len(contexts),
+            "sources": len({context.article for context in contexts}),
+            "summary": entity.summary,
+            "page": urls.public_link(site.config.base_url, _ADDRESS, urls.entity_address(entity.id)),
+        },
+    }
+
+
+EXPORTS = (
+    Export(
+        FileKind(GRAPHS, "Places", "The places with their points, for QGIS, Leaflet or any other map.", "GeoJSON",
+                 media_type="application/geo+json"),
+        export_places,
+    ),
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""Tables: rows of the Site as CSV and as JSON, with the description that the data package publishes of them.
+
+CSV is that of RFC 4180: UTF-8 without a mark, CR LF, quotation marks only where they are needed. A list stands in a cell as a
+JSON array. A spreadsheet takes a text that begins with one of `= + - @`, a tab or a line end for a formula; such a text gets
+an apostrophe before it, and so does one that begins with an apostrophe: taking one away gives the text back. (OWASP, CSV
+Injection.) Numbers are left as they are. The JSON file holds the values themselves.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from dossier import urls
+from dossier.exports.export import TABLES, Export
+from dossier.model import DateValue, FileKind, OutputFile, Site
+
+Row = tuple[object, ...]
+_FORMULA = frozenset("=+-@\t\r\n'＝＋－＠")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it says, its type as Frictionless names it, and the table whose `id` it holds."""
+
+    name: str
+    description: str
+    type: Literal["string", "integer", "number", "boolean", "array", "date"] = "string"
+    of: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the site: `rows` gives its rows, each with the values of `columns` in their order."""
+
+    name: str
+    title: str
+    purpose: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Site], Iterable[Row]]
+
+
+def export_table(table: Table) -> Export:
+    """Return the export that writes the table as CSV and as JSON."""
+    return Export(FileKind(TABLES, table.title, table.purpose), partial(write_table, table))
+
+
+def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
+    """Return `data/<name>.csv` and `data/<name>.json`, made in one pass over the rows."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    keys = [f"{write_json(column.name)}: " for column in table.columns]
+    lines = []
+    for row in table.rows(site):
+        writer.writerow([make_cell(value) for value in row])
+        lines.append("{" + ", ".join([key + write_json(value) for key, value in zip(keys, row, strict=True)]) + "}")
+    yield OutputFile(urls.data_address(f"{table.name}.csv"), sheet.getvalue().encode())
+    yield OutputFile(urls.data_address(f"{table.name}.json"), join_rows(lines))
+
+
+def write_json(value: object) -> str:
+    """Return a value as JSON, letters of all scripts as they are."""
+    return str(value) if type(value) is int else _ENCODER.encode(value)
+
+
+def join_rows(lines: Sequence[str]) -> bytes:
+    """Return a JSON list with one row a line, so that a change shows as a changed line."""
+    return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()
+
+
+def make_cell(value: object) -> object:
+    """Return a value as a cell of a spreadsheet may hold it."""
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _FORMULA else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else value
+
+
+def write_edtf(value: DateValue | None) -> str | None:
+    """Return a date as EDTF, or None."""
+    return value.edtf if value else None
+
+
+def write_bounds(value: DateValue | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a date can mean; None where that end is open or there is no date."""
+    first, last = (value.first, value.last) if value else (None, None)
+    return first.isoformat() if first else None, last.isoformat() if last else None

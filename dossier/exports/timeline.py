@@ -1,0 +1,84 @@
+"""The events for TimelineJS 3 (Knight Lab): `data/timeline.json`.
+
+Its dates are digits alone and know no uncertainty: a text in a year breaks the whole timeline, a missing month is kept as
+missing. So an event begins and ends as exactly as its date says and no more, and the date in words stands in `display_date`.
+What has no beginning (an open start, no date) cannot be said and is left out. Headlines and texts are HTML there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from dossier import urls
+from dossier.chronology import label_date, span_value
+from dossier.cite.dates import exact_ends, exact_parts
+from dossier.exports.export import GRAPHS, Export
+from dossier.model import DateValue, Event, FileKind, OutputFile, Site
+
+_UNITS = ("year", "month", "day")
+
+
+def export_timeline(site: Site) -> Iterator[OutputFile]:
+    """Return the timeline, or nothing where no event has a beginning: TimelineJS needs one event."""
+    slides = [
+        json.dumps(_make_slide(site, event, event.date), ensure_ascii=False)
+        for event in site.events.values()
+        if event.date and event.date.first
+    ]
+    if slides:
+        title = {"text": {"headline": escape(site.config.title), "text": escape(site.config.subtitle)}}
+        listed = ",\n".join(slides)
+        text = f'{{"title": {json.dumps(title, ensure_ascii=False)},\n"events": [\n{listed}\n]}}\n'
+        yield OutputFile(urls.data_address("timeline.json"), text.encode())
+
+
+def _make_slide(site: Site, event: Event, when: DateValue) -> dict[str, object]:
+    start, end = make_ends(when)
+    slide: dict[str, object] = {"unique_id": event.id, "start_date": start, "display_date": label_date(when)}
+    if end:
+        slide["end_date"] = end
+    if event.topics:
+        slide["group"] = site.registry.topics[event.topics[0]].title
+    return slide | {"text": {"headline": escape(event.title), "text": _write_text(site, event)}}
+
+
+def make_ends(when: DateValue) -> tuple[dict[str, str], dict[str, str] | None]:
+    """Return the start and the end in TimelineJS's digits; no end for one day, month or year, and for an open end."""
+    whole = DateValue(when.edtf.rstrip("?~%"), when.first, when.last)
+    ends: tuple[tuple[int, ...], ...] = (exact_parts(whole),) if exact_parts(whole) else exact_ends(whole)
+    if not ends and when.first:
+        ends = _coarsen(when.first, when.last)
+    start, *rest = ({unit: str(part) for unit, part in zip(_UNITS, parts, strict=False)} for parts in ends)
+    return start | {"display_date": label_date(when)}, rest[0] if rest else None
+
+
+def _coarsen(first: date, last: date | None) -> tuple[tuple[int, ...], ...]:
+    """Return the ends of a stretch as whole years or months where it is made of these."""
+    if last is None:
+        return ((first.year, first.month, first.day),)
+    plain = span_value(first, last)
+    return exact_ends(plain) or (exact_parts(plain),)
+
+
+def _write_text(site: Site, event: Event) -> str:
+    items = []
+    for account in event.accounts:
+        article = site.articles[account.article].article
+        name = escape(article.publication.publisher or article.title)
+        if site.config.base_url:
+            target = urls.block_address(article.id, account.block) if account.block else urls.article_address(article.id)
+            name = f'<a href="{escape(urls.absolute_link(site.config.base_url, target))}">{name}</a>'
+        items.append(f"<li>{name}: {escape(account.title)}</li>")
+    return f"<ul>{''.join(items)}</ul>"
+
+
+EXPORTS = (
+    Export(
+        FileKind(GRAPHS, "Timeline", "The events for TimelineJS, to embed elsewhere.", "TimelineJS 3 JSON",
+                 media_type="application/json"),
+        export_timeline,
+    ),
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""A Markdown file to pieces: what its front matter says is used where we know the key, and kept where we do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.importing.asides import STAMP, continues_box, name_aside
+from dossier.importing.pieces import Facts, Piece
+from dossier.problems import SourceError
+from dossier.yamlfile import Mapping, Scalar, Sequence, split_front_matter
+
+_BLOCK = re.compile(r".*?(?:\n[ \t]*\n\s*|\Z)", re.DOTALL)
+_TITLE = re.compile(r"# +(?P<title>[^\n]+?)[ #]*\n*\Z")
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_KEYS = {
+    "title": ("title",),
+    "date": ("date", "published", "publication_date", "created"),
+    "publisher": ("publisher", "site", "publication", "site_name"),
+    "url": ("url", "source", "link", "canonical"),
+    "language": ("language", "lang"),
+    "author": ("author", "authors", "byline"),
+}
+"""The keys under which web clippers and other generators keep what we look for."""
+
+
+def cut_markdown(source: str, name: str) -> tuple[Facts, tuple[Piece, ...]]:
+    """Return what a Markdown file says of itself, and its pieces; the sources of the pieces together are the file."""
+    matter, body = _split(source, name)
+    facts = _read_facts(matter, name) if matter else Facts()
+    head = (Piece("stamp", matter, matter.strip(), label="front matter of the source"),) if matter else ()
+    return facts, (*head, *_cut_body(body))
+
+
+def _split(source: str, name: str) -> tuple[str, str]:
+    try:
+        body = split_front_matter(source, name).body
+    except SourceError:  # what is not understood is text
+        return "", source
+    return (source[: len(source) - len(body)], body) if body else (source, "")
+
+
+def _read_facts(matter: str, name: str) -> Facts:
+    node = split_front_matter(matter, name).node
+    found = {key: _first(node, names) for key, names in _KEYS.items()}
+    url = next((value for value in found["url"] if value.startswith(("https://", "http://"))), "")
+    date = next((value[:10] for value in found["date"]), "")
+    return Facts(
+        title=next(iter(found["title"]), ""),
+        date=date,
+        publisher=next(iter(found["publisher"]), ""),
+        authors=tuple(value.strip("[]") for value in found["author"]),
+        url=url,
+        language=next(iter(found["language"]), ""),
+    )
+
+
+def _first(node: Mapping, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values under the first of the names that is there."""
+    entries = {name.text.casefold(): value for name, value in node.entries}
+    for name in names:
+        value = entries.get(name)
+        if isinstance(value, Scalar) and value.text:
+            return (value.text,)
+        if isinstance(value, Sequence):
+            return tuple(item.text for item in value.items if isinstance(item, Scalar))
+    return ()
+
+
+def _cut_body(body: str) -> Iterator[Piece]:
+    """Yield the blocks between blank lines; Markdown is kept as it is, and fenced code is never taken apart."""
+    if stamp := STAMP.match(body):
+        yield Piece("stamp", stamp[0], stamp[0].strip(), label="stamp")
+        body = body[stamp.end() :]
+    box, first = "", True
+    for source in _join_fences(block for block in _BLOCK.findall(body) if block):
+        text = source.strip("\n").rstrip()
+        plain = text.lstrip("#>*- ").strip("*_ ")
+        rule = name_aside(plain)
+        if first and text and (title := _TITLE.fullmatch(source)):
+            yield Piece("title", source, title["title"])
+        elif rule or (box and continues_box(plain)):
+            yield Piece("aside", source, text, label=rule.label if rule else box)
+            box = rule.label if rule and rule.opens_box else "" if rule else box
+        else:
+            yield Piece("markup", source, text)
+            box = "" if text else box
+        first = first and not text
+
+
+def _join_fences(blocks: Iterator[str]) -> Iterator[str]:
+    whole = ""
+    for block in blocks:
+        whole += block
+        if len(_FENCE.findall(whole)) % 2 == 0:
+            yield whole
+            whole = ""
+    if whole:
+        yield whole

@@ -1,0 +1,66 @@
+"""What an imported document is cut into. The sources of the pieces, one after another, are the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+PieceKind = Literal["title", "heading", "paragraph", "markup", "stamp", "aside"]
+"""`markup` is Markdown that is kept as it is; `stamp` and `aside` are set apart, for the editor to judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change of white space or of an invisible sign: what stood in the source from `start` on became `after`."""
+
+    start: int
+    before: str
+    after: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the document: its signs as they were, its words as the article has them, and the difference."""
+
+    kind: PieceKind
+    source: str
+    text: str
+    repairs: tuple[Repair, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself; what it does not say is empty."""
+
+    title: str = ""
+    date: str = ""
+    date_note: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document taken apart: the facts, the pieces in order, and what the editor should look at."""
+
+    name: str
+    sha256: str
+    facts: Facts
+    pieces: tuple[Piece, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def undo_repairs(text: str, repairs: Iterable[Repair]) -> str:
+    """Return the source of a repaired text."""
+    parts, place, offset = [], 0, 0
+    for repair in repairs:
+        kept = repair.start - place
+        parts += [text[offset : offset + kept], repair.before]
+        offset += kept + len(repair.after)
+        place = repair.start + len(repair.before)
+    return "".join((*parts, text[offset:]))

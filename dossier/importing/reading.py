@@ -1,0 +1,94 @@
+"""A file to a document taken apart: which kind of file it is, and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import PurePath
+
+from dossier.chronology import NotADate, parse_date
+from dossier.importing.asides import STAMP
+from dossier.importing.cutting import cut_text
+from dossier.importing.damage import find_damage
+from dossier.importing.markdown import cut_markdown
+from dossier.importing.pieces import Document, Facts, Piece
+from dossier.model import Problem
+from dossier.problems import SourceError
+
+_PAGES = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
+_TEXTS = (".txt", ".text", "")
+_LOOKS_LIKE_PAGE = re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_TITLE_WORDS = 9
+
+
+def read_document(name: str, content: bytes, known_words: Collection[str] = ()) -> Document:
+    """Return the document in a file; `known_words` are the names' words of the registry. Raise SourceError where there
+    is no text in it."""
+    ending = PurePath(name).suffix.lower()
+    remarks: tuple[str, ...] = ()
+    if ending in _PAGES or _LOOKS_LIKE_PAGE.match(content):
+        from dossier.importing.webpage import cut_page  # noqa: PLC0415 - trafilatura is an extra, and takes time to import
+
+        facts, pieces = cut_page(content, name)
+    elif ending in _MARKDOWN + _TEXTS:
+        text, remarks = decode_text(content, name)
+        facts, pieces = cut_markdown(text, name) if ending in _MARKDOWN else (Facts(), cut_text(text))
+    else:
+        message = f"A file that ends in `{ending}` cannot be imported."
+        hint = "Save it as plain text (`.txt`), as Markdown (`.md`) or as a web page (`.html`)."
+        raise SourceError(Problem("unreadable", message, name, 0, hint))
+    if not any(piece.text and piece.kind not in {"aside", "stamp"} for piece in pieces):
+        raise SourceError(Problem("unreadable", "No text was found in this file.", name))
+    facts, guessed = complete_facts(facts, pieces)
+    found = (*remarks, *guessed, *find_damage(pieces, known_words))
+    return Document(PurePath(name).name, hashlib.sha256(content).hexdigest(), facts, pieces, found)
+
+
+def decode_text(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return a file's text, and a remark where its encoding was guessed; raise SourceError where it is not text."""
+    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    remarks: tuple[str, ...] = ()
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+        remarks = ("The file is not UTF-8; it was read as Windows-1252. Look at the accents and quotation marks.",)
+    if "\0" in text:
+        raise SourceError(Problem("unreadable", "This is not a text.", name, 0, "Save it as plain text in UTF-8."))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), remarks
+
+
+def complete_facts(facts: Facts, pieces: Iterable[Piece]) -> tuple[Facts, tuple[str, ...]]:
+    """Return the facts with what the pieces add: a stamp's date, a title; and a remark on what is a guess."""
+    pieces = tuple(pieces)
+    remarks: list[str] = []
+    if facts.date and not is_date(facts.date):
+        remarks.append(f"The source gives its date as “{facts.date}”, which is not understood.")
+        facts = replace(facts, date="", date_note="")
+    stamp = next((STAMP.match(piece.source) for piece in pieces if piece.kind == "stamp"), None)
+    if stamp and not facts.date and is_date(stamp["date"]):
+        facts = replace(facts, date=stamp["date"], date_note=f"The stored copy is stamped “{stamp['date']}”.")
+    title = next((piece.text for piece in pieces if piece.kind == "title"), "")
+    if not facts.title and title:
+        facts = replace(facts, title=title)
+        remarks.append("The title is the first line of the text.")
+    return facts, tuple(remarks)
+
+
+def guess_title(pieces: Iterable[Piece]) -> str:
+    """Return the first words of the text, for a document without a title."""
+    text = next(piece.text for piece in pieces if piece.kind in {"paragraph", "markup"} and piece.text)
+    words = text.split()
+    return " ".join(words[:_TITLE_WORDS]).rstrip(".,;:!?") + (" …" if len(words) > _TITLE_WORDS else "")
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date that an article can have."""
+    try:
+        parse_date(text)
+    except NotADate:
+        return False
+    return bool(text)

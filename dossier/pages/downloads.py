@@ -1,0 +1,100 @@
+"""The downloads page: every data file with its size, what it is for, and what may be done with it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dossier import urls
+from dossier.chronology import label_date
+from dossier.model import Article, ArticleId, DataFile, FileKind, Page, Site, TopicId
+from dossier.pages import views
+from dossier.pages.head import fill_downloads_head
+from dossier.pages.lines import count_things, make_page_info
+
+_LISTED = 100  # files of one kind; where there are more, the page says where they are
+_UNITS = ("kB", "MB", "GB")
+_FORMATS = {"csv": "CSV", "json": "JSON"}
+_INTRODUCTION = "Everything on this site as data, to check, to count and to use elsewhere."
+
+
+def make_downloads_pages(site: Site, files: Sequence[DataFile]) -> Iterator[Page]:
+    """Return the page; it is planned last, as it lists what the exports have made."""
+    info = make_page_info(site, urls.DOWNLOADS, "Downloads", _INTRODUCTION, "other")
+    view = views.DownloadsView(
+        page=fill_downloads_head(site, files, info),
+        introduction=_INTRODUCTION,
+        groups=(*_group_whole(site, files), *_group_single(site, files)),
+    )
+    yield Page(urls.DOWNLOADS, "pages/downloads.html", view)
+
+
+def _group_whole(site: Site, files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
+    """Yield the files about the whole site, by what they are used for."""
+    groups: dict[str, list[views.DownloadFile]] = {}
+    for each in files:
+        if each.kind and each.kind.per == "site":
+            name = posixpath.basename(each.file.address)
+            groups.setdefault(each.kind.group, []).append(_make_line(each, each.kind, name, each.kind.purpose))
+    for title, lines in groups.items():
+        yield views.DownloadGroup(title, _say_licence(site), tuple(lines))
+
+
+def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
+    """Yield the files about one source or topic each, by kind; where they are many, only where they are."""
+    for kind, group in groupby(files, key=lambda each: each.kind):
+        if kind is None or kind.per == "site":
+            continue
+        made = list(group)
+        size = say_size(sum(len(each.file.content) for each in made))
+        told = [f"{kind.purpose} {count_things(len(made), 'file')}, {size} in all."]
+        lines = [_make_line(each, kind, *_name_subject(site, kind, each.file.address)) for each in made[:_LISTED]]
+        if len(made) > _LISTED:
+            folder = posixpath.dirname(made[0].file.address)
+            told.append(f"They are in {folder}/, each under the id of its {kind.per}, whose page leads to it.")
+            lines = []
+        told.append(_say_text_licence(site) if kind.holds_text else _say_licence(site))
+        yield views.DownloadGroup(f"{kind.title}: {kind.format}", " ".join(filter(None, told)), tuple(lines))
+
+
+def _make_line(each: DataFile, kind: FileKind, name: str, purpose: str) -> views.DownloadFile:
+    address = each.file.address
+    form = kind.format or _FORMATS.get(address.rpartition(".")[2], "")
+    return views.DownloadFile(name, address, form, say_size(len(each.file.content)), purpose)
+
+
+def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
+    """Return what a file of one source or topic is about, and a line to know it by."""
+    id_ = posixpath.basename(address).rpartition(".")[0]
+    if kind.per == "topic":
+        topic = site.registry.topics[TopicId(id_)]
+        return topic.title, topic.summary
+    article = site.articles[ArticleId(id_)].article
+    return article.title, _say_origin(article)
+
+
+def _say_origin(article: Article) -> str:
+    return ", ".join(filter(None, (article.publication.publisher, label_date(article.date) if article.date else "")))
+
+
+def _say_licence(site: Site) -> str:
+    return f"Licence: {site.config.licence.name}." if site.config.licence else ""
+
+
+def _say_text_licence(site: Site) -> str:
+    """Return the licence of files that hold the texts: of excerpts and full texts we are not the owners."""
+    extents = {each.article.extent for each in site.articles.values()}
+    if extents <= {"digest"}:
+        return _say_licence(site)
+    owned = "Excerpts and full texts belong to their owners: see `rights` in sources.csv."
+    return " ".join(filter(None, (_say_licence(site), owned)))
+
+
+def say_size(number: int) -> str:
+    """Return a number of bytes for people: "512 bytes", "3.4 kB", "34 MB" (powers of 1000)."""
+    if number < 1000:  # noqa: PLR2004 - the smallest unit
+        return count_things(number, "byte")
+    thousands = min((len(str(number)) - 1) // 3, len(_UNITS))
+    size = number / 1000**thousands
+    return f"{size:.1f} {_UNITS[thousands - 1]}" if size < 10 else f"{size:.0f} {_UNITS[thousands - 1]}"  # noqa: PLR2004 - two digits

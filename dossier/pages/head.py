@@ -1,0 +1,104 @@
+"""The head of each kind of page: Open Graph tags, the page's own files as alternates, and linked data.
+
+Only files that are the page's own are linked as alternates: Hypothesis takes every alternate without `hreflang` for the same
+document, so a file linked from all pages would make one document of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dossier import urls
+from dossier.cite import FORMATS, entry_day
+from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Site, Topic
+from dossier.pages import linked_data as data
+from dossier.pages import views
+from dossier.pages.article_tags import list_article_tags
+from dossier.pages.lines import make_page_info
+
+
+def fill_article_head(site: Site, annotated: AnnotatedArticle, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of a source's page: what Zotero saves, and the source in every format."""
+    id_ = annotated.article.id
+    address = urls.article_address(id_)
+    alternates = (
+        *(views.Alternate(f.media_type, f.label, urls.citation_address(id_, f.ending)) for f in FORMATS),
+        views.Alternate("application/ld+json", "Annotations", urls.annotations_address(id_)),
+        views.Alternate("application/tei+xml", "TEI", urls.tei_address(id_)),
+        views.Alternate("text/plain", "Plain text", urls.text_address(id_)),
+    )
+    # Zotero makes a web page of what says "website" here, whatever else it says.
+    kind = "website" if annotated.article.publication.kind in {"statement", "web"} else "article"
+    tags = (*list_article_tags(site, annotated.article), *_list_graph_tags(info, kind))
+    return _fill(info, tags, alternates, data.describe_article(site, annotated, address))
+
+
+def fill_entity_head(site: Site, entity: Entity, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of an entity's page."""
+    return _fill(info, _list_graph_tags(info), (), data.describe_entity(site, entity, urls.entity_address(entity.id)))
+
+
+def fill_event_head(site: Site, event: Event, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of an event's page."""
+    return _fill(info, _list_graph_tags(info), (), data.describe_event(site, event, urls.event_address(event.id)))
+
+
+def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of a topic's page, with its feed."""
+    filed = [each for each in site.articles.values() if topic.id in each.article.topics]
+    feed = views.Alternate("application/atom+xml", f"News: {topic.title}", urls.feed_address(topic.id))
+    alternates = (feed,) if has_feed(site, filed) else ()
+    described = data.describe_topic(site, topic, filed, urls.topic_address(topic.id))
+    return _fill(info, _list_graph_tags(info), alternates, described)
+
+
+def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of the home page, with the feeds."""
+    atom = views.Alternate("application/atom+xml", site.config.title, urls.FEED)
+    feed = views.Alternate("application/feed+json", site.config.title, urls.JSON_FEED)
+    alternates = (*((atom,) if has_feed(site, site.articles.values()) else ()), *((feed,) if site.config.base_url else ()))
+    graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
+    return _fill(info, graph, alternates, data.describe_site(site))
+
+
+def make_list_info(site: Site, address: str, title: str, description: str, section: views.Section) -> views.PageInfo:
+    """Return the head and foot of a page that lists things: an index, the timeline."""
+    info = make_page_info(site, address, title, description, section)
+    return _fill(info, _list_graph_tags(info), (), data.describe_page(site, address, info.title, "CollectionPage"))
+
+
+def fill_downloads_head(site: Site, files: Iterable[DataFile], info: views.PageInfo) -> views.PageInfo:
+    """Return the head of the downloads page, which describes the data as a dataset."""
+    return _fill(info, _list_graph_tags(info), (), data.describe_dataset(site, files, urls.DOWNLOADS))
+
+
+def has_feed(site: Site, articles: Iterable[AnnotatedArticle]) -> bool:
+    """Tell whether articles make a feed: the site has a public address, and one of them a day."""
+    return bool(site.config.base_url) and any(entry_day(each.article) for each in articles)
+
+
+def _list_graph_tags(info: views.PageInfo, kind: str = "website") -> tuple[views.MetaTag, ...]:
+    # No `og:description` and no `og:site_name`: Zotero would take the second for the name of a newspaper.
+    known = {"og:type": kind, "og:title": info.title, "og:url": info.canonical_url}
+    return tuple(views.MetaTag("property", name, value) for name, value in known.items() if value)
+
+
+def _fill(
+    info: views.PageInfo,
+    meta: tuple[views.MetaTag, ...],
+    alternates: tuple[views.Alternate, ...],
+    described: Mapping[str, object],
+) -> views.PageInfo:
+    text = write_json_ld(described)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return replace(info, meta=meta, alternates=alternates, json_ld=text, json_ld_hash=digest)
+
+
+def write_json_ld(described: Mapping[str, object]) -> views.Html:
+    """Return linked data as a script element may hold it: no `<` can end the script or open a comment."""
+    text = json.dumps({"@context": "https://schema.org", **described}, ensure_ascii=False)
+    return views.Html(text.replace("<", "\\u003c"))

@@ -1,0 +1,143 @@
+"""The finished files to a branch of a git repository, and from there to a host: the only door to ghp-import."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import ghp_import  # type: ignore[import-untyped]  # it has no types
+
+from dossier.model import OutputFile
+from dossier.write import MANIFEST, write_files
+
+
+class PublishError(Exception):
+    """Carries one sentence on why the site was not published, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the site goes: a branch of a remote (by name or address), and its own domain, if it has one."""
+
+    branch: str
+    remote: str = "origin"
+    cname: str = ""
+    message: str = "Publish the site"
+    keep_history: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The commit on the branch, and whether it is a new one."""
+
+    commit: str
+    changed: bool
+
+
+def publish_files(files: Iterable[OutputFile], repository: Path, target: Target) -> Published:
+    """Commit the files as the whole content of the branch and push it; return the commit.
+
+    The branch goes on from the remote's own, whose `CNAME` is kept where none is given. Raise PublishError.
+    """
+    _check_repository(repository, target)
+    before = _fetch(repository, target)
+    cname = target.cname or (_read_cname(repository, before) if before else "")
+    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+        written = write_files(files, Path(folder))
+        if written.problems:
+            raise PublishError(written.problems[0].message)
+        (Path(folder) / MANIFEST).unlink(missing_ok=True)
+        commit = _commit(repository, Path(folder), target, cname)
+    if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
+        _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", before))
+        return Published(before, changed=False)
+    force = [] if target.keep_history else ["--force"]
+    refspec = f"refs/heads/{target.branch}:refs/heads/{target.branch}"
+    _require(_run(repository, "push", *force, target.remote, refspec))
+    return Published(commit, changed=True)
+
+
+def _check_repository(repository: Path, target: Target) -> None:
+    try:
+        inside = _run(repository, "rev-parse", "--is-inside-work-tree")
+    except FileNotFoundError:
+        raise PublishError("git is not installed.") from None
+    if inside.returncode:
+        raise PublishError(
+            f"`{repository}` is not in a git repository; make it one with `git init`, or copy `_site` yourself."
+        )
+    if _run(repository, "check-ref-format", "--branch", target.branch).returncode:
+        raise PublishError(f"`{target.branch}` cannot be the name of a branch.")
+    if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == target.branch:
+        raise PublishError(
+            f"You are on the branch `{target.branch}`, which would be replaced; choose one for the site alone."
+        )
+    if not os.environ.get("GIT_COMMITTER_NAME") and not _run(repository, "config", "user.name").stdout.strip():
+        raise PublishError(
+            'git does not know who you are; tell it with `git config user.name "Your Name"` and `user.email`.'
+        )
+    names = _run(repository, "remote").stdout.split()
+    if target.remote not in names and not any(sign in target.remote for sign in "/:\\"):
+        known = ", ".join(f"`{name}`" for name in names) or "none"
+        raise PublishError(f"There is no remote `{target.remote}` (known: {known}); name one, or give its address.")
+
+
+def _fetch(repository: Path, target: Target) -> str:
+    """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
+    listed = _require(_run(repository, "ls-remote", "--heads", target.remote, f"refs/heads/{target.branch}"))
+    if not listed.strip():
+        # A branch left from an earlier try would else become the history of the new one.
+        _run(repository, "update-ref", "-d", f"refs/heads/{target.branch}")
+        return ""
+    _require(_run(repository, "fetch", "--quiet", target.remote, f"refs/heads/{target.branch}"))
+    commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
+    _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", commit))
+    return commit
+
+
+def _read_cname(repository: Path, commit: str) -> str:
+    shown = _run(repository, "show", f"{commit}:CNAME")
+    return "" if shown.returncode else shown.stdout.strip()
+
+
+def _commit(repository: Path, folder: Path, target: Target, cname: str) -> str:
+    """Make the folder the whole content of the local branch, and return the commit."""
+    if not target.keep_history:
+        _run(repository, "update-ref", "-d", f"refs/heads/{target.branch}")
+    with contextlib.chdir(repository):  # ghp-import works in the current folder
+        try:
+            ghp_import.ghp_import(
+                str(folder),
+                remote=".dossier-none",  # the branch stands where it should already
+                branch=target.branch,
+                mesg=target.message,
+                nojekyll=True,
+                cname=cname or None,
+            )
+        except (ghp_import.GhpError, TypeError) as error:  # it raises TypeError where git fast-import fails
+            raise PublishError(f"The site could not be committed: {error}") from None
+    return _require(_run(repository, "rev-parse", f"refs/heads/{target.branch}")).strip()
+
+
+def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Return what git says; it must not ask for a password where nobody can answer."""
+    return subprocess.run(  # noqa: S603 - git's own words, and names that git itself has checked
+        ["git", "-C", str(repository), *words],  # noqa: S607 - whichever git the publisher uses
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _require(done: subprocess.CompletedProcess[str]) -> str:
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["git gave no reason."]
+        raise PublishError(f"git could not {done.args[3]}: {' '.join(line.strip() for line in lines[-3:])}")
+    return done.stdout

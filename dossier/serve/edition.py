@@ -1,0 +1,112 @@
+"""A rendition to the edition that browsers are shown: the last whole site, what changed in it, the problems since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from dossier import urls
+from dossier.model import Problem
+from dossier.pipeline import Rendition
+from dossier.problems import has_errors
+from dossier.read import theme_folder
+
+_AROUND = 2  # lines of a source shown before and after the one with the problem
+_SHOWN_PROBLEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is served.
+
+    `name` differs from that of every edition with other bytes. `whole` is false while there has been no build without
+    errors. `style` is the link of the style sheet where nothing else changed since the edition named `follows`.
+    """
+
+    name: str = ""
+    whole: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    base_path: str = ""
+    drafts: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    follows: str = ""
+    style: str = ""
+    changed: int = 0
+
+
+def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
+    """Return the edition after `before`.
+
+    As in a build, errors keep the last whole site in its place; where there is none yet, what could be made is shown.
+    """
+    problems = tuple(problem for problem in rendition.problems if problem.severity != "note")
+    files = {file.address: file.content for file in rendition.files}
+    base_path = quote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
+    whole = not has_errors(problems)
+    if before.whole and not whole:
+        return replace(before, problems=problems, changed=0)
+    if before.name and files == before.files and base_path == before.base_path:
+        return replace(before, problems=problems, whole=whole, changed=0)
+    articles = (each.article for each in rendition.site.articles.values())
+    drafts = frozenset(urls.article_address(article.id) for article in articles if article.draft)
+    changed = sum(before.files.get(address) != content for address, content in files.items())
+    changed += sum(address not in files for address in before.files)
+    style = find_style_change(before.files, files)
+    link = f"{base_path}/{quote(style)}" if style and base_path == before.base_path else ""
+    return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed)
+
+
+def find_style_change(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    """Return the address of the one style sheet that changed where the pages differ in its name alone, else nothing."""
+    gone = [address for address in before if address not in after]
+    new = [address for address in after if address not in before]
+    if len(gone) != 1 or len(new) != 1 or not new[0].endswith(".css") or _bare(gone[0]) != _bare(new[0]):
+        return ""
+    old_name, new_name = (address.rpartition("/")[2].encode() for address in (gone[0], new[0]))
+    kept = (address for address in after if address != new[0] and before[address] != after[address])
+    return new[0] if all(before[a].replace(old_name, new_name) == after[a] for a in kept) else ""
+
+
+def _bare(address: str) -> str:
+    """Return the address of a static file without the hash in its name."""
+    return re.sub(r"\.[0-9a-f]{10}(?=\.\w+$)", "", address)
+
+
+def describe_edition(edition: Edition, root: Path) -> dict[str, object]:
+    """Return the message that tells browsers of an edition, as JSON values."""
+    return {
+        "command": "edition",
+        "edition": edition.name,
+        "follows": edition.follows,
+        "style": edition.style,
+        "whole": edition.whole,
+        "problems": [_describe_problem(problem, root) for problem in edition.problems[:_SHOWN_PROBLEMS]],
+        "more": max(0, len(edition.problems) - _SHOWN_PROBLEMS),
+    }
+
+
+def _describe_problem(problem: Problem, root: Path) -> dict[str, object]:
+    return {
+        "severity": problem.severity,
+        "place": f"{problem.path}:{problem.line}" if problem.line else problem.path,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "excerpt": read_excerpt(problem, root),
+    }
+
+
+def read_excerpt(problem: Problem, root: Path) -> list[tuple[int, str]]:
+    """Return the lines around a problem with their numbers; none where the file is gone or the line is not known."""
+    if not problem.line:
+        return []
+    for base in (root.resolve(), theme_folder().resolve()):
+        path = (base / problem.path).resolve()
+        if path.is_relative_to(base) and path.is_file():
+            lines = path.read_text("utf-8", errors="replace").splitlines()
+            first, last = max(1, problem.line - _AROUND), min(len(lines), problem.line + _AROUND)
+            return [(number, lines[number - 1]) for number in range(first, last + 1)]
+    return []

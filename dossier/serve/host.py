@@ -1,0 +1,66 @@
+"""A request's path to an answer, as GitHub Pages gives it: sub-path, `404.html`, `x` for `x.html`, `dir` to `dir/`.
+
+Pages tries the file, then the file with `.html`, then the folder; `x/` never finds `x.html`; dotfiles are not there.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from dossier import urls
+
+_TYPES = mimetypes.MimeTypes()  # the table of Python alone: what a system adds would differ from machine to machine
+_TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg")
+_MORE_TYPES = {
+    ".geojson": "application/json",
+    ".jsonl": "text/plain",
+    ".md": "text/markdown",
+    ".webmanifest": "application/json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status, where the browser is sent or what it gets, and the address of the file that this is."""
+
+    status: int
+    content: bytes = b""
+    media_type: str = "text/html; charset=utf-8"
+    location: str = ""
+    address: str = ""
+
+
+def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer:
+    """Return what the host answers to a path (percent-encoded, without query); `base_path` has no slash at its end."""
+    path = unquote(path)
+    if path == base_path or (path == "/" and base_path):
+        return Answer(301, location=quote(f"{base_path}/"))
+    if not path.startswith(f"{base_path}/"):
+        text = f"This site lies under {base_path}/, as its base_url says; {path} would be another site's.\n"
+        return Answer(404, text.encode(), "text/plain; charset=utf-8")
+    wanted = path.removeprefix(f"{base_path}/")
+    if any(part.startswith(".") for part in wanted.split("/")):
+        return _not_found(files)
+    if wanted.endswith("/") or not wanted:
+        wanted += urls.HOME
+    for address in (wanted, f"{wanted}.html"):
+        if address in files:
+            return Answer(200, files[address], guess_type(address), address=address)
+    if any(address.startswith(f"{wanted}/") for address in files):
+        return Answer(301, location=quote(f"{path}/"))
+    return _not_found(files)
+
+
+def guess_type(address: str) -> str:
+    """Return the media type of a file by its name."""
+    ending = "." + address.rpartition(".")[2]
+    found = _MORE_TYPES.get(ending) or _TYPES.guess_type(address)[0] or "application/octet-stream"
+    return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
+
+
+def _not_found(files: Mapping[str, bytes]) -> Answer:
+    content = files.get(urls.NOT_FOUND, b"<!doctype html><head><title>Not found</title></head><p>Not found.</p>")
+    return Answer(404, content, address=urls.NOT_FOUND)

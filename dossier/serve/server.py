@@ -1,0 +1,223 @@
+"""Editions to browsers: the only door to livereload and tornado.
+
+Kept of livereload are its server loop and its handshake. Replaced are the watcher (`watch`), the static files (`host`:
+from memory, as the host will serve them), the injected script (a file of its own, for the pages forbid inline ones) and
+the reload message, which names an edition, so that no reload can be lost.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import livereload  # type: ignore[import-untyped]  # it has no types
+from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]  # likewise
+from livereload.watcher import Watcher  # type: ignore[import-untyped]  # likewise
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from dossier.serve.edition import Edition, describe_edition
+from dossier.serve.host import find_answer
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+_PORTS_TRIED = 50
+_CLIENT = Path(__file__).with_name("client")
+_CLIENT_FILES = {"live.js": "text/javascript; charset=utf-8", "live.css": "text/css; charset=utf-8"}
+
+
+class PortInUseError(Exception):
+    """Carries the number of a port that another program has."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
+        self.port = port
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the serving thread has at hand: the edition, and the browsers that wait for the next."""
+
+    root: Path
+    port: int
+    edition: Edition
+    waiting: set[Socket] = field(default_factory=set)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names by which a browser on this machine may call us."""
+        return frozenset(f"{name}:{self.port}" for name in (HOST, "localhost"))
+
+    def show(self, edition: Edition) -> None:
+        """Serve an edition from now on, and tell the browsers."""
+        self.edition = edition
+        message = json.dumps(describe_edition(edition, self.root))
+        for socket in sorted(self.waiting, key=id):
+            socket.write_message(message)
+
+
+class _Local(web.RequestHandler):
+    """Answers this machine's own pages and nobody else: neither other hosts' names nor other sites' scripts."""
+
+    desk: Desk
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def prepare(self) -> None:
+        if self.request.host.lower() not in self.desk.hosts:
+            self.send_error(403)
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.clear_header("Server")
+
+    def compute_etag(self) -> None:
+        return None
+
+    def head(self, *words: str) -> None:
+        self.get(*words)
+
+    def get(self, *words: str) -> None:
+        raise NotImplementedError
+
+
+class PageRequest(_Local):
+    """A page or file of the site."""
+
+    def get(self, *_words: str) -> None:
+        """Answer as the host would, with our script in the pages."""
+        edition = self.desk.edition
+        answer = find_answer(edition.files, edition.base_path, self.request.path)
+        self.set_status(answer.status)
+        if answer.location:
+            self.set_header("Location", answer.location)
+            return
+        self.set_header("Content-Type", answer.media_type)
+        is_page = answer.media_type.startswith("text/html")
+        self.finish(inject_script(answer.content, edition, answer.address) if is_page else answer.content)
+
+
+class ClientRequest(_Local):
+    """Our own script and style sheet."""
+
+    def get(self, *words: str) -> None:
+        """Answer with a file of `client/`."""
+        self.set_header("Content-Type", _CLIENT_FILES[words[0]])
+        self.finish((_CLIENT / words[0]).read_bytes())
+
+
+class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """A browser that waits for the next edition."""
+
+    desk: Desk
+
+    def initialize(self, desk: Desk) -> None:
+        """Take what the application hands to each of its handlers."""
+        self.desk = desk
+
+    def check_origin(self, origin: str) -> bool:
+        """Tell whether the page that asks is one of ours."""
+        return origin.lower() in {f"http://{host}" for host in self.desk.hosts}
+
+    def on_message(self, message: str | bytes) -> None:
+        """Shake hands as livereload does; on `info`, tell the browser which edition there is."""
+        try:
+            said = json.loads(message)
+        except ValueError:
+            return
+        command = said.get("command") if isinstance(said, dict) else None
+        if command == "hello":
+            super().on_message(message)
+        elif command == "info":
+            self.desk.waiting.add(self)
+            self.write_message(json.dumps(describe_edition(self.desk.edition, self.desk.root)))
+
+    def on_close(self) -> None:
+        """Forget the browser."""
+        self.desk.waiting.discard(self)
+
+
+class OwnWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
+    """livereload's watcher with a thread of our own in place of its polling on the serving thread."""
+
+    def __init__(self, watch: Callable[[], None]) -> None:
+        super().__init__()
+        self._tasks: dict[str, object] = {"": {}}  # else livereload would watch the working folder
+        self._watch = watch
+
+    def start(self, _callback: Callable[[], None]) -> bool:
+        """Start the thread, and tell livereload that it need not poll."""
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+        return True
+
+
+class SiteServer(livereload.Server):  # type: ignore[misc]  # livereload has no types
+    """livereload's server with our handlers, listening on sockets that are already bound."""
+
+    def __init__(self, desk: Desk, sockets: list[Any], watch: Callable[[], None]) -> None:
+        super().__init__(watcher=OwnWatcher(watch))
+        self._desk = desk
+        self._sockets = sockets
+
+    def application(self, *_words: object, **_named: object) -> None:
+        """Begin to listen."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler._last_reload_time = None  # noqa: SLF001 - livereload starts its watcher only while this is unset
+        HTTPServer(make_application(self._desk)).add_sockets(self._sockets)
+
+    def _setup_logging(self) -> None:
+        """Leave the terminal to our own words."""
+
+
+def make_application(desk: Desk) -> web.Application:
+    """Return the handlers of every address."""
+    files = "|".join(_CLIENT_FILES)
+    handlers = [
+        (r"/livereload", Socket, {"desk": desk}),
+        (rf"/_dossier/({files})", ClientRequest, {"desk": desk}),
+        (r"/.*", PageRequest, {"desk": desk}),
+    ]
+    return web.Application(handlers, log_function=lambda _handler: None)
+
+
+def inject_script(page: bytes, edition: Edition, address: str) -> bytes:
+    """Return a page with our script at the end of its head, told the edition, and whether the page is a draft."""
+    draft = ' data-draft=""' if address in edition.drafts else ""
+    script = f'<script src="/_dossier/live.js" data-edition="{edition.name}"{draft} defer></script>\n'
+    return page.replace(b"</head>", script.encode() + b"</head>", 1)
+
+
+def take_port(wanted: int | None) -> tuple[int, list[Any]]:
+    """Return a port with sockets bound to it: the wanted one, or the first free one from 8000 on where none is named.
+
+    Raise PortInUseError where another program has it.
+    """
+    ports = [wanted] if wanted is not None else range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TRIED)
+    for port in ports:
+        try:
+            sockets = bind_sockets(port, HOST)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+            continue
+        return sockets[0].getsockname()[1], sockets
+    raise PortInUseError(wanted if wanted is not None else DEFAULT_PORT)
+
+
+def run_server(desk: Desk, sockets: list[Any], watch: Callable[[Callable[[Edition], None]], None]) -> None:
+    """Serve until interrupted; `watch` runs in a thread and is handed the function that shows a new edition."""
+    loop = IOLoop.current()
+
+    def show(edition: Edition) -> None:
+        loop.add_callback(desk.show, edition)
+
+    SiteServer(desk, sockets, lambda: watch(show)).serve(port=desk.port, host=HOST)

@@ -1,0 +1,194 @@
+"""The site as readers use it: wherever it stands, with and without script, by keyboard, on any screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import PAGES, OpenPage
+from playwright.sync_api import expect
+
+WIDTHS = (320, 360, 390, 768, 1100, 1280, 1920)
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_page_opens_under_a_sub_path_without_a_complaint(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").lower().find("serif") >= 0
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_page_opens_from_disk_with_its_style_and_scripts(open_page: OpenPage, site: Path, address: str) -> None:
+    if address == "404.html":
+        pytest.skip("the links of 404.html begin at the host's root")
+    page = open_page((site / address).as_uri())
+    expect(page.locator("main")).to_be_visible()
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("[...document.scripts].every(s => s.type === 'application/ld+json' || s.src.startsWith('file:'))")
+
+
+def test_an_unknown_address_shows_the_404_page_with_working_links(open_page: OpenPage) -> None:
+    page = open_page("articles/deep/nowhere.html")
+    expect(page.locator("h1")).to_have_text("No page has this address")
+    page.get_by_role("link", name="Sources").first.click()
+    expect(page.locator("h1")).to_have_text("Sources")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_nothing_is_wider_than_the_screen(open_page: OpenPage, address: str, width: int) -> None:
+    page = open_page(address, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_everything_can_be_read_without_script(open_page: OpenPage, address: str) -> None:
+    plain = open_page(address, java_script_enabled=False)
+    words = plain.locator("main").inner_text()
+    assert len(words.split()) > 10
+    assert plain.locator(".needs-script:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "least", "most"), [(1280, 60, 72), (1920, 60, 72), (390, 36, 48)])
+def test_the_measure_is_that_of_a_book(open_page: OpenPage, width: int, least: int, most: int) -> None:
+    page = open_page(PAGES["article"], viewport={"width": width, "height": 900})
+    characters = page.evaluate(
+        """() => {
+            const paragraph = document.querySelector('.body p[id]');
+            const range = document.createRange(), walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+            const lines = new Map();
+            while (walker.nextNode()) {
+                const node = walker.currentNode;
+                for (let i = 0; i < node.length; i++) {
+                    range.setStart(node, i); range.setEnd(node, i + 1);
+                    const box = range.getBoundingClientRect();
+                    const line = Math.round(box.bottom / 12);
+                    if (box.width) lines.set(line, (lines.get(line) || 0) + 1);
+                }
+            }
+            const counts = [...lines.values()].filter(count => count > 10).slice(0, -1);
+            return counts.reduce((a, b) => a + b) / counts.length;
+        }"""
+    )
+    assert least <= characters <= most
+
+
+def test_the_first_tab_stop_skips_to_the_text(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the text")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_name_shows_its_card_on_focus_and_escape_closes_it(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    name = page.locator(".body a.name").first
+    card = page.locator("#" + str(name.get_attribute("data-card")))
+    expect(card).to_be_hidden()
+    name.focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_a_name_shows_its_card_after_a_rest_of_the_pointer(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    name = page.locator(".body a.name").first
+    card = page.locator("#" + str(name.get_attribute("data-card")))
+    name.hover()
+    page.wait_for_timeout(200)
+    expect(card).to_be_hidden()
+    expect(card).to_be_visible(timeout=1500)
+
+
+def test_a_date_shows_how_it_was_read(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    date = page.locator(".body a.date").first
+    date.focus()
+    expect(page.locator("#" + str(date.get_attribute("data-card")))).to_contain_text("19 December 2018")
+
+
+def test_plain_text_takes_the_marks_away_and_is_remembered(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    name = page.locator(".body a.name").first
+    style = "element => getComputedStyle(element).textDecorationLine + getComputedStyle(element).borderBottomStyle + getComputedStyle(element).backgroundImage"
+    marked = name.evaluate(style)
+    page.get_by_role("button", name="Plain text").click()
+    plain = name.evaluate(style)
+    assert marked != plain
+    page.reload()
+    assert page.locator(".body a.name").first.evaluate(style) == plain
+
+
+def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_narrow(open_page: OpenPage) -> None:
+    wide = open_page(PAGES["article"])
+    body, note = wide.locator(".body p[id]").first.bounding_box(), wide.locator("aside.note").first.bounding_box()
+    assert body
+    assert note
+    assert note["x"] > body["x"] + body["width"]
+    narrow = open_page(PAGES["article"], viewport={"width": 390, "height": 800})
+    body, note = narrow.locator(".body p[id]").first.bounding_box(), narrow.locator("aside.note").first.bounding_box()
+    assert body
+    assert note
+    assert note["y"] >= body["y"] + body["height"]
+
+
+def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("timeline.html")
+    every = page.locator("li.entry:visible").count()
+    page.locator("select[name=source]").select_option("nearly-1000-troops-leave-syria")
+    expect(page.locator("li.entry:visible")).not_to_have_count(every)
+    narrowed = page.locator("li.entry:visible").count()
+    assert 0 < narrowed < every
+    assert "source=nearly-1000-troops-leave-syria" in page.url
+    expect(page.locator(".filters output")).to_contain_text(str(narrowed))
+    page.reload()
+    expect(page.locator("li.entry:visible")).to_have_count(narrowed)
+
+
+def test_a_table_is_sorted_by_its_heads(open_page: OpenPage) -> None:
+    page = open_page("entities.html")
+    page.locator("th[scope=col]", has_text="Mentions").get_by_role("button").click()
+    counts = [int(text) for text in page.locator("tbody td.number:nth-of-type(2)").all_inner_texts()]
+    assert counts == sorted(counts) or counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 1
+
+
+def test_the_colours_can_be_chosen_and_are_remembered(open_page: OpenPage) -> None:
+    page = open_page("index.html", color_scheme="light")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    seen = {page.evaluate(ground)}
+    for _ in range(2):
+        page.locator("colour-choice button").click()
+        seen.add(page.evaluate(ground))
+    assert len(seen) == 2
+    chosen = page.evaluate(ground)
+    page.goto(page.url.replace("index.html", "sources.html"))
+    assert page.evaluate(ground) == chosen
+
+
+def test_an_article_is_light_and_does_not_jump(open_page: OpenPage) -> None:
+    page = open_page("about.html")
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.evaluate("location.href")
+    page.goto(page.url.replace("about.html", PAGES["article"]), wait_until="networkidle")
+    assert len(sizes) <= 8
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
+                .observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(total), 300);
+        })"""
+    )
+    assert shift == 0
+
+
+def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    page.emulate_media(media="print")
+    expect(page.locator(".masthead-nav")).to_be_hidden()
+    expect(page.locator("aside.note").first).to_be_visible()

@@ -1,0 +1,249 @@
+"""Dates in prose: found where there are any, resolved as far as the words and the document's date allow."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.annotate.date_rules import Rule
+from dossier.annotate.dates import RULES, find_dates
+from dossier.chronology import day_value, is_approximate, parse_date
+from dossier.evaluate.dates import OWN_SET, f1, read_passages, score_passages
+from dossier.evaluate.timeml import calendar_value, read_timeml
+from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone
+
+WEDNESDAY = parse_date("2018-12-19")
+CASES = Path(__file__).parent / "fixtures" / "dates.md"
+ALL_RULES = sorted({rule.name: rule for rules in RULES.values() for rule in rules}.values(), key=lambda rule: rule.name)
+EXAMPLES = [(rule, *example) for rule in ALL_RULES for example in rule.examples]
+PASSAGES = [p for path in sorted(OWN_SET.glob("*.md")) if path.name != "README.md" for p in read_passages(path)]
+
+
+def make_article(*texts: str, dated: DateValue | None = WEDNESDAY, **parts: object) -> Article:
+    blocks = tuple(
+        Block(BlockId(f"p{n}"), "paragraph", text, 0, n, **parts)  # type: ignore[arg-type]
+        for n, text in enumerate(texts, 1)
+    )
+    return Article(ArticleId("a"), "content/articles/a.md", "A title", "\n\n".join(texts), blocks, date=dated)
+
+
+def values_of(*texts: str, dated: DateValue | None = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(e.surface, e.value.edtf if e.value else "?") for e in find_dates(make_article(*texts, dated=dated))]
+
+
+# --- the rules -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rule", "text", "words", "value"), EXAMPLES)
+def test_a_rule_does_what_its_examples_say(rule: Rule, text: str, words: str, value: str) -> None:
+    found = values_of(text)
+    assert (words, value) in found if words else not found, rule.name
+
+
+def test_every_rule_has_an_example_that_it_reads_itself() -> None:
+    for rule in ALL_RULES:
+        read = [e.rule for text, words, _ in rule.examples if words for e in find_dates(make_article(text))]
+        assert rule.name in read, rule.name
+
+
+def read_cases() -> list[tuple[str, list[str], str, list[list[str]]]]:
+    """Give the cases of the fixture: title, paragraphs, the document's date, what must be found."""
+    cases = []
+    for section in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
+        title, dated, *rest = section.strip().split("\n")
+        text = "\n".join(line for line in rest if not line.startswith("- "))
+        lines = [line.removeprefix("- ").split(" | ") for line in rest if line.startswith("- ")]
+        expected = [line for line in lines if line != ["nothing"]]
+        cases.append((title, re.split(r"\n\s*\n", text.strip()), dated.removeprefix("date: "), expected))
+    return cases
+
+
+@pytest.mark.parametrize(("title", "texts", "dated", "expected"), read_cases(), ids=lambda part: str(part)[:60])
+def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str, expected: list[list[str]]) -> None:
+    document = None if dated == "none" else parse_date(dated)
+    found = find_dates(make_article(*texts, dated=document))
+    assert [(e.surface, e.value.edtf if e.value else "?") for e in found] == [(w, v) for w, _, v in expected], title
+    for expression, (_, basis, _) in zip(found, expected, strict=True):
+        assert (expression.basis == "stated") == (basis == "stated")
+
+
+# --- what binds every expression -------------------------------------------------------------------------------------
+
+sentences = st.sampled_from([passage.text for passage in PASSAGES])
+documents = st.sampled_from(["2018-12-19", "2019-01~", "2017", "2018-12-19/2018-12-21", "2020-02-29", "2018-21"]).map(
+    parse_date
+)
+
+
+@given(st.lists(sentences, min_size=1, max_size=4), documents | st.none())
+def test_an_expression_cuts_out_its_own_words_in_reading_order(texts: list[str], dated: DateValue | None) -> None:
+    text = " ".join(texts)
+    found = find_dates(make_article(text, dated=dated))
+    assert all(text[e.start : e.end] == e.surface and e.reason for e in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.text(alphabet="0129 -/.,'’“”MayMarchonthelstWdnyi", max_size=60), documents | st.none())
+def test_no_text_breaks_the_engine(text: str, dated: DateValue | None) -> None:
+    assert all(
+        e.value is None or parse_date(e.value.edtf) == e.value for e in find_dates(make_article(text, dated=dated))
+    )
+
+
+@given(sentences, st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 1, 1)))
+def test_a_document_known_to_the_month_never_says_more_than_one_known_to_the_day(text: str, day: date) -> None:
+    exact = {e.start: e for e in find_dates(make_article(text, dated=day_value(day)))}
+    for expression in find_dates(make_article(text, dated=parse_date(day.strftime("%Y-%m~")))):
+        told = exact.get(expression.start)
+        if expression.value is None or told is None or told.value is None or "~" not in expression.value.edtf:
+            continue
+        assert _holds(expression.value, told.value), expression
+
+
+def _holds(outer: DateValue, inner: DateValue) -> bool:
+    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (
+        outer.last or date.max
+    )
+
+
+@given(sentences)
+def test_words_counted_from_an_approximate_month_give_no_exact_day(text: str) -> None:
+    for expression in find_dates(make_article(text, dated=parse_date("2019-01~"))):
+        value = expression.value
+        if (
+            value is not None
+            and expression.anchor == "2019-01~"
+            and not re.search(r"\d|Eve|Day|Christmas", expression.surface)
+        ):
+            assert value.first != value.last
+            assert is_approximate(value) or value.last - value.first >= timedelta(days=27)  # type: ignore[operator]
+
+
+def test_what_cannot_be_told_says_why_in_a_sentence() -> None:
+    (found,) = find_dates(make_article("The board voted on Wednesday.", dated=parse_date("2019-01~")))
+    assert found.value is None
+    assert found.reason.startswith("the article’s date, about January 2019, is not known to the day")
+    assert (
+        find_dates(make_article("It fell last week.", dated=None))[0].reason == "the article has no date to count from"
+    )
+
+
+def test_a_resolved_date_tells_how() -> None:
+    (found,) = find_dates(make_article("The board voted on Wednesday."))
+    assert found.reason == "the Wednesday on or before the article’s date, 19 December 2018"
+    assert (found.basis, found.anchor, found.rule) == ("relative", "2018-12-19", "weekday")
+
+
+# --- what the editor and the other annotations say -------------------------------------------------------------------
+
+
+def test_no_date_is_marked_inside_a_zone() -> None:
+    article = make_article("It fell in 2014 and in 2016.", zones=(Zone(11, 15, "link"),))
+    assert [e.surface for e in find_dates(article)] == ["2016"]
+
+
+def test_no_date_is_marked_where_a_name_is() -> None:
+    article = make_article("The Paris Agreement of 2015 was signed in 2016.")
+    assert [e.surface for e in find_dates(article, {BlockId("p1"): [(4, 27)]})] == ["2016"]
+
+
+def test_code_holds_no_dates() -> None:
+    block = Block(BlockId("p1"), "code", "in 2014", 0, 1)
+    article = Article(ArticleId("a"), "a.md", "A title", block.text, (block,), date=WEDNESDAY)
+    assert find_dates(article) == ()
+
+
+def test_the_editors_date_beats_every_rule() -> None:
+    override = Override(3, 14, "date", "2018-21", 1)
+    (found,) = find_dates(make_article("In that spring he left.", overrides=(override,)))
+    assert (found.surface, found.basis, found.value) == ("that spring", "editor", parse_date("2018-21"))
+
+
+def test_the_editor_can_say_that_something_is_no_date() -> None:
+    override = Override(3, 7, "nodate", "", 1)
+    assert find_dates(make_article("In 2014 he left.", overrides=(override,))) == ()
+
+
+def test_an_editors_value_that_is_no_date_is_left_to_the_check() -> None:
+    override = Override(3, 7, "date", "spring", 1)
+    assert find_dates(make_article("In 2014 he left.", overrides=(override,))) == ()
+
+
+def test_an_event_dated_by_the_editor_can_be_counted_from() -> None:
+    override = Override(0, 11, "date", "2016-05-03", 1)
+    found = find_dates(make_article("At the fall of the fort he left. The next day it rained.", overrides=(override,)))
+    assert found[-1].value == parse_date("2016-05-04")
+
+
+# --- how well it does ------------------------------------------------------------------------------------------------
+
+
+def test_the_set_is_large_and_half_of_it_holds_no_date() -> None:
+    assert sum(len(passage.expected) for passage in PASSAGES) >= 250
+    assert sum(not passage.expected for passage in PASSAGES) >= len(PASSAGES) / 2
+
+
+def test_the_engine_keeps_its_bars_on_our_set() -> None:
+    score = score_passages(PASSAGES)
+    assert f1(score.strict, score.found, score.expected)[2] >= 95, score.faults
+    assert score.right / score.relaxed >= 0.95, score.faults
+    assert score.over_precise == 0, score.faults
+
+
+def test_nothing_is_marked_in_sentences_without_a_date() -> None:
+    plain = [passage for passage in PASSAGES if not passage.expected]
+    assert score_passages(plain).faults == []
+
+
+def test_a_score_counts_what_is_missed_and_what_says_too_much(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ndate: 2018-12-19\n---\n- It fell [[then|2018]].\n- It fell on [[Wednesday|2018]].\n")
+    score = score_passages(read_passages(file))
+    assert (score.expected, score.found, score.right, score.over_precise) == (2, 1, 0, 1)
+
+
+def test_a_set_can_change_or_drop_the_documents_date(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ndate: 2018\n---\n# Heading\n- One.\ndate: 2019-01~\n- Two.\ndate: none\n- Three.\n")
+    assert [p.date for p in read_passages(file)] == [parse_date("2018"), parse_date("2019-01~"), None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("DATE", "1998-08-07", "1998-08-07"),
+        ("TIME", "1998-08-07TNI", "1998-08-07"),
+        ("DATE", "1998-W33", "1998-08-10/1998-08-16"),
+        ("DATE", "1998-W33-WE", "1998-08-15/1998-08-16"),
+        ("DATE", "1998-FA", "1998-23"),
+        ("DATE", "1998-Q3", "1998-35"),
+        ("DATE", "199", "199X"),
+        ("DATE", "1998-XX-XX", "1998"),
+        ("DATE", "PRESENT_REF", None),
+        ("DURATION", "P2D", None),
+    ],
+)
+def test_a_timex_value_is_read_as_a_stretch_of_the_calendar(kind: str, value: str, expected: str | None) -> None:
+    found = calendar_value(kind, value)
+    wanted = parse_date(expected) if expected else None
+    assert (found and (found.first, found.last)) == (wanted and (wanted.first, wanted.last))
+
+
+def test_a_timeml_file_is_read_as_passages(tmp_path: Path) -> None:
+    file = tmp_path / "a.tml"
+    file.write_text(
+        '<TimeML><DCT><TIMEX3 type="DATE" value="1998-08-07">x</TIMEX3></DCT><TEXT>\nIt fell\non <TIMEX3 type="DATE"'
+        ' value="1998-08-06">Thursday</TIMEX3>.\n\nIt took <TIMEX3 type="DURATION" value="P2D">two days</TIMEX3>.'
+        "</TEXT></TimeML>"
+    )
+    one, other = read_timeml(file)
+    assert (one.text, one.date) == ("It fell on Thursday.", parse_date("1998-08-07"))
+    assert [one.text[e.start : e.end] for e in one.expected] == ["Thursday"]
+    assert not other.expected[0].scored
+    assert score_passages([one, other]).right == 1

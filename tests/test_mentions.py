@@ -1,0 +1,536 @@
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.annotate.mentions import NameIndex, NameReading, build_name_index, find_mentions
+from dossier.evaluate.names import evaluate_folder, main, read_documents
+from dossier.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockId,
+    BlockKind,
+    Entity,
+    EntityId,
+    EntityType,
+    Mention,
+    Override,
+    OverrideKind,
+    Registry,
+    TypeId,
+    Zone,
+    ZoneKind,
+)
+
+PERSON = EntityType(TypeId("person"), "Person", "People", short_forms="surname", cues_before=("Mr.", "President"))
+PLACE = EntityType(TypeId("place"), "Place", "Places", cues_before=("in", "near", "from"))
+GROUP = EntityType(TypeId("group"), "Group", "Groups")
+WEAPON = EntityType(TypeId("weapon"), "Weapon", "Weapons", schema_org="Product")
+TYPES = {kind.id: kind for kind in (PERSON, PLACE, GROUP, WEAPON)}
+
+
+def entity(key: str, kind: EntityType, name: str, **more: object) -> Entity:
+    return Entity(EntityId(key), kind.id, name, **more)  # type: ignore[arg-type] # the fields are those of Entity
+
+
+ENTITIES = (
+    entity("assad", PERSON, "Bashar al-Assad"),
+    entity("soleimani", PERSON, "Qassem Soleimani", never=("Soleimani airport",)),
+    entity("trump", PERSON, "Donald Trump"),
+    entity("obama", PERSON, "Barack Obama"),
+    entity("mattis", PERSON, "James Mattis"),
+    entity("bill", PERSON, "Bill Clinton"),
+    entity("hillary", PERSON, "Hillary Clinton"),
+    entity("may", PERSON, "Theresa May"),
+    entity("xi", PERSON, "Xi Jinping"),
+    entity("syria", PLACE, "Syria"),
+    entity("iraq", PLACE, "Iraq"),
+    entity("turkey", PLACE, "Turkey"),
+    entity("jordan", PLACE, "Jordan"),
+    entity("london", PLACE, "London"),
+    entity("washington", PLACE, "Washington", aliases=("Washington, D.C.",)),
+    entity("damascus", PLACE, "Damascus", part_of=EntityId("syria")),
+    entity("tripoli-libya", PLACE, "Tripoli", part_of=EntityId("libya")),
+    entity("tripoli-lebanon", PLACE, "Tripoli", part_of=EntityId("lebanon")),
+    entity("libya", PLACE, "Libya"),
+    entity("lebanon", PLACE, "Lebanon"),
+    entity("tanf", PLACE, "al-Tanf"),
+    entity("zor", PLACE, "Deir ez-Zor"),
+    entity("us", PLACE, "United States", acronyms=("US",)),
+    entity("sdf", GROUP, "Syrian Democratic Forces", acronyms=("SDF",)),
+    entity("ypg", GROUP, "People's Protection Units"),
+    entity("defence", GROUP, "US Department of Defense", aliases=("Pentagon", "Defense Ministry")),
+    entity("f35", WEAPON, "F-35"),
+)
+
+
+def registry(*entities: Entity) -> Registry:
+    return Registry(TYPES, {one.id: one for one in entities or ENTITIES}, {})
+
+
+INDEX = build_name_index(registry())
+
+
+def block(text: str, number: int = 1, kind: BlockKind = "paragraph", **more: object) -> Block:
+    return Block(BlockId(f"b{number}"), kind, text, 0, number, **more)  # type: ignore[arg-type] # likewise
+
+
+def article(*blocks: Block, title: str = "") -> Article:
+    return Article(ArticleId("a"), "a.md", title, "", blocks)
+
+
+def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> NameReading:
+    return find_mentions(article(*(block(text, number) for number, text in enumerate(texts, 1)), title=title), index)
+
+
+def linked(*texts: str, index: NameIndex = INDEX, title: str = "") -> list[tuple[str, str]]:
+    return [(mention.surface, str(mention.entity)) for mention in read(*texts, index=index, title=title).mentions]
+
+
+def rules(*texts: str) -> dict[str, str]:
+    return {rejection.surface: rejection.rule for rejection in read(*texts).rejected}
+
+
+# --- exact names -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US troops left Syria.", [("US", "us"), ("Syria", "syria")]),
+        ("the U.S.-led coalition", [("U.S.", "us")]),
+        ("They left us in the U.S. alone.", [("U.S.", "us")]),
+        ("Syria's war and Syria’s peace", [("Syria", "syria"), ("Syria", "syria")]),
+        ("an SDF-held town, anti-SDF graffiti", [("SDF", "sdf"), ("SDF", "sdf")]),
+        ("at the al-Tanf base, Al Tanf, At-Tanf", [("al-Tanf", "tanf"), ("Al Tanf", "tanf"), ("At-Tanf", "tanf")]),
+        ("Deir Ezzor and Deir al-Zor", [("Deir Ezzor", "zor"), ("Deir al-Zor", "zor")]),
+        ("the US Department of Defence", [("US Department of Defence", "defence")]),
+        ("the United States Department of Defense", [("United States Department of Defense", "defence")]),
+        ("Bas\u200bhar al\u00adAssad", [("Bas\u200bhar al\u00adAssad", "assad")]),
+        ("Deir\u00a0ez\u2011Zor", [("Deir\u00a0ez\u2011Zor", "zor")]),
+        ("two F-35s and an F-35", [("F-35s", "f35"), ("F-35", "f35")]),
+        ("SYRIA AND IRAQ AGREE", [("SYRIA", "syria"), ("IRAQ", "iraq")]),
+        ("WASHINGTON (Wire) - It rained.", [("WASHINGTON", "washington")]),
+        ("in Washington, D.C., and Washington", [("Washington, D.C.", "washington"), ("Washington", "washington")]),
+    ],
+)
+def test_a_registered_name_is_found_however_it_is_written(text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian and Iraqi and Jordanian and Turkish officers",
+        "a roast turkey was served to us",
+        "the Sdf is not written so",
+        "Assyria and Syriac",
+        "Kurds, Americans and Turks",
+    ],
+)
+def test_adjectives_peoples_and_other_words_are_not_names(text: str) -> None:
+    assert linked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("the Washington Post wrote", "Washington"),
+        ("a lecture by Jordan Peterson began", "Jordan"),
+        ("the University of Damascus closed", "Damascus"),
+        ("the Iran-Iraq War ended", "Iraq"),
+        ("near South Lebanon Road", "Lebanon"),
+        ("the Islamic State of Iraq and Syria fell", "Iraq"),
+        ("he lived in London, Ontario, then", "London"),
+        ("the Union of Workers in Syria (UWS) met", "Syria"),
+        ("the German Defense Ministry said", "Defense Ministry"),
+    ],
+)
+def test_a_part_of_a_longer_unregistered_name_is_not_linked(text: str, surface: str) -> None:
+    assert surface not in dict(linked(text))
+    assert rules(text)[surface] == "longer-name"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Donald Trump spoke",
+        "the Donald Trump administration",
+        "Secretary of State Donald Trump",
+        "Former US President Donald Trump spoke",
+        "On Monday Donald Trump spoke",
+        "Republican Donald Trump spoke",
+    ],
+)
+def test_titles_and_general_heads_do_not_hide_a_name(text: str) -> None:
+    assert ("Donald Trump", "trump") in linked(text)
+
+
+def test_the_longest_name_wins_and_nothing_is_linked_inside_it() -> None:
+    assert linked("the Syrian Democratic Forces") == [("Syrian Democratic Forces", "sdf")]
+
+
+def test_a_good_short_name_is_found_where_a_longer_one_fails_at_the_edge_of_a_word() -> None:
+    index = build_name_index(registry(entity("ir", PLACE, "Iran"), entity("ia", GROUP, "Iran A")))
+    assert linked("Iran also spoke", index=index) == [("Iran", "ir")]
+
+
+def test_a_never_phrase_is_not_the_entity() -> None:
+    assert linked("Qassem Soleimani died. The Soleimani airport opened.") == [("Qassem Soleimani", "soleimani")]
+
+
+def test_a_common_word_in_a_line_of_capitals_is_no_acronym() -> None:
+    assert linked("THE WAR THAT LEFT US") == []
+    assert linked("US TROOPS LEAVE SYRIA") == [("US", "us"), ("SYRIA", "syria")]
+
+
+# --- zones and overrides ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["heading", "code", "link", "address"])
+def test_a_name_in_a_zone_is_not_linked(kind: ZoneKind) -> None:
+    zoned = block("See Syria and Iraq.", zones=(Zone(4, 9, kind),))
+    assert [m.surface for m in find_mentions(article(zoned), INDEX).mentions] == ["Iraq"]
+
+
+@pytest.mark.parametrize("kind", ["heading", "code"])
+def test_nothing_is_linked_in_a_heading_or_in_code(kind: BlockKind) -> None:
+    assert find_mentions(article(block("Syria", kind=kind)), INDEX) == NameReading((), ())
+
+
+def test_addresses_written_out_are_no_place_for_links() -> None:
+    assert linked("See https://example.org/Syria, mail Iraq@example.org, @Trump, Syria.pdf and www.Iraq.com.") == []
+
+
+def test_a_full_name_in_a_heading_or_in_the_title_tells_who_is_meant() -> None:
+    heading = article(block("Hillary Clinton", 1, "heading"), block("Clinton spoke.", 2))
+    assert [m.entity for m in find_mentions(heading, INDEX).mentions] == ["hillary"]
+    assert linked("Clinton spoke.", title="Bill Clinton returns") == [("Clinton", "bill")]
+
+
+def overridden(text: str, words: str, kind: OverrideKind, value: str = "") -> list[Mention]:
+    start = text.index(words)
+    marked = block(text, overrides=(Override(start, start + len(words), kind, value, 1),))
+    return list(find_mentions(article(marked), INDEX).mentions)
+
+
+def test_the_editors_word_beats_every_rule() -> None:
+    found = overridden("Washington said the general of Syria came.", "the general of Syria", "entity", "soleimani")
+    assert [(m.surface, m.entity, m.rule, m.score) for m in found][1] == (
+        "the general of Syria",
+        "soleimani",
+        "editor",
+        100,
+    )
+
+
+def test_the_editor_can_name_somebody_whose_short_form_follows() -> None:
+    found = overridden("The candidate smiled. Clinton won.", "The candidate", "entity", "hillary")
+    assert [(m.surface, m.entity) for m in found] == [("The candidate", "hillary"), ("Clinton", "hillary")]
+
+
+def test_what_the_editor_forbids_is_not_linked() -> None:
+    assert [m.surface for m in overridden("Syria and Iraq", "Syria", "nolink")] == ["Iraq"]
+    assert overridden("Bashar al-Assad", "al-Assad", "nolink") == []
+
+
+def test_an_override_with_an_unknown_entity_marks_nothing() -> None:
+    assert overridden("the general came", "the general", "entity", "nobody") == []
+
+
+# --- declared names --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The People's Protection Units (YPG) came. YPG men left.",
+        "The People's Protection Units, or YPG, came. YPG men left.",
+        "The People’s Protection Units, known as the YPG, came. YPG men left.",
+        "The YPG (People's Protection Units) came. YPG men left.",
+    ],
+)
+def test_an_abbreviation_declared_in_the_text_is_good_for_the_document(text: str) -> None:
+    found = read(text).mentions
+    assert [m.entity for m in found] == ["ypg"] * 3
+    assert [m.rule for m in found].count("declared") == 2
+
+
+def test_an_abbreviation_declared_in_one_document_means_nothing_in_another() -> None:
+    assert linked("YPG men left.") == []
+
+
+def test_an_acronym_that_the_document_spells_out_as_something_else_is_not_linked() -> None:
+    text = "The Sudanese Dockers Federation (SDF) called a strike. The SDF won."
+    assert linked(text) == []
+    assert rules(text)["SDF"] == "declared"
+
+
+# --- short forms -----------------------------------------------------------------------------------------------------
+
+
+def test_a_surname_follows_its_full_name() -> None:
+    assert linked("Theresa May came.", "May spoke.") == [("Theresa May", "may"), ("May", "may")]
+
+
+def test_a_first_name_alone_is_never_linked() -> None:
+    assert linked("Barack Obama came. Barack spoke.") == [("Barack Obama", "obama")]
+
+
+def test_a_month_is_not_a_surname() -> None:
+    assert linked("Theresa May came in May. By May 2019 it was over.") == [("Theresa May", "may")]
+
+
+def test_a_family_name_that_stands_first_is_the_short_form() -> None:
+    assert linked("Xi Jinping came. Xi spoke. Jinping did not.") == [("Xi Jinping", "xi"), ("Xi", "xi")]
+
+
+def test_the_article_before_a_surname_belongs_to_it() -> None:
+    assert linked("Bashar al-Assad spoke. Al-Assad left, and Assad's men too.")[1:] == [
+        ("Al-Assad", "assad"),
+        ("Assad", "assad"),
+    ]
+
+
+def test_of_two_bearers_the_one_named_nearest_before_is_meant() -> None:
+    found = read("Bill Clinton came with Hillary Clinton. Clinton spoke.").mentions[-1]
+    assert (found.entity, found.runner_up) == ("hillary", "Bill Clinton: named farther back")
+
+
+def test_a_title_that_only_one_bearer_had_decides_between_them() -> None:
+    text = "President Bill Clinton came with Senator Hillary Clinton. President Clinton spoke."
+    assert linked(text)[-1] == ("Clinton", "bill")
+
+
+def test_of_two_bearers_named_nowhere_none_is_meant() -> None:
+    reading = read("Clinton spoke.")
+    assert reading.mentions == ()
+    assert [(r.rule, r.entities) for r in reading.rejected] == [("ambiguous", ("bill", "hillary"))]
+
+
+def test_a_stranger_of_the_same_surname_is_not_linked_nor_the_surname_after_him() -> None:
+    text = "Bashar al-Assad spoke. Rifaat al-Assad did not. Assad left."
+    assert linked(text) == [("Bashar al-Assad", "assad")]
+    assert set(rules(text).values()) == {"stranger"}
+
+
+def test_a_surname_of_one_bearer_alone_needs_no_full_name() -> None:
+    found = read("Mattis resigned.").mentions[0]
+    assert (found.entity, found.score) == ("mattis", 85)
+
+
+def test_a_surname_that_is_a_common_word_needs_the_full_name() -> None:
+    assert linked("May spoke.") == []
+
+
+def test_an_initial_must_be_that_of_the_bearer() -> None:
+    assert linked("H. Clinton and B. Clinton came; K. Clinton did not.") == [
+        ("H. Clinton", "hillary"),
+        ("B. Clinton", "bill"),
+    ]
+
+
+def test_two_surnames_joined_by_a_hyphen_are_two_people() -> None:
+    assert linked("Donald Trump met Barack Obama. The Trump-Obama talk failed.")[2:] == [
+        ("Trump", "trump"),
+        ("Obama", "obama"),
+    ]
+
+
+def test_the_surname_of_somebody_named_before_is_not_the_place() -> None:
+    text = "A singer called Vernon Jordan came. Jordan sang. He flew home to see friends in Jordan."
+    index = build_name_index(registry(*ENTITIES, entity("vernon", PERSON, "Vernon Jordan")))
+    assert linked(text, index=index) == [("Vernon Jordan", "vernon"), ("Jordan", "vernon"), ("Jordan", "jordan")]
+
+
+# --- names of several ------------------------------------------------------------------------------------------------
+
+
+def test_an_alias_of_several_is_decided_by_what_it_is_part_of() -> None:
+    assert linked("Lebanon was calm. Tripoli was not.")[-1] == ("Tripoli", "tripoli-lebanon")
+
+
+def test_an_alias_of_several_with_nothing_to_decide_is_reported_with_all() -> None:
+    reading = read("Tripoli was calm.")
+    assert reading.mentions == ()
+    assert reading.rejected[0].entities == ("tripoli-lebanon", "tripoli-libya")
+
+
+def test_a_cue_before_an_alias_decides_between_kinds() -> None:
+    index = build_name_index(registry(entity("p", PLACE, "Paris"), entity("s", GROUP, "Paris")))
+    found = read("They played in Paris.", index=index).mentions[0]
+    assert (found.entity, found.reason, found.runner_up != "") == ("p", 'Paris: after "in"', True)
+
+
+# --- variants and damage ---------------------------------------------------------------------------------------------
+
+
+def test_a_misspelt_full_name_and_its_misspelt_surname_are_linked() -> None:
+    found = read("Jim Matthis left. Matthis was tired.").mentions
+    assert [(m.surface, m.entity, m.rule) for m in found] == [
+        ("Jim Matthis", "mattis", "variant"),
+        ("Matthis", "mattis", "short"),
+    ]
+
+
+def test_a_variant_that_fits_two_is_a_suggestion() -> None:
+    index = build_name_index(registry(entity("a", PERSON, "Mohammed Salih"), entity("b", PERSON, "Muhamed Saleh")))
+    reading = read("Then Mohamed Saleh spoke.", index=index)
+    assert reading.mentions == ()
+    assert (reading.rejected[0].rule, set(reading.rejected[0].entities)) == ("variant", {"a", "b"})
+
+
+@pytest.mark.parametrize("word", ["Obamawas", "Obamasaid"])
+def test_a_name_grown_together_with_the_next_word_is_linked_whole(word: str) -> None:
+    assert linked(f"Barack Obama came. Then {word} tired.")[-1] == (word, "obama")
+
+
+def test_a_name_grown_together_with_the_word_before_is_linked_whole() -> None:
+    assert linked("They went back toSyria at night.") == [("toSyria", "syria")]
+
+
+# --- the reading as a whole ------------------------------------------------------------------------------------------
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Syria",
+            "Iraq",
+            "Jordan",
+            "Washington",
+            "Tripoli",
+            "US",
+            "U.S.",
+            "SDF",
+            "al-Tanf",
+            "Deir",
+            "ez-Zor",
+            "Damascus",
+        ),
+        *(
+            "Bashar",
+            "al-Assad",
+            "Assad",
+            "Bill",
+            "Hillary",
+            "Clinton",
+            "Clinton's",
+            "Trump",
+            "Donald",
+            "Obamawas",
+            "May",
+        ),
+        *(
+            "Jim",
+            "Matthis",
+            "Qasim",
+            "Sulaimani",
+            "Soleimani",
+            "airport",
+            "Post",
+            "University",
+            "of",
+            "in",
+            "the",
+            "(SDF)",
+        ),
+        *(
+            "People's",
+            "Protection",
+            "Units",
+            "(YPG)",
+            "YPG",
+            "said.",
+            "and",
+            "President",
+            "—",
+            "Ⅳ",
+            "é",
+            "\u200b",
+            "-",
+            "&",
+        ),
+    ],
+)
+TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, max_size=4))
+def test_a_span_cuts_out_its_surface_and_mentions_never_overlap(texts: list[str]) -> None:
+    reading = read(*texts)
+    for number, text in enumerate(texts, 1):
+        end = 0
+        for mention in (m for m in reading.mentions if m.block == f"b{number}"):
+            assert mention.surface == text[mention.start : mention.end] != ""
+            assert mention.start >= end
+            end = mention.end
+
+
+@settings(deadline=None)
+@given(TEXTS, st.integers(0, 60), st.integers(1, 30), st.sampled_from(["heading", "code", "link", "address"]))
+def test_no_mention_overlaps_a_zone(text: str, start: int, length: int, kind: ZoneKind) -> None:
+    zone = Zone(start, start + length, kind)
+    found = find_mentions(article(block(text, zones=(zone,))), INDEX).mentions
+    assert all(m.end <= zone.start or zone.end <= m.start for m in found)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.permutations(ENTITIES))
+def test_the_order_of_the_registry_changes_nothing(text: str, entities: list[Entity]) -> None:
+    assert read(text, index=build_name_index(registry(*entities))) == read(text)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_an_entity_that_is_not_in_the_text_changes_nothing(text: str) -> None:
+    unrelated = entity(
+        "zanzibar", PERSON, "Wolfgang Amadeus Mozart", aliases=("Amadé",), acronyms=("WAM",), never=("Mozartkugel",)
+    )
+    assert read(text, index=build_name_index(registry(*ENTITIES, unrelated))) == read(text)
+
+
+def test_every_candidate_turned_away_tells_its_rule_and_reason() -> None:
+    reading = read("The Washington Post on Tripoli, Rifaat Assad, Clinton and the Soleimani airport.")
+    assert {r.surface for r in reading.rejected} == {"Washington", "Tripoli", "Assad", "Clinton", "Soleimani"}
+    assert all(r.rule and r.reason and r.entities for r in reading.rejected)
+
+
+def test_the_index_survives_pickling() -> None:
+    index = pickle.loads(pickle.dumps(INDEX))  # noqa: S301 - our own bytes
+    assert read("US troops left Syria.", index=index) == read("US troops left Syria.")
+
+
+def test_an_empty_registry_links_nothing() -> None:
+    assert find_mentions(article(block("Syria")), build_name_index(Registry({}, {}, {}))) == NameReading((), ())
+
+
+# --- evaluation ------------------------------------------------------------------------------------------------------
+
+
+def test_the_annotated_set_is_linked_within_its_bars() -> None:
+    outcome = evaluate_folder(Path(__file__).parent / "evaluation" / "names")
+    assert outcome.overall.right + outcome.overall.missed >= 300
+    assert outcome.overall.precision >= 0.99, outcome.errors
+    assert outcome.overall.recall >= 0.97, outcome.errors
+    assert outcome.by_rule["short"].precision >= 0.95
+
+
+def test_marks_are_taken_out_of_the_text_and_noted() -> None:
+    (document,) = read_documents("# Title\n\nIn [Syria|syria] it\nrained.\n\n## A heading\n", "set")
+    assert [one.text for one in document.article.blocks] == ["In Syria it rained.", "A heading"]
+    assert [(mark.start, mark.end, mark.entity) for mark in document.mentions] == [(3, 8, "syria")]
+
+
+def test_the_evaluation_prints_scores_by_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert capsys.readouterr().out.startswith("                P      R     F1  right")
+
+
+def test_a_folder_without_a_registry_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert "no registry.md" in capsys.readouterr().err

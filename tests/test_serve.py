@@ -1,0 +1,471 @@
+"""Serving: the host's behaviour, one build for a burst, no lost reload, problems told, and nobody else let in."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from dossier.model import Problem
+from dossier.pipeline import Rendition, Request, render_site
+from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
+from dossier.serve.host import find_answer, guess_type
+from dossier.serve.server import inject_script
+from dossier.serve.watch import take_snapshot, watch_files
+
+FILES = {
+    "index.html": b"home",
+    "about.html": b"about",
+    "404.html": b"gone",
+    "articles/a.html": b"a",
+    "topics.html": b"topics",
+    "topics/t.html": b"t",
+    "data/mentions.json": b"[]",
+    ".nojekyll": b"",
+    "static/site.0123456789.css": b"body{}",
+}
+ARTICLE = "---\ntitle: A headline\n---\nSome text.\n"
+MakeSite = Callable[[dict[str, str]], Path]
+
+# --- the host --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("base", ["", "/repo", "/a/b"])
+@pytest.mark.parametrize(
+    ("path", "status", "address"),
+    [
+        ("/", 200, "index.html"),
+        ("/index.html", 200, "index.html"),
+        ("/about.html", 200, "about.html"),
+        ("/about", 200, "about.html"),
+        ("/about/", 404, "404.html"),
+        ("/topics", 200, "topics.html"),
+        ("/topics/t", 200, "topics/t.html"),
+        ("/articles", 301, ""),
+        ("/articles/", 404, "404.html"),
+        ("/nothing", 404, "404.html"),
+        ("/.nojekyll", 404, "404.html"),
+        ("/articles/../about.html", 404, "404.html"),
+        ("/%61bout.html", 200, "about.html"),
+    ],
+)
+def test_paths_are_answered_as_github_pages_answers_them(base: str, path: str, status: int, address: str) -> None:
+    answer = find_answer(FILES, base, base + path)
+    assert (answer.status, answer.address) == (status, address)
+
+
+def test_a_folder_without_its_slash_is_redirected() -> None:
+    assert find_answer(FILES, "/repo", "/repo/articles").location == "/repo/articles/"
+
+
+def test_the_root_leads_to_the_sub_path() -> None:
+    assert find_answer(FILES, "/repo", "/").location == "/repo/"
+    assert find_answer(FILES, "/repo", "/repo").location == "/repo/"
+
+
+def test_what_lies_outside_the_sub_path_is_another_site() -> None:
+    answer = find_answer(FILES, "/repo", "/about.html")
+    assert answer.status == 404
+    assert b"lies under /repo/" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("a.html", "text/html; charset=utf-8"),
+        ("a.json", "application/json; charset=utf-8"),
+        ("a.svg", "image/svg+xml; charset=utf-8"),
+        ("a.png", "image/png"),
+        ("a.unknown", "application/octet-stream"),
+    ],
+)
+def test_media_types_do_not_depend_on_the_machine(address: str, media_type: str) -> None:
+    assert guess_type(address) == media_type
+
+
+def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
+    page = inject_script(b"<head>x</head><p></head>", Edition(name="e1", drafts=frozenset({"a.html"})), "a.html")
+    assert page.count(b"<script") == 1
+    assert b'<script src="/_dossier/live.js" data-edition="e1" data-draft="" defer></script>\n</head><p>' in page
+
+
+# --- editions --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rendition(make_site: MakeSite) -> Callable[[dict[str, str]], Rendition]:
+    return lambda files: render_site(Request(root := make_site(files), root / "_site"))
+
+
+def test_an_edition_is_new_only_when_a_byte_changed(rendition: Callable[[dict[str, str]], Rendition]) -> None:
+    first = next_edition(Edition(), rendition({"content/articles/a.md": ARTICLE}), "1")
+    same = next_edition(first, rendition({"content/articles/a.md": ARTICLE}), "2")
+    changed = next_edition(same, rendition({"content/articles/a.md": ARTICLE + "More.\n"}), "3")
+    assert (first.name, same.name, changed.name) == ("1", "1", "3")
+    assert (same.changed, changed.follows) == (0, "1")
+    assert changed.changed > 0
+
+
+def test_errors_keep_the_last_whole_site(rendition: Callable[[dict[str, str]], Rendition]) -> None:
+    good = next_edition(Edition(), rendition({"content/articles/a.md": ARTICLE}), "1")
+    bad = next_edition(good, rendition({"content/articles/a.md": "---\ntilte: x\n---\n"}), "2")
+    assert bad.files == good.files
+    assert bad.name == "1"
+    assert {problem.code for problem in bad.problems} == {"missing-key", "unknown-key"}
+    healed = next_edition(bad, rendition({"content/articles/a.md": ARTICLE}), "3")
+    assert (healed.name, healed.problems) == ("1", ())
+
+
+def test_a_site_that_was_never_whole_is_shown_as_far_as_it_goes(
+    rendition: Callable[[dict[str, str]], Rendition],
+) -> None:
+    bad = {"content/articles/a.md": "---\ntilte: x\n---\n"}
+    first = next_edition(Edition(), rendition(bad), "1")
+    assert not first.whole
+    assert "index.html" in first.files
+    more = next_edition(first, rendition({**bad, "content/articles/b.md": ARTICLE}), "2")
+    assert "articles/b.html" in more.files
+
+
+def test_drafts_are_known(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a.md": ARTICLE.replace("---\nSome", "draft: true\n---\nSome")})
+    edition = next_edition(Edition(), render_site(Request(root, root / "_site", drafts=True)), "1")
+    assert edition.drafts == {"articles/a.html"}
+
+
+def test_a_change_of_styles_alone_is_told_from_a_change_of_pages() -> None:
+    before = {"a.html": b"<link href=static/site.0123456789.css>", "static/site.0123456789.css": b"a{}"}
+    after = {"a.html": b"<link href=static/site.abcdef0123.css>", "static/site.abcdef0123.css": b"b{}"}
+    assert find_style_change(before, after) == "static/site.abcdef0123.css"
+    assert find_style_change(before, {**after, "a.html": after["a.html"] + b"!"}) == ""
+    assert find_style_change(before, {**after, "b.html": b""}) == ""
+    assert find_style_change(before, before) == ""
+
+
+def test_a_problem_is_shown_with_the_lines_around_it(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a.md": "one\ntwo\nthree\nfour\nfive\nsix\n"})
+    problem = Problem("yaml", "Wrong.", "content/articles/a.md", 3, "Mend it.")
+    assert read_excerpt(problem, root) == [(1, "one"), (2, "two"), (3, "three"), (4, "four"), (5, "five")]
+    message = json.loads(json.dumps(describe_edition(Edition("e", problems=(problem,)), root)))
+    assert message["problems"][0]["place"] == "content/articles/a.md:3"
+
+
+@pytest.mark.parametrize("path", ["../secret.txt", "/etc/passwd", "content/none.md"])
+def test_no_line_of_a_file_outside_the_site_is_shown(path: str, make_site: MakeSite) -> None:
+    root = make_site({})
+    (root.parent / "secret.txt").write_text("secret\n", "utf-8")
+    assert read_excerpt(Problem("yaml", "Wrong.", path, 1), root) == []
+
+
+# --- watching --------------------------------------------------------------------------------------------------------
+
+
+class Counting:
+    """Counts what the watcher calls, in a thread of its own."""
+
+    def __init__(self, *paths: Path) -> None:
+        self.calls = 0
+        self._stop = threading.Event()
+        self._called = threading.Event()
+        self._thread = threading.Thread(target=watch_files, args=(paths, self._act, self._stop), daemon=True)
+
+    def _act(self) -> None:
+        self.calls += 1
+        self._called.set()
+
+    def __enter__(self) -> Counting:
+        self._thread.start()
+        time.sleep(0.3)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join(5)
+
+    def wait(self) -> None:
+        assert self._called.wait(10), "nothing was seen"
+        self._called.clear()
+
+    def settle(self) -> None:
+        time.sleep(0.8)
+
+
+def test_many_files_saved_at_once_are_one_call(tmp_path: Path) -> None:
+    with Counting(tmp_path) as counting:
+        for number in range(5):
+            (tmp_path / f"{number}.md").write_text("text", "utf-8")
+        counting.wait()
+        counting.settle()
+        assert counting.calls == 1
+
+
+def test_a_second_save_is_a_second_call(tmp_path: Path) -> None:
+    with Counting(tmp_path) as counting:
+        for number in range(2):
+            (tmp_path / "a.md").write_text("text" * number, "utf-8")
+            counting.wait()
+            counting.settle()
+        assert counting.calls == 2
+
+
+def test_a_file_moved_in_with_an_old_time_is_seen(tmp_path: Path) -> None:
+    old = tmp_path / "elsewhere.md"
+    old.write_text("text", "utf-8")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    folder = tmp_path / "content"
+    folder.mkdir()
+    with Counting(folder) as counting:
+        old.rename(folder / "a.md")
+        counting.wait()
+
+
+def test_a_file_taken_away_and_a_folder_made_later_are_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    with Counting(folder, tmp_path / "site.yaml") as counting:
+        folder.mkdir()
+        (folder / "a.md").write_text("text", "utf-8")
+        counting.wait()
+        counting.settle()
+        (folder / "a.md").unlink()
+        counting.wait()
+        (tmp_path / "site.yaml").write_text("title: x", "utf-8")
+        counting.wait()
+
+
+@pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "#a.md#", "4913", ".git", "a.tmp", "a.md___jb_tmp___"])
+def test_the_temporary_files_of_editors_are_not_looked_at(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("text", "utf-8")
+    assert take_snapshot([tmp_path]) == {}
+
+
+# --- the server ------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Server:
+    root: Path
+    process: subprocess.Popen[str]
+    lines: list[str]
+    address: str
+
+    @property
+    def port(self) -> int:
+        return int(self.address.split(":")[2].split("/")[0])
+
+    def ask(self, path: str, **headers: str) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        answer.body = answer.read()  # type: ignore[attr-defined]
+        return answer
+
+    def read(self, path: str) -> str:
+        return self.ask(path).body.decode()  # type: ignore[attr-defined,no-any-return]
+
+
+Start = Callable[..., Server]
+
+
+@pytest.fixture
+def start(make_site: MakeSite) -> Iterator[Start]:
+    servers: list[Server] = []
+
+    def run(files: dict[str, str], *words: str) -> Server:
+        root = make_site(files)
+        command = [sys.executable, "-u", "-m", "dossier", "serve", str(root), *words]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        server = Server(root, process, [], "")
+        servers.append(server)
+        assert process.stdout is not None
+        for line in process.stdout:
+            server.lines.append(line.rstrip())
+            if found := re.match(r"Serving (\S+)", line):
+                server.address = found[1]
+                break
+        assert server.address, server.lines
+        reader = threading.Thread(
+            target=lambda: server.lines.extend(line.rstrip() for line in process.stdout), daemon=True
+        )  # type: ignore[union-attr]
+        reader.start()
+        return server
+
+    yield run
+    for server in servers:
+        server.process.terminate()
+        server.process.wait(10)
+        assert server.process.stdout is not None
+        server.process.stdout.close()
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end, "it did not come true"
+        time.sleep(0.02)
+
+
+def test_a_save_is_served_and_nothing_is_written(start: Start) -> None:
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    assert "Some text." in server.read("/articles/a")
+    (server.root / "content/articles/a.md").write_text(ARTICLE.replace("Some", "Other"), "utf-8")
+    wait_until(lambda: "Other text." in server.read("/articles/a"))
+    assert not (server.root / "_site").exists()
+
+
+def test_the_site_lies_under_the_path_of_its_address(start: Start) -> None:
+    server = start({"site.yaml": "title: T\nbase_url: https://example.org/repo\n"}, "--port", "0")
+    assert server.address.endswith("/repo/")
+    assert server.ask("/repo/").status == 200
+    assert server.ask("/").getheader("Location") == "/repo/"
+    gone = server.ask("/repo/nothing")
+    assert (gone.status, b"/_dossier/live.js" in gone.body) == (404, True)  # type: ignore[attr-defined]
+    assert gone.getheader("Cache-Control") == "no-store"
+
+
+def test_pages_name_scripts_of_their_own_origin_only(start: Start) -> None:
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", server.read("/articles/a"), re.DOTALL)
+    assert scripts
+    assert all(not inside.strip() or inside.startswith("{") for inside in scripts)
+    assert "WebSocket" in server.read("/_dossier/live.js")
+
+
+def test_other_hosts_names_are_refused(start: Start) -> None:
+    server = start({}, "--port", "0")
+    assert server.ask("/", Host="evil.example").status == 403
+    assert server.ask("/_dossier/live.js", Host=f"evil.example:{server.port}").status == 403
+    assert server.ask("/", Host=f"localhost:{server.port}").status == 200
+
+
+def test_only_this_machine_is_answered(start: Start) -> None:
+    server = start({}, "--port", "0")
+    names = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
+    others = [name for name in names if not str(name).startswith("127.")]
+    if not others:
+        pytest.skip("this machine has no other address")
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection((str(others[0]), server.port), timeout=2)
+
+
+async def connect(server: Server, origin: str) -> WebSocketClientConnection:
+    request = HTTPRequest(f"ws://127.0.0.1:{server.port}/livereload", headers={"Origin": origin})
+    return await websocket_connect(request)
+
+
+async def hear(connection: WebSocketClientConnection, **wanted: object) -> dict[str, object]:
+    """Return the next message that has these values."""
+    while True:
+        said = await asyncio.wait_for(connection.read_message(), 10)
+        assert said is not None
+        message: dict[str, object] = json.loads(said)
+        if wanted.items() <= message.items():
+            return message
+
+
+def test_other_origins_are_refused(start: Start) -> None:
+    server = start({}, "--port", "0")
+    with pytest.raises(HTTPClientError, match="403"):
+        asyncio.run(connect(server, "https://evil.example"))
+
+
+def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None:
+    """A page loaded before a save hears of the save however late it connects."""
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    loaded = re.search(r'data-edition="([^"]+)"', server.read("/articles/a"))
+    assert loaded
+    (server.root / "content/articles/a.md").write_text(ARTICLE.replace("Some", "Other"), "utf-8")
+    wait_until(lambda: "Other text." in server.read("/articles/a"))
+
+    async def listen() -> dict[str, object]:
+        connection = await connect(server, f"http://127.0.0.1:{server.port}")
+        await connection.write_message(json.dumps({"command": "info", "url": "x"}))
+        return await hear(connection, command="edition")
+
+    assert asyncio.run(listen())["edition"] != loaded[1]
+
+
+def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(start: Start) -> None:
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    article = server.root / "content/articles/a.md"
+
+    async def listen() -> list[dict[str, object]]:
+        connection = await connect(server, f"http://localhost:{server.port}")
+        await connection.write_message("no JSON")
+        await connection.write_message('"no object"')
+        await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
+        await hear(connection, command="hello")
+        await connection.write_message(json.dumps({"command": "info"}))
+        heard = [await hear(connection, command="edition")]
+        for text in (ARTICLE.replace("title", "tilte"), ARTICLE, ARTICLE.replace("Some", "Other")):
+            article.write_text(text, "utf-8")
+            heard.append(await hear(connection, command="edition"))
+        return heard
+
+    first, broken, healed, changed = asyncio.run(listen())
+    problems = broken["problems"]
+    assert isinstance(problems, list)
+    assert [problem["place"] for problem in problems] == ["content/articles/a.md:2"] * 2
+    assert [2, "tilte: A headline"] in problems[0]["excerpt"]
+    assert (healed["problems"], healed["edition"]) == ([], first["edition"])
+    assert changed["follows"] == first["edition"] != changed["edition"]
+
+
+def test_requests_are_answered_while_a_build_runs(start: Start) -> None:
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    big = "\n\n".join(f"Paragraph {number} of 7 May 2018 in May." for number in range(3000))
+    (server.root / "content/articles/b.md").write_text(ARTICLE + big, "utf-8")
+    slowest, answered = 0.0, 0
+    while server.ask("/articles/b").status != 200:
+        begun = time.monotonic()
+        server.read("/articles/a")
+        slowest, answered = max(slowest, time.monotonic() - begun), answered + 1
+    assert answered > 3
+    assert slowest < 1.0
+
+
+def test_the_next_port_is_taken_where_the_default_is_busy(start: Start) -> None:
+    with socket.socket() as busy:
+        busy.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            busy.bind(("127.0.0.1", 8000))
+            busy.listen()
+        except OSError:
+            pass  # another program has it: as good
+        server = start({})
+    assert server.port > 8000
+    assert f"The port 8000 is in use; taking {server.port}." in server.lines
+
+
+def test_a_named_port_that_is_busy_is_a_clear_error(make_site: MakeSite) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        command = [sys.executable, "-m", "dossier", "serve", str(make_site({})), "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert f"Another program uses the port {port}." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_server_stops_without_a_traceback(start: Start) -> None:
+    server = start({}, "--port", "0")
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(10) == 0
+    wait_until(lambda: "Stopped." in server.lines)
+    assert not any("Traceback" in line for line in server.lines)
