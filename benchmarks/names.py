@@ -6,6 +6,7 @@ Texts and names are made up by rule from a fixed seed, so that every run measure
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -17,12 +18,44 @@ from dossier.model import Article, ArticleId, Block, BlockId, Entity, EntityId, 
 ALIASES_EACH = 4
 WORDS_EACH = 600
 ARTICLES = 40
-_SYLLABLES = "ka ri mo san del vor tan bel ur pol ish mar ni go ter lan ez dra qui sho ben al fa ru".split()
-_PLAIN = (
-    "the of and to in a that was for on said with as by at from his it were which had has be not are but its have an "
-    "after troops government officials border war talks month week country forces would new when been over last more "
-    "president minister people against year between under before two first there than about during told group town"
-).split()
+FULL_NAMES, SURNAMES = 0.5, 0.8
+"""Shares of the names in a text: in full, then by surname; the rest are strangers."""
+_SYLLABLES = tuple(
+    [
+        "ka",
+        "ri",
+        "mo",
+        "san",
+        "del",
+        "vor",
+        "tan",
+        "bel",
+        "ur",
+        "pol",
+        "ish",
+        "mar",
+        "ni",
+        "go",
+        "ter",
+        "lan",
+        "ez",
+        "dra",
+        "qui",
+        "sho",
+        "ben",
+        "al",
+        "fa",
+        "ru",
+    ]
+)
+_PLAIN = tuple(
+    re.split(
+        r"\s+",
+        "the of and to in a that was for on said with as by at from his it were which had has be not are but its have an "
+        "after troops government officials border war talks month week country forces would new when been over more "
+        "people against year between under before two first there than about during told group town president",
+    ),
+)
 
 
 def make_name(chance: random.Random) -> str:
@@ -54,8 +87,8 @@ def make_article(number: int, registry: Registry) -> Article:
         for place in range(3, len(words), 12):
             kind = chance.random()
             entity = chance.choice(known)
-            name = entity.name if kind < 0.5 else entity.name.split()[-1] if kind < 0.8 else make_name(chance)
-            words[place] = name + ("'s" if kind > 0.9 else "," if kind > 0.7 else "")
+            shown = entity.name if kind < FULL_NAMES else entity.name.split()[-1]
+            words[place] = shown if kind < SURNAMES else make_name(chance) + "'s"
         text = "Then " + " ".join(words) + "."
         blocks.append(Block(BlockId(f"b{paragraph}"), "paragraph", text, 0, paragraph))
     return Article(ArticleId(f"a{number}"), "", "A made-up title", "", tuple(blocks))

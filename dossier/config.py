@@ -21,6 +21,12 @@ DEFAULT_TYPES = MappingProxyType(
             label="Organisation", plural="Organisations", schema_org="Organization", ftm="Organization", tei="orgName"
         ),
         "place": TypeShape(label="Place", plural="Places", schema_org="Place", ftm="Address", tei="placeName"),
+        "vessel": TypeShape(label="Vessel", plural="Vessels", schema_org="Vehicle", ftm="Vessel"),
+        "weapon": TypeShape(label="Weapon", plural="Weapons", schema_org="Product", ftm="Asset"),
+        "agreement": TypeShape(
+            label="Agreement", plural="Agreements and documents", schema_org="CreativeWork", ftm="Document"
+        ),
+        "event": TypeShape(label="Named event", plural="Named events", schema_org="Event", ftm="Event"),
     }
 )
 """The kinds of entity of a site that names none."""

@@ -22,7 +22,8 @@ from dossier.model import Article, ArticleId, Config, Publication
 
 CONFIG = Config("The Dossier", base_url="https://example.org", editor="The editors")
 WORDS = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="^{}ˆ'`\"´¨˜¸<>|¡¿"), min_size=1
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="^{}ˆ'`\"´¨˜¸<>|¡¿"),
+    min_size=1,
 ).filter(lambda text: bool(text.split()))
 
 
@@ -96,7 +97,12 @@ def test_csl_says_in_words_what_it_has_no_parts_for(edtf: str, date: dict[str, o
 
 @pytest.mark.parametrize(
     ("retrieved", "published", "day"),
-    [("2026-11-20", "2018-12-19", "2026-11-20"), ("2026-11", "2018-12-19", "2018-12-19"), ("", "2018-12", None), ("", "", None)],
+    [
+        ("2026-11-20", "2018-12-19", "2026-11-20"),
+        ("2026-11", "2018-12-19", "2018-12-19"),
+        ("", "2018-12", None),
+        ("", "", None),
+    ],
 )
 def test_a_feed_dates_an_article_by_a_known_day_or_not_at_all(retrieved: str, published: str, day: str | None) -> None:
     article = make_article(published, retrieved=parse_date(retrieved) if retrieved else None)

@@ -71,5 +71,5 @@ def test_combining_marks_belong_to_the_letter_before_them() -> None:
         ("Syria2", 0, 5, False),
     ],
 )
-def test_a_name_ends_at_the_edge_of_a_word(text: str, start: int, end: int, expected: bool) -> None:  # noqa: FBT001 - a table
+def test_a_name_ends_at_the_edge_of_a_word(text: str, start: int, end: int, expected: bool) -> None:
     assert stands_alone(text, start, end) is expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -188,7 +190,7 @@ class Counting:
         self.calls += 1
         self._called.set()
 
-    def __enter__(self) -> Counting:
+    def __enter__(self) -> Self:
         self._thread.start()
         time.sleep(0.3)
         return self
@@ -256,6 +258,13 @@ def test_the_temporary_files_of_editors_are_not_looked_at(name: str, tmp_path: P
 # --- the server ------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Answered:
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
 @dataclass
 class Server:
     root: Path
@@ -267,15 +276,15 @@ class Server:
     def port(self) -> int:
         return int(self.address.split(":")[2].split("/")[0])
 
-    def ask(self, path: str, **headers: str) -> http.client.HTTPResponse:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        answer.body = answer.read()  # type: ignore[attr-defined]
-        return answer
+    def ask(self, path: str, **headers: str) -> Answered:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return Answered(answer.status, dict(answer.getheaders()), answer.read().decode())
 
     def read(self, path: str) -> str:
-        return self.ask(path).body.decode()  # type: ignore[attr-defined,no-any-return]
+        return self.ask(path).body
 
 
 Start = Callable[..., Server]
@@ -331,10 +340,10 @@ def test_the_site_lies_under_the_path_of_its_address(start: Start) -> None:
     server = start({"site.yaml": "title: T\nbase_url: https://example.org/repo\n"}, "--port", "0")
     assert server.address.endswith("/repo/")
     assert server.ask("/repo/").status == 200
-    assert server.ask("/").getheader("Location") == "/repo/"
+    assert server.ask("/").headers["Location"] == "/repo/"
     gone = server.ask("/repo/nothing")
-    assert (gone.status, b"/_dossier/live.js" in gone.body) == (404, True)  # type: ignore[attr-defined]
-    assert gone.getheader("Cache-Control") == "no-store"
+    assert (gone.status, "/_dossier/live.js" in gone.body) == (404, True)
+    assert gone.headers["Cache-Control"] == "no-store"
 
 
 def test_pages_name_scripts_of_their_own_origin_only(start: Start) -> None:
@@ -394,7 +403,9 @@ def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None
     async def listen() -> dict[str, object]:
         connection = await connect(server, f"http://127.0.0.1:{server.port}")
         await connection.write_message(json.dumps({"command": "info", "url": "x"}))
-        return await hear(connection, command="edition")
+        heard = await hear(connection, command="edition")
+        connection.close()
+        return heard
 
     assert asyncio.run(listen())["edition"] != loaded[1]
 
@@ -414,6 +425,7 @@ def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(sta
         for text in (ARTICLE.replace("title", "tilte"), ARTICLE, ARTICLE.replace("Some", "Other")):
             article.write_text(text, "utf-8")
             heard.append(await hear(connection, command="edition"))
+        connection.close()
         return heard
 
     first, broken, healed, changed = asyncio.run(listen())
@@ -430,7 +442,9 @@ def test_requests_are_answered_while_a_build_runs(start: Start) -> None:
     big = "\n\n".join(f"Paragraph {number} of 7 May 2018 in May." for number in range(3000))
     (server.root / "content/articles/b.md").write_text(ARTICLE + big, "utf-8")
     slowest, answered = 0.0, 0
+    end = time.monotonic() + 60
     while server.ask("/articles/b").status != 200:
+        assert time.monotonic() < end, "the big article never came"
         begun = time.monotonic()
         server.read("/articles/a")
         slowest, answered = max(slowest, time.monotonic() - begun), answered + 1

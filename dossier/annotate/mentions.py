@@ -139,13 +139,12 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
     for form, start, end in index.automaton.find_matches_as_indexes(folded.text, overlapping=True):
         if not stands_alone(folded.text, start, end):
             continue
-        span = _span_in_source(folded, start, end)
-        surface = text[span[0] : span[1]]
-        for reading in index.tables.readings[form]:
-            if reading.kind == "never":
-                never.append((*span, reading.entity))
-            elif fits_case(surface, reading):
-                found.setdefault(span, []).append(reading)
+        first, last = _span_in_source(folded, start, end)
+        readings = [r for r in index.tables.readings[form] if r.kind == "never" or fits_case(text[first:last], r)]
+        never += [(first, last, reading.entity) for reading in readings if reading.kind == "never"]
+        meant = [reading for reading in readings if reading.kind != "never"]
+        if meant:
+            found.setdefault(_with_suffix(text, (first, last), meant, index.tables), []).extend(meant)
     return found, never
 
 
@@ -158,6 +157,7 @@ def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(chosen)
 
 
+_FIRM = re.compile(r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|AG|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))")
 _DOTTED = re.compile(r"\.[^\W\d_]$")
 
 
@@ -166,6 +166,14 @@ def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]
     if folded.source[last : last + 1] == "." and _DOTTED.search(folded.source, first, last):
         last += 1  # the last dot of U.S. and F.C. belongs to it
     return first, last
+
+
+def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTables) -> Span:
+    """Return the span of a name with "Inc." or the like after it, which belongs to the name of a firm."""
+    match = _FIRM.match(text, span[1])
+    if match is None or any(reading.entity in tables.short_of for reading in readings):
+        return span
+    return span[0], match.end()
 
 
 _JOINING = frozenset(

@@ -23,6 +23,8 @@ class Naming(NamedTuple):
     entity: EntityId | None
     surface: str
     titles: frozenset[str]
+    is_full: bool = True
+    """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _nearest_fitting(before: list[Naming], titles: frozenset[str], tables: NameT
         reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
         return Verdict(None, "stranger", 0, reason)
     runner_up = "; ".join(f"{_name_of(n, tables)}: named farther back" for n in others.values())
-    reason = f"short for {tables.entities[nearest.entity].name}, named in full before"
+    how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
+    reason = f"short for {tables.entities[nearest.entity].name}, {how}"
     return Verdict(nearest.entity, "short", 92 if others else 95, reason, runner_up)
 
 

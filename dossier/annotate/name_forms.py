@@ -11,7 +11,7 @@ from dossier.names import fold_name
 _SUN_LETTERS = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l")
 _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
 _SPECIAL = re.compile(
-    r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and|&"
+    r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and"
     r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
     r"|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
 )
@@ -32,6 +32,7 @@ _PAIRS = (
 )
 _EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
 _MOST = 48
+_AFTER_COMMAS = (", inc", ", inc.", ", ltd", ", ltd.", ", llc", ", corp", ", corp.", ", jr", ", sr")
 
 
 def written_forms(name: str) -> tuple[str, ...]:
@@ -42,10 +43,10 @@ def written_forms(name: str) -> tuple[str, ...]:
         folded = rest
     if not folded:
         return ()
-    if not _SPECIAL.search(folded) and " " not in folded[:2]:
+    if not _SPECIAL.search(folded) and " " not in folded[:2] and folded[-1].isalnum():
         return (folded,)
     forms = {folded: None}
-    for rule in (_with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
+    for rule in (_without_signs, _with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
         for form in tuple(forms):
             forms.update(dict.fromkeys(rule(form)))
     return tuple(forms)[:_MOST]
@@ -65,6 +66,13 @@ def _article_forms(following: str) -> tuple[str, ...]:
     if len(letters) > 1:
         forms += [f"a{letters[0]} ", f"e{letters[0]} "]
     return tuple(dict.fromkeys(forms))
+
+
+def _without_signs(folded: str) -> list[str]:
+    """Return the name without its commas, without "Inc" and "Jr" after a comma, without a last sign (Yahoo!)."""
+    plain = folded.replace(",", "").rstrip("!?.,")
+    forms = [plain, folded.partition(", ")[0]] if folded.endswith(_AFTER_COMMAS) else [plain]
+    return [form for form in forms if form and form != folded]
 
 
 def _with_articles(folded: str) -> list[str]:

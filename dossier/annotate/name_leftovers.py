@@ -11,7 +11,13 @@ from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_
 from dossier.annotate.name_index import NameTables, Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, fold_word
-from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
+from dossier.annotate.name_segments import (
+    Segment,
+    in_capitals,
+    leftover_segments,
+    leftover_stretches,
+    without_titles,
+)
 from dossier.annotate.name_short import bearers_of
 from dossier.annotate.name_survey import Link, Survey, entities_of, known_words, with_hits
 from dossier.annotate.name_text import Hit, Passage, Span, overlaps
@@ -29,14 +35,25 @@ def read_variants(survey: Survey) -> tuple[list[Link], Survey]:
     """Return the doubtful variants of full names, and the survey with those beyond doubt among its hits."""
     doubtful: list[Link] = []
     sure: list[Hit] = []
-    for passage, segment in survey.segments():
-        if len(segment) > 1 and not in_capitals(segment):
-            for found in _read_variant(survey, passage, segment):
+    for passage in survey.passages:
+        for stretch in leftover_stretches(passage, survey.taken(passage.place)):
+            for found in _read_stretch(survey, passage, stretch):
                 if isinstance(found, Hit):
                     sure.append(found)
                 else:
                     doubtful.append(found)
     return doubtful, with_hits(survey, sure)
+
+
+def _read_stretch(survey: Survey, passage: Passage, stretch: Segment) -> list[Hit | Link]:
+    """Return what a stretch of several words is a variant of: as it stands (New Zealannd), or else without titles."""
+    if len(stretch) == 1 or in_capitals(stretch):
+        return []
+    whole = list(_read_variant(survey, passage, stretch))
+    if whole and isinstance(whole[0], Hit):
+        return whole
+    segment = without_titles(passage, stretch)
+    return list(_read_variant(survey, passage, segment)) if 1 < len(segment) < len(stretch) else whole
 
 
 def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> Iterator[Hit | Link]:

@@ -136,6 +136,16 @@ EVERYDAY_SURNAMES = words("""
     """)
 """Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
 
+COMMON_SURNAMES = words("""
+    brown white black green gray hill wood cook carter smith taylor hunter miller moore baker cooper butler
+    walker parker ward martin lewis james thomas george scott ross graham kelly lee li ali khan hassan hussein
+    hussain ahmed mahmoud ibrahim omar wang chen kim nguyen singh jones johnson williams davis wilson anderson
+    thompson garcia martinez rodriguez lopez clark harris allen wright evans adams campbell mitchell king young
+    jackson hamilton stone page bell fox murray reid mason marshall shaw grant ford alexander mohammed muhammad
+    mohamed
+    """)
+"""Surnames so common that not even a title before them tells who is meant."""
+
 FIRST_SURNAMES = words("""
     xi mao deng hu jiang zhou zhao li wang zhang chen liu yang huang wu xu sun zhu lin wen wei han song tang
     feng kim park moon ban roh noh choi jeong yoon syngman chun lee chiang tsai ma nguyen ho pham tran le

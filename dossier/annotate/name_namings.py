@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.annotate.name_evidence import Evidence, Naming, file_namings, weigh_namings
-from dossier.annotate.name_lists import GIVEN_NAMES
+from dossier.annotate.name_lists import COMMON_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_segments import Segment, in_capitals
 from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
-from dossier.annotate.name_words import PARTICLES
+from dossier.annotate.name_text import overlaps
+from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
 from dossier.names import fold_name
 
 
 def collect_evidence(survey: Survey) -> Evidence:
     """Return what the full names of the document tell about its short forms."""
-    namings = file_namings((*_namings_of_known(survey), *_namings_of_strangers(survey)))
+    namings = file_namings(
+        (*_namings_of_known(survey), *_namings_of_strangers(survey), *_namings_by_title(survey)),
+    )
     return weigh_namings(namings, short_forms_of_named(survey))
 
 
@@ -51,6 +54,22 @@ def _namings_of_strangers(survey: Survey) -> Iterator[tuple[str, Naming]]:
             yield from (
                 (key, naming) for key in keys if key in survey.tables.short or (given in GIVEN_NAMES and " " not in key)
             )
+
+
+def _namings_by_title(survey: Survey) -> Iterator[tuple[str, Naming]]:
+    """Yield the surnames that a title makes telling: President Bush, where one entity alone is called Bush."""
+    for passage in survey.passages:
+        taken = survey.taken(passage.place)
+        for run in passage.runs:
+            if len(run) > 1 and run[-2].key in TELLING_TITLES and not overlaps(taken, run[-1].start, run[-1].end):
+                key, start = run[-1].key, run[-2].start
+                bearers = survey.tables.short.get(key, ())
+                if len(bearers) == 1 and key not in COMMON_SURNAMES and key not in GIVEN_NAMES:
+                    surface = passage.text[start : run[-1].end]
+                    yield (
+                        key,
+                        Naming(passage.place, start, bearers[0], surface, frozenset({run[-2].key}), is_full=False),
+                    )
 
 
 def _are_joined_names(survey: Survey, segment: Segment) -> bool:

@@ -18,25 +18,33 @@ _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
 
 def leftover_segments(passage: Passage, occupied: tuple[Span, ...]) -> Iterator[Segment]:
     """Yield the stretches of words that look like names and are none of the occupied ones, titles left out."""
+    for stretch in leftover_stretches(passage, occupied):
+        if len(stretch) > 1 or not explains_itself(passage, stretch[0]):
+            segment = without_titles(passage, stretch)
+            if segment:
+                yield segment
+
+
+def leftover_stretches(passage: Passage, occupied: tuple[Span, ...]) -> Iterator[Segment]:
+    """Yield the words of each run that stand together and are not occupied, whatever they are."""
     for run in passage.runs:
-        if len(run) == 1:
-            if not explains_itself(passage, run[0]) and not overlaps(occupied, run[0].start, run[0].end):
-                yield run
+        if not overlaps(occupied, run[0].start, run[-1].end) and not any(map(shifts_case, run, run[1:])):
+            yield run
             continue
-        segment: list[Word] = []
+        stretch: list[Word] = []
         for word in run:
-            if overlaps(occupied, word.start, word.end):
-                yield from _trim(passage, segment)
-                segment = []
-            elif segment and shifts_case(segment[-1], word):
-                yield from _trim(passage, segment)
-                segment = [word]
-            else:
-                segment.append(word)
-        yield from _trim(passage, segment)
+            is_taken = overlaps(occupied, word.start, word.end)
+            if stretch and (is_taken or shifts_case(stretch[-1], word)):
+                yield tuple(stretch)
+                stretch = []
+            if not is_taken:
+                stretch.append(word)
+        if stretch:
+            yield tuple(stretch)
 
 
-def _trim(passage: Passage, words: list[Word]) -> Iterator[Segment]:
+def without_titles(passage: Passage, words: Segment) -> Segment:
+    """Return a stretch without what stands before and after a name: titles, demonyms, the first word of a sentence."""
     titles = [place for place, word in enumerate(words[:-1]) if word.key in TITLES]
     first = titles[-1] + 1 if titles else 0
     last = len(words)
@@ -44,8 +52,7 @@ def _trim(passage: Passage, words: list[Word]) -> Iterator[Segment]:
         first += 1
     while last > first and words[last - 1].key in _TRAILING:
         last -= 1
-    if first < last:
-        yield tuple(words[first:last])
+    return words[first:last]
 
 
 def explains_itself(passage: Passage, word: Word) -> bool:

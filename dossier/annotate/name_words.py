@@ -48,6 +48,11 @@ PERSON_TITLES = words("""
     justice spokesman spokeswoman ceo coach
     """)
 
+TELLING_TITLES = PERSON_TITLES - words(
+    "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father"
+)
+"""Titles that few bear: with one of them a surname tells who is meant."""
+
 SPENT_HEADS = words("""
     administration administrations government governments regime family families dynasty clan loyalists loyalist
     supporters white-house cabinet presidency campaign era doctrine envoy border borders

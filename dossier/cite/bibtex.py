@@ -1,7 +1,8 @@
 """A reference as BibTeX for biblatex, with the fields that old BibTeX styles look for beside it.
 
-The fields and entry types are those of the biblatex manual (sections 2.1 and 2.2); its `date` takes EDTF of levels 0 and 1,
-without sets. LaTeX's special characters are escaped; letters of other scripts stand as they are (UTF-8, as Biber reads).
+The fields and entry types are those of the biblatex manual (sections 2.1 and 2.2); its `date` takes EDTF of levels 0
+and 1, without sets. LaTeX's special characters are escaped; letters of other scripts stand as they are (UTF-8, as
+Biber reads).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _ESCAPES = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }  # fmt: skip
 _BALANCED = str.maketrans(_ESCAPES | {"{": r"\{", "}": r"\}"})
-# BibTeX counts braces even behind a backslash: one without its partner would end the field, so it is written as a command.
+# BibTeX counts braces even behind a backslash: one without its partner would end the field, so it is a command.
 _UNBALANCED = str.maketrans(_ESCAPES | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"})
 _URL_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 _HYPHENS = re.compile(r"-(?=-)")

@@ -1,7 +1,7 @@
 """A reference as CSL-JSON: what Zotero, Pandoc and citation processors read.
 
-Schema: citation-style-language/schema, `schemas/input/csl-data.json`, which allows no keys of one's own but in `custom`.
-Dates are written as `date-parts`, which older readers know; a date that these cannot hold is a `literal`.
+Schema: citation-style-language/schema, `schemas/input/csl-data.json`, which allows no keys of one's own but in
+`custom`. Dates are written as `date-parts`, which older readers know; a date that these cannot hold is a `literal`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""What a date may say in formats that know less than EDTF: as much as is certain, never more. Below the citation formats.
+"""What a date may say in formats that know less than EDTF: as much as is certain, never more. Below the citation
+formats.
 
 The rule throughout: a value that is an exact day, month or year is given as that; any other is cut down to what holds
-of all its days ("between 7 and 10 January 2020" holds in January 2020), or left out. What a format leaves out, it says in
-a note.
+of all its days ("between 7 and 10 January 2020" holds in January 2020), or left out. What a format leaves out, it
+says in a note.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Reference:
     id: ArticleId
     kind: SourceKind
     title: str
-    """The source's own headline; where it is not known ours, in square brackets, as cataloguers mark a supplied title."""
+    """The source's own headline; where it is not known ours, in brackets, as cataloguers mark a supplied title."""
     supplied: bool
     publisher: str
     authors: tuple[Name, ...]
@@ -84,7 +84,7 @@ def make_reference(article: Article, config: Config) -> Reference:
 
 
 def make_name(author: str) -> Name:
-    """Return a name in its parts: given names first as editors write it, "Name," for one piece, "Roe, Jane" inverted."""
+    """Return the parts of a name written given names first, or "Roe, Jane"; "Name," is a name of one piece."""
     author = " ".join(author.split())
     family, comma, given = author.partition(",")
     if comma:

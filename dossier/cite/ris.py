@@ -1,7 +1,8 @@
 """A reference as RIS: two letters, two spaces, a hyphen, a space, the value.
 
-Zotero reads `NEWS` as a newspaper article, `RPRT` as a report, `ELEC` as a web page, and takes `DA` before `PY`. A qualified
-date stands in `DA` as EDTF, which it passes on as it is; a value that is no single date is cut down to what is certain.
+Zotero reads `NEWS` as a newspaper article, `RPRT` as a report, `ELEC` as a web page, and takes `DA` before `PY`. A
+qualified date stands in `DA` as EDTF, which it passes on as it is; a value that is no single date is cut down to what
+is certain.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from dossier.cite.dates import Parts, certain_parts, exact_parts, say_plainly, w
 from dossier.cite.reference import Reference, list_notes
 from dossier.model import SourceKind
 
-_TYPES: dict[SourceKind, str] = {"news": "NEWS", "opinion": "NEWS", "report": "RPRT", "statement": "ELEC", "web": "ELEC"}
+_TYPES: dict[SourceKind, str] = {
+    "news": "NEWS",
+    "opinion": "NEWS",
+    "report": "RPRT",
+    "statement": "ELEC",
+    "web": "ELEC",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -31,7 +38,10 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     for name in reference.authors:
         yield "AU", name.inverted if not name.literal else f"{name.literal},"
     yield ("PB" if reference.kind == "report" else "T2"), reference.publisher
-    yield "DA", say_plainly(reference.date) if reference.date and is_approximate(reference.date) else _write_day(certain)
+    yield (
+        "DA",
+        say_plainly(reference.date) if reference.date and is_approximate(reference.date) else _write_day(certain),
+    )
     yield "PY", f"{certain[0]:04}" if certain else ""
     yield "UR", reference.url
     yield "Y2", _write_day(exact_parts(reference.accessed))

@@ -1,7 +1,8 @@
 """A reference in words: the source, and our page about it, as a bibliography would list them.
 
-The order is that of the Chicago Manual of Style (17th ed., 14.191 and 14.207, newspapers and web pages): author, title, paper,
-date, address. It is written here and not by a citation processor, since one costs more than the rest of a small build.
+The order is that of the Chicago Manual of Style (17th ed., 14.191 and 14.207, newspapers and web pages): author,
+title, paper, date, address. It is written here and not by a citation processor, since one costs more than the rest of
+a small build.
 """
 
 from __future__ import annotations

@@ -122,7 +122,10 @@ ENTITIES = Table(
         Column("summary", "One sentence."),
         Column("wikidata", "The Wikidata id."),
         Column("same_as", "Addresses of pages about it elsewhere.", "array"),
-        *(Column(label, f"When it was {label}, {_EDTF}." if label != "died" else f"When it died, {_EDTF}.") for label in _FACTS),
+        *(
+            Column(label, f"When it was {label}, {_EDTF}." if label != "died" else f"When it died, {_EDTF}.")
+            for label in _FACTS
+        ),
         Column("latitude", "Degrees north (WGS 84).", "number"),
         Column("longitude", "Degrees east (WGS 84).", "number"),
         Column("precision", "How exactly the point stands for the place: site, town, region or country."),

@@ -31,9 +31,7 @@ def _describe(form: CitationFormat) -> FileKind:
 
 
 def _describe_single(form: CitationFormat) -> FileKind:
-    return FileKind(
-        CITATIONS, "Citation", "One source, to save or to cite.", form.label, "source", form.media_type
-    )
+    return FileKind(CITATIONS, "Citation", "One source, to save or to cite.", form.label, "source", form.media_type)
 
 
 EXPORTS = tuple(

@@ -1,8 +1,9 @@
 """News of the site: an Atom feed of all sources and one of each topic, and a JSON Feed.
 
 No clock is read: an entry is dated by the day on which the editors had the source before them, else by its day of
-publication. Atom asks every entry for a day (RFC 4287, 4.2.15), so it leaves out sources for which neither is known to the day;
-the JSON Feed does not ask, and holds them undated. Both need public addresses and are not written without them.
+publication. Atom asks every entry for a day (RFC 4287, 4.2.15), so it leaves out sources for which neither is known
+to the day; the JSON Feed does not ask, and holds them undated. Both need public addresses and are not written without
+them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from datetime import date
 from dossier import urls
 from dossier.chronology import label_date
 from dossier.cite import entry_day
-from dossier.cite.reference import make_name
 from dossier.cite.dates import exact_parts
+from dossier.cite.reference import make_name
 from dossier.exports.export import FEEDS, Export
 from dossier.exports.markup import write_attributes, write_element
 from dossier.model import Article, FileKind, OutputFile, Site, TopicId

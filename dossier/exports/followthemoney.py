@@ -1,7 +1,7 @@
 """Entities, sources and events for FollowTheMoney, which Aleph and OpenSanctions read: one entity a line.
 
-Every value is a list of texts; dates may stop at the month or the year, and one that is not exact is left out. The properties
-used of an entity are those that every `Thing` has, and a few more where its schema is known to have them.
+Every value is a list of texts; dates may stop at the month or the year, and one that is not exact is left out. The
+properties used of an entity are those that every `Thing` has, and a few more where its schema is known to have them.
 https://followthemoney.tech
 """
 

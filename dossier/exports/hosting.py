@@ -1,7 +1,8 @@
-"""What hosts and crawlers look for: `.nojekyll`, so that GitHub Pages serves the folder as it is, sitemap, robots.txt.
+"""What hosts and crawlers look for: `.nojekyll`, so that GitHub Pages serves the folder as it is, sitemap,
+robots.txt.
 
-A sitemap holds full addresses only, so a site without a public address has none. It gives no `lastmod`: nothing here knows when
-a page last changed.
+A sitemap holds full addresses only, so a site without a public address has none. It gives no `lastmod`: nothing here
+knows when a page last changed.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def export_robots(site: Site) -> Iterator[OutputFile]:
 
 
 def export_sitemap(site: Site, pages: Iterable[Page]) -> Iterator[OutputFile]:
-    """Return `sitemap.xml` with every page but redirects and the not-found page, and an index where one file is too small.
+    """Return `sitemap.xml` with every page but redirects and the not-found page; an index where one file is too small.
 
     The downloads page lists what is made here, so it is not yet among the pages.
     """
@@ -62,7 +63,9 @@ def _write_sitemap(address: str, links: Sequence[str]) -> OutputFile:
 EXPORTS = (
     Export(None, export_hosting),
     Export(
-        FileKind(FEEDS, "Rules for crawlers", "What robots may read: everything.", "robots.txt", media_type="text/plain"),
+        FileKind(
+            FEEDS, "Rules for crawlers", "What robots may read: everything.", "robots.txt", media_type="text/plain"
+        ),
         export_robots,
     ),
 )

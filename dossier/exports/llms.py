@@ -1,4 +1,4 @@
-"""The site in one page of Markdown for language models (https://llmstxt.org): what it is, its sources, topics and data."""
+"""The site in one page of Markdown for language models (https://llmstxt.org): its sources, topics and data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _DATA = (
 def export_llms(site: Site) -> Iterator[OutputFile]:
     """Return `llms.txt`."""
     config = site.config
-    licence = f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
+    licence = (
+        f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
+    )
     newest = tuple(site.articles.values())[: -_LENGTH - 1 : -1]
     parts = (
         f"# {_escape(config.title)}",
@@ -64,7 +66,9 @@ def _escape(text: str) -> str:
 
 EXPORTS = (
     Export(
-        FileKind(FEEDS, "For language models", "The site in one page of plain Markdown.", "llms.txt", media_type="text/plain"),
+        FileKind(
+            FEEDS, "For language models", "The site in one page of plain Markdown.", "llms.txt", media_type="text/plain"
+        ),
         export_llms,
     ),
 )

@@ -1,6 +1,7 @@
 """XML as text: what the exports that write XML escape their values with. Strings only.
 
-The documents are flat and large, so they are written as text; the standard library's trees would cost several times as much.
+The documents are flat and large, so they are written as text; the standard library's trees would cost several times
+as much.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_text(text: str) -> str:
-    """Return the text as an element may hold it; characters that XML 1.0 has no way to write (2.2, Char) are left out."""
+    """Return the text as an element may hold it; characters that XML 1.0 cannot write (2.2, Char) are left out."""
     return escape(_FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text, quote=False)
 
 

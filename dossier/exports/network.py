@@ -1,7 +1,7 @@
 """Who is named with whom: as a table, as GEXF for Gephi, and as node-link JSON for D3.
 
-GEXF 1.3 (https://gexf.net/1.3) is written here: networkx would cost a fifth of a second to load and writes 1.2 draft. The JSON
-calls its edges `links`, as D3's examples do.
+GEXF 1.3 (https://gexf.net/1.3) is written here: networkx would cost a fifth of a second to load and writes 1.2 draft.
+The JSON calls its edges `links`, as D3's examples do.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ EXPORTS = (
         export_gexf,
     ),
     Export(
-        FileKind(GRAPHS, "Network for the web", "The same as nodes and links, for D3 or networkx (`edges=\"links\"`).",
+        FileKind(GRAPHS, "Network for the web", 'The same as nodes and links, for D3 or networkx (`edges="links"`).',
                  "Node-link JSON", media_type="application/json"),
         export_node_link,
     ),

@@ -1,7 +1,8 @@
-"""The description of all data files: `data/datapackage.json` (Frictionless Data Package 1.0, https://specs.frictionlessdata.io).
+"""The description of all data files: `data/datapackage.json` (Frictionless Data Package 1.0,
+https://specs.frictionlessdata.io).
 
-It names each table's columns, keys and references, and of every file of the whole site its size and SHA-256. Files of single
-sources are left to their pages: at ten thousand sources they would make the description larger than the data.
+It names each table's columns, keys and references, and of every file of the whole site its size and SHA-256. Files of
+single sources are left to their pages: at ten thousand sources they would make the description larger than the data.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Site to its data files: the list of exports. A new one is a module that ends in its `EXPORTS`, and a line here."""
+"""The Site to its data files: the list of exports. A new one is a module with its `EXPORTS`, and a line here."""
 
 from __future__ import annotations
 

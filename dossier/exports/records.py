@@ -51,14 +51,24 @@ def _list_dates(site: Site) -> Iterator[Row]:
 _PLACE = (
     Column("article", "The source in whose text it stands.", of="sources", required=True),
     Column("block", "The paragraph: the part after `#` in its address.", required=True),
-    Column("start", "Where it begins in `text/<article>.txt`, counted in code points from 0.", "integer", required=True),
+    Column(
+        "start", "Where it begins in `text/<article>.txt`, counted in code points from 0.", "integer", required=True
+    ),
     Column("end", "Where it ends: `text[start:end]` is `exact`.", "integer", required=True),
     Column("exact", "The words themselves.", required=True),
     Column("prefix", "Up to 32 characters before them."),
     Column("suffix", "Up to 32 characters after them."),
 )
 TEXT_FILES = Export(
-    FileKind(TEXTS, "Plain text", "The text that all offsets count in.", "Plain text", "source", "text/plain", holds_text=True),
+    FileKind(
+        TEXTS,
+        "Plain text",
+        "The text that all offsets count in.",
+        "Plain text",
+        "source",
+        "text/plain",
+        holds_text=True,
+    ),
     export_texts,
 )
 MENTIONS = Table(

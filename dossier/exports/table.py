@@ -1,9 +1,9 @@
 """Tables: rows of the Site as CSV and as JSON, with the description that the data package publishes of them.
 
-CSV is that of RFC 4180: UTF-8 without a mark, CR LF, quotation marks only where they are needed. A list stands in a cell as a
-JSON array. A spreadsheet takes a text that begins with one of `= + - @`, a tab or a line end for a formula; such a text gets
-an apostrophe before it, and so does one that begins with an apostrophe: taking one away gives the text back. (OWASP, CSV
-Injection.) Numbers are left as they are. The JSON file holds the values themselves.
+CSV is that of RFC 4180: UTF-8 without a mark, CR LF, quotation marks only where they are needed. A list stands in a
+cell as a JSON array. A spreadsheet takes a text that begins with one of `= + - @`, a tab or a line end for a formula;
+such a text gets an apostrophe before it, and so does one that begins with an apostrophe: taking one away gives the
+text back. (OWASP, CSV Injection.) Numbers are left as they are. The JSON file holds the values themselves.
 """
 
 from __future__ import annotations

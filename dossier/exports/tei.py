@@ -1,8 +1,10 @@
-"""The text of each source as TEI P5: names and dates as elements, notes where they belong, the names listed in the header.
+"""The text of each source as TEI P5: names and dates as elements, notes where they belong, the names listed in the
+header.
 
-`persName`, `orgName`, `placeName` or `name`, as `site.yaml` says of the type; `ref` leads to the list in `sourceDesc`, where EVT
-looks for it. A date that is a day, a month or a year has `when`; any other lies between `notBefore` and `notAfter` and
-has its EDTF in `when-custom`. White space between blocks is not part of the text; the blocks' own text is kept as it is.
+`persName`, `orgName`, `placeName` or `name`, as `site.yaml` says of the type; `ref` leads to the list in
+`sourceDesc`, where EVT looks for it. A date that is a day, a month or a year has `when`; any other lies between
+`notBefore` and `notAfter` and has its EDTF in `when-custom`. White space between blocks is not part of the text; the
+blocks' own text is kept as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +17,18 @@ from dossier.cite import Reference, make_reference
 from dossier.exports.export import TEXTS, Export
 from dossier.exports.markup import write_attributes, write_element, write_text
 from dossier.exports.tei_names import TeiName, describe_names, write_date, write_lists
-from dossier.model import AnnotatedArticle, Annotation, Block, BlockId, EntityId, FileKind, Mention, Note, OutputFile, Site
+from dossier.model import (
+    AnnotatedArticle,
+    Annotation,
+    Block,
+    BlockId,
+    EntityId,
+    FileKind,
+    Mention,
+    Note,
+    OutputFile,
+    Site,
+)
 
 _HOW = "Names and dates were marked by a program with the help of a register, and checked by the editors."
 _WRAPPED = {"item": ("list", "item"), "quote": ("quote", "p")}
@@ -103,7 +116,8 @@ def _write_body(annotated: AnnotatedArticle, names: Mapping[EntityId, TeiName]) 
 
 def _mark_blocks(annotated: AnnotatedArticle, names: Mapping[EntityId, TeiName]) -> Marks:
     found: dict[BlockId, list[Annotation]] = {}
-    for each in (*annotated.mentions, *annotated.dates):
+    marks: tuple[Annotation, ...] = (*annotated.mentions, *annotated.dates)
+    for each in marks:
         found.setdefault(each.block, []).append(each)
     notes: dict[BlockId, list[Note]] = {}
     for note in annotated.article.notes:

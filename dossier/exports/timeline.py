@@ -1,8 +1,9 @@
 """The events for TimelineJS 3 (Knight Lab): `data/timeline.json`.
 
-Its dates are digits alone and know no uncertainty: a text in a year breaks the whole timeline, a missing month is kept as
-missing. So an event begins and ends as exactly as its date says and no more, and the date in words stands in `display_date`.
-What has no beginning (an open start, no date) cannot be said and is left out. Headlines and texts are HTML there.
+Its dates are digits alone and know no uncertainty: a text in a year breaks the whole timeline, a missing month is
+kept as missing. So an event begins and ends as exactly as its date says and no more, and the date in words stands in
+`display_date`. What has no beginning (an open start, no date) cannot be said and is left out. Headlines and texts are
+HTML there.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def _write_text(site: Site, event: Event) -> str:
         article = site.articles[account.article].article
         name = escape(article.publication.publisher or article.title)
         if site.config.base_url:
-            target = urls.block_address(article.id, account.block) if account.block else urls.article_address(article.id)
+            target = (
+                urls.block_address(article.id, account.block) if account.block else urls.article_address(article.id)
+            )
             name = f'<a href="{escape(urls.absolute_link(site.config.base_url, target))}">{name}</a>'
         items.append(f"<li>{name}: {escape(account.title)}</li>")
     return f"<ul>{''.join(items)}</ul>"

@@ -1,9 +1,9 @@
 """Names, dates and notes as W3C Web Annotations: one `AnnotationPage` for each source.
 
-Every target names the source's plain text, and in it a quotation with its surroundings and a position in code points, so that
-`text[start:end]` is `exact` (https://www.w3.org/TR/annotation-model/, 4.2.4 and 4.2.5). Hypothesis counts its positions over
-the whole page, so these are not for it; its quotations are found by their words.
-The pages are the largest of all data files, so their JSON is put together from parts that many annotations share.
+Every target names the source's plain text, and in it a quotation with its surroundings and a position in code points,
+so that `text[start:end]` is `exact` (https://www.w3.org/TR/annotation-model/, 4.2.4 and 4.2.5). Hypothesis counts its
+positions over the whole page, so these are not for it; its quotations are found by their words. The pages are the
+largest of all data files, so their JSON is put together from parts that many annotations share.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _name_places(id_: ArticleId, base: str, address: str) -> str:
 
 
 def _identify(site: Site, id_: EntityId) -> str:
-    """Return the body that says who or what is meant; all annotation files lie in one folder, so it is the same in each."""
+    """Return the body that says who or what is meant: the same in every file, for they lie in one folder."""
     entity, here = site.registry.entities[id_], urls.annotations_address(ArticleId("any"))
     page = urls.public_link(site.config.base_url, here, urls.entity_address(id_))
     return write_json(

@@ -1,8 +1,8 @@
 """The tags by which Zotero saves the source of an article's page as what it is, tried against its own translators.
 
-Highwire's `citation_*` alone make a journal article of anything; `DC.type` says newspaper article or report, and a report's
-publisher stands in a tag of its own. There is no `citation_journal_title`, which forces a journal article. A date that is not
-known is "n.d.": without the tag Zotero takes the first date of the text.
+Highwire's `citation_*` alone make a journal article of anything; `DC.type` says newspaper article or report, and a
+report's publisher stands in a tag of its own. There is no `citation_journal_title`, which forces a journal article. A
+date that is not known is "n.d.": without the tag Zotero takes the first date of the text.
 """
 
 from __future__ import annotations

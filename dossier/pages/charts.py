@@ -4,83 +4,91 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from dossier.chronology import MONTHS
 from dossier.model import DateValue
 from dossier.pages import views
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
-_LONGEST_YEARS = 12  # a stretch of months as bars; beyond it each bar is a year
+_MOST_MONTHS = 40 * 12  # bars of two units' width; a longer time is drawn by years
+_MOST_TICKS = 14
 
-Month = tuple[int, int]
-"""Year and month; month 0 is what is known to the year only: it counts for the year and has no bar of its own."""
-
-
-def spread_months(values: Iterable[DateValue | None]) -> Counter[Month]:
-    """Return how many of the values begin in each month."""
-    return Counter((value.first.year, value.first.month) for value in values if value and value.first)
+Link = Callable[[int, int], str]
+"""Gives the address of a month of a year, or of the year where the month is 0."""
 
 
-def draw_strip(counts: Counter[Month], noun: str, link: Callable[[int, int], str]) -> views.BarChart | None:
-    """Return the bars of all months from the first to the last year, each leading where `link` says."""
-    if not counts:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The years that a strip shows, and how many bars it has for each: twelve months, or one."""
+
+    first: int
+    last: int
+    per_year: int
+
+    def place(self, day: date) -> int:
+        """Return the number of the bar that a day falls into."""
+        return (day.year - self.first) * self.per_year + (day.month - 1 if self.per_year > 1 else 0)
+
+    @property
+    def length(self) -> int:
+        """How many bars there are."""
+        return (self.last - self.first + 1) * self.per_year
+
+
+def draw_strip(values: Iterable[DateValue], noun: str, link: Link) -> views.BarChart | None:
+    """Return the values by month from the first to the last year: those known to the month as bars, those that may
+    mean several as open spans behind them; each leads where `link` says."""
+    known = [value for value in values if value.first or value.last]
+    if not known:
         return None
-    years = range(min(counts)[0], max(counts)[0] + 1)
-    if len(years) > _LONGEST_YEARS:
-        return _draw_years(counts, years, noun, link)
+    scale = _make_scale(known)
+    spans = Counter(_span_on(scale, value) for value in known)
     width, height = _STRIP
-    months = [(year, month) for year in years for month in range(1, 13)]
-    step, top = width / len(months), max(counts.values())
-    bars = tuple(
-        _make_bar(
-            f"{MONTHS[month - 1]} {year}", counts[year, month], number * step, step, height, top, link(year, month)
-        )
-        for number, (year, month) in enumerate(months)
-        if counts[year, month]
-    )
+    step, top = width / scale.length, max(spans.values())
+    drawn = sorted(spans.items(), key=lambda pair: (pair[0][0] == pair[0][1], pair[0]))
+    bars = tuple(_draw_span(scale, span, count, link, (step, height, top)) for span, count in drawn)
+    totals = Counter((value.first or value.last or date.min).year for value in known)
+    every = -(-(scale.last - scale.first + 1) // _MOST_TICKS)
     ticks = tuple(
         views.Tick(
             str(year),
-            round(number * step * 12, 2),
-            _of_year(counts, year),
-            link(year, 0) if _of_year(counts, year) else "",
+            round((year - scale.first) * scale.per_year * step, 2),
+            totals[year],
+            link(year, 0) if totals[year] else "",
         )
-        for number, year in enumerate(years)
+        for year in range(scale.first, scale.last + 1)
+        if (year - scale.first) % every == 0
     )
-    return views.BarChart(_describe(counts, noun), width, height, bars, ticks)
+    return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
 
 
-def _draw_years(counts: Counter[Month], years: range, noun: str, link: Callable[[int, int], str]) -> views.BarChart:
-    width, height = _STRIP
-    totals = {year: _of_year(counts, year) for year in years}
-    step, top = width / len(years), max(totals.values())
-    bars = tuple(
-        _make_bar(str(year), total, number * step, step, height, top, link(year, 0))
-        for number, (year, total) in enumerate(totals.items())
-        if total
-    )
-    every = max(1, len(years) // _LONGEST_YEARS)
-    ticks = tuple(
-        views.Tick(str(year), round(number * step, 2), totals[year], link(year, 0) if totals[year] else "")
-        for number, year in enumerate(years)
-        if number % every == 0
-    )
-    return views.BarChart(_describe(counts, noun), width, height, bars, ticks)
+def _make_scale(values: Sequence[DateValue]) -> _Scale:
+    days = [day for value in values for day in (value.first, value.last) if day]
+    first, last = min(days).year, max(days).year
+    return _Scale(first, last, 12 if (last - first + 1) * 12 <= _MOST_MONTHS else 1)
+
+
+def _span_on(scale: _Scale, value: DateValue) -> tuple[int, int]:
+    """Return the first and the last bar that a value may mean; an open end reaches to the edge."""
+    first = scale.place(value.first) if value.first else 0
+    return first, scale.place(value.last) if value.last else scale.length - 1
+
+
+def _draw_span(
+    scale: _Scale, span: tuple[int, int], count: int, link: Link, size: tuple[float, float, int]
+) -> views.Bar:
+    first, last = span
+    step, height, top = size
+    year, month = scale.first + first // scale.per_year, first % scale.per_year + 1
+    if first != last:
+        label = f"{year} to {scale.first + last // scale.per_year}" if first // 12 != last // 12 else str(year)
+        return _make_bar(label, count, (first * step, (last - first + 1) * step, height, top), link(year, 0), is_open=True)
+    label = f"{MONTHS[month - 1]} {year}" if scale.per_year > 1 else str(year)
+    address = link(year, month if scale.per_year > 1 else 0)
+    return _make_bar(label, count, (first * step, step, height, top), address)
 
 
 def draw_spark(dates: Sequence[date], first: int, last: int, noun: str) -> views.BarChart | None:
@@ -91,7 +99,7 @@ def draw_spark(dates: Sequence[date], first: int, last: int, noun: str) -> views
     totals = Counter(day.year for day in dates)
     step, top = width / (last - first + 1), max(totals.values())
     bars = tuple(
-        _make_bar(str(year), totals[year], (year - first) * step, step, height, top, "")
+        _make_bar(str(year), totals[year], ((year - first) * step, step, height, top), "")
         for year in range(first, last + 1)
         if totals[year]
     )
@@ -99,18 +107,19 @@ def draw_spark(dates: Sequence[date], first: int, last: int, noun: str) -> views
     return views.BarChart(f"{noun} by year of source: {spoken}", width, height, bars)
 
 
-def _make_bar(label: str, value: int, x: float, step: float, height: float, top: int, address: str) -> views.Bar:  # noqa: PLR0913 - a bar's place, size and meaning
+def _make_bar(
+    label: str, value: int, place: tuple[float, float, float, int], address: str, *, is_open: bool = False
+) -> views.Bar:
+    """Return a bar; `place` is where it begins, how wide it may be, the drawing's height, and the highest value."""
+    x, step, height, top = place
     gap = min(1.0, step / 5)
     tall = round(max(2.0, height * value / top), 2)
-    return views.Bar(label, value, round(x + gap / 2, 2), round(height - tall, 2), round(step - gap, 2), tall, address)
+    bar_x, bar_y, width = round(x + gap / 2, 2), round(height - tall, 2), round(step - gap, 2)
+    return views.Bar(label, value, bar_x, bar_y, width, tall, address, is_open)
 
 
-def _of_year(counts: Counter[Month], year: int) -> int:
-    return sum(count for (each, _), count in counts.items() if each == year)
-
-
-def _describe(counts: Counter[Month], noun: str) -> str:
-    years = sorted({year for year, _ in counts})
-    busiest = max(years, key=lambda year: (_of_year(counts, year), -year))
+def _describe(totals: Counter[int], noun: str) -> str:
+    years = sorted(totals)
+    busiest = max(years, key=lambda year: (totals[year], -year))
     span = f"from {years[0]} to {years[-1]}" if len(years) > 1 else f"in {years[0]}"
-    return f"{sum(counts.values())} {noun} {span}; most in {busiest} ({_of_year(counts, busiest)})."
+    return f"{sum(totals.values())} {noun} {span}; most in {busiest} ({totals[busiest]})."

@@ -49,11 +49,11 @@ def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.Downl
         made = list(group)
         size = say_size(sum(len(each.file.content) for each in made))
         told = [f"{kind.purpose} {count_things(len(made), 'file')}, {size} in all."]
-        lines = [_make_line(each, kind, *_name_subject(site, kind, each.file.address)) for each in made[:_LISTED]]
-        if len(made) > _LISTED:
+        listed = made if len(made) <= _LISTED else ()
+        if not listed:
             folder = posixpath.dirname(made[0].file.address)
             told.append(f"They are in {folder}/, each under the id of its {kind.per}, whose page leads to it.")
-            lines = []
+        lines = [_make_line(each, kind, *_name_subject(site, kind, each.file.address)) for each in listed]
         told.append(_say_text_licence(site) if kind.holds_text else _say_licence(site))
         yield views.DownloadGroup(f"{kind.title}: {kind.format}", " ".join(filter(None, told)), tuple(lines))
 

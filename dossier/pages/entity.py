@@ -9,7 +9,7 @@ from itertools import groupby
 from dossier import urls
 from dossier.model import ArticleId, Context, Entity, EntityId, MentionRule, Page, Site
 from dossier.pages import views
-from dossier.pages.charts import draw_strip, spread_months
+from dossier.pages.charts import draw_strip
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
@@ -132,7 +132,7 @@ def _draw_mentions(site: Site, contexts: tuple[Context, ...]) -> views.BarChart 
         if when and when.first:
             by_month.setdefault((when.first.year, when.first.month), context.article)
     noun = "mention" if len(contexts) == 1 else "mentions"
-    return draw_strip(spread_months(dates), noun, lambda year, month: _lead_to_source(by_month, year, month))
+    return draw_strip(filter(None, dates), noun, lambda year, month: _lead_to_source(by_month, year, month))
 
 
 def _lead_to_source(by_month: dict[tuple[int, int], ArticleId], year: int, month: int) -> str:

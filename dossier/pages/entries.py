@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dossier import urls
-from dossier.chronology import is_approximate, precision_of
+from dossier.chronology import is_approximate, overlaps, precision_of
 from dossier.model import DatedPassage, DateValue, Event, Site
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
@@ -20,22 +19,6 @@ from dossier.pages.lines import (
     make_source_lines,
 )
 from dossier.relate import date_key
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_EXACT = frozenset({"day", "month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +60,7 @@ def _fits_month(value: DateValue) -> bool:
 def list_items(site: Site) -> list[Item]:
     """Return events and passages in the order of time; of one time, events come first."""
     events = (_make_event(site, event) for event in site.events.values() if event.date)
-    passages = (_make_passage_entry(site, passage) for passage in site.passages)
+    passages = (_make_passage_entry(site, passage) for passage in site.passages if not _tells_an_event(site, passage))
     items = [item for item in (*events, *passages) if item]
     return sorted(
         items, key=lambda item: (item.year, item.month, date_key(item.when), item.entry.kind, item.entry.title)
@@ -105,6 +88,21 @@ def _make_event(site: Site, event: Event) -> Item | None:
         source_ids=tuple(account.article for account in event.accounts),
     )
     return Item(event.date, entry)
+
+
+def _tells_an_event(site: Site, passage: DatedPassage) -> bool:
+    """Tell whether a passage is the sentence on which an account of an event of that time hangs: it is shown there."""
+    found = passage.date
+    start, end = found.start - len(passage.before), found.end + len(passage.after)
+    return any(
+        account.block == found.block
+        and start < account.end
+        and account.start < end
+        and (when := site.events[account.event].date) is not None
+        and found.value is not None
+        and overlaps(when, found.value)
+        for account in site.articles[passage.article].article.accounts
+    )
 
 
 def _make_passage_entry(site: Site, passage: DatedPassage) -> Item | None:
@@ -144,10 +142,14 @@ def _make_track(value: DateValue) -> views.Track | None:
 
 def draw_items(items: Iterable[Item], link: Callable[[int, int], str]) -> views.BarChart | None:
     """Return the strip of the items, each bar leading where `link` says."""
-    return draw_strip(Counter((item.year, item.month) for item in items), "dated events and passages", link)
+    return draw_strip((item.when for item in items), "dated events and passages", link)
+
+
+def is_split(site: Site) -> bool:
+    """Tell whether the timeline is so long that each year has a page of its own."""
+    return len(site.events) + len(site.passages) > site.config.timeline_page_size
 
 
 def link_timeline(site: Site) -> Callable[[int, int], str]:
     """Return what gives the address of a year (month 0) or a month: in the timeline, or in the year's own page."""
-    dated = sum(1 for event in site.events.values() if event.date) + len(site.passages)
-    return urls.timeline_address if dated <= site.config.timeline_page_size else urls.timeline_year_address
+    return urls.timeline_year_address if is_split(site) else urls.timeline_address

@@ -1,7 +1,7 @@
 """The head of each kind of page: Open Graph tags, the page's own files as alternates, and linked data.
 
-Only files that are the page's own are linked as alternates: Hypothesis takes every alternate without `hreflang` for the same
-document, so a file linked from all pages would make one document of them.
+Only files that are the page's own are linked as alternates: Hypothesis takes every alternate without `hreflang` for
+the same document, so a file linked from all pages would make one document of them.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
     """Return the head of the home page, with the feeds."""
     atom = views.Alternate("application/atom+xml", site.config.title, urls.FEED)
     feed = views.Alternate("application/feed+json", site.config.title, urls.JSON_FEED)
-    alternates = (*((atom,) if has_feed(site, site.articles.values()) else ()), *((feed,) if site.config.base_url else ()))
+    alternates = (
+        *((atom,) if has_feed(site, site.articles.values()) else ()),
+        *((feed,) if site.config.base_url else ()),
+    )
     graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
     return _fill(info, graph, alternates, data.describe_site(site))
 

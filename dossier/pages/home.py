@@ -12,10 +12,10 @@ from dossier.pages.entries import draw_overview
 from dossier.pages.head import fill_home_head
 from dossier.pages.lines import (
     count_mentions,
-    make_cited_lines,
     make_entity_link,
     make_event_line,
     make_page_info,
+    make_source_lines,
     make_topic_links,
     rank_entities,
 )
@@ -30,7 +30,7 @@ def make_home_pages(site: Site) -> Iterator[Page]:
     newest_first = list(reversed(list(site.articles)))
     featured = [id_ for id_ in newest_first if site.articles[id_].article.featured]
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
-    lines = make_cited_lines(site, ranked[:_SOURCES])
+    lines = make_source_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
     config = site.config
     view = views.HomeView(

@@ -1,7 +1,7 @@
 """Linked data of each kind of page in the words of schema.org: one `@id` for each thing, the same on every page.
 
-Ids are public addresses, or where the site has none, links relative to the page, which lead to the same. Dates are given where
-they are exact, for schema.org has no words for doubt.
+Ids are public addresses, or where the site has none, links relative to the page, which lead to the same. Dates are
+given where they are exact, for schema.org has no words for doubt.
 """
 
 from __future__ import annotations
@@ -116,7 +116,11 @@ def describe_event(site: Site, event: Event, address: str) -> Node:
 def describe_topic(site: Site, topic: Topic, filed: Iterable[AnnotatedArticle], address: str) -> Node:
     """Return a topic's page as a collection of pages about sources."""
     parts = [
-        {"@type": "WebPage", "@id": _link(site, address, urls.article_address(each.article.id)), "name": each.article.title}
+        {
+            "@type": "WebPage",
+            "@id": _link(site, address, urls.article_address(each.article.id)),
+            "name": each.article.title,
+        }
         for each in list(filed)[:_MOST]
     ]
     page = describe_page(site, address, topic.title, "CollectionPage")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dossier import urls
+from dossier.chronology import MONTHS
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.charts import MONTHS
-from dossier.pages.entries import Item, draw_items, link_timeline, list_items
+from dossier.pages.entries import Item, draw_items, is_split, link_timeline, list_items
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import count_things
 
@@ -18,7 +18,7 @@ from dossier.pages.lines import count_things
 def make_timeline_pages(site: Site) -> Iterator[Page]:
     """Return the timeline, and a page for each year where it is longer than the settings allow."""
     items = list_items(site)
-    if len(items) <= site.config.timeline_page_size:
+    if not is_split(site):
         yield _make_page(site, items, urls.timeline_address(), "Timeline", _group_years(items))
         return
     by_year = {year: list(group) for year, group in groupby(items, key=lambda item: item.year)}

@@ -1,4 +1,4 @@
-"""A small site full of what breaks formats: quotation marks, ampersands, LaTeX, Arabic, emoji, and dates of every kind."""
+"""A small site full of what breaks formats: quotation marks, LaTeX, Arabic, emoji, and dates of every kind."""
 
 from __future__ import annotations
 
@@ -83,7 +83,13 @@ text: full
 Nothing is named here, but +1 is said.
 """,
     "content/articles/opinion.md": "---\ntitle: An undated opinion\nsource: {kind: opinion}\n---\nAl-Tanf again.\n",
-    "content/articles/span.md": "---\ntitle: Between years\ndate: 2018-12/2019-01\nsource: {kind: statement}\n---\nAnn Roe.\n",
+    "content/articles/span.md": """---
+title: Between years
+date: 2018-12/2019-01
+source: {kind: statement}
+---
+Ann Roe.
+""",
     "content/entities/ann-roe.md": """---
 name: Ann Roe
 type: person
@@ -106,7 +112,13 @@ A place.
 """,
     "content/entities/arabiya.md": "---\nname: العربية\ntype: organisation\nfounded: 2003-03-03\n---\nA channel.\n",
     "content/entities/lodz.md": "---\nname: MV Łódź\ntype: vessel\n---\nA ship.\n",
-    "content/topics/leaving.md": "---\ntitle: Leaving & <going>\nsummary: On \"leaving\".\nentities: [ann-roe]\n---\nText.\n",
+    "content/topics/leaving.md": """---
+title: Leaving & <going>
+summary: On "leaving".
+entities: [ann-roe]
+---
+Text.
+""",
     "content/topics/empty.md": "---\ntitle: Nothing yet\n---\n",
     "content/pages/about.md": "---\ntitle: About\n---\nText.\n",
 }

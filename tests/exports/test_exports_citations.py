@@ -31,7 +31,9 @@ def entries(files: Mapping[str, bytes]) -> Mapping[str, Mapping[str, str]]:
     text = files["data/bibliography.bib"].decode()
     library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks
-    return {entry.key: {"type": entry.entry_type, **{f.key: f.value for f in entry.fields}} for entry in library.entries}
+    return {
+        entry.key: {"type": entry.entry_type, **{f.key: f.value for f in entry.fields}} for entry in library.entries
+    }
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +102,8 @@ def test_each_kind_of_source_has_its_type(
     records: Mapping[str, Mapping[str, object]],
 ) -> None:
     assert {id_: item["type"] for id_, item in bibliography.items()} == {
-        "news": "article-newspaper", "opinion": "article-newspaper", "report": "report", "span": "webpage", "web": "webpage",
+        "news": "article-newspaper", "opinion": "article-newspaper", "report": "report",
+        "span": "webpage", "web": "webpage",
     }  # fmt: skip
     assert {id_: record["type_of_reference"] for id_, record in records.items()} == {
         "news": "NEWS", "opinion": "NEWS", "report": "RPRT", "span": "ELEC", "web": "ELEC",
@@ -120,7 +123,13 @@ def test_a_date_is_never_made_more_exact(
     assert bibliography["web"]["issued"] == {"literal": "some time between 7 January 2020 and 10 January 2020"}
     assert bibliography["span"]["issued"] == {"date-parts": [[2018, 12], [2019, 1]]}
     assert "issued" not in bibliography["opinion"]
-    assert [verbatim[id_].get("date") for id_ in SOURCES] == ["2018-12-19", None, "2019-01~", "2018-12/2019-01", "2020-01"]
+    assert [verbatim[id_].get("date") for id_ in SOURCES] == [
+        "2018-12-19",
+        None,
+        "2019-01~",
+        "2018-12/2019-01",
+        "2020-01",
+    ]
     assert [verbatim[id_].get("year") for id_ in SOURCES] == ["2018", None, None, None, "2020"]
     assert [records[id_].get("date") for id_ in SOURCES] == ["2018/12/19/", None, "2019-01~", None, "2020/01//"]
     assert [records[id_].get("year") for id_ in SOURCES] == ["2018", None, None, None, "2020"]

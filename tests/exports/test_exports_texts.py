@@ -12,7 +12,6 @@ from pyld import jsonld
 
 from dossier.model import Site
 
-
 BASE = "https://example.org/d"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -30,7 +29,8 @@ TERMS = {
         "identifying": "oa:identifying", "tagging": "oa:tagging", "describing": "oa:describing",
         "commenting": "oa:commenting",
         "items": {"@id": "as:items", "@container": "@list", "@type": "@id"},
-        "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"}, "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
+        "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+        "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
         "body": {"@id": "oa:hasBody", "@type": "@id"}, "target": {"@id": "oa:hasTarget", "@type": "@id"},
         "source": {"@id": "oa:hasSource", "@type": "@id"}, "scope": {"@id": "oa:hasScope", "@type": "@id"},
         "selector": {"@id": "oa:hasSelector", "@type": "@id"}, "exact": "oa:exact", "prefix": "oa:prefix",
@@ -97,7 +97,8 @@ def test_ids_are_public_and_unique(pages: Mapping[str, Mapping[str, object]]) ->
 def test_annotations_are_linked_data(pages: Mapping[str, Mapping[str, object]]) -> None:
     loader = {ANNO: {"contextUrl": None, "documentUrl": ANNO, "document": TERMS}}
     expanded = jsonld.expand(
-        pages["news"], {"documentLoader": lambda url, _options: loader[url], "base": f"{BASE}/data/annotations/news.jsonld"}
+        pages["news"],
+        {"documentLoader": lambda url, _options: loader[url], "base": f"{BASE}/data/annotations/news.jsonld"},
     )
     items = expanded[0]["https://www.w3.org/ns/activitystreams#items".replace("https", "http")][0]["@list"]
     assert all(item["@type"] == [f"{OA}Annotation"] for item in items)
@@ -170,7 +171,9 @@ def test_names_have_the_element_of_their_type(documents: Mapping[str, etree._Ele
     assert {element.text for element in body.findall(".//t:persName", TEI)} == {"Ann Roe"}
     assert {element.text for element in body.findall(".//t:placeName", TEI)} == {"Al-Tanf"}
     assert {element.text for element in body.findall(".//t:orgName", TEI)} == {"العربية"}
-    assert [(element.text, element.get("type")) for element in body.findall(".//t:name", TEI)] == [("MV Łódź", "vessel")]
+    assert [(element.text, element.get("type")) for element in body.findall(".//t:name", TEI)] == [
+        ("MV Łódź", "vessel")
+    ]
 
 
 def test_tei_dates_are_exact_or_between_bounds(documents: Mapping[str, etree._Element]) -> None:

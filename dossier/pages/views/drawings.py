@@ -19,6 +19,8 @@ class Bar:
     width: float
     height: float
     address: str = ""
+    is_open: bool = False
+    """Whether it is a stretch of time in which something lies, not a time that is known."""
 
 
 @dataclass(frozen=True, slots=True)

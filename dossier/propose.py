@@ -1,0 +1,119 @@
+"""Notes for the review: names that nothing decides, and events that look like one. Stands beside `relate`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.annotate.variants import title_similarity
+from dossier.chronology import overlaps
+from dossier.model import AnnotatedArticle, ArticleId, EntityId, Event, EventId, Problem
+from dossier.names import fold_name
+
+_LONGEST_SPAN = 366
+"""Days beyond which a date is too vague to speak for two events being one."""
+_ALIKE = 70
+_ALIKE_ON_ONE_DAY = 60
+"""The least likeness of two titles: less is asked where both events are given the same single day."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPair:
+    """Two events that look like one: how alike their titles are (0 to 100), and the entities that both concern."""
+
+    one: Event
+    other: Event
+    likeness: float
+    shared: tuple[EntityId, ...]
+
+    @property
+    def key(self) -> str:
+        """The pair as `never` in `site.yaml` writes it."""
+        return " = ".join(sorted((self.one.id, self.other.id)))
+
+
+def propose_same_events(
+    events: Mapping[EventId, Event], articles: Mapping[ArticleId, AnnotatedArticle], never: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Return a note for each pair of events that looks like one, at the first account of the later; `never` lists the
+    pairs that an editor has rejected."""
+    return tuple(_describe_pair(pair, articles) for pair in pair_events(events.values(), never))
+
+
+def pair_events(events: Iterable[Event], never: Collection[str] = ()) -> tuple[EventPair, ...]:
+    """Return the pairs of events whose dates overlap, whose titles are alike, and that share an entity.
+
+    Two events that one article reports side by side are told apart by its editor, and are no pair.
+    """
+    dated = [(event, *span) for event in events if (span := _span_of(event))]
+    dated.sort(key=lambda each: (each[1], each[2], each[0].id))
+    pairs = (_compare(one, other) for one, other in _overlapping(dated))
+    return tuple(pair for pair in pairs if pair and pair.key not in never)
+
+
+def _span_of(event: Event) -> tuple[date, date] | None:
+    if event.date is None or event.date.first is None or event.date.last is None:
+        return None
+    first, last = event.date.first, event.date.last
+    return (first, last) if (last - first).days < _LONGEST_SPAN else None
+
+
+def _overlapping(dated: list[tuple[Event, date, date]]) -> Iterator[tuple[Event, Event]]:
+    """Yield each pair that can have happened on one day; the events are in the order of their first days."""
+    for place, (one, _, last) in enumerate(dated):
+        for other, first, _ in dated[place + 1 :]:
+            if first > last:
+                break
+            yield one, other
+
+
+def _compare(one: Event, other: Event) -> EventPair | None:
+    shared = tuple(entity for entity in one.entities if entity in other.entities)
+    if not shared or not _reporters(one).isdisjoint(_reporters(other)):
+        return None
+    if one.date is None or other.date is None or not overlaps(one.date, other.date):
+        return None
+    on_one_day = one.date.first == one.date.last == other.date.first == other.date.last
+    likeness = title_similarity(one.title, other.title)
+    enough = likeness >= (_ALIKE_ON_ONE_DAY if on_one_day else _ALIKE)
+    return EventPair(one, other, round(likeness, 1), shared) if enough else None
+
+
+def _reporters(event: Event) -> set[ArticleId]:
+    return {account.article for account in event.accounts}
+
+
+def _describe_pair(pair: EventPair, articles: Mapping[ArticleId, AnnotatedArticle]) -> Problem:
+    account = pair.other.accounts[0]
+    message = f"“{account.title}” looks like the event `{pair.one.id}`, “{pair.one.title}”: {explain_pair(pair)}."
+    hint = f"If it is the same, give it the id `{pair.one.id}`; if not, reject the pair in `review`."
+    return Problem("same-event", message, articles[account.article].article.path, account.line, hint, "note")
+
+
+def explain_pair(pair: EventPair) -> str:
+    """Return why two events look like one, in a few words."""
+    same = pair.one.date == pair.other.date
+    names = ", ".join(f"`{entity}`" for entity in pair.shared[:4]) + (" and others" if len(pair.shared) > 4 else "")  # noqa: PLR2004 - a line's worth
+    return f"{'the same date' if same else 'dates that overlap'}, titles {pair.likeness:.0f}% alike, both with {names}"
+
+
+def propose_unlinked(articles: Iterable[AnnotatedArticle], never: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return a note for each name that several entities bear and nothing decides, once an article; `never` lists the
+    names that an editor does not want to be asked about."""
+    rejected = {fold_name(name) for name in never}
+    return tuple(problem for annotated in articles for problem in _list_unlinked(annotated, rejected))
+
+
+def _list_unlinked(annotated: AnnotatedArticle, rejected: Collection[str]) -> Iterator[Problem]:
+    lines = {block.id: block.line for block in annotated.article.blocks}
+    seen = set(rejected)
+    for found in annotated.rejected:
+        key = fold_name(found.surface)
+        if found.rule != "ambiguous" or key in seen:
+            continue
+        seen.add(key)
+        first = found.entities[0] if found.entities else "id"
+        message = f"“{found.surface}” is not linked: {found.reason}."
+        hint = f"Say who is meant, for instance `[{found.surface}]{{entity={first}}}`."
+        yield Problem("unlinked", message, annotated.article.path, lines.get(found.block, 0), hint, "note")
