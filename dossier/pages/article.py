@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from dossier import urls
 from dossier.cite import FORMATS, cite_page, cite_source, make_reference
@@ -13,6 +14,7 @@ from dossier.model import (
     AnnotatedArticle,
     ArticleId,
     DateExpression,
+    DateValue,
     EntityId,
     Page,
     Publication,
@@ -20,7 +22,7 @@ from dossier.model import (
     Site,
 )
 from dossier.pages import views
-from dossier.pages.entries import find_timeline_address
+from dossier.pages.entries import make_timeline_finder
 from dossier.pages.head import fill_article_head
 from dossier.pages.lines import (
     EXTENTS,
@@ -49,20 +51,24 @@ _LONG_TEXT = 3  # headings from which a table of contents helps
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around an article: its neighbours in time, and where in the timeline a date is filed."""
+
+    earlier: ArticleId | None
+    later: ArticleId | None
+    find: Callable[[DateValue], str]
+
+
 def make_article_pages(site: Site) -> Iterator[Page]:
     """Return a page for each source document."""
-    order = list(site.articles)
-    for place, id_ in enumerate(order):
-        earlier = order[place - 1] if place else None
-        later = order[place + 1] if place + 1 < len(order) else None
-        yield Page(
-            urls.article_address(id_), "pages/article.html", _make_view(site, site.articles[id_], earlier, later)
-        )
+    order, find = list(site.articles), make_timeline_finder(site)
+    for id_, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
+        view = _make_view(site, site.articles[id_], _Around(earlier, later, find))
+        yield Page(urls.article_address(id_), "pages/article.html", view)
 
 
-def _make_view(
-    site: Site, annotated: AnnotatedArticle, earlier: ArticleId | None, later: ArticleId | None
-) -> views.ArticleView:
+def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> views.ArticleView:
     article = annotated.article
     counts = Counter(mention.entity for mention in annotated.mentions)
     address = urls.article_address(article.id)
@@ -84,13 +90,13 @@ def _make_view(
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, id_) for id_ in counts),
-        dates=tuple(_make_readings(site, annotated)),
+        dates=tuple(_make_readings(annotated, around.find)),
         cast=group_entities(site, counts),
         events=tuple(_make_report(site, account) for account in article.accounts),
         related=tuple(_make_related(site, related) for related in site.related.get(article.id, ())),
         citations=tuple(_list_citations(site, annotated)),
-        earlier=make_source_line(site, earlier) if earlier else None,
-        later=make_source_line(site, later) if later else None,
+        earlier=make_source_line(site, around.earlier) if around.earlier else None,
+        later=make_source_line(site, around.later) if around.later else None,
         text_address=urls.text_address(article.id),
     )
 
@@ -144,7 +150,7 @@ def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
     )
 
 
-def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:
+def _make_readings(annotated: AnnotatedArticle, find: Callable[[DateValue], str]) -> Iterator[views.DateReading]:
     """Yield the dates in the order of the text; the numbers in their ids are those that the marks lead to."""
     numbers = {block.id: block.number for block in annotated.article.blocks}
     ordered = order_annotations(annotated.article, annotated.dates)
@@ -154,7 +160,7 @@ def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Da
             surface=found.surface,
             label=make_date(found.value, inferred=found.basis == "relative"),
             reasoning=found.reason[:1].upper() + found.reason[1:],
-            timeline_address=find_timeline_address(site, found.value) if found.value else "",
+            timeline_address=find(found.value) if found.value else "",
             paragraph_address=urls.block_address(annotated.article.id, found.block),
             paragraph_number=numbers[found.block],
         )

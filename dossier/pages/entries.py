@@ -44,12 +44,20 @@ def draw_overview(site: Site) -> views.BarChart | None:
     return draw_items(list_items(site), link_timeline(site))
 
 
-def find_timeline_address(site: Site, value: DateValue) -> str:
-    """Return where in the timeline a date is filed."""
-    first = value.first
-    return (
-        link_timeline(site)(first.year, first.month if _fits_month(value) else 0) if first else urls.timeline_address()
-    )
+def make_timeline_finder(site: Site) -> Callable[[DateValue], str]:
+    """Return what tells where in the timeline a date is filed: its month, or its year, or the top where neither is there."""
+    filed = {(item.year, item.month) for item in list_items(site)}
+    years = {year for year, _ in filed}
+    link = link_timeline(site)
+
+    def find(value: DateValue) -> str:
+        first = value.first or value.last or date.min
+        month = first.month if _fits_month(value) else 0
+        if (first.year, month) in filed:
+            return link(first.year, month)
+        return link(first.year, 0) if first.year in years else urls.timeline_address()
+
+    return find
 
 
 def _fits_month(value: DateValue) -> bool:

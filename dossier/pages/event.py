@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from dossier import urls
-from dossier.model import Account, Event, Page, Site
+from dossier.model import Account, DateValue, Event, Page, Site
 from dossier.pages import views
-from dossier.pages.entries import find_timeline_address
+from dossier.pages.entries import make_timeline_finder
 from dossier.pages.head import fill_event_head
 from dossier.pages.lines import (
     count_things,
@@ -26,16 +27,24 @@ from dossier.pages.lines import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around an event: its neighbours in time, and where in the timeline a date is filed."""
+
+    earlier: Event | None
+    later: Event | None
+    find: Callable[[DateValue], str]
+
+
 def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
-    order = list(site.events.values())
-    for place, event in enumerate(order):
-        earlier = order[place - 1] if place else None
-        later = order[place + 1] if place + 1 < len(order) else None
-        yield Page(urls.event_address(event.id), "pages/event.html", _make_view(site, event, earlier, later))
+    order, find = list(site.events.values()), make_timeline_finder(site)
+    for event, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
+        view = _make_view(site, event, _Around(earlier, later, find))
+        yield Page(urls.event_address(event.id), "pages/event.html", view)
 
 
-def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | None) -> views.EventView:
+def _make_view(site: Site, event: Event, around: _Around) -> views.EventView:
     comparisons = _compare(event)
     verdict = _judge(event, comparisons)
     counts = Counter(dict.fromkeys(event.entities, 0))
@@ -58,9 +67,9 @@ def _make_view(site: Site, event: Event, earlier: Event | None, later: Event | N
         silent=make_source_lines(site, event.silent),
         entities=group_entities(site, counts),
         topics=make_topic_links(site, event.topics),
-        earlier=make_event_line(site, earlier) if earlier else None,
-        later=make_event_line(site, later) if later else None,
-        timeline_address=find_timeline_address(site, event.date) if event.date else "",
+        earlier=make_event_line(site, around.earlier) if around.earlier else None,
+        later=make_event_line(site, around.later) if around.later else None,
+        timeline_address=around.find(event.date) if event.date else "",
     )
 
 
