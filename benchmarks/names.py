@@ -6,13 +6,13 @@ Texts and names are made up by rule from a fixed seed, so that every run measure
 from __future__ import annotations
 
 import random
-import re
 import sys
 import time
 from collections.abc import Callable
 
 from dossier.annotate.mentions import build_name_index, find_mentions, scan_passage
 from dossier.annotate.name_text import prepare_passages
+from dossier.annotate.name_words import words
 from dossier.model import Article, ArticleId, Block, BlockId, Entity, EntityId, EntityType, Registry, TypeId
 
 ALIASES_EACH = 4
@@ -20,48 +20,20 @@ WORDS_EACH = 600
 ARTICLES = 40
 FULL_NAMES, SURNAMES = 0.5, 0.8
 """Shares of the names in a text: in full, then by surname; the rest are strangers."""
-_SYLLABLES = tuple(
-    [
-        "ka",
-        "ri",
-        "mo",
-        "san",
-        "del",
-        "vor",
-        "tan",
-        "bel",
-        "ur",
-        "pol",
-        "ish",
-        "mar",
-        "ni",
-        "go",
-        "ter",
-        "lan",
-        "ez",
-        "dra",
-        "qui",
-        "sho",
-        "ben",
-        "al",
-        "fa",
-        "ru",
-    ]
-)
-_PLAIN = tuple(
-    re.split(
-        r"\s+",
-        "the of and to in a that was for on said with as by at from his it were which had has be not are but its have an "
-        "after troops government officials border war talks month week country forces would new when been over more "
-        "people against year between under before two first there than about during told group town president",
-    ),
+_SYLLABLES = sorted(words("ka ri mo san del vor tan bel ur pol ish mar ni go ter lan ez dra qui sho ben al fa ru"))
+_PLAIN = sorted(
+    words("""
+        the of and to in a that was for on said with as by at from his it were which had has be not are but its have
+        an after troops government officials border war talks month week country forces would new when been over more
+        people against year between under before two first there than about during told group town president
+        """),
 )
 
 
 def make_name(chance: random.Random) -> str:
     """Return a name of two made-up words."""
-    words = ("".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4))).title() for _ in range(2))
-    return " ".join(words)
+    parts = ("".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4))).title() for _ in range(2))
+    return " ".join(parts)
 
 
 def make_registry(aliases: int) -> Registry:
@@ -83,13 +55,13 @@ def make_article(number: int, registry: Registry) -> Article:
     known = list(registry.entities.values())
     blocks = []
     for paragraph in range(8):
-        words = [chance.choice(_PLAIN) for _ in range(WORDS_EACH // 8)]
-        for place in range(3, len(words), 12):
+        text_words = [chance.choice(_PLAIN) for _ in range(WORDS_EACH // 8)]
+        for place in range(3, len(text_words), 12):
             kind = chance.random()
             entity = chance.choice(known)
             shown = entity.name if kind < FULL_NAMES else entity.name.split()[-1]
-            words[place] = shown if kind < SURNAMES else make_name(chance) + "'s"
-        text = "Then " + " ".join(words) + "."
+            text_words[place] = shown if kind < SURNAMES else make_name(chance) + "'s"
+        text = "Then " + " ".join(text_words) + "."
         blocks.append(Block(BlockId(f"b{paragraph}"), "paragraph", text, 0, paragraph))
     return Article(ArticleId(f"a{number}"), "", "A made-up title", "", tuple(blocks))
 

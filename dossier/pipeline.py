@@ -10,7 +10,7 @@ from dossier.assets import make_assets
 from dossier.check import check_files
 from dossier.config import Settings, read_settings
 from dossier.documents import Annotated, annotate_articles
-from dossier.exports.plan import export_site
+from dossier.exports.plan import Exported, export_site
 from dossier.model import OutputFile, Problem, Report, Site
 from dossier.pages.downloads import make_downloads_pages
 from dossier.pages.plan import plan_pages
@@ -56,6 +56,7 @@ class Rendition:
     problems: tuple[Problem, ...]
     loaded: Loaded
     rendered: Rendered
+    exported: Exported
 
 
 def build(request: Request) -> Report:
@@ -97,13 +98,13 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     site = loaded.site
     assets = make_assets(theme.static)
     planned = plan_pages(site)
-    data = export_site(site, planned)
-    pages = (*planned, *make_downloads_pages(site, data))
+    exported = export_site(site, planned, before.exported if before else None)
+    pages = (*planned, *make_downloads_pages(site, exported.files))
     rendered = render_pages(pages, site, theme.templates, assets, before.rendered if before else None)
-    files = (*rendered.files, *(each.file for each in data), *assets.files)
+    files = (*rendered.files, *(each.file for each in exported.files), *assets.files)
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
     problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
-    return Rendition(site, files, problems, loaded, rendered)
+    return Rendition(site, files, problems, loaded, rendered, exported)
 
 
 def write_rendition(rendition: Rendition, request: Request) -> Written:

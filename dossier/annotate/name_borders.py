@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
@@ -69,6 +70,7 @@ class Surroundings(NamedTuple):
     after: tuple[Word, ...]
 
 
+@lru_cache(maxsize=2048)
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     """Return the words of a name, which may reach over several runs, and its neighbours in them."""
     place = max(0, bisect_right(passage.runs, start, key=lambda run: run[0].start) - 1)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES
+from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES, words
 from dossier.names import fold_name
 
 _WORD = re.compile(
@@ -18,44 +18,10 @@ _WORD = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "cpl",
-        "pvt",
-        "adm",
-        "brig",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "mt",
-        "ft",
-        "jr",
-        "sr",
-        "rev",
-        "hon",
-        "pres",
-        "sec",
-        "amb",
-        "messrs",
-        "mme",
-        "mlle",
-        "lt-gen",
-        "maj-gen",
-    ]
-)
+_ABBREVIATIONS = words("""
+    mr mrs ms dr prof gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep gov st mt ft jr sr rev hon pres sec amb
+    messrs mme mlle
+    """)
 _LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
@@ -146,11 +112,6 @@ def opens_sentence(text: str, start: int) -> bool:
         return False
     word = _LAST_WORD.search(text, max(0, place - 12), place - 1)
     return word is None or not (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS)
-
-
-def joined_text(text: str, words: tuple[Word, ...]) -> str:
-    """Return the surface of consecutive words."""
-    return text[words[0].start : words[-1].end]
 
 
 def shifts_case(one: Word, other: Word) -> bool:

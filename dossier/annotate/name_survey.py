@@ -81,6 +81,8 @@ def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
 
 def entities_of(hit: Hit) -> tuple[EntityId, ...]:
     """Return all that a hit can mean."""
+    if len(hit.readings) == 1:
+        return (hit.readings[0].entity,)
     return tuple(sorted({reading.entity for reading in hit.readings}))
 
 

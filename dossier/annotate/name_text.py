@@ -51,9 +51,12 @@ _SMALL_WORDS = frozenset(
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Passage:
-    """A text in which names are looked for: a block, or the article's title (`block` is then empty)."""
+    """A text in which names are looked for: a block, or the article's title (`block` is then empty).
+
+    Passages are compared by identity, so that what is asked of one again and again can be remembered.
+    """
 
     place: int
     block: BlockId
@@ -72,6 +75,8 @@ class Passage:
 
     def forbids(self, entity: EntityId, start: int, end: int) -> bool:
         """Tell whether a `never` phrase of the entity covers part of a stretch."""
+        if not self.never:
+            return False
         return any(owner == entity and first < end and start < last for first, last, owner in self.never)
 
 

@@ -6,10 +6,9 @@ editor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
@@ -26,6 +25,7 @@ from dossier.annotate.spelling import (
     signs_of,
     vowels_of,
 )
+from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, VariantTables, variant_tables
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -38,14 +38,15 @@ _SURE_FLOOR = 70
 _TELLING_CONSONANTS = 3
 """Consonants that tell one name from another; two are shared by too many."""
 _TELLING_LETTERS = 3
-_LEAST_EQUAL, _LEAST_CONSONANTS, _LEAST_EDITED = 5, 6, 8
+_LEAST_CONSONANTS = 6
+_SHORT_WORD = 6
+"""Letters up to which two edits make another name."""
 _ENDINGS = ("i", "n", "an", "ian", "ean", "ish", "is", "isi", "ia", "s", "ni", "ini", "iti", "ik", "ist", "isk")
 """Endings, levelled, that make another word of a name: Iraqi, Nigerian, Kurdish, Nigeria, Stalinist."""
 
 _OF_A_PEOPLE = ("ian", "ean", "ish", "ese")
-
-
-Likeness = str  # "equal", "folded", "consonants", "close", ""
+Likeness = Literal["equal", "folded", "consonants", "close", ""]
+"""How alike two words are: the same, the same but for transliteration, the same consonants, a letter apart, or not."""
 
 
 class Variant(NamedTuple):
@@ -94,7 +95,7 @@ def _rank(variant: Variant) -> tuple[bool, float, str, str]:
 def _candidates(words: tuple[str, ...], tables: VariantTables) -> Iterable[tuple[EntityId, str]]:
     found: dict[tuple[EntityId, str], None] = {}
     if len(words) == 1:
-        if len(words[0]) >= _LEAST_EDITED - 1:
+        if len(words[0]) >= LEAST_EDITED - 1:
             found.update(dict.fromkeys(tables.long_words.get(first_sound(words[0]), ())))
     else:
         for place, word in enumerate(words):
@@ -134,7 +135,7 @@ def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
     if likeness == "equal":
         return True
     if likeness == "folded":
-        return least >= _LEAST_EQUAL
+        return least >= LEAST_EQUAL
     if likeness == "consonants":
         one, two = vowels_of(word).split(), vowels_of(other).split()
         least = _TELLING_CONSONANTS if one[0] == two[0] else _TELLING_CONSONANTS + 1
@@ -144,7 +145,7 @@ def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
             and len(consonants_of(word)) >= least
         )
     if likeness == "close":
-        return min(len(word), len(other)) >= _LEAST_EDITED and DamerauLevenshtein.distance(word, other) <= 1
+        return min(len(word), len(other)) >= LEAST_EDITED and DamerauLevenshtein.distance(word, other) <= 1
     return False
 
 
@@ -156,15 +157,15 @@ def word_likeness(word: str, other: str, most_edits: int = 1) -> Likeness:
         return "folded"
     if _same_consonants(word, other):
         return "consonants"
-    edits = most_edits if min(len(word), len(other)) > 6 else 1  # noqa: PLR2004 - in short words two edits make another name
-    if min(len(word), len(other)) < _LEAST_EQUAL or DamerauLevenshtein.distance(word, other) > edits:
+    edits = most_edits if min(len(word), len(other)) > _SHORT_WORD else 1
+    if min(len(word), len(other)) < LEAST_EQUAL or DamerauLevenshtein.distance(word, other) > edits:
         return ""
     return "close" if JaroWinkler.similarity(word, other) >= _CLOSE and not _is_derived(word, other) else ""
 
 
 def _without_last_h(word: str) -> str:
     """Return a word without the h of Raqqah and Haniyeh, where enough of it remains."""
-    return word[:-1] if len(word) > _LEAST_EQUAL and word.endswith(("ah", "eh")) else word
+    return word[:-1] if len(word) > LEAST_EQUAL and word.endswith(("ah", "eh")) else word
 
 
 def _same_consonants(word: str, other: str) -> bool:
@@ -209,6 +210,7 @@ def spelt_like(word: str, known: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=65536)
 def _is_spelling(word: str, other: str) -> bool:
     if " " in word or " " in other or first_sound(word) != first_sound(other) or _is_derived(word, other):
         return False

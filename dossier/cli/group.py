@@ -14,6 +14,8 @@ COMMANDS = {
     "check": ("check", "Look for problems and write nothing."),
     "new": ("new", "Make the file of a new article, entity or topic."),
     "import": ("importing", "Turn texts and saved web pages into articles."),
+    "review": ("review", "List what an editor should decide, and write down the answers."),
+    "explain": ("explain", "Say for each name and date of an article how it was recognised."),
     "publish": ("publish", "Build the site and push it to a branch."),
     "init": ("init", "Make a new site in a folder."),
     "schemas": ("schemas", "Write the JSON Schemas that give completion in code editors."),

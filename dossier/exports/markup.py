@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_FORBIDDEN = re.compile(f"[{_NEVER}]")
+_SPECIAL = re.compile(f"[&<>\"'\t\n\r{_NEVER}]")  # most names and phrases hold none of these: a search is all they cost
 
 
 def write_text(text: str) -> str:
     """Return the text as an element may hold it; characters that XML 1.0 cannot write (2.2, Char) are left out."""
-    return escape(_FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text, quote=False)
+    return escape(_FORBIDDEN.sub("", text), quote=False) if _SPECIAL.search(text) else text
 
 
 def write_attributes(**values: str) -> str:
@@ -23,7 +25,9 @@ def write_attributes(**values: str) -> str:
 
 
 def _write_value(value: str) -> str:
-    escaped = escape(_FORBIDDEN.sub("", value) if _FORBIDDEN.search(value) else value)
+    if not _SPECIAL.search(value):
+        return value
+    escaped = escape(_FORBIDDEN.sub("", value))
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from dossier.exports import (
     citations,
@@ -25,7 +26,7 @@ from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
 from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
-from dossier.model import DataFile, Page, Site
+from dossier.model import DataFile, OutputFile, Page, Site
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (
@@ -44,9 +45,36 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def export_site(site: Site, pages: Iterable[Page] = ()) -> tuple[DataFile, ...]:
-    """Return every data file of the site in the order of the exports, and last those about the pages and the files."""
-    files = [DataFile(file, export.kind) for export in EXPORTS for file in export.make(site)]
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The data files of a site, in the order of the exports, and the site that they were made of."""
+
+    site: Site
+    files: tuple[DataFile, ...]
+
+
+def export_site(site: Site, pages: Iterable[Page] = (), before: Exported | None = None) -> Exported:
+    """Return every data file of the site, and last those about its pages and the files themselves.
+
+    Files of single sources are kept from `before`, the last result, where nothing that they are made of has changed.
+    """
+    kept = before if before and _declare_the_same(before.site, site) else None
+    files = [DataFile(file, export.kind) for export in EXPORTS for file in _make_files(export, site, kept)]
     files += (DataFile(file, SITEMAP_KIND) for file in export_sitemap(site, pages))
     files += (DataFile(file, PACKAGE_KIND) for file in export_package(site, TABLES, files))
-    return tuple(files)
+    return Exported(site, tuple(files))
+
+
+def _declare_the_same(one: Site, other: Site) -> bool:
+    return one.registry is other.registry and one.config == other.config
+
+
+def _make_files(export: Export, site: Site, before: Exported | None) -> Iterable[OutputFile]:
+    """Return an export's files; those of single sources are made of the source, the registry and the settings alone."""
+    if before is None or export.kind is None or export.kind.per != "source":
+        return export.make(site)
+    earlier = (each.file for each in before.files if each.kind is export.kind)
+    kept = dict(zip(before.site.articles, earlier, strict=True))
+    changed = {id_: each for id_, each in site.articles.items() if before.site.articles.get(id_) is not each}
+    made = dict(zip(changed, export.make(replace(site, articles=changed)), strict=True))
+    return [made.get(id_) or kept[id_] for id_ in site.articles]

@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from json.encoder import encode_basestring
 from typing import Literal
 
 from dossier import urls
@@ -69,6 +70,8 @@ def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
 
 def write_json(value: object) -> str:
     """Return a value as JSON, letters of all scripts as they are."""
+    if type(value) is str:
+        return encode_basestring(value)
     return str(value) if type(value) is int else _ENCODER.encode(value)
 
 
@@ -79,7 +82,7 @@ def join_rows(lines: Sequence[str]) -> bytes:
 
 def make_cell(value: object) -> object:
     """Return a value as a cell of a spreadsheet may hold it."""
-    if isinstance(value, str):
+    if type(value) is str:
         return f"'{value}" if value[:1] in _FORMULA else value
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier import urls
 from dossier.cite import FORMATS, cite_page, cite_source, make_reference
@@ -22,7 +22,7 @@ from dossier.model import (
     Site,
 )
 from dossier.pages import views
-from dossier.pages.entries import make_timeline_finder
+from dossier.pages.chronicle import make_chronicle
 from dossier.pages.head import fill_article_head
 from dossier.pages.lines import (
     EXTENTS,
@@ -42,7 +42,7 @@ from dossier.pages.lines import (
 )
 
 _EXTENT_NOTES = {
-    "digest": "In our own words; the original is the source's own.",
+    "digest": "In our own words, from the source.",
     "excerpt": "Parts of the original, word for word.",
     "full": "The whole original, word for word.",
 }
@@ -62,7 +62,7 @@ class _Around:
 
 def make_article_pages(site: Site) -> Iterator[Page]:
     """Return a page for each source document."""
-    order, find = list(site.articles), make_timeline_finder(site)
+    order, find = list(site.articles), make_chronicle(site).find
     for id_, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
         view = _make_view(site, site.articles[id_], _Around(earlier, later, find))
         yield Page(urls.article_address(id_), "pages/article.html", view)
@@ -86,7 +86,7 @@ def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> view
         language=article.language if article.language != site.config.language else "",
         direction="rtl" if article.language.partition("-")[0] in _RTL else "ltr",
         publication=_make_publication(annotated),
-        topics=make_topic_links(site, article.topics),
+        topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, id_) for id_ in counts),

@@ -15,6 +15,7 @@ _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
 _MOST_MONTHS = 40 * 12  # bars of two units' width; a longer time is drawn by years
 _MOST_TICKS = 14
+_WIDEST_BAR = 14.0
 
 Link = Callable[[int, int], str]
 """Gives the address of a month of a year, or of the year where the month is 0."""
@@ -27,6 +28,7 @@ class _Scale:
     first: int
     last: int
     per_year: int
+    years_per_tick: int
 
     def place(self, day: date) -> int:
         """Return the number of the bar that a day falls into."""
@@ -38,20 +40,21 @@ class _Scale:
         return (self.last - self.first + 1) * self.per_year
 
 
-def draw_strip(values: Iterable[DateValue], noun: str, link: Link) -> views.BarChart | None:
+def draw_strip(
+    values: Iterable[DateValue], noun: str, link: Link, axis: Iterable[DateValue] = ()
+) -> views.BarChart | None:
     """Return the values by month from the first to the last year: those known to the month as bars, those that may
-    mean several as open spans behind them; each leads where `link` says."""
+    mean several as open spans behind them; each leads where `link` says. `axis` are values that the axis covers too."""
     known = [value for value in values if value.first or value.last]
     if not known:
         return None
-    scale = _make_scale(known)
+    scale = _make_scale([*known, *axis])
     spans = Counter(_span_on(scale, value) for value in known)
     width, height = _STRIP
     step, top = width / scale.length, max(spans.values())
     drawn = sorted(spans.items(), key=lambda pair: (pair[0][0] == pair[0][1], pair[0]))
     bars = tuple(_draw_span(scale, span, count, link, (step, height, top)) for span, count in drawn)
     totals = Counter((value.first or value.last or date.min).year for value in known)
-    every = -(-(scale.last - scale.first + 1) // _MOST_TICKS)
     ticks = tuple(
         views.Tick(
             str(year),
@@ -60,15 +63,18 @@ def draw_strip(values: Iterable[DateValue], noun: str, link: Link) -> views.BarC
             link(year, 0) if totals[year] else "",
         )
         for year in range(scale.first, scale.last + 1)
-        if (year - scale.first) % every == 0
+        if (year - scale.first) % scale.years_per_tick == 0
     )
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
 
 
 def _make_scale(values: Sequence[DateValue]) -> _Scale:
+    """Return a scale on which the ticks are equally far apart, the last from the end as well."""
     days = [day for value in values for day in (value.first, value.last) if day]
     first, last = min(days).year, max(days).year
-    return _Scale(first, last, 12 if (last - first + 1) * 12 <= _MOST_MONTHS else 1)
+    every = -(-(last - first + 1) // _MOST_TICKS)
+    last = first + -(-(last - first + 1) // every) * every - 1
+    return _Scale(first, last, 12 if (last - first + 1) * 12 <= _MOST_MONTHS else 1, every)
 
 
 def _span_on(scale: _Scale, value: DateValue) -> tuple[int, int]:
@@ -114,8 +120,9 @@ def _make_bar(
     x, step, height, top = place
     gap = min(1.0, step / 5)
     tall = round(max(2.0, height * value / top), 2)
-    bar_x, bar_y, width = round(x + gap / 2, 2), round(height - tall, 2), round(step - gap, 2)
-    return views.Bar(label, value, bar_x, bar_y, width, tall, address, is_open)
+    width = step - gap if is_open else min(step - gap, _WIDEST_BAR)
+    bar_x, bar_y = round(x + (step - width) / 2, 2), round(height - tall, 2)
+    return views.Bar(label, value, bar_x, bar_y, round(width, 2), tall, address, is_open)
 
 
 def _describe(totals: Counter[int], noun: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from dossier import urls
-from dossier.model import ArticleId, Context, Entity, EntityId, MentionRule, Page, Site
+from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRule, Page, Site
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
+from dossier.pages.chronicle import Chronicle, make_chronicle
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
@@ -24,6 +27,7 @@ from dossier.pages.lines import (
 )
 
 _COMPANIONS = 12
+_FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
 _RULES: dict[MentionRule, str] = {
     "exact": "listed name",
     "acronym": "listed abbreviation",
@@ -35,25 +39,32 @@ _RULES: dict[MentionRule, str] = {
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around an entity: its topics and events, and the timeline."""
+
+    topics: tuple[views.TopicLink, ...]
+    events: tuple[Event, ...]
+    chronicle: Chronicle
+
+
 def make_entity_pages(site: Site) -> Iterator[Page]:
     """Return a page for each entity of the registry."""
     topics = {
         id_: tuple(make_topic_link(site, topic.id) for topic in site.registry.topics.values() if id_ in topic.entities)
         for id_ in site.registry.entities
     }
-    events: dict[EntityId, list[views.EventLine]] = {}
+    events: dict[EntityId, list[Event]] = {}
     for event in site.events.values():
-        line = make_event_line(site, event)
         for id_ in event.entities:
-            events.setdefault(id_, []).append(line)
+            events.setdefault(id_, []).append(event)
+    chronicle = make_chronicle(site)
     for id_, entity in site.registry.entities.items():
-        view = _make_view(site, entity, topics[id_], tuple(events.get(id_, ())))
-        yield Page(urls.entity_address(id_), "pages/entity.html", view)
+        around = _Around(topics[id_], tuple(events.get(id_, ())), chronicle)
+        yield Page(urls.entity_address(id_), "pages/entity.html", _make_view(site, entity, around))
 
 
-def _make_view(
-    site: Site, entity: Entity, topics: tuple[views.TopicLink, ...], events: tuple[views.EventLine, ...]
-) -> views.EntityView:
+def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
     contexts = site.contexts.get(entity.id, ())
     link = make_entity_link(site, entity.id)
     address = urls.entity_address(entity.id)
@@ -75,13 +86,14 @@ def _make_view(
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, known) if known else None,
         parts=tuple(make_entity_link(site, id_) for id_ in parts),
-        topics=topics,
+        topics=around.topics,
         spellings=_list_spellings(site, contexts),
         mentions=_group_contexts(site, contexts),
         over_time=_draw_mentions(site, contexts),
         companions=_list_companions(site, entity.id),
         network=None,
-        events=events,
+        events=tuple(make_event_line(site, event) for event in around.events),
+        events_over_time=_draw_events(around),
         locator=None,
     )
 
@@ -126,13 +138,23 @@ def _group_contexts(site: Site, contexts: tuple[Context, ...]) -> tuple[views.So
 
 
 def _draw_mentions(site: Site, contexts: tuple[Context, ...]) -> views.BarChart | None:
-    dates = [site.articles[context.article].article.date for context in contexts]
+    """Return the mentions by the dates of their sources, on the axis of all sources; nothing for a handful."""
+    if len(contexts) < _FEWEST_DRAWN:
+        return None
     by_month: dict[tuple[int, int], ArticleId] = {}
-    for context, when in zip(contexts, dates, strict=True):
+    for context in contexts:
+        when = site.articles[context.article].article.date
         if when and when.first:
             by_month.setdefault((when.first.year, when.first.month), context.article)
-    noun = "mention" if len(contexts) == 1 else "mentions"
-    return draw_strip(filter(None, dates), noun, lambda year, month: _lead_to_source(by_month, year, month))
+    dates = (site.articles[context.article].article.date for context in contexts)
+    every = (each.article.date for each in site.articles.values())
+    link = partial(_lead_to_source, by_month)
+    return draw_strip(filter(None, dates), "mentions", link, tuple(filter(None, every)))
+
+
+def _draw_events(around: _Around) -> views.BarChart | None:
+    dates = tuple(event.date for event in around.events if event.date)
+    return around.chronicle.draw(dates, "events") if len(dates) >= _FEWEST_DRAWN else None
 
 
 def _lead_to_source(by_month: dict[tuple[int, int], ArticleId], year: int, month: int) -> str:

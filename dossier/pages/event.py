@@ -11,10 +11,9 @@ from typing import Literal
 from dossier import urls
 from dossier.model import Account, DateValue, Event, Page, Site
 from dossier.pages import views
-from dossier.pages.entries import make_timeline_finder
+from dossier.pages.chronicle import make_chronicle
 from dossier.pages.head import fill_event_head
 from dossier.pages.lines import (
-    count_things,
     group_entities,
     join_words,
     make_cited_lines,
@@ -25,6 +24,9 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_links,
 )
+
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class _Around:
 
 def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
-    order, find = list(site.events.values()), make_timeline_finder(site)
+    order, find = list(site.events.values()), make_chronicle(site).find
     for event, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
         view = _make_view(site, event, _Around(earlier, later, find))
         yield Page(urls.event_address(event.id), "pages/event.html", view)
@@ -107,9 +109,10 @@ def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"
 
 def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
     number = len(event.accounts)
-    reported = f"{count_things(number, 'source')} {'reports' if number == 1 else 'report'} it"
-    differ = [comparison.label for comparison in comparisons if comparison.verdict == "differ"]
-    agree = [comparison.label for comparison in comparisons if comparison.verdict == "agree"]
+    spelt = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    reported = f"{spelt} source reports it" if number == 1 else f"{spelt} sources report it"
+    differ = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "differ"]
+    agree = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "agree"]
     if differ:
         return f"{reported}; they differ on {join_words(differ)}."
     if agree:

@@ -8,7 +8,7 @@ from html import escape
 from dossier import urls
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.entries import draw_overview
+from dossier.pages.chronicle import make_chronicle
 from dossier.pages.head import fill_home_head
 from dossier.pages.lines import (
     count_mentions,
@@ -32,12 +32,12 @@ def make_home_pages(site: Site) -> Iterator[Page]:
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
     lines = make_source_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
-    config = site.config
+    config, chronicle = site.config, make_chronicle(site)
     view = views.HomeView(
         page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
         introduction=views.Html(f"<p>{escape(config.description)}</p>" if config.description else ""),
         figures=_count_figures(site),
-        strip=draw_overview(site),
+        strip=chronicle.draw(chronicle.dates, "dated events and passages"),
         lead=lines[0] if lines else None,
         sources=lines[1:],
         topics=make_topic_links(site, site.registry.topics),

@@ -10,29 +10,27 @@ from dossier import urls
 from dossier.chronology import MONTHS
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.entries import Item, draw_items, is_split, link_timeline, list_items
+from dossier.pages.chronicle import Chronicle, make_chronicle
+from dossier.pages.entries import Item, list_items
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import count_things
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
     """Return the timeline, and a page for each year where it is longer than the settings allow."""
-    items = list_items(site)
-    if not is_split(site):
-        yield _make_page(site, items, urls.timeline_address(), "Timeline", _group_years(items))
+    items, chronicle = list_items(site), make_chronicle(site)
+    if not chronicle.is_split:
+        yield _make_page(site, chronicle, items, _group_years(items))
         return
-    by_year = {year: list(group) for year, group in groupby(items, key=lambda item: item.year)}
-    yield _make_page(site, items, urls.timeline_address(), "Timeline", _list_years(by_year))
+    by_year = {year: list(group) for year, group in groupby(items, key=lambda item: item.month[0])}
+    yield _make_page(site, chronicle, items, _list_years(by_year))
     for year, of_year in by_year.items():
-        yield _make_page(site, of_year, urls.timeline_year_address(year), f"Timeline of {year}", _group_years(of_year))
-
-
-# --- grouping --------------------------------------------------------------------------------------------------------
+        yield _make_page(site, chronicle, of_year, _group_years(of_year), year)
 
 
 def _group_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
     years = []
-    for year, of_year in groupby(items, key=lambda item: item.year):
+    for year, of_year in groupby(items, key=lambda item: item.month[0]):
         entries = list(of_year)
         months = tuple(
             views.MonthGroup(
@@ -40,7 +38,7 @@ def _group_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
                 label=f"{MONTHS[month - 1]} {year}" if month else "",
                 entries=tuple(item.entry for item in of_month),
             )
-            for month, of_month in groupby(entries, key=lambda item: item.month)
+            for (_, month), of_month in groupby(entries, key=lambda item: item.month)
         )
         years.append(views.YearGroup(urls.timeline_anchor(year), str(year), _count(entries), months))
     return tuple(years)
@@ -62,15 +60,20 @@ def _count(items: Iterable[Item]) -> str:
     return " and ".join(part for part in parts if part)
 
 
-def _make_page(site: Site, items: list[Item], address: str, title: str, years: tuple[views.YearGroup, ...]) -> Page:
-    shown = [item for item in items if any(year.months for year in years)]
+def _make_page(
+    site: Site, chronicle: Chronicle, items: list[Item], years: tuple[views.YearGroup, ...], year: int = 0
+) -> Page:
+    """Return the timeline, or the page of one year of it."""
+    address = urls.timeline_year_address(year) if year else urls.timeline_address()
+    title = f"Timeline of {year}" if year else "Timeline"
+    shown = [item for item in items if any(group.months for group in years)]
     counts = f"{_count(items)} from {count_things(len({s for i in items for s in i.entry.source_ids}), 'source')}"
     view = views.TimelineView(
         page=make_list_info(site, address, title, f"{title}: {counts}.", "timeline"),
         title=title,
         counts=counts if items else "Nothing is dated yet",
         total=len(shown),
-        strip=draw_items(items, link_timeline(site)),
+        strip=chronicle.draw(chronicle.dates, "dated events and passages"),
         filters=_make_filters(site, shown),
         years=years,
     )

@@ -11,7 +11,17 @@ from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
 from dossier.annotate.name_text import Passage, Span, prepare_passages
 from dossier.annotate.name_words import NAMING_HEADS_FOR, NAMING_HEADS_OF
-from dossier.model import AnnotatedArticle, Article, Block, BlockId, EntityType, TypeId
+from dossier.model import (
+    AnnotatedArticle,
+    Article,
+    Block,
+    BlockId,
+    DateExpression,
+    EntityType,
+    Mention,
+    Rejection,
+    TypeId,
+)
 from dossier.names import fold_name
 from dossier.review.suggestions import Suggestion, make_suggestion_id, sight
 
@@ -83,7 +93,8 @@ def _taken_spans(annotated: AnnotatedArticle) -> dict[BlockId, list[Span]]:
     """Return what names, dates and other questions of the review have claimed."""
     taken: dict[BlockId, list[Span]] = {}
     refused = (each for each in annotated.rejected if each.rule not in _UNKNOWN_AROUND)
-    for each in (*annotated.mentions, *annotated.dates, *refused):
+    claimed: tuple[Mention | DateExpression | Rejection, ...] = (*annotated.mentions, *annotated.dates, *refused)
+    for each in claimed:
         taken.setdefault(each.block, []).append((each.start, each.end))
     return taken
 

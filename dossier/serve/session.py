@@ -16,7 +16,7 @@ from dossier.pipeline import Rendition, Request, render_site
 from dossier.read import theme_folder
 from dossier.serve.edition import Edition, next_edition
 from dossier.serve.server import HOST, Desk, run_server, take_port
-from dossier.serve.watch import watch_files
+from dossier.serve.watch import Snapshot, take_snapshot, watch_files
 
 Tell = Callable[[Edition, float], None]
 """Is told of each edition, and of the seconds that it took."""
@@ -30,6 +30,15 @@ class Session:
     edition: Edition = field(default_factory=Edition)
     rendition: Rendition | None = None
     names: Iterator[str] = field(default_factory=lambda: (f"{time.time_ns():x}-{number}" for number in count(1)))
+    seen: Snapshot = field(default_factory=dict)
+    """The files as they were before the first build, so that no save while it ran is overlooked."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What the site is made from."""
+        root = self.request.root
+        folders = (base / name for base in dict.fromkeys((root, theme_folder())) for name in ("templates", "static"))
+        return (root / "site.yaml", root / "content", *folders)
 
     def rebuild(self) -> Edition:
         """Return the edition that follows from the files as they are now; a fault of ours becomes a problem too."""
@@ -46,14 +55,13 @@ def start_session(request: Request, port: int | None) -> tuple[Session, Desk, li
     """Return a session with its first edition, and the desk and sockets to serve it; raise PortInUseError."""
     port, sockets = take_port(port)
     session = Session(request)
+    session.seen = take_snapshot(session.paths)
     return session, Desk(request.root, port, session.rebuild()), sockets
 
 
 def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell) -> None:
     """Serve and rebuild until interrupted."""
-    root, stop = session.request.root, threading.Event()
-    folders = [base / name for base in dict.fromkeys((root, theme_folder())) for name in ("templates", "static")]
-    paths = (root / "site.yaml", root / "content", *folders)
+    stop = threading.Event()
 
     def watch(show: Callable[[Edition], None]) -> None:
         def rebuild() -> None:
@@ -62,7 +70,7 @@ def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell)
             show(edition)
             tell(edition, time.perf_counter() - begun)
 
-        watch_files(paths, rebuild, stop)
+        watch_files(session.paths, session.seen, rebuild, stop)
 
     try:
         run_server(desk, sockets, watch)

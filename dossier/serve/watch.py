@@ -30,13 +30,12 @@ def take_snapshot(paths: Iterable[Path]) -> Snapshot:
     return {path: (stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in _walk(map(str, paths))}
 
 
-def watch_files(paths: Iterable[Path], act: Callable[[], None], stop: threading.Event) -> None:
-    """Call `act` after each burst of changes in the files and folders, until `stop` is set.
+def watch_files(paths: Iterable[Path], seen: Snapshot, act: Callable[[], None], stop: threading.Event) -> None:
+    """Call `act` after each burst of changes in the files and folders since `seen`, until `stop` is set.
 
     Changes made while it runs are a burst of their own.
     """
     paths = tuple(paths)
-    seen = take_snapshot(paths)
     while not stop.is_set():
         folders = _list_folders(paths)
         for _ in _wait(paths, stop):

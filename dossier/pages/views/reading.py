@@ -172,6 +172,7 @@ class EntityView:
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
     events: tuple[EventLine, ...]
+    events_over_time: BarChart | None
     locator: MapDrawing | None
 
 
@@ -227,6 +228,10 @@ class TopicView:
     sources: tuple[SourceLine, ...]
     events: tuple[EventLine, ...]
     entities: tuple[EntityGroup, ...]
+    coverage: BarChart | None
+    """When its sources were published."""
+    over_time: BarChart | None
+    """When its events happened."""
 
 
 @dataclass(frozen=True, slots=True)
