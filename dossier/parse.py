@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.markdown.blocks import Body, read_body
 from dossier.markdown.syntax import Resolve
@@ -54,6 +54,9 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     matter = split_front_matter(source.text, source.path)
     shape, problems = read_shape(matter.node, ArticleShape, source.path)
     body = read_body(matter.body, source.path, matter.body_line, known.resolve)
+    language = shape.language or known.language
+    if language != known.language:
+        body = replace(body, notes=tuple(replace(note, language=known.language) for note in body.notes))
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
     publication, source_problems = _make_publication(shape, matter)
@@ -68,7 +71,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         date_note=shape.date_note,
         publication=publication,
         extent=shape.text,
-        language=shape.language or known.language,
+        language=language,
         topics=tuple(TopicId(id_) for id_ in dict.fromkeys(shape.topics) if id_ in known.topics),
         summary=shape.summary,
         featured=shape.featured,

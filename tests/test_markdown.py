@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -199,3 +200,9 @@ def test_the_text_is_its_blocks_in_their_places(text: str) -> None:
 )
 def test_markup_made_to_be_slow_is_read(bomb: str) -> None:
     assert render(read(bomb)) is not None
+
+
+def test_a_note_in_the_editors_language_says_so_in_a_text_of_another() -> None:
+    body = read("نص.[^a]\n\n[^a]: A note.\n")
+    body = replace(body, notes=tuple(replace(note, language="en") for note in body.notes))
+    assert '<aside class="note" role="note" id="note-a" lang="en" dir="ltr">' in render(body)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -96,7 +95,7 @@ def test_what_is_no_unknown_name_is_not_suggested(make_site: MakeSite, text: str
 
 
 def test_the_type_of_an_unknown_name_is_guessed_from_the_words_before_it(make_site: MakeSite) -> None:
-    types = "types:\n  person: {label: P, plural: P, short_forms: surname}\n  place: {label: L, plural: L, cues_before: [in]}\n"
+    types = "types:\n  person: {label: P, plural: P}\n  place: {label: L, plural: L, cues_before: [in]}\n"
     files = {"site.yaml": types, **write_article("They lived in Orrin, and died in Orrin.")}
     (found,) = suggest(make_site(files))
     assert found.choices == ("place", "person")
@@ -304,13 +303,7 @@ def test_an_item_is_added_and_everything_else_stays_as_it_was(before: str, after
 )
 def test_a_value_is_quoted_where_yaml_needs_it(value: str) -> None:
     for before in ("aliases: [a]\n", "aliases:\n- a\n", "name: x\n"):
-        node = dict(
-            (key.text, node) for key, node in read_yaml(add_to_list(before, "aliases", value, "f", AFTER), "f").entries
-        )
-        assert isinstance(node["aliases"], Sequence)
-        last = node["aliases"].items[-1]
-        assert isinstance(last, Scalar)
-        assert last.text == value
+        assert list_aliases(add_to_list(before, "aliases", value, "f", AFTER))[-1] == value
 
 
 @pytest.mark.parametrize("before", ["aliases: text\n", "aliases: {a: b}\n", "aliases: [[a]]\n", "{name: x}\n"])
@@ -336,14 +329,11 @@ def test_every_list_takes_every_text_and_keeps_what_it_had(
     items: list[str], new: str, style: str, line_end: str
 ) -> None:
     opening, between, closing = STYLES[style]
-    written = between.join(json.dumps(item, ensure_ascii=True) for item in items)
+    written = between.join(json.dumps(item, ensure_ascii=False) for item in items)
     matter = f"{opening}{written}{closing}" if items else "[]\n"
     before = f"# head\nname: x # y\naliases: {matter}# tail\nq: '1'\n".replace("\n", line_end)
     after = add_to_list(before, "aliases", new, "f.md")
-    tree = dict((key.text, node) for key, node in read_yaml(after, "f.md").entries)
-    assert isinstance(tree["aliases"], Sequence)
-    texts = [item.text for item in tree["aliases"].items if isinstance(item, Scalar)]
-    assert texts == (items if new in items else [*items, new])
+    assert list_aliases(after) == (items if new in items else [*items, new])
     rest = iter(after)
     assert all(sign in rest for sign in before)
     assert "\n" not in after.replace(line_end, "")
@@ -367,7 +357,7 @@ def test_a_byte_order_mark_and_the_permissions_are_kept(make_site: MakeSite) -> 
         (root / ADA).read_bytes().startswith(b"\xef\xbb\xbf---\nname: Ada Moss\ntype: person\naliases: [A. Moss]\n---")
     )
     assert (root / ADA).stat().st_mode & 0o777 == 0o640
-    assert os.listdir(root / "content/entities").count(".ada-moss.md.new") == 0
+    assert list((root / "content/entities").glob(".*")) == []
 
 
 def test_an_entity_that_is_there_already_is_not_overwritten(make_site: MakeSite) -> None:

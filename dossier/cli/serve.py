@@ -49,9 +49,12 @@ def command(**options: Unpack[Options]) -> None:
         click.echo(f"The port {DEFAULT_PORT} is in use; taking {desk.port}.")
     _tell(desk.edition)
     click.echo(f"Serving {address_of(desk)} (stop with Ctrl+C).")
-    if options["open_"]:
-        open_browser(desk)
-    run_session(session, desk, sockets, _tell_rebuilt)
+    try:
+        if options["open_"]:
+            open_browser(desk)
+        run_session(session, desk, sockets, _tell_rebuilt)
+    except KeyboardInterrupt:
+        pass
     click.echo("Stopped.")
 
 

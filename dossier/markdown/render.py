@@ -8,6 +8,7 @@ from html import escape
 
 from markdown_it.token import Token
 
+from dossier.languages import direction_of
 from dossier.markdown.blocks import Body, Part
 from dossier.markdown.inline import Piece
 from dossier.markdown.syntax import make_html, render_tokens
@@ -129,4 +130,5 @@ def _render_note(note: Note) -> str:
         f"{note.number}</a> "
     )
     html = note.html.replace("<p>", f"<p>{back}", 1) if note.html.startswith("<p>") else f"<p>{back}</p>{note.html}"
-    return f'<aside class="note" role="note" id="{escape(note.id)}">{html}</aside>\n'
+    spoken = f' lang="{escape(note.language)}" dir="{direction_of(note.language)}"' if note.language else ""
+    return f'<aside class="note" role="note" id="{escape(note.id)}"{spoken}>{html}</aside>\n'

@@ -93,6 +93,8 @@ class Note:
     block: BlockId
     html: str
     text: str
+    language: str = ""
+    """The editors' language, where the text's own is another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dossier import urls
 from dossier.cite import FORMATS, cite_page, cite_source, make_reference
 from dossier.documents import order_annotations
+from dossier.languages import direction_of
 from dossier.model import (
     Account,
     AnnotatedArticle,
@@ -48,7 +49,6 @@ _EXTENT_NOTES = {
 }
 _WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: 238 (Brysbaert, 2019)
 _LONG_TEXT = 3  # headings from which a table of contents helps
-_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> view
         extent_note=_EXTENT_NOTES[article.extent],
         length=_describe_length(article.text),
         language=article.language if article.language != site.config.language else "",
-        direction="rtl" if article.language.partition("-")[0] in _RTL else "ltr",
+        direction=direction_of(article.language),
         publication=_make_publication(annotated),
         topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
         contents=_list_contents(annotated),

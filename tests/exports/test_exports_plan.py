@@ -32,7 +32,6 @@ def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Pat
     before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
     path = tmp_path / "content/articles/opinion.md"
     path.write_text(path.read_text("utf-8") + "\nAnn Roe was there on 3 March 2020.\n", "utf-8")
-    (tmp_path / "content/articles/span.md").unlink()
     request = Request(tmp_path, tmp_path / "_site")
     edited, clean = render_site(request, before), render_site(request)
     assert edited.files == clean.files
@@ -42,7 +41,15 @@ def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Pat
     assert "data/tei/opinion.xml" not in {file.address for file in kept}
 
 
+def test_a_source_that_is_gone_takes_its_files_along(rendition: Rendition) -> None:
+    fewer = {id_: each for id_, each in rendition.site.articles.items() if id_ != "span"}
+    smaller = replace(rendition.site, articles=fewer, events={})
+    edited, clean = export_site(smaller, (), rendition.exported), export_site(smaller)
+    assert edited == clean
+    assert "data/tei/span.xml" not in {each.file.address for each in edited.files}
+
+
 def test_new_settings_keep_nothing(rendition: Rendition) -> None:
     renamed = replace(rendition.site, config=replace(rendition.site.config, title="Another"))
     made = {each.file.address: each.file for each in export_site(renamed, (), rendition.exported).files}
-    assert b"Another" in made["data/cite/news.ris"]
+    assert b"Another" in made["data/cite/news.ris"].content
