@@ -1,4 +1,4 @@
-"""A corpus of any size, the same each time: articles of 400 to 900 words, entities named after Zipf's law, dates, events."""
+"""A corpus of any size, the same each time: articles of 400 to 900 words, entities by Zipf's law, dates, events."""
 
 from __future__ import annotations
 
@@ -8,12 +8,31 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-_SYLLABLES = "ba be bi bo bu da de di do du fa fe fi ga go ha he ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo za ze".split()  # noqa: E501 - a list of syllables
-_GLUE = "the a of to in and for with that on as by from at after before under over about their its which who while because".split()
+_SYLLABLES = [consonant + vowel for consonant in "bdfghklmnrstvz" for vowel in "aeiou"]
+_GLUE = [
+    "the",
+    "a",
+    "of",
+    "to",
+    "in",
+    "and",
+    "for",
+    "with",
+    "that",
+    "on",
+    "as",
+    "by",
+    "from",
+    "at",
+    "after",
+    "before",
+    "under",
+]
 _FAMILIES = 400
 _TOPICS = 20
 _MENTIONS = (6, 12)  # sentences of a paragraph that name somebody
 _FIRST_DAY = date(2000, 1, 1)
+_CONTENT_WORDS, _FULL_DATES, _RELATIVE_DATES = 0.6, 0.08, 0.06  # shares of words, and of sentences
 
 
 class Corpus:
@@ -48,13 +67,16 @@ class Corpus:
         return self.names[bisect_left(self.weights, self.random.random() * self.weights[-1])]
 
     def _sentence(self, names: list[str], day: date) -> str:
-        words = [self.random.choice(self.words if self.random.random() < 0.6 else _GLUE) for _ in range(self.random.randint(9, 20))]
+        lists = (
+            self.words if self.random.random() < _CONTENT_WORDS else _GLUE for _ in range(self.random.randint(9, 20))
+        )
+        words = [self.random.choice(each) for each in lists]
         for name in names:
             words.insert(self.random.randrange(1, len(words)), name)
         chance = self.random.random()
-        if chance < 0.08:
+        if chance < _FULL_DATES:
             words += ["on", f"{day.day} {day:%B} {day.year}"]
-        elif chance < 0.14:
+        elif chance < _FULL_DATES + _RELATIVE_DATES:
             words += ["last", "week"]
         text = " ".join(words)
         return text[0].upper() + text[1:] + "."
@@ -73,10 +95,13 @@ class Corpus:
         anchor = paragraphs[1].split(". ")[0].rstrip(".")
         topics = ", ".join(sorted({f"topic-{self.random.randrange(_TOPICS)}" for _ in range(2)}))
         title = self._sentence([], day).rstrip(".")
-        quote = f"\nevents:\n  - {{id: event-{number // 3}, title: {title}, date: {day}, quote: '{anchor}'}}" if "'" not in anchor else ""
+        event = f"\nevents:\n  - {{id: event-{number // 3}, title: {title}, date: {day}, quote: '{anchor}'}}"
+        publisher = f"The {self.random.choice(self.words).capitalize()} Post"
         return (
-            f"---\ntitle: {title}\ndate: {day}\nsource: {{publisher: The {self.random.choice(self.words).capitalize()} Post}}\n"
-            f"topics: [{topics}]\nsummary: {paragraphs[0].split('. ')[0]}.{quote}\n---\n" + "\n\n".join(paragraphs) + "\n"
+            f"---\ntitle: {title}\ndate: {day}\nsource: {{publisher: {publisher}}}\n"
+            f"topics: [{topics}]\nsummary: {paragraphs[0].split('. ')[0]}.{event}\n---\n"
+            + "\n\n".join(paragraphs)
+            + "\n"
         )
 
 

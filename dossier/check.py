@@ -20,8 +20,8 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 def check_files(
     files: Iterable[OutputFile], sources: Mapping[str, Iterable[SourceFile]], base_url: str, planned: Iterable[str] = ()
 ) -> tuple[Problem, ...]:
-    """Return a problem for each link that leads nowhere and each id used twice. `sources` are the content files by kind;
-    `planned` are addresses to count as there, though their templates failed."""
+    """Return a problem for each link that leads nowhere and each id used twice. `sources` are the content files by
+    kind; `planned` are addresses to count as there, though their templates failed."""
     files = tuple(files)
     addresses = {*(file.address for file in files), *planned}
     pages = {file.address: _read_attributes(file.content) for file in files if file.address.endswith(".html")}

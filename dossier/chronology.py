@@ -248,6 +248,7 @@ def html_datetime(value: DateValue) -> str | None:
 # --- in words --------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16384)
 def label_date(value: DateValue) -> str:
     """The value in English as readers see it: "9–22 October 2019", "about January 2019", "from 2018"."""
     edtf = value.edtf

@@ -143,7 +143,7 @@ def _make_accounts(
 def _find_quote(
     quote: str, body: Body, path: str, line: int
 ) -> tuple[tuple[BlockId, int, int] | None, tuple[Problem, ...]]:
-    """Return the one place where the quote stands: block, start, end. Kinds of quotation mark and of space do not matter."""
+    """Return the one place where the quote stands: block, start, end. Kinds of quotation mark do not matter."""
     wanted = re.compile(r"\s+".join(re.escape(word) for word in quote.translate(_QUOTES).split()) or r"(?!)")
     places = [
         (part.block.id, found.start(), found.end())

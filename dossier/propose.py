@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from dossier.annotate.variants import title_similarity
-from dossier.chronology import overlaps
 from dossier.model import AnnotatedArticle, ArticleId, EntityId, Event, EventId, Problem
 from dossier.names import fold_name
 
@@ -46,42 +47,49 @@ def pair_events(events: Iterable[Event], never: Collection[str] = ()) -> tuple[E
 
     Two events that one article reports side by side are told apart by its editor, and are no pair.
     """
-    dated = [(event, *span) for event in events if (span := _span_of(event))]
-    dated.sort(key=lambda each: (each[1], each[2], each[0].id))
+    dated = sorted(each for event in events if (each := _date_event(event)))
     pairs = (_compare(one, other) for one, other in _overlapping(dated))
     return tuple(pair for pair in pairs if pair and pair.key not in never)
 
 
-def _span_of(event: Event) -> tuple[date, date] | None:
+class _Dated(NamedTuple):
+    first: date
+    last: date
+    id: EventId
+    event: Event
+    entities: frozenset[EntityId]
+    reporters: frozenset[ArticleId]
+
+
+def _date_event(event: Event) -> _Dated | None:
+    """Return the event by its days, or None where it has no date or one too vague to tell anything."""
     if event.date is None or event.date.first is None or event.date.last is None:
         return None
     first, last = event.date.first, event.date.last
-    return (first, last) if (last - first).days < _LONGEST_SPAN else None
+    if (last - first).days >= _LONGEST_SPAN:
+        return None
+    reporters = frozenset(account.article for account in event.accounts)
+    return _Dated(first, last, event.id, event, frozenset(event.entities), reporters)
 
 
-def _overlapping(dated: list[tuple[Event, date, date]]) -> Iterator[tuple[Event, Event]]:
+def _overlapping(dated: Sequence[_Dated]) -> Iterator[tuple[_Dated, _Dated]]:
     """Yield each pair that can have happened on one day; the events are in the order of their first days."""
-    for place, (one, _, last) in enumerate(dated):
-        for other, first, _ in dated[place + 1 :]:
-            if first > last:
+    for place, one in enumerate(dated):
+        for other in islice(dated, place + 1, None):
+            if other.first > one.last:
                 break
             yield one, other
 
 
-def _compare(one: Event, other: Event) -> EventPair | None:
-    shared = tuple(entity for entity in one.entities if entity in other.entities)
-    if not shared or not _reporters(one).isdisjoint(_reporters(other)):
+def _compare(one: _Dated, other: _Dated) -> EventPair | None:
+    if one.entities.isdisjoint(other.entities) or not one.reporters.isdisjoint(other.reporters):
         return None
-    if one.date is None or other.date is None or not overlaps(one.date, other.date):
+    likeness = title_similarity(one.event.title, other.event.title)
+    on_one_day = one.first == one.last == other.first == other.last
+    if likeness < (_ALIKE_ON_ONE_DAY if on_one_day else _ALIKE):
         return None
-    on_one_day = one.date.first == one.date.last == other.date.first == other.date.last
-    likeness = title_similarity(one.title, other.title)
-    enough = likeness >= (_ALIKE_ON_ONE_DAY if on_one_day else _ALIKE)
-    return EventPair(one, other, round(likeness, 1), shared) if enough else None
-
-
-def _reporters(event: Event) -> set[ArticleId]:
-    return {account.article for account in event.accounts}
+    shared = tuple(entity for entity in one.event.entities if entity in other.entities)
+    return EventPair(one.event, other.event, round(likeness, 1), shared)
 
 
 def _describe_pair(pair: EventPair, articles: Mapping[ArticleId, AnnotatedArticle]) -> Problem:

@@ -21,8 +21,8 @@ _ABSENT = object()
 
 
 def read_shape(node: Mapping, shape: type[S], path: str) -> tuple[S, tuple[Problem, ...]]:
-    """Return the tree as the shape and all problems; what is wrong is left out, a required key that is missing is empty,
-    so that the rest of the file can still be looked at."""
+    """Return the tree as the shape and all problems; what is wrong is left out, a required key that is missing is
+    empty, so that the rest of the file can still be looked at."""
     problems: _Problems = []
     value = _read_struct(node, _info(shape), path, "", problems)
     return value, tuple(problems)
@@ -41,7 +41,7 @@ def _info(shape: type[Shape]) -> inspect.StructType:
     return info
 
 
-def _read(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
+def _read(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:  # noqa: PLR0911 - a table of types
     match kind:
         case inspect.Metadata(type=inner):
             return _read(node, inner, path, place, problems)
@@ -172,7 +172,9 @@ def _describe(kind: inspect.Type) -> str:
             return "text"
 
 
-def _refuse(node: Node, place: str, expected: str, path: str, problems: _Problems, hint: str = "") -> Any:
+def _refuse(  # noqa: PLR0913 - where, what was found, what was expected
+    node: Node, place: str, expected: str, path: str, problems: _Problems, hint: str = ""
+) -> Any:
     found = {Scalar: "text", Sequence: "a list", Mapping: "keys and values"}[type(node)]
     message = f"`{place}` must be {expected}, but it is {found}."
     problems.append(Problem("bad-value", message, path, node.line, hint))

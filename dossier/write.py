@@ -1,4 +1,4 @@
-"""Output files to the folder: only what changed, each file whole, and only what an earlier build wrote is taken away."""
+"""Output files to the folder: only what changed, each file whole; only what an earlier build wrote is taken away."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Written:
         _replace_manifest(folder, "".join(f"{'':64}  {address}\n" for address in sorted(union)).encode())
     for address in changed:
         _make_folder((folder / address).parent)
-        os.replace(stage / address, folder / address)
+        (stage / address).replace(folder / address)
     for address in removed:
         _remove_file(folder, address)
     if changed or removed or not _holds(folder / MANIFEST, manifest):
@@ -115,7 +115,7 @@ def _make_folder(path: Path) -> None:
 
 def _replace_manifest(folder: Path, content: bytes) -> None:
     _write_file(folder / _STAGE / MANIFEST, content)
-    os.replace(folder / _STAGE / MANIFEST, folder / MANIFEST)
+    (folder / _STAGE / MANIFEST).replace(folder / MANIFEST)
 
 
 def _remove_file(folder: Path, address: str) -> None:

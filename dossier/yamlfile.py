@@ -154,7 +154,7 @@ def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_lin
 
 
 def _is_thousands(key: Scalar, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> bool:
-    """Tell whether a key without a value is the end of a number that YAML has cut in two: `{troops: more than 2,000}`."""
+    """Tell whether a key without a value is the end of a number that YAML has cut: `{troops: more than 2,000}`."""
     before = next(reversed(entries.values()))[1] if entries else None
     return (
         isinstance(before, Scalar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -125,8 +126,6 @@ def test_every_page_has_the_strict_policy_and_no_inline_script_or_style(shipped:
 
 
 def test_offsets_in_the_record_cut_out_the_exact_words(shipped: Path) -> None:
-    import json
-
     for name in ("mentions", "dates"):
         rows = json.loads((shipped / f"data/{name}.json").read_text("utf-8"))
         assert rows

@@ -24,14 +24,21 @@ REGISTRY = {
 
 
 def write_account(event: str, title: str, date: str, entities: str = "[port-vell]", text: str = "Text.") -> str:
-    account = f"  - id: {event}\n    title: {title}\n    date: {date}\n    entities: {entities}\n"
+    account = f"  - id: {event}\n    title: {title}\n    date: '{date}'\n    entities: {entities}\n"
     return f"---\ntitle: T\ndate: 2019-03-10\nevents:\n{account}---\n{text}\n"
 
 
-def load(make_site: MakeSite, *articles: str) -> Loaded:
+def write_site(make_site: MakeSite, *articles: str) -> Path:
     files = {f"content/articles/note-{number}.md": text for number, text in enumerate(articles, 1)}
-    root = make_site({**REGISTRY, **files})
+    return make_site({**REGISTRY, **files})
+
+
+def load_root(root: Path) -> Loaded:
     return load_site(read_sources(root), Request(root, root / "_site"))
+
+
+def load(make_site: MakeSite, *articles: str) -> Loaded:
+    return load_root(write_site(make_site, *articles))
 
 
 def propose(loaded: Loaded) -> tuple[Problem, ...]:
@@ -94,26 +101,20 @@ def test_a_title_is_like_one_that_says_the_same_in_another_order_or_says_more() 
 
 
 def test_a_rejected_pair_is_written_into_the_settings_and_not_proposed_again(make_site: MakeSite) -> None:
-    load(make_site, FALLS, write_account("crane-down", "A harbour crane falls down", "2019-03-04"))
-    root = make_site({})
-    (found,) = collect_suggestions(reload(root))
+    root = write_site(make_site, FALLS, write_account("crane-down", "A harbour crane falls down", "2019-03-04"))
+    (found,) = collect_suggestions(load_root(root))
     assert found.kind == "same-event"
     told = CliRunner().invoke(main, ["review", "--reject", found.id, "--root", str(root)])
     assert told.exit_code == 0, told.output
     assert "never:\n  - crane-down = crane-falls\n" in (root / "site.yaml").read_text("utf-8").replace('"', "")
-    assert collect_suggestions(reload(root)) == ()
-    assert propose(reload(root)) == ()
-
-
-def reload(root: Path) -> Loaded:
-    return load_site(read_sources(root), Request(root, root / "_site"))
+    assert collect_suggestions(load_root(root)) == ()
+    assert propose(load_root(root)) == ()
 
 
 def test_accepting_a_pair_writes_nothing_and_says_what_to_do(make_site: MakeSite) -> None:
-    load(make_site, FALLS, write_account("crane-down", "A harbour crane falls down", "2019-03-04"))
-    root = make_site({})
+    root = write_site(make_site, FALLS, write_account("crane-down", "A harbour crane falls down", "2019-03-04"))
     before = {path: path.read_bytes() for path in root.rglob("*.*")}
-    (found,) = collect_suggestions(reload(root))
+    (found,) = collect_suggestions(load_root(root))
     told = CliRunner().invoke(main, ["review", "--accept", found.id, "--root", str(root)])
     assert told.exit_code == 1
     assert "give the event at content/articles/note-1.md:5 the id `crane-down`" in told.output
@@ -148,8 +149,7 @@ def test_a_passage_that_is_vague_or_recorded_is_not_proposed(make_site: MakeSite
 
 
 def test_a_rejected_passage_is_not_proposed_again(make_site: MakeSite) -> None:
-    load(make_site, f"---\ntitle: T\n---\n{MET}\n")
-    root = make_site({})
-    (found,) = unrecorded(reload(root))
+    root = write_site(make_site, f"---\ntitle: T\n---\n{MET}\n")
+    (found,) = unrecorded(load_root(root))
     assert CliRunner().invoke(main, ["review", "--reject", found.id, "--root", str(root)]).exit_code == 0
-    assert unrecorded(reload(root)) == []
+    assert unrecorded(load_root(root)) == []

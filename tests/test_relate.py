@@ -95,7 +95,7 @@ def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_an
 )
 def test_the_most_exact_of_several_dates_stands_for_the_event(
     dates: list[str], joined: str | None, agree: bool
-) -> None:  # noqa: FBT001 - an example
+) -> None:
     value, agreed = join_dates([parse_date(each) for each in dates])
     assert (value.edtf if value else None, agreed) == (joined, agree)
 
@@ -115,6 +115,8 @@ def test_a_rare_shared_name_relates_more_than_a_common_one(relate: Callable[...,
 def test_an_earlier_id_that_something_else_has_now_is_a_problem(render: Render) -> None:
     files = {
         **NAMES,
-        "content/entities/alphacorp.md": "---\nname: Alphacorp\ntype: organisation\naliases_of_address: [betacorp]\n---\n",
+        "content/entities/alphacorp.md": NAMES["content/entities/alphacorp.md"].replace(
+            "type:", "aliases_of_address: [betacorp]\ntype:"
+        ),
     }
     assert [(p.code, p.path) for p in render(files).problems] == [("duplicate-id", "content/entities/alphacorp.md")]

@@ -96,7 +96,7 @@ def test_what_is_no_unknown_name_is_not_suggested(make_site: MakeSite, text: str
 
 def test_the_type_of_an_unknown_name_is_guessed_from_the_words_before_it(make_site: MakeSite) -> None:
     types = "types:\n  person: {label: P, plural: P}\n  place: {label: L, plural: L, cues_before: [in]}\n"
-    files = {"site.yaml": types, **write_article("They lived in Orrin, and died in Orrin.")}
+    files = {"site.yaml": types, **write_article("In Orrin they lived, and left Orrin.")}
     (found,) = suggest(make_site(files))
     assert found.choices == ("place", "person")
 
@@ -296,6 +296,12 @@ EDITS = {
 @pytest.mark.parametrize(("before", "after"), EDITS.values(), ids=EDITS.keys())
 def test_an_item_is_added_and_everything_else_stays_as_it_was(before: str, after: str) -> None:
     assert add_to_list(before, "aliases", "new", "f.md", AFTER) == after
+
+
+def list_aliases(text: str) -> list[str]:
+    found = next(node for key, node in read_yaml(text, "f.md").entries if key.text == "aliases")
+    assert isinstance(found, Sequence)
+    return [item.text for item in found.items if isinstance(item, Scalar)]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def copy_site(case: Path, folder: Path, *, bare: bool) -> Path:
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda path: path.name)
-def test_a_site_becomes_the_expected_pages(case: Path, tmp_path: Path, accept: bool) -> None:  # noqa: FBT001 - a fixture
+def test_a_site_becomes_the_expected_pages(case: Path, tmp_path: Path, accept: bool) -> None:
     root = copy_site(case, tmp_path, bare=case.name not in THEMED)
     rendition = render_site(Request(root, tmp_path / "out"))
     assert [format_problem(p) for p in rendition.problems if p.severity != "note"] == []
@@ -58,7 +58,7 @@ def test_a_site_becomes_the_expected_pages(case: Path, tmp_path: Path, accept: b
 
 
 def is_kept(case: Path, address: str) -> bool:
-    """Tell whether a case keeps a file: the exports have golden files of their own tests, but for the record of what was found."""
+    """Tell whether a case keeps a file: pages, and of the data files the record of what was found."""
     if address.startswith("data/"):
         return case.name not in THEMED and (
             address.startswith("data/text/") or address in {"data/mentions.json", "data/dates.json"}
@@ -67,7 +67,7 @@ def is_kept(case: Path, address: str) -> bool:
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.name)
-def test_a_broken_site_is_refused_with_the_expected_problems(case: Path, tmp_path: Path, accept: bool) -> None:  # noqa: FBT001 - a fixture
+def test_a_broken_site_is_refused_with_the_expected_problems(case: Path, tmp_path: Path, accept: bool) -> None:
     root = copy_site(case, tmp_path, bare=False)
     rendition = render_site(Request(root, tmp_path / "out"))
     told = "".join(format_problem(problem) + "\n" for problem in rendition.problems)

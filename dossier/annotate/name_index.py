@@ -42,8 +42,6 @@ class NameTables:
     short_of: Mapping[EntityId, frozenset[str]]
     parts: Mapping[EntityId, tuple[EntityId, ...]]
     """What names each entity as the thing it is part of."""
-    names: tuple[tuple[EntityId, str], ...]
-    """Every name and alias that can be misspelt: no acronyms, none in small letters."""
 
 
 def build_name_tables(registry: Registry) -> NameTables:
@@ -54,19 +52,20 @@ def build_name_tables(registry: Registry) -> NameTables:
     short_of = {key: _short_forms(entities[key]) for key, kind in types.items() if kind.short_forms == "surname"}
     return NameTables(
         forms=tuple(table),
-        readings=tuple(map(tuple, table.values())),
+        readings=tuple(table.values()),
         place_of={form: place for place, form in enumerate(table)},
         entities=entities,
         types=types,
         short=_invert(short_of),
         short_of=short_of,
         parts=_parts(entities.values()),
-        names=tuple(dict.fromkeys((r.entity, r.alias) for entries in table.values() for r in entries if _can_vary(r))),
     )
 
 
-def _readings_by_form(entities: Iterable[Entity], types: Mapping[EntityId, EntityType]) -> dict[str, list[Reading]]:
-    table: dict[str, list[Reading]] = {}
+def _readings_by_form(
+    entities: Iterable[Entity], types: Mapping[EntityId, EntityType]
+) -> dict[str, tuple[Reading, ...]]:
+    table: dict[str, tuple[Reading, ...]] = {}
     for entity in entities:
         is_counted = types[entity.id].schema_org in _COUNTED
         for reading in _readings_of(entity):
@@ -76,14 +75,10 @@ def _readings_by_form(entities: Iterable[Entity], types: Mapping[EntityId, Entit
             for form in forms:
                 entries = table.get(form)
                 if entries is None:
-                    table[form] = [reading]
+                    table[form] = (reading,)
                 elif not any(other.entity == reading.entity and other.kind == reading.kind for other in entries):
-                    entries.append(reading)
+                    table[form] = (*entries, reading)
     return table
-
-
-def _can_vary(reading: Reading) -> bool:
-    return reading.kind == "exact" and not reading.alias.islower()
 
 
 def _parts(entities: Iterable[Entity]) -> dict[EntityId, tuple[EntityId, ...]]:

@@ -79,9 +79,15 @@ def variant_tables(tables: NameTables) -> VariantTables:
     )
 
 
+def _names_that_vary(tables: NameTables) -> dict[tuple[EntityId, str], None]:
+    """Return every name and alias that can be misspelt: no acronyms, none in small letters."""
+    readings = (reading for readings in tables.readings for reading in readings)
+    return dict.fromkeys((r.entity, r.alias) for r in readings if r.kind == "exact" and not r.alias.islower())
+
+
 def _with_outer_names(tables: NameTables) -> Iterator[tuple[EntityId, str]]:
     """Yield every name, and for people of three names and more their first and last alone (Recep Erdoğan)."""
-    for entity, name in tables.names:
+    for entity, name in _names_that_vary(tables):
         yield entity, name
         parts = name.split()
         apart = not any(len(part.strip(".")) == 1 or fold_name(part) in _NEVER_APART for part in parts)

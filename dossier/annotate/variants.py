@@ -220,7 +220,10 @@ def _is_spelling(word: str, other: str) -> bool:
 
 def title_similarity(one: str, other: str) -> float:
     """Return how alike the words of two titles are, in any order (0 to 100); a title is like one that contains it."""
-    first, second = (
-        " ".join(word for word in fold_name(t).split() if word not in FUNCTION_WORDS) for t in (one, other)
-    )
+    first, second = _telling_words(one), _telling_words(other)
     return max(token_sort_ratio(first, second), token_set_ratio(first, second))
+
+
+@lru_cache(maxsize=8192)
+def _telling_words(title: str) -> str:
+    return " ".join(word for word in fold_name(title).split() if word not in FUNCTION_WORDS)

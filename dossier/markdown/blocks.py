@@ -225,10 +225,8 @@ def _yield_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels:
         for number in part.notes:
             homes.setdefault(number, part.block.id)
     for number, tokens in note_tokens.items():
-        texts = []
-        for token in tokens:
-            if token.type == "inline":
-                texts.append(_set_prose(token, reading.path, reading.page, reading.line, reading.problems))
+        inlines = [token for token in tokens if token.type == "inline"]
+        texts = [_set_prose(token, reading.path, reading.page, reading.line, reading.problems) for token in inlines]
         label = labels.get(number, "")
         if number not in homes:
             hint = "Refer to it from the text, or write it into the other note."

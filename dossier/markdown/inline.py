@@ -56,7 +56,7 @@ class Inline:
         self.problems.append(problem)
 
 
-def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:
+def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types
     """Return a paragraph's text, pieces, zones and overrides; links and images are led to their addresses."""
     inline = Inline(path, page, line)
     open_spans: _Spans = []
@@ -152,7 +152,9 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
 def _lead(inline: Inline, href: str) -> str:
     address = urls.resolve_link(href, inline.path)
     if address is None:
-        hint = "Use an `https://` address, or the path of a Markdown file or of a file in `static/`, from this file's folder."
+        hint = (
+            "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
+        )
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
         return "#"
     outside = address.lower().startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))

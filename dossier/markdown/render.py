@@ -29,7 +29,7 @@ class Mark:
 
 
 def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[str, tuple[tuple[BlockId, Mark], ...]]:
-    """Return the text as HTML with the marks of each block (ordered, not overlapping), and the marks without a place."""
+    """Return the text as HTML with the marks of each block (ordered, not overlapping), and the marks left over."""
     tokens = list(body.tokens)
     unplaced: list[tuple[BlockId, Mark]] = []
     numbers = {note.number: note for note in body.notes}
@@ -48,7 +48,7 @@ def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[st
 
 
 def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
-    """Set the marks into the children, from the last to the first so that positions stay true; return those left out."""
+    """Set the marks into the children, the last first, so that positions stay true; return those left out."""
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
     for mark in marks:

@@ -91,7 +91,8 @@ def _draw_span(
     year, month = scale.first + first // scale.per_year, first % scale.per_year + 1
     if first != last:
         label = f"{year} to {scale.first + last // scale.per_year}" if first // 12 != last // 12 else str(year)
-        return _make_bar(label, count, (first * step, (last - first + 1) * step, height, top), link(year, 0), is_open=True)
+        place = (first * step, (last - first + 1) * step, height, top)
+        return _make_bar(label, count, place, link(year, 0), is_open=True)
     label = f"{MONTHS[month - 1]} {year}" if scale.per_year > 1 else str(year)
     address = link(year, month if scale.per_year > 1 else 0)
     return _make_bar(label, count, (first * step, step, height, top), address)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier import urls
 from dossier.model import Page, Site
 from dossier.pages import views
+from dossier.pages.head import fill_page_head
 from dossier.pages.lines import make_page_info
 
 
@@ -14,5 +15,7 @@ def make_editor_pages(site: Site) -> Iterator[Page]:
     """Return a page for each file in `content/pages/`."""
     for page in site.pages:
         address = urls.page_address(page.id)
-        info = make_page_info(site, address, page.title, page.summary, "other", path=page.path)
+        info = fill_page_head(
+            site, address, make_page_info(site, address, page.title, page.summary, "other", path=page.path)
+        )
         yield Page(address, "pages/page.html", views.EditorPageView(info, page.title, (), views.Html(page.html)))

@@ -37,9 +37,7 @@ def list_items(site: Site) -> list[Item]:
     events = (_make_event(site, event) for event in list_events(site))
     passages = (_make_passage_entry(site, passage) for passage in list_passages(site))
     items = [item for item in (*events, *passages) if item]
-    return sorted(
-        items, key=lambda item: (item.month, date_key(item.when), item.entry.kind, item.entry.title)
-    )
+    return sorted(items, key=lambda item: (item.month, date_key(item.when), item.entry.kind, item.entry.title))
 
 
 def _make_event(site: Site, event: Event) -> Item | None:

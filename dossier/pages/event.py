@@ -25,7 +25,6 @@ from dossier.pages.lines import (
     make_topic_links,
 )
 
-
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 

@@ -74,6 +74,11 @@ def make_list_info(site: Site, address: str, title: str, description: str, secti
     return _fill(info, _list_graph_tags(info), (), data.describe_page(site, address, info.title, "CollectionPage"))
 
 
+def fill_page_head(site: Site, address: str, info: views.PageInfo) -> views.PageInfo:
+    """Return the head of a page that is about nothing else on the site: an editor's own."""
+    return _fill(info, _list_graph_tags(info), (), data.describe_page(site, address, info.title))
+
+
 def fill_downloads_head(site: Site, files: Iterable[DataFile], info: views.PageInfo) -> views.PageInfo:
     """Return the head of the downloads page, which describes the data as a dataset."""
     return _fill(info, _list_graph_tags(info), (), data.describe_dataset(site, files, urls.DOWNLOADS))

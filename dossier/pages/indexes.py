@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -18,8 +18,10 @@ from dossier.pages.lines import (
     make_cited_lines,
     make_entity_link,
     make_event_line,
+    make_filters,
     make_topic_link,
     make_topic_links,
+    name_topics,
     rank_entities,
 )
 
@@ -37,20 +39,15 @@ def make_index_pages(site: Site) -> Iterator[Page]:
 def _list_sources(site: Site) -> views.SourcesView:
     publishers = Counter(each.article.publication.publisher for each in site.articles.values())
     publishers.pop("", None)
+    counts = {slug(name): count for name, count in publishers.items()}
     introduction = f"{count_things(len(site.articles), 'source')}, in the order in which they were published."
     return views.SourcesView(
         page=make_list_info(site, "sources.html", "Sources", introduction, "sources"),
         introduction=introduction,
         total=len(site.articles),
-        filters=_keep_useful(
-            views.FilterGroup(
-                "topic", "Topic", _topic_options(site, (e.article.topics for e in site.articles.values()))
-            ),
-            views.FilterGroup(
-                "publisher",
-                "Publisher",
-                tuple(views.FilterOption(slug(name), name, count) for name, count in sorted(publishers.items())),
-            ),
+        filters=make_filters(
+            ("topic", "Topic", name_topics(site), {id_: len(filed) for id_, filed in site.filed.items()}),
+            ("publisher", "Publisher", ((slug(name), name) for name in sorted(publishers)), counts),
         ),
         rows=tuple(map(partial(_make_source_row, site), site.articles.values(), make_cited_lines(site, site.articles))),
     )
@@ -76,20 +73,16 @@ def slug(name: str) -> str:
 
 
 def _list_entities(site: Site) -> views.EntitiesView:
-    counts = Counter(entity.type for entity in site.registry.entities.values())
+    counts = Counter[str](entity.type for entity in site.registry.entities.values())
     introduction = f"{count_things(len(site.registry.entities), 'name')} that the sources share, by alphabet."
     years = [first.year for each in site.articles.values() if (first := _first_day(each))]
     span = (min(years), max(years)) if years else (0, 0)
-    options = tuple(
-        views.FilterOption(kind.id, kind.plural, counts[kind.id])
-        for kind in site.registry.types.values()
-        if counts[kind.id]
-    )
+    kinds = ((kind.id, kind.plural) for kind in site.registry.types.values())
     return views.EntitiesView(
         page=make_list_info(site, "entities.html", "Names", introduction, "entities"),
         introduction=introduction,
         total=len(site.registry.entities),
-        filters=_keep_useful(views.FilterGroup("type", "Type", options)),
+        filters=make_filters(("type", "Type", kinds, counts)),
         rows=tuple(_make_entity_row(site, entity, span) for entity in site.registry.entities.values()),
     )
 
@@ -136,17 +129,15 @@ def _list_events(site: Site) -> views.EventsView:
     introduction = (
         f"{count_things(len(site.events), 'event')} that the sources report; {several} of them have several accounts."
     )
-    sources = Counter(account.article for event in site.events.values() for account in event.accounts)
-    options = tuple(
-        views.FilterOption(id_, each.article.title, sources[id_]) for id_, each in site.articles.items() if sources[id_]
-    )
+    sources = Counter[str](account.article for event in site.events.values() for account in event.accounts)
+    topics = Counter[str](id_ for event in site.events.values() for id_ in event.topics)
     return views.EventsView(
         page=make_list_info(site, "events.html", "Events", introduction, "events"),
         introduction=introduction,
         total=len(site.events),
-        filters=_keep_useful(
-            views.FilterGroup("topic", "Topic", _topic_options(site, (e.topics for e in site.events.values()))),
-            views.FilterGroup("source", "Source", options),
+        filters=make_filters(
+            ("topic", "Topic", name_topics(site), topics),
+            ("source", "Source", ((id_, each.article.title) for id_, each in site.articles.items()), sources),
         ),
         rows=tuple(_make_event_row(site, event) for event in site.events.values()),
     )
@@ -162,19 +153,6 @@ def _make_event_row(site: Site, event: Event) -> views.EventRow:
         topic_ids=event.topics,
         source_ids=tuple(account.article for account in event.accounts),
     )
-
-
-def _topic_options(site: Site, filed: Iterable[Iterable[str]]) -> tuple[views.FilterOption, ...]:
-    counts = Counter(id_ for ids in filed for id_ in ids)
-    return tuple(
-        views.FilterOption(topic.id, topic.title, counts[topic.id])
-        for topic in site.registry.topics.values()
-        if counts[topic.id]
-    )
-
-
-def _keep_useful(*groups: views.FilterGroup) -> tuple[views.FilterGroup, ...]:
-    return tuple(group for group in groups if len(group.options) > 1)
 
 
 def _first_day(annotated: AnnotatedArticle) -> date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
@@ -78,6 +79,24 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher", "year"]
+
+
+def make_filters(
+    *groups: tuple[FilterKey, str, Iterable[tuple[str, str]], Mapping[str, int]],
+) -> tuple[views.FilterGroup, ...]:
+    """Return what a list can be narrowed by: for each group its key, its label, what it offers by id and name, and how
+    many entries each has. What nothing has is left out, and so is a group that leaves no choice."""
+    filters = (
+        views.FilterGroup(key, label, tuple(_make_options(named, counts))) for key, label, named, counts in groups
+    )
+    return tuple(group for group in filters if len(group.options) > 1)
+
+
+def _make_options(named: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> Iterable[views.FilterOption]:
+    return (views.FilterOption(id_, name, counts[id_]) for id_, name in named if counts.get(id_))
+
+
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
@@ -143,6 +162,11 @@ def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
     topic = site.registry.topics[id_]
     count = len(site.filed[id_])
     return views.TopicLink(topic.title, urls.topic_address(id_), topic.summary, count)
+
+
+def name_topics(site: Site) -> Iterable[tuple[str, str]]:
+    """Return id and title of every topic."""
+    return ((topic.id, topic.title) for topic in site.registry.topics.values())
 
 
 def make_topic_links(site: Site, ids: Iterable[TopicId]) -> tuple[views.TopicLink, ...]:

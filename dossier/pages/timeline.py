@@ -13,7 +13,9 @@ from dossier.pages import views
 from dossier.pages.chronicle import Chronicle, make_chronicle
 from dossier.pages.entries import Item, list_items
 from dossier.pages.head import make_list_info
-from dossier.pages.lines import count_things
+from dossier.pages.lines import count_things, make_filters, name_topics
+
+_KINDS = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
@@ -86,17 +88,9 @@ def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup,
     topics = Counter(id_ for entry in entries for id_ in entry.topic_ids)
     entities = Counter(id_ for entry in entries for id_ in entry.entity_ids)
     sources = Counter(id_ for entry in entries for id_ in entry.source_ids)
-    names = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
-    groups = (
-        views.FilterGroup("kind", "Kind", tuple(views.FilterOption(k, names[k], kinds[k]) for k in names if kinds[k])),
-        views.FilterGroup("topic", "Topic", tuple(
-            views.FilterOption(t.id, t.title, topics[t.id]) for t in site.registry.topics.values() if topics[t.id]
-        )),
-        views.FilterGroup("entity", "Name", tuple(
-            views.FilterOption(e.id, e.name, entities[e.id]) for e in site.registry.entities.values() if entities[e.id]
-        )),
-        views.FilterGroup("source", "Source", tuple(
-            views.FilterOption(id_, each.article.title, sources[id_]) for id_, each in site.articles.items() if sources[id_]
-        )),
-    )  # fmt: skip
-    return tuple(group for group in groups if len(group.options) > 1)
+    return make_filters(
+        ("kind", "Kind", _KINDS.items(), kinds),
+        ("topic", "Topic", name_topics(site), topics),
+        ("entity", "Name", ((entity.id, entity.name) for entity in site.registry.entities.values()), entities),
+        ("source", "Source", ((id_, each.article.title) for id_, each in site.articles.items()), sources),
+    )

@@ -156,15 +156,14 @@ def _make_suggestion(key: str, group: list[_Candidate], types: Mapping[TypeId, E
 
 def _guess_type(group: Iterable[_Candidate], key: str, types: Mapping[TypeId, EntityType]) -> TypeId | None:
     """Return the type that the words before the name speak for, or the type of people for a known given name."""
-    cued = Counter(
-        id_
-        for each in group
-        for id_, type_ in types.items()
-        if (before := each.block.text[: each.start].rstrip()).endswith(type_.cues_before)
-        and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, type_.cues_before))})$", before)
-    )
+    cued = Counter(id_ for each in group for id_, type_ in types.items() if _follows_cue(each, type_.cues_before))
     if cued:
         return cued.most_common(1)[0][0]
     if key.partition(" ")[0] in GIVEN_NAMES and " " in key:
         return next((id_ for id_, type_ in types.items() if type_.short_forms == "surname"), None)
     return None
+
+
+def _follows_cue(candidate: _Candidate, cues: tuple[str, ...]) -> bool:
+    before = candidate.block.text[: candidate.start].rstrip().casefold()
+    return any(re.search(rf"(?<!\w){re.escape(cue.casefold())}$", before) for cue in cues)

@@ -93,7 +93,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, *_: Any) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 
@@ -117,12 +117,13 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
     strange: list[str] = []
     complaints: list[str] = []
 
-    def open_(target: str, **options: Any) -> Page:
+    def open_(target: str, **options: Any) -> Page:  # noqa: ANN401 - the options of a browser context
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
         host = served.partition("/repo/")[0]
-        page.on("request", lambda request: None if request.url.startswith((host, "data:", "file:")) else strange.append(request.url))
+        known = (host, "data:", "file:")
+        page.on("request", lambda request: None if request.url.startswith(known) else strange.append(request.url))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(target if "://" in target else served + target)

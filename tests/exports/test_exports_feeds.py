@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import feedparser
 import pytest
+from hard_site import BASE
 from lxml import etree
 from markdown_it import MarkdownIt
 
@@ -15,7 +16,6 @@ from dossier.exports import hosting
 from dossier.exports.hosting import export_sitemap
 from dossier.model import Page, Site
 
-BASE = "https://example.org/d"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 import networkx as nx
 import pytest
 from followthemoney import model
+from hard_site import BASE
 
 from dossier.chronology import parse_date
 from dossier.exports.timeline import make_ends
 from dossier.model import Site
-
-BASE = "https://example.org/d"
-
 
 # --- TimelineJS ------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import FILES, PUBLIC, render_files
+from hard_site import FILES, PUBLIC, render_files
 
 from dossier.exports.plan import EXPORTS, export_site
 from dossier.model import Site

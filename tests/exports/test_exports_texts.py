@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hard_site import BASE
 from lxml import etree
 from pyld import jsonld
 
 from dossier.model import Site
 
-BASE = "https://example.org/d"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SCHEMA = Path(__file__).parent / "fixtures" / "tei.rng"

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urljoin
 
 import extruct
 import pytest
+from hard_site import BASE
 from lxml import etree
 from lxml.html import HtmlElement, fromstring
 from pyld import jsonld
@@ -22,14 +23,13 @@ from dossier.pages.head import write_json_ld
 from dossier.pages.views import DownloadsView
 from dossier.pipeline import Rendition
 
-BASE = "https://example.org/d"
 SCHEMA = "https://schema.org"
 VOCABULARY = {"@context": {"@vocab": f"{SCHEMA}/", "sameAs": {"@type": "@id"}, "license": {"@type": "@id"}}}
 TITLE = '"Quoted" & <tagged>: 100% {braced} $5 #1 a_b ~ \\ 🛰 العربية'
 PAGES = (
     "index.html", "sources.html", "entities.html", "topics.html", "events.html", "timeline.html", "downloads.html",
     "articles/news.html", "articles/opinion.html", "entities/ann-roe.html", "entities/9-al-tanf.html",
-    "events/order.html", "topics/leaving.html",
+    "events/order.html", "topics/leaving.html", "about.html",
 )  # fmt: skip
 
 
