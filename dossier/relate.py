@@ -33,6 +33,7 @@ from dossier.model import (
     TopicId,
 )
 from dossier.problems import order_problems
+from dossier.propose import propose_same_events, propose_unlinked
 
 _RELATED = 5
 _POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
@@ -48,6 +49,8 @@ def relate_site(
     """Return everything known of the corpus; articles in the order of their dates."""
     ordered = sorted(articles, key=lambda each: (date_key(each.article.date), each.article.id))
     by_id = {each.article.id: each for each in ordered}
+    events = _join_accounts(by_id, registry)
+    proposals = (*propose_same_events(events, by_id, config.never), *propose_unlinked(ordered, config.never))
     own_problems = (problem for each in ordered for problem in each.problems)
     return Site(
         config=config,
@@ -58,10 +61,10 @@ def relate_site(
         sources={entity: tuple(dict.fromkeys(c.article for c in found)) for entity, found in contexts.items()},
         filed=_file_articles(ordered, registry),
         comentions=_pair_entities(ordered),
-        events=_join_accounts(by_id, registry),
+        events=events,
         passages=_order_passages(ordered),
         related=_relate_articles(ordered),
-        problems=order_problems((*problems, *own_problems, *_check_former_ids(by_id, registry))),
+        problems=order_problems((*problems, *own_problems, *_check_former_ids(by_id, registry), *proposals)),
     )
 
 

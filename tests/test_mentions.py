@@ -388,6 +388,13 @@ def test_a_name_grown_together_with_the_next_word_is_linked_whole(word: str) -> 
     assert linked(f"Barack Obama came. Then {word} tired.")[-1] == (word, "obama")
 
 
+def test_a_full_name_grown_together_with_the_next_word_names_its_bearer() -> None:
+    assert linked("It began under Barack Obamawas later said. Obama left.") == [
+        ("Barack Obamawas", "obama"),
+        ("Obama", "obama"),
+    ]
+
+
 def test_a_name_grown_together_with_the_word_before_is_linked_whole() -> None:
     assert linked("They went back toSyria at night.") == [("toSyria", "syria")]
 

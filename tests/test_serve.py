@@ -100,6 +100,12 @@ def test_media_types_do_not_depend_on_the_machine(address: str, media_type: str)
     assert guess_type(address) == media_type
 
 
+def test_only_files_named_by_their_content_may_be_kept_by_browsers() -> None:
+    assert find_answer(FILES, "", "/static/site.0123456789.css").is_immutable
+    assert not find_answer(FILES, "", "/about.html").is_immutable
+    assert not find_answer(FILES, "", "/static/site.ffffffffff.css").is_immutable
+
+
 def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
     page = inject_script(b"<head>x</head><p></head>", Edition(name="e1", drafts=frozenset({"a.html"})), "a.html")
     assert page.count(b"<script") == 1

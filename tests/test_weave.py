@@ -92,10 +92,21 @@ def test_an_annotation_without_a_place_becomes_a_problem() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        ["Ada Moss", "Ada", "Moss", "*Ada* Moss", "Ada\nMoss", "**Port** Vell", "`Port Vell`", "[Port Vell](x.md)"]
-        + ["2019", "12 March 2019", "last week", "[x]{entity=ada-moss}", "[[ada-moss]]", "\n\n", "# ", "- ", "> "]
-        + ["&amp;", "é", "😀", "’s", "(", ")", "https://a.example/Ada-Moss", "Moss's", "![Ada Moss](x.png)", "[^n]"]
-        + ["\u200b", "\u00a0"]
+        [
+            *[
+                "Ada Moss",
+                "Ada",
+                "Moss",
+                "*Ada* Moss",
+                "Ada\nMoss",
+                "**Port** Vell",
+                "`Port Vell`",
+                "[Port Vell](x.md)",
+            ],
+            *["2019", "12 March 2019", "last week", "[x]{entity=ada-moss}", "[[ada-moss]]", "\n\n", "# ", "- ", "> "],
+            *["&amp;", "é", "😀", "’s", "(", ")", "https://a.example/Ada-Moss", "Moss's", "![Ada Moss](x.png)", "[^n]"],
+            *["\u200b", "\u00a0"],
+        ]
     ),
     max_size=30,
 )

@@ -23,6 +23,7 @@ from dossier.annotate.name_survey import Link, Survey, entities_of, known_words,
 from dossier.annotate.name_text import Hit, Passage, Span, overlaps
 from dossier.annotate.name_words import GLUED_ENDINGS
 from dossier.annotate.variants import Variant, find_variants, spelt_like, surname_spelt_like
+from dossier.names import fold_name
 
 _LEAST_STEM = 4
 _LEAST_WORD = 5
@@ -53,7 +54,26 @@ def _read_stretch(survey: Survey, passage: Passage, stretch: Segment) -> list[Hi
     if whole and isinstance(whole[0], Hit):
         return whole
     segment = without_titles(passage, stretch)
-    return list(_read_variant(survey, passage, segment)) if 1 < len(segment) < len(stretch) else whole
+    if len(segment) < 2:  # noqa: PLR2004 - single words come last
+        return whole
+    glued = _read_glued_name(survey, passage, segment)
+    if glued:
+        return [glued]
+    return list(_read_variant(survey, passage, segment)) if len(segment) < len(stretch) else whole
+
+
+def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit | None:
+    """Return the full name whose last word has grown together with the next ("Barack Obamawas"), if it is one."""
+    tables, start, end = survey.tables, segment[0].start, segment[-1].end
+    key = fold_name(passage.text[start:end])
+    for ending in GLUED_ENDINGS:
+        place = tables.place_of.get(key.removesuffix(ending)) if key.endswith(ending) else None
+        readings = tables.readings[place] if place is not None else ()
+        if len(readings) == 1 and readings[0].kind == "exact" and not passage.forbids(readings[0].entity, start, end):
+            reason = f'"{readings[0].alias}" grown together with the word beside it'
+            reading = Reading(readings[0].entity, readings[0].alias, "variant", 95, reason)
+            return Hit(passage.place, start, end, passage.text[start:end], (reading,))
+    return None
 
 
 def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> Iterator[Hit | Link]:

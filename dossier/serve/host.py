@@ -6,6 +6,7 @@ Pages tries the file, then the file with `.html`, then the folder; `x/` never fi
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -13,6 +14,8 @@ from urllib.parse import quote, unquote
 from dossier import urls
 
 _TYPES = mimetypes.MimeTypes()  # the table of Python alone: what a system adds would differ from machine to machine
+_FOUND = 200
+_HASHED = re.compile(r"^static/.*\.[0-9a-f]{10}\.\w+$")
 _TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg")
 _MORE_TYPES = {
     ".geojson": "application/json",
@@ -32,6 +35,11 @@ class Answer:
     location: str = ""
     address: str = ""
 
+    @property
+    def is_immutable(self) -> bool:
+        """Whether the name holds the content's hash, so that a browser need never ask again."""
+        return self.status == _FOUND and bool(_HASHED.search(self.address))
+
 
 def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer:
     """Return what the host answers to a path (percent-encoded, without query); `base_path` has no slash at its end."""
@@ -48,7 +56,7 @@ def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer
         wanted += urls.HOME
     for address in (wanted, f"{wanted}.html"):
         if address in files:
-            return Answer(200, files[address], guess_type(address), address=address)
+            return Answer(_FOUND, files[address], guess_type(address), address=address)
     if any(address.startswith(f"{wanted}/") for address in files):
         return Answer(301, location=quote(f"{path}/"))
     return _not_found(files)

@@ -102,6 +102,8 @@ class PageRequest(_Local):
             self.set_header("Location", answer.location)
             return
         self.set_header("Content-Type", answer.media_type)
+        if answer.is_immutable:
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
         is_page = answer.media_type.startswith("text/html")
         self.finish(inject_script(answer.content, edition, answer.address) if is_page else answer.content)
 

@@ -1,0 +1,198 @@
+"""New files and new sites: valid from the start, never over something that is there; schemas that accept what we accept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.cli import main
+from dossier.pipeline import Request, render_site
+from dossier.problems import SourceError
+from dossier.scaffold.new_site import list_site_files
+from dossier.scaffold.new_site import make_site as make_new_site
+from dossier.scaffold.schemas import SHAPES, make_schemas
+from dossier.scaffold.skeletons import FOLDERS, choose_path, compose_skeleton
+from dossier.schema import read_shape
+from dossier.shapes import ArticleShape, EntityShape, PageShape, Shape, TopicShape
+from dossier.yamlfile import split_front_matter
+
+ROOT = Path(__file__).parents[1]
+SKELETON_SHAPES: dict[str, type[Shape]] = {
+    "article": ArticleShape,
+    "entity": EntityShape,
+    "topic": TopicShape,
+    "page": PageShape,
+}
+MakeSite = Callable[[Mapping[str, str]], Path]
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, list(words))
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+@given(title=st.text(min_size=1, max_size=60).filter(str.strip))
+def test_a_new_file_is_valid_whatever_its_title(kind: str, title: str) -> None:
+    text = compose_skeleton(kind, title, types=["person", "place"], type_="person", today="2026-11-20")
+    shape, problems = read_shape(split_front_matter(text, "x.md").node, SKELETON_SHAPES[kind], "x.md")
+    assert problems == ()
+    assert getattr(shape, "name" if kind == "entity" else "title") == title
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_new_makes_a_file_that_checks_and_says_what_to_do_next(kind: str, make_site: MakeSite) -> None:
+    root = make_site({})
+    code, output = run("new", kind, "A long war’s end", "--root", str(root))
+    path = f"content/{FOLDERS[kind]}/a-long-wars-end.md"
+    assert code == 0
+    assert f"Made {(root / path).as_posix()}." in output
+    assert len(output.splitlines()) == 2
+    assert run("check", "--drafts", "--strict", str(root))[0] == 0
+
+
+def test_a_new_article_is_a_draft(make_site: MakeSite) -> None:
+    root = make_site({})
+    run("new", "article", "A headline", "--root", str(root))
+    assert list(render_site(Request(root, root / "_site")).site.articles) == []
+    assert list(render_site(Request(root, root / "_site", drafts=True)).site.articles) == ["a-headline"]
+
+
+@pytest.mark.parametrize("title", ["Ports", "PORTS"])
+def test_new_never_overwrites(title: str, make_site: MakeSite) -> None:
+    root = make_site({"content/topics/ports.md": "---\ntitle: Mine\n---\n"})
+    code, output = run("new", "topic", title, "--root", str(root))
+    assert code == 1
+    assert "content/topics/ports.md: output: This file is there already" in output
+    assert [path.read_text("utf-8") for path in (root / "content/topics").iterdir()] == ["---\ntitle: Mine\n---\n"]
+
+
+def test_an_unknown_type_is_answered_with_the_nearest(make_site: MakeSite) -> None:
+    code, output = run("new", "entity", "Jane Roe", "--type", "persn", "--root", str(make_site({})))
+    assert code == 1
+    assert "Did you mean `person`?" in output
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"), [("سوريا", ""), ("A title", "not an id"), ("A title", "../up"), ("x", "con")]
+)
+def test_a_bad_id_is_told(title: str, id_: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        choose_path("article", title, id_)
+    assert "--id" in caught.value.problems[0].hint
+
+
+def test_an_id_can_be_chosen() -> None:
+    assert choose_path("entity", "سوريا", "syria") == "content/entities/syria.md"
+
+
+# --- new sites -------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "new site"), "--title", "Ports: a dossier")[0] == 0
+    code, output = run("build", "--strict", str(tmp_path / "new site"))
+    assert code == 0, output
+    rendition = render_site(Request(tmp_path / "new site", tmp_path / "out"))
+    assert rendition.problems == ()
+    assert rendition.site.config.title == "Ports: a dossier"
+    article = rendition.site.articles["example-the-bridge-opens"]  # type: ignore[index]
+    assert {mention.entity for mention in article.mentions} == {"jane-roe", "northport"}
+    assert len(rendition.site.events) == 1
+
+
+def test_a_site_is_never_made_over_another(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    code, output = run("init", str(tmp_path))
+    assert code == 1
+    assert "`README.md`" in output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md"]
+
+
+def test_the_sites_own_templates_and_styles_override_single_files(tmp_path: Path) -> None:
+    make_new_site(tmp_path / "x", "X")
+    (tmp_path / "x/templates/pages").mkdir(parents=True)
+    (tmp_path / "x/templates/pages/not_found.html").write_text("own {{ site_info.title }}", "utf-8")
+    (tmp_path / "x/static/css").mkdir(parents=True)
+    (tmp_path / "x/static/css/print.css").write_text("@layer print { p { color: black; } }", "utf-8")
+    files = {file.address: file.content for file in render_site(Request(tmp_path / "x", tmp_path / "out")).files}
+    assert files["404.html"] == b"own X"
+    style = next(content for address, content in files.items() if address.endswith(".css"))
+    assert b"color: black" in style
+    assert "index.html" in files
+
+
+# --- schemas ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_published_schemas_are_made_from_the_shapes() -> None:
+    """After a change of `dossier/shapes.py`: `python build.py schemas`."""
+    for path, text in make_schemas().items():
+        assert (ROOT / path).read_text("utf-8") == text, path
+
+
+def test_the_schemas_name_every_key_with_its_description() -> None:
+    for name, shape in SHAPES.items():
+        schema = json.loads(make_schemas()[f"schemas/{name}.schema.json"])
+        keys = schema["$defs"][shape.__name__]["properties"]
+        assert sorted(keys) == sorted(shape.__struct_fields__)
+        assert all(each["description"] for each in keys.values())
+
+
+def types_of(schema: Any) -> list[Any]:
+    if isinstance(schema, dict):
+        return [schema["type"]] * ("type" in schema) + [t for value in schema.values() for t in types_of(value)]
+    return [t for item in schema for t in types_of(item)] if isinstance(schema, list) else []
+
+
+def test_the_schemas_accept_scalars_that_yaml_turns_into_numbers_and_values_left_empty() -> None:
+    for text in make_schemas().values():
+        types = types_of(json.loads(text))
+        assert "string" not in types
+        assert "array" not in types
+
+
+def test_the_settings_of_editors_name_schemas_that_exist() -> None:
+    for folder in (ROOT / ".vscode", ROOT / "dossier/scaffold/site/dot-vscode"):
+        bound = json.loads((folder / "settings.json").read_text("utf-8"))["yaml.schemas"]
+        assert sorted(path.removeprefix("./") for path in bound) == sorted(make_schemas())
+
+
+def test_a_new_site_brings_its_schemas_and_no_dotted_names_from_the_package() -> None:
+    files = list_site_files("X")
+    assert {".gitignore", ".editorconfig", ".github/workflows/pages.yml", *make_schemas()} <= set(files)
+    assert not [path for path in files if "dot-" in path]
+    assert "${{ steps.pages.outputs.base_url }}" in files[".github/workflows/pages.yml"]
+
+
+# --- the wheel -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="the sources are copied as git lists them")
+def test_the_wheel_holds_the_theme_the_skeletons_and_the_clients_script(tmp_path: Path) -> None:
+    hatchling = pytest.importorskip("hatchling.build", reason="building a wheel needs hatchling")
+    del hatchling
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    wheel = next(tmp_path.glob("*.whl"))
+    shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
+    package = tmp_path / "unpacked/dossier"
+    for path in ("theme/templates/base.html", "theme/static/css/base.css", "scaffold/skeletons/article.md"):
+        assert (package / path).is_file(), path
+    assert (package / "scaffold/site/dot-github/workflows/pages.yml").is_file()
+    assert (package / "serve/client/live.js").is_file()
+    site = tmp_path / "site"
+    code = f"import sys; sys.path.insert(0, {str(package.parent)!r}); from dossier.cli import main; main()"
+    for words in (["init", str(site)], ["build", str(site)]):
+        subprocess.run([sys.executable, "-P", "-c", code, *words], check=True, cwd=tmp_path, capture_output=True)
+    assert (site / "_site/articles/example-the-bridge-opens.html").is_file()
