@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 TARGET = Path(__file__).parent.parent / "dossier" / "data" / "outlines.json"
-UNITS = 50  # to a degree
-LEAST_TRIANGLE = 0.0022  # square degrees; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
-LEAST_ISLAND = 0.02  # square degrees
+UNITS = 40  # to a degree
+LEAST_TRIANGLE = 0.01  # square degrees; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
+LEAST_ISLAND = 0.06  # square degrees
 LEFT_OUT = {"Antarctica", "Siachen Glacier", "Ashmore and Cartier Is."}
 FULL_NAMES = {
     "Antigua and Barb.": "Antigua and Barbuda",

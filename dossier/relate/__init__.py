@@ -1,0 +1,6 @@
+"""Annotated articles to a Site: everything that is known, related."""
+
+from dossier.relate.events import date_key, join_dates
+from dossier.relate.site import relate_site
+
+__all__ = ["date_key", "join_dates", "relate_site"]

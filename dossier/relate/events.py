@@ -1,0 +1,167 @@
+"""Accounts to events: the most exact date, claims side by side, and the sources that are silent."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.chronology import overlaps, sort_key
+from dossier.model import (
+    Account,
+    AnnotatedArticle,
+    ArticleId,
+    Claim,
+    DateValue,
+    EntityId,
+    Event,
+    EventId,
+    Registry,
+    TopicId,
+)
+
+_MOST_SILENT = 20  # of each topic
+
+
+def date_key(value: DateValue | None) -> tuple[date, int, date, str]:
+    """Return a key that orders values by time; what has no date comes last."""
+    return sort_key(value) if value else (date.max, 0, date.max, "")
+
+
+def join_accounts(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> Mapping[EventId, Event]:
+    """Return the events by id, in the order of time; each with its accounts in the order of their articles."""
+    accounts: dict[EventId, list[Account]] = defaultdict(list)
+    for each in articles.values():
+        for account in each.article.accounts:
+            accounts[account.event].append(account)
+    published = _list_publications(articles, registry)
+    events = (_make_event(id_, tuple(found), articles, registry, published) for id_, found in accounts.items())
+    return {event.id: event for event in sorted(events, key=lambda event: (date_key(event.date), event.id))}
+
+
+def _make_event(
+    id_: EventId,
+    accounts: tuple[Account, ...],
+    articles: Mapping[ArticleId, AnnotatedArticle],
+    registry: Registry,
+    published: _Publications,
+) -> Event:
+    dates = [account.date for account in accounts if account.date]
+    when, agree = join_dates(dates)
+    entities = tuple(dict.fromkeys(e for account in accounts for e in _entities_of(account, articles[account.article])))
+    topics = _choose_topics(accounts, entities, articles, registry)
+    return Event(
+        id=id_,
+        title=accounts[0].title,
+        date=when,
+        accounts=accounts,
+        entities=entities,
+        topics=topics,
+        claims=_compare_claims(accounts),
+        dates_agree=agree,
+        silent=_find_silent(when, {account.article for account in accounts}, topics, published),
+    )
+
+
+def join_dates(dates: Sequence[DateValue]) -> tuple[DateValue | None, bool]:
+    """Return the most exact of the dates, and whether all of them can mean the same time."""
+    if not dates:
+        return None, True
+    exact = min(dates, key=lambda value: (_days(value), sort_key(value)))
+    return exact, all(overlaps(exact, value) for value in dates)
+
+
+def _days(value: DateValue) -> int:
+    return ((value.last or date.max) - (value.first or date.min)).days
+
+
+def _entities_of(account: Account, annotated: AnnotatedArticle) -> Iterable[EntityId]:
+    in_block = (mention.entity for mention in annotated.mentions if mention.block == account.block)
+    return dict.fromkeys((*account.entities, *in_block))
+
+
+def _choose_topics(
+    accounts: Iterable[Account],
+    entities: Iterable[EntityId],
+    articles: Mapping[ArticleId, AnnotatedArticle],
+    registry: Registry,
+) -> tuple[TopicId, ...]:
+    """Return the topics of the reporting articles that one of the event's entities leads, or all where none does."""
+    reported = dict.fromkeys(topic for account in accounts for topic in articles[account.article].article.topics)
+    named = set(entities)
+    known = [topic for topic in registry.topics if topic in reported]
+    led = [topic for topic in known if named.intersection(registry.topics[topic].entities)]
+    return tuple(led or known)
+
+
+def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
+    """Return each point that an account speaks of, with what each says; they agree where the words are the same."""
+    points: dict[str, list[tuple[ArticleId, str]]] = {}
+    for account in accounts:
+        for label, value in account.says:
+            points.setdefault(label, []).append((account.article, value))
+    return tuple(
+        Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1)
+        for label, values in points.items()
+    )
+
+
+def _covered_span(annotated: AnnotatedArticle) -> DateValue | None:
+    """Return the stretch of time that an article speaks of: its own date, its events, and the dates in its text."""
+    article = annotated.article
+    values = [account.date for account in article.accounts] + [passage.date.value for passage in annotated.passages]
+    known = [value for value in (article.date, *values) if value and value.first and value.last]
+    if not known:
+        return None
+    return DateValue("", min(v.first for v in known if v.first), max(v.last for v in known if v.last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Publications:
+    """The dated articles of each topic by the last day on which they may have appeared, and what time each covers."""
+
+    days: Mapping[TopicId, Sequence[date]]
+    articles: Mapping[TopicId, Sequence[ArticleId]]
+    spans: Mapping[ArticleId, DateValue | None]
+    order: Mapping[ArticleId, int]
+
+    def since(self, topic: TopicId, day: date) -> Iterator[ArticleId]:
+        """Yield the articles of a topic published since a day, the earliest first."""
+        start = bisect_left(self.days.get(topic, ()), day)
+        yield from itertools.islice(self.articles.get(topic, ()), start, None)
+
+
+def _list_publications(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> _Publications:
+    filed: dict[TopicId, list[tuple[date, ArticleId]]] = {topic: [] for topic in registry.topics}
+    for id_, each in articles.items():
+        if each.article.date:
+            for topic in each.article.topics:
+                filed[topic].append((each.article.date.last or date.max, id_))
+    ordered = {topic: sorted(found) for topic, found in filed.items()}
+    return _Publications(
+        {topic: [day for day, _ in found] for topic, found in ordered.items()},
+        {topic: [id_ for _, id_ in found] for topic, found in ordered.items()},
+        {id_: _covered_span(each) for id_, each in articles.items()},
+        {id_: number for number, id_ in enumerate(articles)},
+    )
+
+
+def _find_silent(
+    when: DateValue | None, reporting: Collection[ArticleId], topics: tuple[TopicId, ...], published: _Publications
+) -> tuple[ArticleId, ...]:
+    """Return the articles on the same topics that speak of that time, were published since, and do not report it: of
+    each topic the earliest, for a long list would say nothing."""
+    if when is None:
+        return ()
+    found: dict[ArticleId, None] = {}
+    for topic in topics:
+        silent = (
+            id_
+            for id_ in published.since(topic, when.first or date.min)
+            if id_ not in reporting and (span := published.spans[id_]) and overlaps(span, when)
+        )
+        found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT)))
+    return tuple(sorted(found, key=published.order.__getitem__))

@@ -1,0 +1,49 @@
+"""Related sources: other articles that share telling names."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from dossier.model import AnnotatedArticle, ArticleId, EntityId, Related
+
+_RELATED = 5
+_POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
+
+
+def relate_articles(articles: Sequence[AnnotatedArticle]) -> Mapping[ArticleId, tuple[Related, ...]]:
+    """Return for each article those that share the most telling names: a shared name weighs log(1 + n/articles with it)
+    (the inverse document frequency of Spärck Jones, 1972)."""
+    named = {each.article.id: tuple(dict.fromkeys(m.entity for m in each.mentions)) for each in articles}
+    postings: dict[EntityId, dict[ArticleId, None]] = defaultdict(dict)
+    for id_, entities in named.items():
+        for entity in entities:
+            postings[entity][id_] = None
+    weights = {entity: math.log(1 + len(named) / len(found)) for entity, found in postings.items()}
+    return {id_: _rank_related(id_, entities, postings, weights) for id_, entities in named.items()}
+
+
+def _rank_related(
+    article: ArticleId,
+    entities: Sequence[EntityId],
+    postings: Mapping[EntityId, Collection[ArticleId]],
+    weights: Mapping[EntityId, float],
+) -> tuple[Related, ...]:
+    scores: dict[ArticleId, float] = defaultdict(float)
+    rarest_first = sorted(entities, key=lambda each: (len(postings[each]), each))
+    looked_at: list[EntityId] = []
+    for entity in rarest_first:
+        if scores and len(scores) + len(postings[entity]) > _POSTINGS:
+            break
+        looked_at.append(entity)
+        weight = weights[entity]
+        for other in postings[entity]:
+            scores[other] += weight
+    scores.pop(article, None)
+    best = heapq.nsmallest(_RELATED, scores.items(), key=lambda pair: (-round(pair[1], 6), pair[0]))
+    return tuple(
+        Related(other, round(score, 6), tuple(entity for entity in looked_at if other in postings[entity]))
+        for other, score in best
+    )

@@ -1,0 +1,180 @@
+"""Publishing to a branch, tried against a bare repository on this machine."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import main
+from dossier.model import OutputFile
+from dossier.publish import Published, PublishError, Target, publish_files
+
+FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), OutputFile(".nojekyll", b""))
+MakeSite = Callable[[Mapping[str, str]], Path]
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture(autouse=True)
+def identity(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the tests away from the settings of whoever runs them."""
+    settings = tmp_path / "gitconfig"
+    settings.write_text(
+        "[user]\n\tname = Jane Roe\n\temail = jane@example.org\n[init]\n\tdefaultBranch = main\n", "utf-8"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    folder = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "--bare", "-q", str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture
+def repository(tmp_path: Path, remote: Path) -> Path:
+    folder = tmp_path / "site"
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    git(folder, "commit", "-q", "--allow-empty", "-m", "Begin")
+    git(folder, "remote", "add", "origin", str(remote))
+    return folder
+
+
+def listed(remote: Path, branch: str = "gh-pages") -> list[str]:
+    return git(remote, "ls-tree", "-r", "--name-only", branch).splitlines()
+
+
+def publish(
+    repository: Path, *files: OutputFile, branch: str = "gh-pages", cname: str = "", remote: str = "origin"
+) -> Published:
+    return publish_files(files or FILES, repository, Target(branch, remote, cname))
+
+
+def test_the_branch_holds_the_site_and_nothing_else(repository: Path, remote: Path) -> None:
+    published = publish(repository)
+    assert published.changed
+    assert listed(remote) == [".nojekyll", "articles/a.html", "index.html"]
+    assert git(remote, "rev-parse", "gh-pages") == published.commit
+    assert git(remote, "show", "gh-pages:index.html") == "home"
+
+
+def test_the_working_tree_and_its_branch_are_left_alone(repository: Path) -> None:
+    (repository / "draft.md").write_text("mine", "utf-8")
+    head = git(repository, "rev-parse", "HEAD")
+    publish(repository)
+    assert git(repository, "rev-parse", "HEAD") == head
+    assert git(repository, "status", "--porcelain") == "?? draft.md"
+
+
+def test_what_is_no_longer_in_the_site_leaves_the_branch(repository: Path, remote: Path) -> None:
+    publish(repository)
+    publish(repository, OutputFile("index.html", b"new"))
+    assert listed(remote) == [".nojekyll", "index.html"]
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 2
+
+
+def test_an_unchanged_site_makes_no_commit(repository: Path, remote: Path) -> None:
+    first = publish(repository)
+    again = publish(repository)
+    assert again == Published(first.commit, changed=False)
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
+
+
+def test_a_branch_that_others_went_on_with_is_gone_on_from(repository: Path, remote: Path, tmp_path: Path) -> None:
+    publish(repository)
+    other = tmp_path / "other"
+    subprocess.run(["git", "clone", "-q", "-b", "gh-pages", str(remote), str(other)], check=True)
+    (other / "CNAME").write_text("dossier.example.org\n", "utf-8")
+    git(other, "add", "CNAME")
+    git(other, "commit", "-q", "-m", "Set the domain")
+    git(other, "push", "-q")
+    publish(repository, OutputFile("index.html", b"new"))
+    assert listed(remote) == [".nojekyll", "CNAME", "index.html"]
+    assert git(remote, "show", "gh-pages:CNAME") == "dossier.example.org"
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 3
+
+
+def test_a_domain_can_be_given(repository: Path, remote: Path) -> None:
+    publish(repository, cname="dossier.example.org")
+    assert git(remote, "show", "gh-pages:CNAME") == "dossier.example.org"
+
+
+def test_history_can_be_left_out(repository: Path, remote: Path) -> None:
+    publish(repository)
+    publish_files((OutputFile("index.html", b"new"),), repository, Target("gh-pages", keep_history=False))
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
+    assert listed(remote) == [".nojekyll", "index.html"]
+
+
+def test_a_remote_can_be_an_address(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere.git"
+    subprocess.run(["git", "init", "--bare", "-q", str(other)], check=True)
+    publish(repository, remote=str(other), branch="site")
+    publish(repository, OutputFile("index.html", b"new"), remote=str(other), branch="site")
+    assert listed(other, "site") == [".nojekyll", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("branch", "remote_name", "words"),
+    [
+        ("main", "origin", "You are on the branch `main`"),
+        ("a b", "origin", "cannot be the name of a branch"),
+        ("gh-pages", "orgin", "There is no remote `orgin` (known: `origin`)"),
+        ("gh-pages", "/nowhere/at/all.git", "git could not ls-remote"),
+    ],
+)
+def test_what_cannot_be_published_is_told(repository: Path, branch: str, remote_name: str, words: str) -> None:
+    with pytest.raises(PublishError) as caught:
+        publish(repository, branch=branch, remote=remote_name)
+    assert words in str(caught.value)
+
+
+def test_a_folder_outside_of_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "plain").mkdir()
+    with pytest.raises(PublishError, match="is not in a git repository"):
+        publish(tmp_path / "plain")
+
+
+def test_nobody_publishes_without_a_name(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").write_text("", "utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "empty"))
+    with pytest.raises(PublishError, match="git does not know who you are"):
+        publish(repository)
+
+
+def test_the_command_builds_and_pushes(make_site: MakeSite, remote: Path) -> None:
+    root = make_site({"content/articles/a.md": "---\ntitle: A headline\n---\nText.\n"})
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    git(root, "remote", "add", "origin", str(remote))
+    result = CliRunner().invoke(main, ["publish", str(root), "--branch", "gh-pages"])
+    assert result.exit_code == 0, result.output
+    assert "articles/a.html" in listed(remote)
+    assert not any("manifest" in name for name in listed(remote))
+    again = CliRunner().invoke(main, ["publish", str(root), "--branch", "gh-pages"])
+    assert "nothing has changed" in again.output
+
+
+def test_a_site_with_errors_is_not_published(make_site: MakeSite, remote: Path) -> None:
+    root = make_site({"content/articles/a.md": "---\ntilte: x\n---\n"})
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    git(root, "remote", "add", "origin", str(remote))
+    result = CliRunner().invoke(main, ["publish", str(root), "--branch", "gh-pages"])
+    assert result.exit_code == 1
+    assert "Nothing was published: 2 problems." in result.output
+    assert git(remote, "branch", "--list") == ""
+
+
+def test_without_a_branch_the_default_way_is_named(make_site: MakeSite) -> None:
+    result = CliRunner().invoke(main, ["publish", str(make_site({}))])
+    assert result.exit_code == 2
+    assert ".github/workflows/pages.yml" in result.output
