@@ -1,6 +1,6 @@
 """Words in drawings: how much room a text takes, and where the labels of points stand without touching one another.
 
-Below the layout of networks and maps. Nothing here knows which fonts a reader has, so widths are estimates on the wide side.
+Below the layout of networks and maps. Nothing here knows a reader's fonts, so widths are estimates on the wide side.
 """
 
 from __future__ import annotations

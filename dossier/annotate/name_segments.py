@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Word, shifts_case
@@ -13,6 +14,7 @@ from dossier.annotate.name_words import CALENDAR, COMPASS, FUNCTION_WORDS, SPENT
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
 _SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
+_TOKEN = re.compile(r"\w+")
 _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
 
 
@@ -66,7 +68,15 @@ def is_ordinary(passage: Passage, word: Word) -> bool:
         return False
     if _ORDINARY.match(word.key):
         return True
-    return re.search(rf"\b{re.escape(word.text.lower())}\b", passage.text) is not None
+    small = word.text.lower()
+    if small.isalnum():
+        return small in _words_of(passage.text)
+    return re.search(rf"\b{re.escape(small)}\b", passage.text) is not None
+
+
+@lru_cache(maxsize=256)  # a passage is asked for each of its capitalised words
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text))
 
 
 def in_capitals(segment: Segment) -> bool:

@@ -41,14 +41,15 @@ class _Scale:
 
 
 def draw_strip(
-    values: Iterable[DateValue], noun: str, link: Link, axis: Iterable[DateValue] = ()
+    values: Iterable[DateValue], noun: str, link: Link, axis: tuple[int, int] | None = None
 ) -> views.BarChart | None:
     """Return the values by month from the first to the last year: those known to the month as bars, those that may
-    mean several as open spans behind them; each leads where `link` says. `axis` are values that the axis covers too."""
+    mean several as open spans behind them; each leads where `link` says. `axis` are the years to cover in any case."""
     known = [value for value in values if value.first or value.last]
     if not known:
         return None
-    scale = _make_scale([*known, *axis])
+    years = span_years(known)
+    scale = _make_scale(min(years[0], axis[0]), max(years[1], axis[1])) if axis else _make_scale(*years)
     spans = Counter(_span_on(scale, value) for value in known)
     width, height = _STRIP
     step, top = width / scale.length, max(spans.values())
@@ -68,10 +69,14 @@ def draw_strip(
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
 
 
-def _make_scale(values: Sequence[DateValue]) -> _Scale:
-    """Return a scale on which the ticks are equally far apart, the last from the end as well."""
+def span_years(values: Iterable[DateValue]) -> tuple[int, int]:
+    """Return the first and the last year that any of the values may mean."""
     days = [day for value in values for day in (value.first, value.last) if day]
-    first, last = min(days).year, max(days).year
+    return min(days).year, max(days).year
+
+
+def _make_scale(first: int, last: int) -> _Scale:
+    """Return a scale on which the ticks are equally far apart, the last from the end as well."""
     every = -(-(last - first + 1) // _MOST_TICKS)
     last = first + -(-(last - first + 1) // every) * every - 1
     return _Scale(first, last, 12 if (last - first + 1) * 12 <= _MOST_MONTHS else 1, every)

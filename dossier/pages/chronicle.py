@@ -10,7 +10,7 @@ from dossier import urls
 from dossier.chronology import overlaps
 from dossier.model import DatedPassage, DateValue, Event, Site
 from dossier.pages import views
-from dossier.pages.charts import draw_strip
+from dossier.pages.charts import draw_strip, span_years
 
 Month = tuple[int, int]
 """Year and month; month 0 is for what is known no better than to the year."""
@@ -23,6 +23,10 @@ class Chronicle:
     dates: tuple[DateValue, ...]
     months: frozenset[Month]
     years: frozenset[int]
+    axis: tuple[int, int] | None
+    """The first and the last year."""
+    source_axis: tuple[int, int] | None
+    """The first and the last year in which a source was published."""
     is_split: bool
     """Whether each year has a page of its own."""
 
@@ -39,7 +43,7 @@ class Chronicle:
 
     def draw(self, dates: Iterable[DateValue], noun: str) -> views.BarChart | None:
         """Return a strip of dates on the axis of the whole timeline, each bar leading into it."""
-        return draw_strip(dates, noun, self.lead_to, self.dates)
+        return draw_strip(dates, noun, self.lead_to, self.axis)
 
 
 def make_chronicle(site: Site) -> Chronicle:
@@ -48,7 +52,10 @@ def make_chronicle(site: Site) -> Chronicle:
     known = tuple(value for value in dates if value)
     months = frozenset(file_date(value) for value in known)
     is_split = len(known) > site.config.timeline_page_size
-    return Chronicle(known, months, frozenset(year for year, _ in months), is_split)
+    axis = span_years(known) if known else None
+    published = [each.article.date for each in site.articles.values() if each.article.date]
+    source_axis = span_years(published) if published else None
+    return Chronicle(known, months, frozenset(year for year, _ in months), axis, source_axis, is_split)
 
 
 def file_date(value: DateValue) -> Month:

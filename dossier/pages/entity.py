@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,6 +13,7 @@ from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRu
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
 from dossier.pages.chronicle import Chronicle, make_chronicle
+from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
@@ -25,6 +26,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_link,
 )
+from dossier.pages.maps import draw_locator
 
 _COMPANIONS = 12
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
@@ -41,11 +43,13 @@ _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around an entity: its topics and events, and the timeline."""
+    """What stands around an entity: its topics, events and parts, the timeline, and what any two names share."""
 
     topics: tuple[views.TopicLink, ...]
     events: tuple[Event, ...]
+    parts: tuple[EntityId, ...]
     chronicle: Chronicle
+    shared: Mapping[tuple[EntityId, EntityId], int]
 
 
 def make_entity_pages(site: Site) -> Iterator[Page]:
@@ -58,9 +62,14 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
     for event in site.events.values():
         for id_ in event.entities:
             events.setdefault(id_, []).append(event)
+    parts: dict[EntityId, list[EntityId]] = {}
+    for entity in site.registry.entities.values():
+        if entity.part_of:
+            parts.setdefault(entity.part_of, []).append(entity.id)
     chronicle = make_chronicle(site)
+    shared = {(pair.a, pair.b): pair.blocks for pairs in site.comentions.values() for pair in pairs}
     for id_, entity in site.registry.entities.items():
-        around = _Around(topics[id_], tuple(events.get(id_, ())), chronicle)
+        around = _Around(topics[id_], tuple(events.get(id_, ())), tuple(parts.get(id_, ())), chronicle, shared)
         yield Page(urls.entity_address(id_), "pages/entity.html", _make_view(site, entity, around))
 
 
@@ -68,7 +77,6 @@ def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
     contexts = site.contexts.get(entity.id, ())
     link = make_entity_link(site, entity.id)
     address = urls.entity_address(entity.id)
-    parts = (other.id for other in site.registry.entities.values() if other.part_of == entity.id)
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
     )
@@ -85,16 +93,16 @@ def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
         facts=tuple(views.Fact(label.capitalize(), make_date(value)) for label, value in entity.facts),
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, known) if known else None,
-        parts=tuple(make_entity_link(site, id_) for id_ in parts),
+        parts=tuple(make_entity_link(site, id_) for id_ in around.parts),
         topics=around.topics,
         spellings=_list_spellings(site, contexts),
         mentions=_group_contexts(site, contexts),
-        over_time=_draw_mentions(site, contexts),
+        over_time=_draw_mentions(site, around, contexts),
         companions=_list_companions(site, entity.id),
-        network=None,
+        network=draw_company(site, entity.id, around.shared),
         events=tuple(make_event_line(site, event) for event in around.events),
         events_over_time=_draw_events(around),
-        locator=None,
+        locator=draw_locator(site, entity, around.parts),
     )
 
 
@@ -137,7 +145,7 @@ def _group_contexts(site: Site, contexts: tuple[Context, ...]) -> tuple[views.So
     return tuple(groups)
 
 
-def _draw_mentions(site: Site, contexts: tuple[Context, ...]) -> views.BarChart | None:
+def _draw_mentions(site: Site, around: _Around, contexts: tuple[Context, ...]) -> views.BarChart | None:
     """Return the mentions by the dates of their sources, on the axis of all sources; nothing for a handful."""
     if len(contexts) < _FEWEST_DRAWN:
         return None
@@ -147,9 +155,8 @@ def _draw_mentions(site: Site, contexts: tuple[Context, ...]) -> views.BarChart 
         if when and when.first:
             by_month.setdefault((when.first.year, when.first.month), context.article)
     dates = (site.articles[context.article].article.date for context in contexts)
-    every = (each.article.date for each in site.articles.values())
     link = partial(_lead_to_source, by_month)
-    return draw_strip(filter(None, dates), "mentions", link, tuple(filter(None, every)))
+    return draw_strip(filter(None, dates), "mentions", link, around.chronicle.source_axis)
 
 
 def _draw_events(around: _Around) -> views.BarChart | None:

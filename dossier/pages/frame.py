@@ -42,5 +42,7 @@ def list_navigation(site: Site) -> tuple[views.NavItem, ...]:
         ("Topics", "topics.html", "topics", bool(site.registry.topics)),
         ("Events", "events.html", "events", bool(site.events)),
         ("Timeline", urls.timeline_address(), "timeline", bool(site.events or site.passages)),
+        ("Network", urls.NETWORK, "network", bool(site.comentions)),
+        ("Map", urls.MAP, "map", any(entity.coordinates for entity in site.registry.entities.values())),
     )
     return tuple(views.NavItem(label, address, section) for label, address, section, shown in items if shown)

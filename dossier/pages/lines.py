@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -24,6 +24,7 @@ from dossier.model import (
     Site,
     TopicId,
 )
+from dossier.names import fold_text
 from dossier.pages import views
 
 EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
@@ -125,11 +126,12 @@ def make_entity_link(site: Site, id_: EntityId, count: int = 0) -> views.EntityL
 
 def group_entities(site: Site, counts: Counter[EntityId]) -> tuple[views.EntityGroup, ...]:
     """Return entities by type, in the order of the types, the most mentioned first."""
-    order = list(site.registry.entities)
+    entities, by_type = site.registry.entities, defaultdict(list)
+    for id_, count in counts.items():
+        by_type[entities[id_].type].append((-count, fold_text(entities[id_].sort_name).text, id_))
     groups = []
     for kind in site.registry.types.values():
-        ids = [id_ for id_ in order if id_ in counts and site.registry.entities[id_].type == kind.id]
-        ids.sort(key=lambda id_: -counts[id_])
+        ids = [id_ for _, _, id_ in sorted(by_type[kind.id])]
         if ids:
             links = tuple(make_entity_link(site, id_, counts[id_]) for id_ in ids)
             groups.append(views.EntityGroup(kind.id, kind.plural if len(ids) > 1 else kind.label, links))
@@ -148,13 +150,8 @@ def rank_entities(counts: Counter[EntityId]) -> list[tuple[EntityId, int]]:
 
 def describe_counts(site: Site, id_: EntityId) -> str:
     """Return "14 mentions in 4 sources"."""
-    contexts = site.contexts.get(id_, ())
-    sources = len({context.article for context in contexts})
-    return (
-        f"{count_things(len(contexts), 'mention')} in {count_things(sources, 'source')}"
-        if contexts
-        else "Not mentioned"
-    )
+    mentions, sources = len(site.contexts.get(id_, ())), len(site.sources.get(id_, ()))
+    return f"{count_things(mentions, 'mention')} in {count_things(sources, 'source')}" if mentions else "Not mentioned"
 
 
 def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:

@@ -11,6 +11,8 @@ from dossier.pages.entity import make_entity_pages
 from dossier.pages.event import make_event_pages
 from dossier.pages.home import make_home_pages
 from dossier.pages.indexes import make_index_pages
+from dossier.pages.map import make_map_pages
+from dossier.pages.network import make_network_pages
 from dossier.pages.not_found import make_not_found_pages
 from dossier.pages.redirect import make_redirect_pages
 from dossier.pages.timeline import make_timeline_pages
@@ -23,6 +25,8 @@ PAGE_KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     make_topic_pages,
     make_event_pages,
     make_timeline_pages,
+    make_network_pages,
+    make_map_pages,
     make_index_pages,
     make_editor_pages,
     make_redirect_pages,

@@ -54,13 +54,12 @@ def _make_view(site: Site, topic: Topic, chronicle: Chronicle) -> views.TopicVie
         sources=make_cited_lines(site, [each.article.id for each in articles]),
         events=tuple(make_event_line(site, event) for event in events),
         entities=group_entities(site, leading),
-        coverage=_draw_coverage(site, articles),
+        coverage=_draw_coverage(chronicle, articles),
         over_time=chronicle.draw((event.date for event in events if event.date), "events"),
     )
 
 
-def _draw_coverage(site: Site, articles: list[AnnotatedArticle]) -> views.BarChart | None:
+def _draw_coverage(chronicle: Chronicle, articles: list[AnnotatedArticle]) -> views.BarChart | None:
     """Return when the topic's sources were published, on the axis of all sources."""
-    every = tuple(each.article.date for each in site.articles.values() if each.article.date)
     dates = tuple(each.article.date for each in articles if each.article.date)
-    return draw_strip(dates, "sources", lambda _year, _month: "", every) if len(dates) > 1 else None
+    return draw_strip(dates, "sources", lambda _year, _month: "", chronicle.source_axis) if len(dates) > 1 else None

@@ -100,6 +100,8 @@ class Outline:
     label: str = ""
     x: float = 0
     y: float = 0
+    here: bool = False
+    """Whether it is the country that the drawing is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Places to the part of the earth that a drawing of them shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.geography.projections import (
+    WORLD_WIDTH,
+    Point,
+    Projection,
+    make_azimuthal,
+    measure_arc,
+    project_world,
+    to_vector,
+)
+
+_BORDER_SAMPLES = 8  # points on each side of a drawing by which its window on the earth is found
+_MARGIN = 1.04  # how much further than the drawing its window reaches, so that cut edges stay out of sight
+_WORLD_TOP, _WORLD_BOTTOM = 84.0, -57.0  # latitudes: without Antarctica
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of the earth in degrees; `west` may be below -180 or `east` above 180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the earth as a drawing: its size, the window that it shows, and how a point gets into it."""
+
+    width: float
+    height: float
+    window: Window
+    project: Projection
+
+
+def group_points(points: Sequence[Point], step: float) -> list[list[int]]:
+    """Return the points, by number, in groups: from each to some other of its group it is at most `step` degrees."""
+    left = list(range(len(points)))
+    groups = []
+    while left:
+        group = [left.pop(0)]
+        for member in group:
+            near = [other for other in left if measure_arc(points[member], points[other]) <= step]
+            group += near
+            left = [other for other in left if other not in near]
+        groups.append(sorted(group))
+    return groups
+
+
+def fit_frame(  # noqa: PLR0913 - a drawing's size has three bounds
+    points: Sequence[Point], *, width: float, lowest: float, highest: float, margin: float, least: float
+) -> Frame:
+    """Return a frame `width` wide and between `lowest` and `highest` high that holds the points.
+
+    Around them it leaves `margin` (a part of the width); it shows at least `least` degrees each way.
+    """
+    project, locate = make_azimuthal(_find_middle(points))
+    left, bottom, right, top = _bound(project(*point) for point in points)
+    centre = locate((left + right) / 2, (bottom + top) / 2)
+    project, locate = make_azimuthal(centre)
+    left, bottom, right, top = _bound(project(*point) for point in points)
+    inner = 1 - 2 * margin
+    span_x, span_y = (max(high - low, math.radians(least)) / inner for low, high in ((left, right), (bottom, top)))
+    height = max(lowest, min(highest, width * span_y / span_x))
+    scale = min(width / span_x, height / span_y)
+    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+
+    def draw(longitude: float, latitude: float) -> Point:
+        x, y = project(longitude, latitude)
+        return width / 2 + (x - middle_x) * scale, height / 2 - (y - middle_y) * scale
+
+    reach_x, reach_y = _MARGIN * width / scale / 2, _MARGIN * height / scale / 2
+    border = [
+        locate(middle_x + reach_x * x, middle_y + reach_y * y) for x, y in _walk_border(_BORDER_SAMPLES)
+    ]  # fmt: skip
+    return Frame(width, round(height, 1), _find_window(border, centre), draw)
+
+
+def make_world_frame(width: float) -> Frame:
+    """Return the whole earth as a frame, in the projection Equal Earth."""
+    scale = width / WORLD_WIDTH
+    top, bottom = (project_world(0, latitude)[1] for latitude in (_WORLD_TOP, _WORLD_BOTTOM))
+
+    def draw(longitude: float, latitude: float) -> Point:
+        x, y = project_world(longitude, latitude)
+        return width / 2 + x * scale, (top - y) * scale
+
+    return Frame(width, round((top - bottom) * scale, 1), Window(-180, -90, 180, 90), draw)
+
+
+def _find_middle(points: Sequence[Point]) -> Point:
+    x, y, z = (sum(parts) for parts in zip(*map(to_vector, points), strict=True))
+    return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.sqrt(x * x + y * y)))
+
+
+def _bound(points: Iterable[Point]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _walk_border(count: int) -> Iterator[Point]:
+    """Yield points on the border of the square from -1 to 1, corners among them."""
+    for number in range(count):
+        along = 2 * number / count - 1
+        yield from ((along, -1.0), (1.0, along), (-along, 1.0), (-1.0, -along))
+
+
+def _find_window(border: Sequence[Point], centre: Point) -> Window:
+    """Return the window that holds the border of a drawing; all longitudes where it may hold a pole."""
+    turns = [(longitude - centre[0] + 180) % 360 - 180 for longitude, _ in border]
+    latitudes = [latitude for _, latitude in border]
+    west, east = min(turns), max(turns)
+    if east - west > 180:  # noqa: PLR2004 - half the earth
+        return Window(-180, -90, 180, 90)
+    # The middle of a side lies further from the equator than its ends.
+    return Window(centre[0] + west, min(latitudes) - 1, centre[0] + east, max(latitudes) + 1)

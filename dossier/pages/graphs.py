@@ -1,0 +1,175 @@
+"""Who is named with whom, as drawings: the network of a site, and the company of one entity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
+from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
+from dossier.model import CoMention, EntityId, Site
+from dossier.pages import views
+from dossier.pages.lines import count_things, make_entity_link
+
+MOST_NODES = 150
+_TEXT = 15.0  # units, as in the style sheet
+_WIDTH = 960.0
+_EDGES_EACH = 3
+_THINNEST, _THICKEST = 0.5, 2.5
+_SMALLEST, _LARGEST = 4.0, 12.0
+_COMPANIONS = 12
+_EGO_HEIGHT = 400.0
+_EGO_REACH = (250.0, 150.0)  # from the middle to the circle of companions, across and down
+
+
+def draw_network(site: Site) -> views.GraphDrawing:
+    """Return the most mentioned names that share paragraphs, with the strongest ties of each."""
+    ids = _rank_named(site)[:MOST_NODES]
+    number = {id_: place for place, id_ in enumerate(ids)}
+    pairs = [pair for pair in list_pairs(site) if pair.a in number and pair.b in number]
+    edges: list[Edge] = [(number[pair.a], number[pair.b], float(pair.blocks)) for pair in pairs]
+    kept = keep_strongest(len(ids), edges, _EDGES_EACH)
+    counts = [len(site.contexts[id_]) for id_ in ids]
+    radii = [_size_disc(count, counts) for count in counts]
+    names = [site.registry.entities[id_].name for id_ in ids]
+    height = 240.0 + 8 * len(ids) if len(ids) > 1 else 120.0
+    rooms = [_make_room(name, radius) for name, radius in zip(names, radii, strict=True)]
+    points = fill_canvas(spread_nodes(len(ids), kept), rooms, _WIDTH, height)
+    discs = [Disc(x, y, r, name) for (x, y), r, name in zip(points, radii, names, strict=True)]
+    labels = place_labels(discs, _TEXT, Box(0, 0, _WIDTH, height))
+    nodes = [
+        _make_node(site, id_, disc, label, count)
+        for id_, disc, label, count in zip(ids, discs, labels, counts, strict=True)
+    ]
+    return views.GraphDrawing(
+        _describe_network(site, len(ids), len(kept)), _WIDTH, height, tuple(nodes), _draw_edges(kept, ids, points)
+    )
+
+
+def list_pairs(site: Site) -> Iterable[CoMention]:
+    """Return each pair of entities that share paragraphs once, the strongest first."""
+    pairs = (pair for id_ in site.registry.entities for pair in site.comentions.get(id_, ()) if pair.a == id_)
+    return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
+
+
+def _rank_named(site: Site) -> list[EntityId]:
+    """Return the entities that are named with others, the most mentioned first."""
+    return sorted(site.comentions, key=lambda id_: (-len(site.contexts[id_]), id_))
+
+
+def _size_disc(count: int, counts: Sequence[int]) -> float:
+    """Return a radius whose square grows with the count."""
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(count / max(counts)), 1)
+
+
+def _make_room(name: str, radius: float) -> Room:
+    """Return the room of a node with its name to the right of it, and a little air."""
+    return Room(radius + 3, radius + 8 + measure_text(name, _TEXT), max(radius, 10.0) + 2, max(radius, 10.0) + 2)
+
+
+def _make_node(site: Site, id_: EntityId, disc: Disc, label: Label | None, count: int) -> views.GraphNode:
+    """Return a node; the label that had no room, and shows only when wanted, stands above it, inside the drawing."""
+    shown = label or _put_above(disc)
+    return views.GraphNode(
+        entity=make_entity_link(site, id_, count),
+        x=disc.x,
+        y=disc.y,
+        r=disc.r,
+        text_x=round(shown.x, 1),
+        text_y=round(shown.y, 1),
+        anchor=shown.anchor,
+        labelled=label is not None,
+    )
+
+
+def _put_above(disc: Disc) -> Label:
+    half = measure_text(disc.label, _TEXT) / 2
+    x = max(half, min(_WIDTH - half, disc.x))
+    return put_text(disc.label, _TEXT, x, max(_TEXT, disc.y - disc.r - 6), "middle")
+
+
+def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence[Point]) -> tuple[views.GraphEdge, ...]:
+    most = max((weight for _, _, weight in edges), default=1)
+    return tuple(
+        views.GraphEdge(
+            a=ids[a],
+            b=ids[b],
+            x1=points[a][0],
+            y1=points[a][1],
+            x2=points[b][0],
+            y2=points[b][1],
+            width=round(_THINNEST + (_THICKEST - _THINNEST) * (weight - 1) / max(most - 1, 1), 2),
+            count=int(weight),
+        )
+        for a, b, weight in edges
+    )
+
+
+def _describe_network(site: Site, nodes: int, edges: int) -> str:
+    every = len(site.comentions)
+    total = sum(len(pairs) for pairs in site.comentions.values()) // 2
+    names = count_things(nodes, "name") if nodes == every else f"The {nodes} most mentioned of {every} names"
+    if edges == total:
+        return f"{names} and the {count_things(total, 'pair')} that share a paragraph."
+    return f"{names} and the strongest {edges} of the {total:,} pairs that share a paragraph; the table has them all."
+
+
+# --- one entity ------------------------------------------------------------------------------------------------------
+
+
+def draw_company(
+    site: Site, id_: EntityId, pairs_among: Mapping[tuple[EntityId, EntityId], int]
+) -> views.GraphDrawing | None:
+    """Return an entity in the middle of those with whom it shares the most paragraphs; None where there are fewer than
+    two. `pairs_among` tells how many paragraphs any two entities share, the smaller id first."""
+    pairs = site.comentions.get(id_, ())[:_COMPANIONS]
+    if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
+        return None
+    others = [pair.b if pair.a == id_ else pair.a for pair in pairs]
+    among: list[Edge] = [
+        (a, b, float(count))
+        for a, one in enumerate(others)
+        for b, other in enumerate(others[a + 1 :], a + 1)
+        if (count := pairs_among.get((min(one, other), max(one, other))))
+    ]
+    ids = [id_, *others]
+    counts = [max(pair.blocks for pair in pairs), *(pair.blocks for pair in pairs)]
+    points = _place_company(len(others), among)
+    radii = [_size_disc(count, counts) for count in counts]
+    discs = [Disc(x, y, r, site.registry.entities[i].name) for (x, y), r, i in zip(points, radii, ids, strict=True)]
+    labels = [_put_outward(disc) for disc in discs[1:]]
+    own = place_labels(discs[:1], _TEXT, Box(0, 0, _WIDTH, _EGO_HEIGHT), [label.box for label in labels])
+    nodes = [
+        _make_node(site, each, disc, label, len(site.contexts[each]))
+        for each, disc, label in zip(ids, discs, (*own, *labels), strict=True)
+    ]
+    spokes: list[Edge] = [(0, place, float(pair.blocks)) for place, pair in enumerate(pairs, 1)]
+    chords = keep_strongest(len(others), among, 2)
+    edges = [*((a + 1, b + 1, weight) for a, b, weight in chords), *spokes]
+    name = site.registry.entities[id_].name
+    summary = f"{name} and the {len(others)} names with which it shares the most paragraphs."
+    return views.GraphDrawing(summary, _WIDTH, _EGO_HEIGHT, tuple(nodes), _draw_edges(edges, ids, points))
+
+
+def _place_company(count: int, among: Sequence[Edge]) -> list[Point]:
+    """Return the middle, and the places around it such that those who are named together are neighbours."""
+    across, down = _EGO_REACH
+    middle_x, middle_y = _WIDTH / 2, _EGO_HEIGHT / 2
+    points = [(middle_x, middle_y)] * (count + 1)
+    for place, node in enumerate(arrange_circle(count, among)):
+        angle = 2 * math.pi * (place + 0.5) / count
+        points[node + 1] = (
+            round(middle_x + across * math.sin(angle), 1),
+            round(middle_y - down * math.cos(angle), 1),
+        )
+    return points
+
+
+def _put_outward(disc: Disc) -> Label:
+    """Return the label on the side away from the middle."""
+    side = disc.x - _WIDTH / 2
+    if abs(side) < 40:  # noqa: PLR2004 - units; above and below the middle a label stands over or under its disc
+        outward = disc.y + disc.r + 15 if disc.y > _EGO_HEIGHT / 2 else disc.y - disc.r - 6
+        return put_text(disc.label, _TEXT, disc.x, outward, "middle")
+    away = disc.r + 4
+    return put_text(disc.label, _TEXT, disc.x + math.copysign(away, side), disc.y + 5, "start" if side > 0 else "end")
