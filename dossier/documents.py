@@ -9,6 +9,7 @@ from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Registry, SourceFile
+from dossier.parallel import map_in_processes
 from dossier.parse import Known, ParsedArticle, parse_article
 from dossier.problems import SourceError
 from dossier.weave import weave
@@ -25,13 +26,14 @@ class Annotated:
     """Each article by the file that it was made from, for the next build of a process that goes on."""
 
 
-def annotate_articles(
+def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to go about it
     sources: Iterable[SourceFile],
     registry: Registry,
     known: Known,
     *,
     drafts: bool = False,
     before: Annotated | None = None,
+    jobs: int = 1,
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
@@ -39,20 +41,21 @@ def annotate_articles(
     """
     index = before.index if before else build_name_index(registry)
     kept = before.read if before else {}
-    read: dict[SourceFile, AnnotatedArticle] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        if source in kept:
-            read[source] = kept[source]
-            continue
+
+    def read(source: SourceFile) -> AnnotatedArticle | SourceError | None:
         try:
             parsed = parse_article(source, known)
         except SourceError as error:
-            problems += error.problems
-            continue
-        if drafts or not parsed.article.draft:
-            read[source] = annotate_article(parsed, registry, index)
-    return Annotated(tuple(read.values()), tuple(problems), index, read)
+            return error
+        return annotate_article(parsed, registry, index) if drafts or not parsed.article.draft else None
+
+    sources = tuple(sources)
+    new = [source for source in sources if source not in kept]
+    found = {**kept, **dict(zip(new, map_in_processes(read, new, jobs), strict=True))}
+    results = {source: found[source] for source in sources}
+    articles = {source: each for source, each in results.items() if isinstance(each, AnnotatedArticle)}
+    problems = [problem for each in results.values() if isinstance(each, SourceError) for problem in each.problems]
+    return Annotated(tuple(articles.values()), tuple(problems), index, articles)
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:

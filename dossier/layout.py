@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from dossier.lettering import Box
 
@@ -17,11 +18,14 @@ Edge = tuple[int, int, float]
 """Two nodes by number, and the weight of what joins them."""
 Point = tuple[float, float]
 
-_ROUNDS = 60
-_SETTLED = 0.002  # of a step's length: less movement than this is none
+_ROUNDS = 15
+_POWERS = 20
+_SETTLED = 0.01  # of a step's length: less movement than this is none
 _APART = 1.6  # steps between parts of a graph that nothing joins
 _TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
-_PUSHES = 120
+_JITTER = 0.5
+_PUSHES = 60
+_STRETCHED = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,15 @@ def _find_part(part: list[int], node: int) -> int:
 def spread_nodes(count: int, edges: Sequence[Edge]) -> list[Point]:
     """Return a point for each node, such that distances on paper follow those in the graph as well as they can.
 
-    Nodes come in the order of their importance: the first begin in the middle. Lengths are in steps of the graph.
+    Lengths are in steps of the graph.
     """
-    wanted = _measure_steps(count, edges)
-    points = _start_spiral(count)
+    # Far nodes count less: 1/d² for the distance d.
+    steps = _measure_steps(count, edges)
+    wanted = [
+        [(other, step, 1 / (step * step)) for other, step in enumerate(row) if other != node]
+        for node, row in enumerate(steps)
+    ]
+    points = _start_points(steps)
     for _ in range(_ROUNDS):
         moved = 0.0
         for node in range(count):
@@ -105,28 +114,53 @@ def _walk_from(start: int, near: Sequence[Sequence[int]]) -> list[int]:
     return steps
 
 
-def _start_spiral(count: int) -> list[Point]:
-    """Return the points of a sunflower: even everywhere, and without sine or cosine, which differ between machines."""
+def _start_points(steps: Sequence[Sequence[float]]) -> list[Point]:
+    """Return the points of classical scaling (Torgerson, 1952): the two directions in which the graph is longest.
+
+    A sunflower's points are added, so that nodes that are alike do not begin on one spot.
+    """
+    count = len(steps)
+    squares = [[step * step for step in row] for row in steps]
+    means = [sum(row) / count for row in squares]
+    mean = sum(means) / count
+    centred = [[(means[a] + means[b] - square - mean) / 2 for b, square in enumerate(row)] for a, row in enumerate(squares)]
+    xs = _find_direction(centred, ())
+    ys = _find_direction(centred, xs)
+    return [(x + sun_x, y + sun_y) for x, y, (sun_x, sun_y) in zip(xs, ys, _grow_sunflower(count), strict=True)]
+
+
+def _find_direction(matrix: Sequence[Sequence[float]], other: Sequence[float]) -> list[float]:
+    """Return where the nodes lie along the direction in which they differ most, `other` left out (power iteration)."""
+    vector = [1.0 + number % 7 for number in range(len(matrix))]
+    size = 0.0
+    for _ in range(_POWERS):
+        if other:
+            share = sum(map(mul, vector, other)) / (sum(map(mul, other, other)) or 1.0)
+            vector = [value - share * part for value, part in zip(vector, other, strict=True)]
+        vector = [sum(map(mul, row, vector)) for row in matrix]
+        length = math.sqrt(sum(map(mul, vector, vector))) or 1.0
+        vector, size = [value / length for value in vector], length
+    return [value * math.sqrt(size) for value in vector]
+
+
+def _grow_sunflower(count: int) -> Iterator[Point]:
+    """Yield points spread evenly over a small disc; without sine or cosine, which differ between machines."""
     x, y = 1.0, 0.0
-    points = []
     for number in range(count):
-        radius = math.sqrt(number / max(count, 1)) * math.sqrt(count) / 2
-        points.append((x * radius, y * radius))
+        radius = _JITTER * math.sqrt(number / count)
+        yield x * radius, y * radius
         x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
-    return points
 
 
-def _pull_node(node: int, points: Sequence[Point], wanted: Sequence[float]) -> Point:
-    """Return where a node would best stand among the others as they are; far ones count less (weight 1/d²)."""
+def _pull_node(node: int, points: Sequence[Point], wanted: Sequence[tuple[int, float, float]]) -> Point:
+    """Return where a node would best stand among the others as they are."""
     x0, y0 = points[node]
     sum_x = sum_y = total = 0.0
-    for (x, y), distance in zip(points, wanted, strict=True):
-        if distance == 0:
-            continue
+    for other, distance, weight in wanted:
+        x, y = points[other]
         dx, dy = x0 - x, y0 - y
         away = math.sqrt(dx * dx + dy * dy)
-        weight = 1 / (distance * distance)
-        pull = distance / away if away > 1e-9 else 0.0  # noqa: PLR2004 - on the same spot
+        pull = distance / away if away else 0.0
         sum_x += weight * (x + dx * pull)
         sum_y += weight * (y + dy * pull)
         total += weight
@@ -150,18 +184,35 @@ def fill_canvas(points: Sequence[Point], rooms: Sequence[Room], width: float, he
 
 
 def _scale(points: Sequence[Point], rooms: Sequence[Room], width: float, height: float) -> list[Point]:
-    if not points:
-        return []
-    xs, ys = zip(*points, strict=True)
-    left, right = max(room.left for room in rooms), max(room.right for room in rooms)
-    above, below = max(room.above for room in rooms), max(room.below for room in rooms)
-    across = (width - left - right) / max(max(xs) - min(xs), 1e-9)
-    down = (height - above - below) / max(max(ys) - min(ys), 1e-9)
-    # Both ways are stretched to fill the canvas, but not so far that near and far change places.
-    across, down = min(across, down * 2), min(down, across * 2)
-    middle_x, middle_y = (left + width - right) / 2, (above + height - below) / 2
-    centre_x, centre_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    return [(middle_x + (x - centre_x) * across, middle_y + (y - centre_y) * down) for x, y in points]
+    """Return the points as large as the canvas allows; one way is stretched against the other, but no more than twice,
+    or near and far would change places."""
+    across = [(x, room.left, room.right) for (x, _), room in zip(points, rooms, strict=True)]
+    down = [(y, room.above, room.below) for (_, y), room in zip(points, rooms, strict=True)]
+    wide, high = _find_factor(across, width), _find_factor(down, height)
+    wide, high = min(wide, high * _STRETCHED), min(high, wide * _STRETCHED)
+    begin_x, begin_y = _find_begin(across, wide, width), _find_begin(down, high, height)
+    return [(begin_x + x * wide, begin_y + y * high) for x, y in points]
+
+
+def _find_factor(line: Sequence[tuple[float, float, float]], length: float) -> float:
+    """Return by how much places on a line can be multiplied so that all, with the room before and after, fit into a
+    length; found by halving."""
+    low, high = 0.0, length
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _measure_line(line, middle) <= length else (low, middle)
+    return low
+
+
+def _measure_line(line: Sequence[tuple[float, float, float]], factor: float) -> float:
+    ends = max((x * factor + after for x, _, after in line), default=0.0)
+    return ends - min((x * factor - before for x, before, _ in line), default=0.0)
+
+
+def _find_begin(line: Sequence[tuple[float, float, float]], factor: float, length: float) -> float:
+    """Return where 0 comes to lie so that the line is in the middle of its length."""
+    spare = length - _measure_line(line, factor)
+    return spare / 2 - min((x * factor - before for x, before, _ in line), default=0.0)
 
 
 def _find_pushes(points: Sequence[Point], rooms: Sequence[Room]) -> Mapping[int, Point]:

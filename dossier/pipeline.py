@@ -32,8 +32,8 @@ class Request:
     base_url: str = ""
     drafts: bool = False
     strict: bool = False
-    jobs: int = 0
-    """How many processes may work; 0: as many as help."""
+    jobs: int = 1
+    """How many processes may work; 0: as many as there are processors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def load_site(sources: Sources, request: Request, before: Loaded | None = None) 
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
     kept = before.annotated if before else None
-    annotated = annotate_articles(sources.files["articles"], registry, known, drafts=request.drafts, before=kept)
+    annotated = annotate_articles(
+        sources.files["articles"], registry, known, drafts=request.drafts, before=kept, jobs=request.jobs
+    )
     problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
     site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
     return Loaded(site, sources, settings, declared, annotated)
@@ -100,7 +102,9 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     planned = plan_pages(site)
     exported = export_site(site, planned, before.exported if before else None)
     pages = (*planned, *make_downloads_pages(site, exported.files))
-    rendered = render_pages(pages, site, theme.templates, assets, before.rendered if before else None)
+    rendered = render_pages(
+        pages, site, theme.templates, assets, before.rendered if before else None, jobs=request.jobs
+    )
     files = (*rendered.files, *(each.file for each in exported.files), *assets.files)
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
     problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
@@ -109,7 +113,8 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
 
 def write_rendition(rendition: Rendition, request: Request) -> Written:
     """Write the files where no problem forbids it; return what changed."""
-    forbidden = has_errors(rendition.problems) or (request.strict and rendition.problems)
+    counted = [problem for problem in rendition.problems if problem.severity != "note"]
+    forbidden = has_errors(counted) or (request.strict and counted)
     return Written() if forbidden else write_files(rendition.files, request.out)
 
 

@@ -15,6 +15,7 @@ from dossier import urls
 from dossier.assets import Assets
 from dossier.model import OutputFile, Page, Problem, Site
 from dossier.pages.frame import make_site_info
+from dossier.parallel import map_in_processes
 from dossier.problems import suggest
 
 
@@ -29,12 +30,14 @@ class Rendered:
     pages: Mapping[str, Page] = field(default_factory=dict)
 
 
-def render_pages(
+def render_pages(  # noqa: PLR0913 - pages, and what they are rendered with
     pages: Iterable[Page],
     site: Site,
     templates: Mapping[str, str],
     assets: Assets,
     before: Rendered | None = None,
+    *,
+    jobs: int = 1,
 ) -> Rendered:
     """Return every page as a file; a template that fails is a problem, and the other pages are still rendered.
 
@@ -47,22 +50,34 @@ def render_pages(
     planned = tuple(pages)
     by_address = {page.address: page for page in planned}
     kept = _keep_files(by_address, before) if before and before.frame == frame else {}
-    files: list[OutputFile] = []
-    problems: list[Problem] = []
-    for page in planned:
+
+    def render(page: Page) -> OutputFile | Problem:
         try:
-            files.append(kept.get(page.address) or _render_page(page, environment, site.config.base_url, assets))
-        except jinja2.TemplateNotFound as error:
-            message = f"The template `{error.name}` does not exist."
-            hint = suggest(str(error.name), templates)
-            problems.append(Problem("template", message, f"templates/{page.template}", 0, hint))
-        except jinja2.TemplateSyntaxError as error:
-            message = f"The template cannot be read: {error.message}."
-            problems.append(Problem("template", message, f"templates/{error.name or page.template}", error.lineno))
-        except jinja2.UndefinedError as error:
-            message = f"The template names something that the page does not have: {_name_missing(error)}."
-            problems.append(Problem("template", message, f"templates/{page.template}", _line_in_template(error)))
-    return Rendered(tuple(files), tuple(dict.fromkeys(problems)), frame, by_address)
+            return _render_page(page, environment, site.config.base_url, assets)
+        except jinja2.TemplateError as error:
+            return _explain(error, page, templates)
+
+    new = [page for page in planned if page.address not in kept]
+    made = {**kept, **dict(zip([page.address for page in new], map_in_processes(render, new, jobs), strict=True))}
+    results = [made[page.address] for page in planned]
+    files = tuple(each for each in results if isinstance(each, OutputFile))
+    problems = dict.fromkeys(each for each in results if isinstance(each, Problem))
+    return Rendered(files, tuple(problems), frame, by_address)
+
+
+def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, str]) -> Problem:
+    path = f"templates/{page.template}"
+    match error:
+        case jinja2.TemplateNotFound(name=name):
+            message = f"The template `{name}` does not exist."
+            return Problem("template", message, path, 0, suggest(str(name), templates))
+        case jinja2.TemplateSyntaxError(name=name, lineno=line, message=message):
+            path = f"templates/{name or page.template}"
+            return Problem("template", f"The template cannot be read: {message}.", path, line)
+        case _:
+            missing = _name_missing(error)
+            message = f"The template names something that the page does not have: {missing}."
+            return Problem("template", message, path, _line_in_template(error))
 
 
 def _keep_files(pages: Mapping[str, Page], before: Rendered) -> dict[str, OutputFile]:
@@ -122,7 +137,7 @@ def _render_page(page: Page, environment: jinja2.Environment, base_url: str, ass
     return OutputFile(page.address, html.encode())
 
 
-def _name_missing(error: jinja2.UndefinedError) -> str:
+def _name_missing(error: jinja2.TemplateError) -> str:
     """Return "`nothing` of NotFoundView" in place of Python's words."""
     found = re.search(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'", error.message or "")
     return f"`{found[2]}` of {found[1]}" if found else str(error.message)

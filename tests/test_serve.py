@@ -14,10 +14,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -42,6 +43,7 @@ FILES = {
     "static/site.0123456789.css": b"body{}",
 }
 ARTICLE = "---\ntitle: A headline\n---\nSome text.\n"
+Said = TypeVar("Said")
 MakeSite = Callable[[dict[str, str]], Path]
 
 # --- the host --------------------------------------------------------------------------------------------------------
@@ -215,9 +217,14 @@ class Counting:
 
 
 def test_many_files_saved_at_once_are_one_call(tmp_path: Path) -> None:
-    with Counting(tmp_path) as counting:
-        for number in range(5):
-            (tmp_path / f"{number}.md").write_text("text", "utf-8")
+    (made := tmp_path / "made").mkdir()
+    (folder := tmp_path / "content").mkdir()
+    files = [made / f"{number}.md" for number in range(5)]
+    for file in files:
+        file.write_text("text", "utf-8")
+    with Counting(folder) as counting:
+        for file in files:
+            file.rename(folder / file.name)
         counting.wait()
         counting.settle()
         assert counting.calls == 1
@@ -387,6 +394,12 @@ def test_only_this_machine_is_answered(start: Start) -> None:
         socket.create_connection((str(others[0]), server.port), timeout=2)
 
 
+def run_apart(talk: Coroutine[object, object, Said]) -> Said:
+    """Run a talk with the server in a thread of its own: the browser's tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, talk).result()
+
+
 async def connect(server: Server, origin: str) -> WebSocketClientConnection:
     request = HTTPRequest(f"ws://127.0.0.1:{server.port}/livereload", headers={"Origin": origin})
     return await websocket_connect(request)
@@ -405,7 +418,7 @@ async def hear(connection: WebSocketClientConnection, **wanted: object) -> dict[
 def test_other_origins_are_refused(start: Start) -> None:
     server = start({}, "--port", "0")
     with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(connect(server, "https://evil.example"))
+        run_apart(connect(server, "https://evil.example"))
 
 
 def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None:
@@ -423,7 +436,7 @@ def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None
         connection.close()
         return heard
 
-    assert asyncio.run(listen())["edition"] != loaded[1]
+    assert run_apart(listen())["edition"] != loaded[1]
 
 
 def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(start: Start) -> None:
@@ -444,7 +457,7 @@ def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(sta
         connection.close()
         return heard
 
-    first, broken, healed, changed = asyncio.run(listen())
+    first, broken, healed, changed = run_apart(listen())
     problems = broken["problems"]
     assert isinstance(problems, list)
     assert [problem["place"] for problem in problems] == ["content/articles/a.md:2"] * 2

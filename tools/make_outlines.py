@@ -9,6 +9,7 @@ version 4.1.0, as TopoJSON. Run it only when the outlines are to change:
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +19,8 @@ from typing import Any
 
 TARGET = Path(__file__).parent.parent / "dossier" / "data" / "outlines.json"
 UNITS = 40  # to a degree
-LEAST_TRIANGLE = 0.01  # square degrees; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
-LEAST_ISLAND = 0.06  # square degrees
+LEAST_TRIANGLE = 0.0023  # square degrees at the equator; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
+LEAST_ISLAND = 0.04  # square degrees at the equator
 LEFT_OUT = {"Antarctica", "Siachen Glacier", "Ashmore and Cartier Is."}
 FULL_NAMES = {
     "Antigua and Barb.": "Antigua and Barbuda",
@@ -105,7 +106,14 @@ def _drop_islands(polygons: list[list[Ring]], arcs: list[list[Point]]) -> list[l
 def _measure_area(ring: Ring, arcs: list[list[Point]]) -> float:
     points = [point for index in ring for point in (arcs[index] if index >= 0 else arcs[~index][::-1])]
     following = points[1:] + points[:1]
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, following, strict=True)) / 2
+    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, following, strict=True)) / 2
+    return area * _shrink(points[0][1])
+
+
+def _shrink(latitude: float) -> float:
+    """Return how much a square degree counts: it is smaller away from the equator, and fewer people live in the far
+    north, whose coasts would take half of the file."""
+    return math.cos(math.radians(latitude)) ** 3
 
 
 def _simplify(points: list[Point]) -> list[Point]:
@@ -133,7 +141,7 @@ def _simplify(points: list[Point]) -> list[Point]:
 
 def _triangle(points: list[Point], i: int, before: list[int], after: list[int]) -> float:
     (ax, ay), (bx, by), (cx, cy) = points[before[i]], points[i], points[after[i]]
-    return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+    return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2 * _shrink(by)
 
 
 def _encode(points: Iterable[Point]) -> Iterator[int]:

@@ -48,8 +48,8 @@ def command(**options: Unpack[Options]) -> None:
     if options["port"] is None and desk.port != DEFAULT_PORT:
         click.echo(f"The port {DEFAULT_PORT} is in use; taking {desk.port}.")
     _tell(desk.edition)
-    click.echo(f"Serving {address_of(desk)} (stop with Ctrl+C).")
     try:
+        click.echo(f"Serving {address_of(desk)} (stop with Ctrl+C).")
         if options["open_"]:
             open_browser(desk)
         run_session(session, desk, sockets, _tell_rebuilt)

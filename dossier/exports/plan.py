@@ -11,6 +11,7 @@ from dossier.exports import (
     followthemoney,
     hosting,
     llms,
+    lookup,
     network,
     places,
     records,
@@ -41,6 +42,7 @@ EXPORTS: tuple[Export, ...] = (
     *tei.EXPORTS,
     *feeds.EXPORTS,
     *llms.EXPORTS,
+    *lookup.EXPORTS,
     *hosting.EXPORTS,
 )
 

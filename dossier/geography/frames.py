@@ -33,11 +33,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A part of the earth as a drawing: its size, the window that it shows, and how a point gets into it."""
+    """A part of the earth as a drawing: its size, the window that it shows, how many degrees of latitude are too
+    few to be seen in it, and how a point gets into it."""
 
     width: float
     height: float
     window: Window
+    blur: float
     project: Projection
 
 
@@ -56,11 +58,12 @@ def group_points(points: Sequence[Point], step: float) -> list[list[int]]:
 
 
 def fit_frame(  # noqa: PLR0913 - a drawing's size has three bounds
-    points: Sequence[Point], *, width: float, lowest: float, highest: float, margin: float, least: float
+    points: Sequence[Point], *, width: float, lowest: float, highest: float, margin: float, least: float, blur: float
 ) -> Frame:
     """Return a frame `width` wide and between `lowest` and `highest` high that holds the points.
 
     Around them it leaves `margin` (a part of the width); it shows at least `least` degrees each way.
+    `blur` is how many units of the drawing are too few to be seen.
     """
     project, locate = make_azimuthal(_find_middle(points))
     left, bottom, right, top = _bound(project(*point) for point in points)
@@ -81,10 +84,10 @@ def fit_frame(  # noqa: PLR0913 - a drawing's size has three bounds
     border = [
         locate(middle_x + reach_x * x, middle_y + reach_y * y) for x, y in _walk_border(_BORDER_SAMPLES)
     ]  # fmt: skip
-    return Frame(width, round(height, 1), _find_window(border, centre), draw)
+    return Frame(width, round(height, 1), _find_window(border, centre), math.degrees(blur / scale), draw)
 
 
-def make_world_frame(width: float) -> Frame:
+def make_world_frame(width: float, blur: float) -> Frame:
     """Return the whole earth as a frame, in the projection Equal Earth."""
     scale = width / WORLD_WIDTH
     top, bottom = (project_world(0, latitude)[1] for latitude in (_WORLD_TOP, _WORLD_BOTTOM))
@@ -93,7 +96,7 @@ def make_world_frame(width: float) -> Frame:
         x, y = project_world(longitude, latitude)
         return width / 2 + x * scale, (top - y) * scale
 
-    return Frame(width, round((top - bottom) * scale, 1), Window(-180, -90, 180, 90), draw)
+    return Frame(width, round((top - bottom) * scale, 1), Window(-180, -90, 180, 90), blur * 360 / width, draw)
 
 
 def _find_middle(points: Sequence[Point]) -> Point:
@@ -119,6 +122,7 @@ def _find_window(border: Sequence[Point], centre: Point) -> Window:
     latitudes = [latitude for _, latitude in border]
     west, east = min(turns), max(turns)
     if east - west > 180:  # noqa: PLR2004 - half the earth
-        return Window(-180, -90, 180, 90)
+        south, north = (min(latitudes) - 1, 90) if centre[1] > 0 else (-90, max(latitudes) + 1)
+        return Window(-180, south, 180, north)
     # The middle of a side lies further from the equator than its ends.
     return Window(centre[0] + west, min(latitudes) - 1, centre[0] + east, max(latitudes) + 1)

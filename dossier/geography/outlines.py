@@ -7,15 +7,17 @@ Clipping is that of I. E. Sutherland and G. W. Hodgman (1974).
 from __future__ import annotations
 
 import json
+import math
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from dossier.geography.frames import Frame, Window
 from dossier.geography.projections import Point
 
-_SHORTEST = 1.2  # units of a drawing that a step of an outline must have
+_SMALLEST = 2.0  # times what can just be seen: smaller islands are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,11 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's name and its land."""
+    """A country's name, its land, and the window that holds it."""
 
     name: str
     polygons: tuple[Polygon, ...]
+    window: Window
 
 
 @lru_cache(maxsize=1)
@@ -40,18 +43,20 @@ def load_countries() -> tuple[Country, ...]:
     content = pkgutil.get_data("dossier", "data/outlines.json") or b"{}"
     packed = json.loads(content)
     arcs = [_unpack_arc(steps, packed["units"]) for steps in packed["arcs"]]
-    return tuple(
-        Country(name, tuple(_join_rings(rings, arcs) for rings in polygons)) for name, polygons in packed["countries"]
-    )
+    return tuple(_make_country(name, polygons, arcs) for name, polygons in packed["countries"])
+
+
+def _make_country(name: str, packed: Iterable[Iterable[Sequence[int]]], arcs: Sequence[list[Point]]) -> Country:
+    polygons = tuple(_join_rings(rings, arcs) for rings in packed)
+    windows = [polygon.window for polygon in polygons]
+    west, south = min(window.west for window in windows), min(window.south for window in windows)
+    east, north = max(window.east for window in windows), max(window.north for window in windows)
+    return Country(name, polygons, Window(west, south, east, north))
 
 
 def _unpack_arc(steps: Sequence[int], units: int) -> list[Point]:
-    x = y = 0
-    points = []
-    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x / units, y / units))
-    return points
+    longitudes, latitudes = ([value / units for value in accumulate(steps[axis::2])] for axis in (0, 1))
+    return list(zip(longitudes, latitudes, strict=True))
 
 
 def _join_rings(rings: Iterable[Sequence[int]], arcs: Sequence[list[Point]]) -> Polygon:
@@ -61,38 +66,51 @@ def _join_rings(rings: Iterable[Sequence[int]], arcs: Sequence[list[Point]]) -> 
         for number in ring:
             points += arcs[number][:-1] if number >= 0 else arcs[~number][:0:-1]
         joined.append(tuple(points))
-    longitudes, latitudes = [x for x, _ in joined[0]], [y for _, y in joined[0]]
+    longitudes, latitudes = zip(*joined[0], strict=True)
     return Polygon(tuple(joined), Window(min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
 
 
-def draw_polygon(polygon: Polygon, frame: Frame) -> list[list[Point]]:
-    """Return the rings of a polygon as far as the frame's window shows them, in units of the drawing."""
-    rings: list[list[Point]] = []
-    for turn in (-360.0, 0.0, 360.0):
-        if _overlap(polygon.window, frame.window, turn):
-            for ring in polygon.rings:
-                points = _clip_ring([(x + turn, y) for x, y in ring], frame.window)
-                drawn = _thin_ring([frame.project(x, y) for x, y in points])
-                if len(drawn) > 2:  # noqa: PLR2004 - fewer make no area
-                    rings.append(drawn)
-    return rings
+def draw_country(country: Country, frame: Frame) -> list[list[Point]]:
+    """Return the rings of a country as far as the frame's window shows them, in units of the drawing."""
+    turns = [turn for turn in (-360.0, 0.0, 360.0) if _overlap(_move(country.window, turn), frame.window)]
+    return [ring for turn in turns for polygon in country.polygons for ring in _draw_polygon(polygon, frame, turn)]
 
 
-def _overlap(land: Window, window: Window, turn: float) -> bool:
+def _draw_polygon(polygon: Polygon, frame: Frame, turn: float) -> Iterator[list[Point]]:
+    land = _move(polygon.window, turn)
+    shrink = math.cos(math.radians((land.south + land.north) / 2))
+    size = max((land.east - land.west) * shrink, land.north - land.south)
+    if not _overlap(land, frame.window) or size < frame.blur * _SMALLEST:
+        return
+    for ring in polygon.rings:
+        points = _clip_ring(_thin_ring(ring, turn, frame.blur, shrink), land, frame.window)
+        if len(points) > 2:  # noqa: PLR2004 - fewer make no area
+            yield [frame.project(x, y) for x, y in points]
+
+
+def _move(window: Window, turn: float) -> Window:
+    return Window(window.west + turn, window.south, window.east + turn, window.north) if turn else window
+
+
+def _overlap(land: Window, window: Window) -> bool:
     return (
-        land.west + turn < window.east
-        and window.west < land.east + turn
+        land.west < window.east
+        and window.west < land.east
         and land.south < window.north
         and window.south < land.north
     )
 
 
-def _clip_ring(points: list[Point], window: Window) -> list[Point]:
-    """Return the part of a ring that lies in the window; where it leaves it, it follows the window's border."""
-    for axis, limit, sign in ((0, window.west, 1), (0, window.east, -1), (1, window.south, 1), (1, window.north, -1)):
-        if all((point[axis] - limit) * sign >= 0 for point in points):
-            continue
-        points = list(_clip_side(points, axis, limit, sign))
+def _clip_ring(points: list[Point], land: Window, window: Window) -> list[Point]:
+    """Return the part of a ring on `land` that lies in the window; where it leaves it, it follows the border."""
+    if land.west < window.west:
+        points = list(_clip_side(points, 0, window.west, 1))
+    if land.east > window.east:
+        points = list(_clip_side(points, 0, window.east, -1))
+    if land.south < window.south:
+        points = list(_clip_side(points, 1, window.south, 1))
+    if land.north > window.north:
+        points = list(_clip_side(points, 1, window.north, -1))
     return points
 
 
@@ -107,30 +125,37 @@ def _clip_side(points: list[Point], axis: int, limit: float, sign: int) -> Itera
             yield point
 
 
-def _thin_ring(points: list[Point]) -> list[Point]:
-    """Return the points without those that the eye cannot tell from the one before."""
+def _thin_ring(points: Iterable[Point], turn: float, shortest: float, shrink: float) -> list[Point]:
+    """Return the points, moved by `turn` degrees, without those that the eye cannot tell from the one before."""
     kept: list[Point] = []
+    last_x = last_y = math.inf
     for x, y in points:
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _SHORTEST:
-            kept.append((x, y))
+        if abs(x - last_x) * shrink + abs(y - last_y) >= shortest:
+            kept.append((x + turn, y))
+            last_x, last_y = x, y
     return kept
 
 
 def find_room(ring: Sequence[Point], width: float, height: float) -> Iterator[Point]:
     """Yield middles of rectangles of that size that lie within a ring, those with the most room first."""
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    rows = max(1, min(24, int((bottom - top) / height * 2)))
+    if right - left < width or bottom - top < height:
+        return
+    levels = [top + number * height / 2 for number in range(int((bottom - top) / height * 2) + 1)]
+    lines = [_cross_ring(ring, level) for level in levels]
     found = []
-    for number in range(rows):
-        y = top + (bottom - top) * (number + 0.5) / rows
-        lines = [_cross_ring(ring, y + shift * height) for shift in (-0.5, 0.0, 0.5)]
-        for left, right in lines[1]:
-            for low, high in lines[0]:
-                for near, far in lines[2]:
-                    begin, end = max(left, low, near), min(right, high, far)
-                    if end - begin >= width:
-                        found.append((-(end - begin), abs(y - (top + bottom) / 2), (begin + end) / 2, y))
-    return ((x, y) for _, _, x, y in sorted(found))
+    for above, line, below, y in zip(lines, lines[1:], lines[2:], levels[1:], strict=False):
+        for begin, end in _intersect(_intersect(above, line), below):
+            if end - begin >= width:
+                found.append((-(end - begin), abs(y - (top + bottom) / 2), (begin + end) / 2, y))
+    yield from ((x, y) for _, _, x, y in sorted(found))
+
+
+def _intersect(some: Sequence[Point], others: Sequence[Point]) -> list[Point]:
+    """Return the stretches that two rows of stretches share."""
+    shared = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(begin, end) for begin, end in shared if begin < end]
 
 
 def _cross_ring(ring: Sequence[Point], y: float) -> list[Point]:

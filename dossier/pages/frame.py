@@ -44,5 +44,6 @@ def list_navigation(site: Site) -> tuple[views.NavItem, ...]:
         ("Timeline", urls.timeline_address(), "timeline", bool(site.events or site.passages)),
         ("Network", urls.NETWORK, "network", bool(site.comentions)),
         ("Map", urls.MAP, "map", any(entity.coordinates for entity in site.registry.entities.values())),
+        ("Search", urls.SEARCH, "search", bool(site.articles)),
     )
     return tuple(views.NavItem(label, address, section) for label, address, section, shown in items if shown)

@@ -14,10 +14,11 @@ from dossier.pages.lines import count_things, make_entity_link
 MOST_NODES = 150
 _TEXT = 15.0  # units, as in the style sheet
 _WIDTH = 960.0
-_EDGES_EACH = 3
+_EDGES_EACH = 2
 _THINNEST, _THICKEST = 0.5, 2.5
 _SMALLEST, _LARGEST = 4.0, 12.0
 _COMPANIONS = 12
+_FEW_SHARED = 4  # paragraphs; who share no more have small discs
 _EGO_HEIGHT = 400.0
 _EGO_REACH = (250.0, 150.0)  # from the middle to the circle of companions, across and down
 
@@ -133,7 +134,8 @@ def draw_company(
         if (count := pairs_among.get((min(one, other), max(one, other))))
     ]
     ids = [id_, *others]
-    counts = [max(pair.blocks for pair in pairs), *(pair.blocks for pair in pairs)]
+    most = max(_FEW_SHARED, *(pair.blocks for pair in pairs))
+    counts = [most, *(pair.blocks for pair in pairs)]
     points = _place_company(len(others), among)
     radii = [_size_disc(count, counts) for count in counts]
     discs = [Disc(x, y, r, site.registry.entities[i].name) for (x, y), r, i in zip(points, radii, ids, strict=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.geography.frames import Frame, fit_frame, group_points, make_world_frame
-from dossier.geography.outlines import Country, draw_polygon, find_room, load_countries
+from dossier.geography.outlines import Country, draw_country, find_room, load_countries
 from dossier.geography.projections import Point
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
 from dossier.model import Coordinates, Entity, EntityId, Site
@@ -20,6 +20,7 @@ _WORLD = 60.0  # degrees each way: beyond, the world is shown
 _MAP_WIDTH, _MAP_LOWEST, _MAP_HIGHEST, _MAP_TEXT = 960.0, 480.0, 720.0, 15.0
 _LOCATOR_WIDTH, _LOCATOR_LOWEST, _LOCATOR_HIGHEST, _LOCATOR_TEXT = 520.0, 400.0, 520.0, 30.0
 _LOCATOR_SPANS = {"site": 9.0, "town": 9.0, "region": 12.0, "country": 14.0}  # degrees shown at least
+_MAP_BLUR, _LOCATOR_BLUR = 1.5, 4.0  # units; a locator is shown at half its size
 _SPACED = 0.12  # of the size, between the letters of a country's name
 _VAGUE = frozenset({"region", "country"})
 _SMALLEST, _LARGEST = 3.0, 8.0
@@ -61,7 +62,7 @@ def draw_map(site: Site) -> views.MapDrawing | None:
         return None
     frame, shown = choose_frame(places)
     most = max(place.mentions for place in shown) or 1
-    radii = [round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(place.mentions / most), 1) for place in shown]
+    radii = [_size_disc(place, most) for place in shown]
     points = _place_points(site, shown, radii, frame, _MAP_TEXT)
     taken = [box for point in points for box in _list_boxes(point, _MAP_TEXT)]
     names = {place.entity.name.casefold() for place in shown}
@@ -71,6 +72,12 @@ def draw_map(site: Site) -> views.MapDrawing | None:
     if left:
         summary += f" Off the map: {join_words(sorted(left))}."
     return views.MapDrawing(summary, frame.width, frame.height, tuple(outlines), tuple(points))
+
+
+def _size_disc(place: Place, most: int) -> float:
+    """Return a radius whose square grows with the mentions; a circle needs more room than a disc to be seen as one."""
+    least = _SMALLEST + 2 * place.is_vague
+    return round(least + (_LARGEST - least) * math.sqrt(place.mentions / most), 1)
 
 
 def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
@@ -84,12 +91,12 @@ def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
     best = max(groups, key=lambda group: (sum(place in exact for place in group), sum(p.mentions for p in group)))
     frame = fit_frame(
         [place.position for place in best],
-        width=_MAP_WIDTH, lowest=_MAP_LOWEST, highest=_MAP_HIGHEST, margin=0.12, least=6.0,
+        width=_MAP_WIDTH, lowest=_MAP_LOWEST, highest=_MAP_HIGHEST, margin=0.12, least=6.0, blur=_MAP_BLUR,
     )  # fmt: skip
     window = frame.window
     too_wide = window.east - window.west > 2 * _WORLD or window.north - window.south > 2 * _WORLD
     if too_wide or 2 * sum(place in exact for place in best) < len(exact):
-        return make_world_frame(_MAP_WIDTH), list(places)
+        return make_world_frame(_MAP_WIDTH, _MAP_BLUR), list(places)
     return frame, [place for place in places if place in best]
 
 
@@ -146,7 +153,7 @@ def _draw_outlines(
     drawn = [
         (country, rings)
         for country in load_countries()
-        if (rings := [ring for polygon in country.polygons for ring in draw_polygon(polygon, frame)])
+        if (rings := draw_country(country, frame))
     ]
     # Large countries have the first choice; all are drawn in the order of their names.
     by_size = sorted(drawn, key=lambda each: -max(map(_measure_area, each[1])))
@@ -156,7 +163,7 @@ def _draw_outlines(
             labels[country.name] = label
             used.append(label.box)
     for country, rings in drawn:
-        path = "".join(map(_write_ring, rings))
+        path = "".join(_write_ring(ring, 1 if size > _MAP_TEXT else 2) for ring in rings)
         is_here = country.name == here
         if label := labels.get(country.name):
             yield views.Outline(path, country.name, round(label.x, 1), round(label.y, 1), is_here)
@@ -182,15 +189,16 @@ def _measure_area(ring: Sequence[Point]) -> float:
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)))
 
 
-def _write_ring(ring: Sequence[Point]) -> str:
-    """Return a ring as an SVG path, in steps of half a unit, which is less than a line's width."""
-    (x, y), steps = (round(ring[0][0] * 2), round(ring[0][1] * 2)), []
-    start = f"M{x / 2:g} {y / 2:g}l"
-    for next_x, next_y in ((round(x * 2), round(y * 2)) for x, y in ring[1:]):
-        if (next_x, next_y) != (x, y):
-            steps.append(f"{(next_x - x) / 2:g} {(next_y - y) / 2:g}".replace(" -", "-"))
-        x, y = next_x, next_y
-    return f"{start}{' '.join(steps).replace(' -', '-')}z" if steps else ""
+def _write_ring(ring: Sequence[Point], grain: int) -> str:
+    """Return a ring as an SVG path, in steps of the `grain`th part of a unit."""
+    xs, ys = ([round(value * grain) for value in line] for line in zip(*ring, strict=True))
+    steps = [
+        f"{(x - before_x) / grain:g} {(y - before_y) / grain:g}"
+        for before_x, before_y, x, y in zip(xs, ys, xs[1:], ys[1:], strict=False)
+        if (x, y) != (before_x, before_y)
+    ]
+    start = f"M{xs[0] / grain:g} {ys[0] / grain:g}"
+    return f"{start}l{' '.join(steps)}z".replace(" -", "-") if steps else ""
 
 
 # --- one place -------------------------------------------------------------------------------------------------------
@@ -208,7 +216,7 @@ def draw_locator(site: Site, entity: Entity, parts: Iterable[EntityId]) -> views
     frame = fit_frame(
         [place.position, *inner, *shore],
         width=_LOCATOR_WIDTH, lowest=_LOCATOR_LOWEST, highest=_LOCATOR_HIGHEST, margin=0.08,
-        least=_LOCATOR_SPANS.get(entity.coordinates.precision, 9.0),
+        least=_LOCATOR_SPANS.get(entity.coordinates.precision, 9.0), blur=_LOCATOR_BLUR,
     )  # fmt: skip
     points = _place_points(site, [place], [14.0 if place.is_vague else 9.0], frame, _LOCATOR_TEXT)
     taken = [box for point in points for box in _list_boxes(point, _LOCATOR_TEXT)]

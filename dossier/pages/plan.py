@@ -15,6 +15,7 @@ from dossier.pages.map import make_map_pages
 from dossier.pages.network import make_network_pages
 from dossier.pages.not_found import make_not_found_pages
 from dossier.pages.redirect import make_redirect_pages
+from dossier.pages.search import make_search_pages
 from dossier.pages.timeline import make_timeline_pages
 from dossier.pages.topic import make_topic_pages
 
@@ -27,6 +28,7 @@ PAGE_KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     make_timeline_pages,
     make_network_pages,
     make_map_pages,
+    make_search_pages,
     make_index_pages,
     make_editor_pages,
     make_redirect_pages,

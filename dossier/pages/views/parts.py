@@ -114,7 +114,8 @@ class ExternalLink:
 
 @dataclass(frozen=True, slots=True)
 class FilterOption:
-    """One value to narrow by, with the number of entries that have it; `id` is an entity's, topic's or article's."""
+    """One value to narrow by, with the number of entries that have it (0: do not show); `id` is an entity's, topic's or
+    article's, or a year."""
 
     id: str
     label: str
@@ -125,6 +126,6 @@ class FilterOption:
 class FilterGroup:
     """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
 
-    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "year"]
+    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "from", "to"]
     label: str
     options: tuple[FilterOption, ...]

@@ -1,0 +1,141 @@
+"""What the search page looks up by itself: names with all their spellings, and what each page can be narrowed by.
+
+Below pages and exports: the page counts what can be chosen, and an export hands the table to the script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dossier import urls
+from dossier.chronology import label_date
+from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Site
+from dossier.names import fold_name
+
+_MOST_YEARS = 30  # of one date; what may mean more is found under none
+_SOUNDS = (
+    ("ou|oo", "u"),
+    ("ph", "f"),
+    ("[cs]h", "s"),
+    ("([kgdt])h", r"\1"),
+    ("[cq]", "k"),
+    ("z", "s"),
+    ("(?<=.)[aeiouyw]", ""),
+    ("^[aeiouyw]", "a"),
+    (r"(.)\1+", r"\1"),
+)
+"""What transliterations of one name differ in, levelled in this order. static/js/lookup.js does the same."""
+_LEAST_SOUNDS = 3
+
+
+def sound_out(word: str) -> str:
+    """Return what is left of a folded word when all that transliterations differ in is levelled: "slmn" of "Soleimani"
+    and of "Sulaimani"."""
+    for pattern, level in _SOUNDS:
+        word = re.sub(pattern, level, word)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """A name with the folded words of all its spellings, and what is left of each when it is sounded out."""
+
+    name: str
+    type: str
+    address: str
+    words: str
+    sounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page that is searched: what to show of it, and the ids by which it can be narrowed."""
+
+    title: str
+    facts: str
+    topic: tuple[str, ...] = ()
+    entity: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+
+
+def list_names(site: Site) -> Iterator[NameEntry]:
+    """Yield the names, the most mentioned first."""
+    kinds = site.registry.types
+    entities = sorted(site.registry.entities.values(), key=lambda each: (-len(site.contexts.get(each.id, ())), each.id))
+    for entity in entities:
+        words = _list_words(site, entity)
+        sounds = (sound for sound in dict.fromkeys(map(sound_out, words)) if len(sound) >= _LEAST_SOUNDS)
+        label = kinds[entity.type].label if entity.type in kinds else entity.type
+        yield NameEntry(entity.name, label, urls.entity_address(entity.id), " ".join(words), tuple(sounds))
+
+
+def _list_words(site: Site, entity: Entity) -> list[str]:
+    """Return the words of a name in all its spellings: the registry's and those found in the sources."""
+    found = (context.mention.surface for context in site.contexts.get(entity.id, ()))
+    spellings = dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms, *found))
+    return list(dict.fromkeys(word for spelling in spellings for word in fold_name(spelling).split()))
+
+
+def list_pages(site: Site) -> Iterator[tuple[str, PageEntry]]:
+    """Yield each page that is searched, by its address."""
+    for id_, each in site.articles.items():
+        yield urls.article_address(id_), _describe_article(each)
+    for event in site.events.values():
+        yield urls.event_address(event.id), _describe_event(site, event)
+    for topic in site.registry.topics.values():
+        yield urls.topic_address(topic.id), PageEntry(topic.title, "Topic", (topic.id,), topic.entities)
+    for entity in site.registry.entities.values():
+        kind = site.registry.types.get(entity.type)
+        entry = PageEntry(entity.name, kind.label if kind else entity.type, entity=(entity.id,))
+        yield urls.entity_address(entity.id), entry
+    for page in site.pages:
+        yield urls.page_address(page.id), PageEntry(page.title, "")
+
+
+def _describe_article(each: AnnotatedArticle) -> PageEntry:
+    article = each.article
+    publisher = article.publication.publisher
+    return PageEntry(
+        title=article.title,
+        facts=_join_facts(publisher, article.date),
+        topic=article.topics,
+        entity=tuple(sorted({mention.entity for mention in each.mentions})),
+        publisher=_key_publishers([publisher]),
+        year=list_years(article.date),
+    )
+
+
+def _describe_event(site: Site, event: Event) -> PageEntry:
+    sources = (site.articles[account.article].article for account in event.accounts)
+    return PageEntry(
+        title=event.title,
+        facts=_join_facts("Event", event.date),
+        topic=event.topics,
+        entity=event.entities,
+        publisher=_key_publishers(source.publication.publisher for source in sources),
+        year=list_years(event.date),
+    )
+
+
+def _key_publishers(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key_publisher(name) for name in names if name))
+
+
+def _join_facts(first: str, when: DateValue | None) -> str:
+    return ", ".join(filter(None, (first, label_date(when) if when else "")))
+
+
+def list_years(when: DateValue | None) -> tuple[int, ...]:
+    """Return every year that a date can mean; none where it is open or means too many."""
+    if when is None or when.first is None or when.last is None:
+        return ()
+    years = range(when.first.year, when.last.year + 1)
+    return tuple(years) if len(years) <= _MOST_YEARS else ()
+
+
+def key_publisher(name: str) -> str:
+    """Return a publisher's name as the word by which pages are narrowed."""
+    return "-".join(name.casefold().split())

@@ -1,0 +1,64 @@
+"""The search page: what can be chosen to narrow by, and where its script finds the index and the table of names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from dossier import urls
+from dossier.lookup import PageEntry, key_publisher, list_pages
+from dossier.model import Page, Site
+from dossier.pages import views
+from dossier.pages.frame import list_navigation
+from dossier.pages.head import make_list_info
+
+_MOST_NAMES = 300  # in the list to choose from; the field finds the others
+_BUNDLE = urls.SEARCH_FOLDER + "pagefind.js"
+
+
+def make_search_pages(site: Site) -> Iterator[Page]:
+    """Return the page, where there is anything to search."""
+    if not site.articles:
+        return
+    described = "Search the sources by words and names, and narrow what is found by topic, name, publisher and time."
+    view = views.SearchView(
+        page=make_list_info(site, urls.SEARCH, "Search", described, "search"),
+        filters=tuple(_list_filters(site)),
+        bundle_address=_BUNDLE,
+        data_address=urls.SEARCH_DATA,
+        indexes=tuple(item for item in list_navigation(site) if item.section != "search"),
+    )
+    yield Page(urls.SEARCH, "pages/search.html", view)
+
+
+def _list_filters(site: Site) -> Iterator[views.FilterGroup]:
+    """Yield the ways to narrow that leave a choice, with the number of pages behind each value."""
+    entries = [entry for _, entry in list_pages(site)]
+    topics = {topic.id: topic.title for topic in site.registry.topics.values()}
+    sources = (each.article.publication.publisher for each in site.articles.values())
+    publishers = {key_publisher(name): name for name in sorted(filter(None, sources))}
+    names = _count(entry.entity for entry in entries)
+    often = {id_ for id_, _ in names.most_common(_MOST_NAMES)}
+    entities = {each.id: each.name for each in site.registry.entities.values() if each.id in often and names[each.id] > 1}
+    groups = (
+        views.FilterGroup("topic", "Topic", _make_options(topics, _count(entry.topic for entry in entries))),
+        views.FilterGroup("entity", "Name", _make_options(entities, names)),
+        views.FilterGroup("publisher", "Publisher", _make_options(publishers, _count(e.publisher for e in entries))),
+        *_list_years(entries),
+    )
+    yield from (group for group in groups if len(group.options) > 1)
+
+
+def _count(values: Iterable[Iterable[str]]) -> Counter[str]:
+    return Counter(value for each in values for value in each)
+
+
+def _make_options(labels: Mapping[str, str], counts: Counter[str]) -> tuple[views.FilterOption, ...]:
+    return tuple(views.FilterOption(id_, label, counts[id_]) for id_, label in labels.items() if counts[id_])
+
+
+def _list_years(entries: Iterable[PageEntry]) -> Iterator[views.FilterGroup]:
+    years = sorted({year for entry in entries for year in entry.year})
+    options = tuple(views.FilterOption(str(year), str(year), 0) for year in years)
+    yield views.FilterGroup("from", "From", options)
+    yield views.FilterGroup("to", "To", options)

@@ -1,0 +1,146 @@
+"""Rendered pages to the index of their full text: a stage after rendering, and the only door to Pagefind.
+
+Pagefind is a program; it reads pages from a folder and writes its files into another, both of them temporary here. It is
+given only what each page marks with `data-pagefind-body`, which makes the same index in a third of the time. Its
+filters are not used, as files with them differ from run to run; pages are narrowed by our own table (`exports/lookup`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.model import OutputFile, Problem
+from dossier.urls import SEARCH_FOLDER
+
+_MARK = re.compile(r"<(\w+)\b[^>]*\sdata-pagefind-body\b")
+_LANGUAGE = re.compile(r'<html[^>]*\slang="([^"]*)"')
+_LONGEST_RUN = 600  # seconds
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+_ENTRY = "pagefind-entry.json"
+_CODE = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The files of the index, and why there are none."""
+
+    files: tuple[OutputFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierOutput:
+    """What an earlier build wrote: the SHA-256 of each file by its address, and how to read one."""
+
+    digests: Mapping[str, str]
+    read: Callable[[str], bytes | None]
+
+
+def index_pages(files: Iterable[OutputFile], earlier: EarlierOutput | None = None) -> Indexed:
+    """Return the search index of the pages among the files; that of an earlier build where its pages were the same."""
+    pages = [file for file in files if file.address.endswith(".html")]
+    marked = {page.address: text for page in pages if (text := cut_body(page.content.decode()))}
+    if not marked:
+        return Indexed()
+    if earlier and (kept := _keep_index(pages, marked, earlier)):
+        return Indexed(kept)
+    return _run_pagefind(marked)
+
+
+def cut_body(page: str) -> str:
+    """Return a page with nothing but its marked element, or an empty string where nothing is marked."""
+    mark = _MARK.search(page)
+    if mark is None:
+        return ""
+    depth = 0
+    for tag in re.compile(rf"<(/?){mark[1]}\b[^>]*>").finditer(page, mark.start()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            language = _LANGUAGE.search(page)
+            body = page[mark.start() : tag.end()]
+            return f'<!doctype html><html lang="{language[1] if language else ""}"><body>{body}</body></html>'
+    return ""
+
+
+def _keep_index(
+    pages: Sequence[OutputFile], marked: Mapping[str, str], earlier: EarlierOutput
+) -> tuple[OutputFile, ...]:
+    """Return the index as it was written, where every page that it holds is as it was and nobody touched the index."""
+    before = {address for address in earlier.digests if address.endswith(".html")}
+    if before != {page.address for page in pages}:
+        return ()
+    if any(_digest(page.content) != earlier.digests[page.address] for page in pages if page.address in marked):
+        return ()
+    addresses = [address for address in earlier.digests if address.startswith(SEARCH_FOLDER)]
+    files = [(address, earlier.read(address)) for address in addresses]
+    whole = [OutputFile(a, c) for a, c in files if c is not None and _digest(c) == earlier.digests[a]]
+    entry = next((file.content for file in whole if file.address == SEARCH_FOLDER + _ENTRY), b"{}")
+    if len(whole) != len(files) or json.loads(entry).get("version") != _find_version():
+        return ()
+    return tuple(whole)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _find_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - costs more than all else here
+
+    try:
+        return version("pagefind_bin")
+    except PackageNotFoundError:
+        return ""
+
+
+def _run_pagefind(marked: Mapping[str, str]) -> Indexed:
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415 - only where something is to be indexed
+
+        program = get_executable()
+    except (ImportError, FileNotFoundError):
+        return _fail("Pagefind is not installed", "Install it with `pip install 'pagefind[bin]'`")
+    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+        source, target = Path(folder) / "pages", Path(folder) / "index"
+        for address, text in marked.items():
+            path = source / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        command = [str(program), "--site", str(source), "--output-path", str(target), "--silent"]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_RUN, cwd=folder)  # noqa: S603 - our own words
+        except (OSError, subprocess.SubprocessError) as error:
+            output = getattr(error, "stderr", None) or b""
+            reason = output.decode(errors="replace").strip().rpartition("\n")[2] or type(error).__name__
+            return _fail(f"Pagefind failed: {reason}", "Report it with the last page that you changed")
+        return Indexed(tuple(_collect_files(target)))
+
+
+def _collect_files(target: Path) -> Iterable[OutputFile]:
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target).as_posix()
+        if path.is_file() and not name.startswith(_UNUSED):
+            yield OutputFile(SEARCH_FOLDER + name, path.read_bytes())
+
+
+def _fail(what: str, hint: str) -> Indexed:
+    message = f"{what}; the site is written without its full-text search."
+    return Indexed((), (Problem(_CODE, message, "site.yaml", 0, f"{hint}, or build with `--no-search`.", "warning"),))
+
+
+def read_fragments(files: Iterable[OutputFile]) -> Mapping[str, str]:
+    """Return what the index holds, for tests and for the curious: the text of each page by its address."""
+    found = {}
+    for file in files:
+        if file.address.endswith(".pf_fragment"):
+            fragment = json.loads(gzip.decompress(file.content).removeprefix(b"pagefind_dcd"))
+            found[fragment["url"].lstrip("/")] = fragment["content"]
+    return found

@@ -1,0 +1,46 @@
+"""Work shared by processes gives what one process would give."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from dossier.parallel import map_in_processes
+
+
+def double(number: int) -> tuple[int, int]:
+    return number * 2, os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+@pytest.mark.parametrize("count", [0, 1, 199, 200, 701])
+def test_results_come_in_the_order_of_the_things_whatever_the_number_of_processes(jobs: int, count: int) -> None:
+    results = map_in_processes(double, range(count), jobs)
+    assert [result for result, _ in results] == [number * 2 for number in range(count)]
+
+
+def test_much_work_is_shared_and_little_is_not() -> None:
+    assert len({process for _, process in map_in_processes(double, range(1000), 2)}) == 2
+    assert {process for _, process in map_in_processes(double, range(100), 2)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("bad", [2, 3])
+def test_an_exception_in_any_process_is_raised(bad: int) -> None:
+    def fail(number: int) -> int:
+        if number == bad:
+            raise ValueError(number)
+        return number
+
+    with pytest.raises(ValueError, match=str(bad)):
+        map_in_processes(fail, range(400), 2)
+
+
+def test_a_process_that_dies_is_told() -> None:
+    def die(number: int) -> int:
+        if number == 3:
+            os._exit(9)
+        return number
+
+    with pytest.raises(RuntimeError, match="ended early"):
+        map_in_processes(die, range(400), 2)
