@@ -108,7 +108,7 @@ class Corpus:
 def make_corpus(folder: Path, articles: int, entities: int = 1000, seed: int = 1) -> None:
     """Write a site of that many articles and entities into an empty folder."""
     corpus = Corpus(entities, seed)
-    files = {"site.yaml": "title: A corpus\nbase_url: https://example.org/corpus\n"}
+    files = {"site.yaml": "title: A corpus\nbase_url: https://example.org/corpus\nsocial_cards: false\n"}
     for id_, kind, name in corpus.names:
         files[f"content/entities/{id_}.md"] = f"---\nname: {name}\ntype: {kind}\n---\nDescribed here.\n"
     for number in range(_TOPICS):

@@ -1,7 +1,7 @@
 """A graph to points in a drawing: the strongest edges, an even layout, and room for the names.
 
-Below the pages. Plain arithmetic without chance, so that every machine draws the same picture; `docs/decisions` says why
-no library does it. Stress majorization: E. Gansner, Y. Koren and S. North, "Graph drawing by stress majorization" (2004).
+Below the pages. Plain arithmetic without chance, so that every machine draws the same picture; `docs/decisions` says
+why no library does it. The method: E. Gansner, Y. Koren and S. North, "Graph drawing by stress majorization" (2004).
 """
 
 from __future__ import annotations
@@ -123,7 +123,9 @@ def _start_points(steps: Sequence[Sequence[float]]) -> list[Point]:
     squares = [[step * step for step in row] for row in steps]
     means = [sum(row) / count for row in squares]
     mean = sum(means) / count
-    centred = [[(means[a] + means[b] - square - mean) / 2 for b, square in enumerate(row)] for a, row in enumerate(squares)]
+    centred = [
+        [(means[a] + means[b] - square - mean) / 2 for b, square in enumerate(row)] for a, row in enumerate(squares)
+    ]
     xs = _find_direction(centred, ())
     ys = _find_direction(centred, xs)
     return [(x + sun_x, y + sun_y) for x, y, (sun_x, sun_y) in zip(xs, ys, _grow_sunflower(count), strict=True)]

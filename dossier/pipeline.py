@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dossier.assets import make_assets
@@ -20,7 +21,8 @@ from dossier.read import KINDS, Sources, read_sources, read_theme
 from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
 from dossier.render import Rendered, render_pages
-from dossier.write import Written, write_files
+from dossier.search import EarlierOutput, index_pages
+from dossier.write import Written, read_digests, read_written, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Request:
     strict: bool = False
     jobs: int = 1
     """How many processes may work; 0: as many as there are processors."""
+    search: bool = False
+    """Whether `add_search` makes the index of the full text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Rendition:
 
 def build(request: Request) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    rendition = render_site(request)
+    rendition = add_search(render_site(request), request)
     written = write_rendition(rendition, request)
     return make_report(rendition, written)
 
@@ -109,6 +113,19 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
     problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
     return Rendition(site, files, problems, loaded, rendered, exported)
+
+
+def add_search(rendition: Rendition, request: Request) -> Rendition:
+    """Return the rendition with the index of its full text, if the request wants one and the site will be written.
+
+    A step of its own, as an editing session has no use for the index.
+    """
+    if not request.search or has_errors(rendition.problems):
+        return rendition
+    earlier = EarlierOutput(read_digests(request.out), partial(read_written, request.out))
+    indexed = index_pages(rendition.files, earlier)
+    problems = order_problems((*rendition.problems, *indexed.problems))
+    return replace(rendition, files=(*rendition.files, *indexed.files), problems=problems)
 
 
 def write_rendition(rendition: Rendition, request: Request) -> Written:

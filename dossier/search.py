@@ -1,8 +1,8 @@
 """Rendered pages to the index of their full text: a stage after rendering, and the only door to Pagefind.
 
-Pagefind is a program; it reads pages from a folder and writes its files into another, both of them temporary here. It is
+Pagefind is a program that reads pages from a folder and writes its files into another; here both are temporary. It is
 given only what each page marks with `data-pagefind-body`, which makes the same index in a third of the time. Its
-filters are not used, as files with them differ from run to run; pages are narrowed by our own table (`exports/lookup`).
+filters are not used, as files with them differ from run to run; pages are narrowed by our own table (`lookup`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _LANGUAGE = re.compile(r'<html[^>]*\slang="([^"]*)"')
 _LONGEST_RUN = 600  # seconds
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 _ENTRY = "pagefind-entry.json"
+_LEFT_OUT = ".note-ref,.note-number"  # numbers that would stand in the middle of what is found
 _CODE = "search"
 
 
@@ -103,7 +104,7 @@ def _find_version() -> str:
 
 def _run_pagefind(marked: Mapping[str, str]) -> Indexed:
     try:
-        from pagefind_bin import get_executable  # noqa: PLC0415 - only where something is to be indexed
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415 - only where needed
 
         program = get_executable()
     except (ImportError, FileNotFoundError):
@@ -114,7 +115,16 @@ def _run_pagefind(marked: Mapping[str, str]) -> Indexed:
             path = source / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        command = [str(program), "--site", str(source), "--output-path", str(target), "--silent"]
+        command = [
+            str(program),
+            "--site",
+            str(source),
+            "--output-path",
+            str(target),
+            "--exclude-selectors",
+            _LEFT_OUT,
+            "--silent",
+        ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_RUN, cwd=folder)  # noqa: S603 - our own words
         except (OSError, subprocess.SubprocessError) as error:

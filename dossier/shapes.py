@@ -191,6 +191,9 @@ class SiteShape(Shape, frozen=True):
     timeline_page_size: Annotated[
         int, Meta(ge=20), key("Above this number of entries the timeline gets a page for each year.", 300)
     ] = 300
+    social_cards: Annotated[
+        bool, key("Whether each source has a picture that social networks show beside a link; it needs `base_url`.")
+    ] = True
     types: Annotated[dict[str, TypeShape], key("The kinds of entity, in the order in which pages list them.")] = {}
     never: Annotated[
         tuple[str, ...],

@@ -78,6 +78,11 @@ def tei_address(article: ArticleId) -> str:
     return f"data/tei/{article}.xml"
 
 
+def card_address(article: ArticleId) -> str:
+    """Return the address of the picture that networks show beside a link to an article."""
+    return f"cards/{article}.png"
+
+
 def feed_address(topic: TopicId) -> str:
     """Return the address of a topic's own feed."""
     return f"feeds/{topic}.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,19 @@ def write_files(files: Iterable[OutputFile], folder: Path) -> Written:
         path = str(error.filename or folder)
         hint = "Choose another folder with `--out`, or mend its permissions and free space."
         return Written(problems=(Problem("output", f"The output cannot be written: {reason}.", path, 0, hint),))
+
+
+def read_digests(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each file that an earlier build wrote, by its address."""
+    return {address: digest.strip() for digest, address in _read_lines(folder)}
+
+
+def read_written(folder: Path, address: str) -> bytes | None:
+    """Return a file of the output, or None where it cannot be read."""
+    try:
+        return (folder / address).read_bytes()
+    except OSError:
+        return None
 
 
 def _write(wanted: Mapping[str, bytes], folder: Path) -> Written:
@@ -71,13 +84,20 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Written:
 
 
 def _read_manifest(folder: Path) -> tuple[str, ...]:
-    """Return the addresses that an earlier build wrote; a line that leads out of the folder is not believed."""
+    """Return the addresses that an earlier build wrote."""
+    return tuple(address for _, address in _read_lines(folder))
+
+
+def _read_lines(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield digest and address of each line of the manifest; one that leads out of the folder is not believed."""
     try:
         lines = (folder / MANIFEST).read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
-        return ()
-    addresses = (line[66:] for line in lines if len(line) > 66)  # noqa: PLR2004 - a SHA-256 and two spaces
-    return tuple(a for a in addresses if not a.startswith("/") and ".." not in a.split("/") and a != MANIFEST)
+        return
+    for line in lines:
+        digest, address = line[:64], line[66:]
+        if address and not address.startswith("/") and ".." not in address.split("/") and address != MANIFEST:
+            yield digest, address
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -19,7 +19,9 @@ from typing import Any
 
 TARGET = Path(__file__).parent.parent / "dossier" / "data" / "outlines.json"
 UNITS = 40  # to a degree
-LEAST_TRIANGLE = 0.0023  # square degrees at the equator; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
+LEAST_TRIANGLE = (
+    0.0023  # square degrees at the equator; what a point must add to the line to be kept (Visvalingam and Whyatt, 1993)
+)
 LEAST_ISLAND = 0.04  # square degrees at the equator
 LEFT_OUT = {"Antarctica", "Siachen Glacier", "Ashmore and Cartier Is."}
 FULL_NAMES = {
@@ -94,13 +96,16 @@ def _decode(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> Iterator
     x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        yield x * transform["scale"][0] + transform["translate"][0], y * transform["scale"][1] + transform["translate"][1]
+        yield (
+            x * transform["scale"][0] + transform["translate"][0],
+            y * transform["scale"][1] + transform["translate"][1],
+        )
 
 
 def _drop_islands(polygons: list[list[Ring]], arcs: list[list[Point]]) -> list[list[Ring]]:
     areas = [abs(_measure_area(polygon[0], arcs)) for polygon in polygons]
     largest = max(areas)
-    return [polygon for polygon, area in zip(polygons, areas, strict=True) if area in {largest} or area >= LEAST_ISLAND]
+    return [polygon for polygon, area in zip(polygons, areas, strict=True) if area == largest or area >= LEAST_ISLAND]
 
 
 def _measure_area(ring: Ring, arcs: list[list[Point]]) -> float:

@@ -12,7 +12,7 @@ import click
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
-from dossier.pipeline import Request, make_report, render_site, write_rendition
+from dossier.pipeline import Request, add_search, make_report, render_site, write_rendition
 from dossier.write import write_files
 
 
@@ -25,6 +25,7 @@ class Options(o.SiteOptions):
     strict: bool
     clean: bool
     jobs: int
+    search: bool
     format_: str
 
 
@@ -36,15 +37,24 @@ class Options(o.SiteOptions):
 @o.strict_option
 @click.option("--clean", is_flag=True, help="Write every file anew; what an earlier build wrote is taken away first.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="How many processes to use; 0: as many as help.")
+@o.search_option
 @o.format_option
 def command(**options: Unpack[Options]) -> None:
     """Build the site in FOLDER and write what changed."""
     begun = time.perf_counter()
     root, strict = o.find_root(options), options["strict"]
     out = o.find_out(root, options["out"])
-    request = Request(root, out, options["base_url"], drafts=options["drafts"], strict=strict, jobs=options["jobs"])
+    request = Request(
+        root,
+        out,
+        options["base_url"],
+        drafts=options["drafts"],
+        strict=strict,
+        jobs=options["jobs"],
+        search=options["search"],
+    )
     with show_progress("Building"):
-        rendition = render_site(request)
+        rendition = add_search(render_site(request), request)
         if options["clean"] and not fails(rendition.problems, strict=strict):
             write_files((), out)
         report = make_report(rendition, write_rendition(rendition, request))

@@ -55,6 +55,12 @@ def strict_option(command: Command) -> Command:
     return click.option("--strict", is_flag=True, help=help_)(command)
 
 
+def search_option(command: Command) -> Command:
+    """Return the command with `--search` and `--no-search`."""
+    help_ = "Whether to index the full text for the search page; the index of many articles takes minutes."
+    return click.option("--search/--no-search", default=True, show_default=True, help=help_)(command)
+
+
 def format_option(command: Command) -> Command:
     """Return the command with `--format` and `--json`."""
     kinds = click.Choice(["text", "json", "github"])

@@ -10,7 +10,7 @@ import click
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
-from dossier.pipeline import Request, render_site
+from dossier.pipeline import Request, add_search, render_site
 from dossier.publish import PublishError, Target, publish_files
 
 
@@ -45,7 +45,8 @@ def command(**options: Unpack[Options]) -> None:
         hint = "GitHub publishes each push by itself, by `.github/workflows/pages.yml`; else give `--branch gh-pages`."
         raise click.UsageError(f"Which branch? {hint}")
     with show_progress("Building"):
-        rendition = render_site(Request(root, root / "_site", options["base_url"]))
+        request = Request(root, root / "_site", options["base_url"], search=True)
+        rendition = add_search(render_site(request), request)
     tell_problems(rendition.problems, "text", root)
     if fails(rendition.problems, strict=options["strict"]):
         click.echo(f"Nothing was published: {count_problems(rendition.problems)}.")

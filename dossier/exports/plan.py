@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dossier.exports import (
+    cards,
     citations,
     feeds,
     followthemoney,
@@ -43,6 +44,7 @@ EXPORTS: tuple[Export, ...] = (
     *feeds.EXPORTS,
     *llms.EXPORTS,
     *lookup.EXPORTS,
+    *cards.EXPORTS,
     *hosting.EXPORTS,
 )
 

@@ -94,10 +94,7 @@ def _move(window: Window, turn: float) -> Window:
 
 def _overlap(land: Window, window: Window) -> bool:
     return (
-        land.west < window.east
-        and window.west < land.east
-        and land.south < window.north
-        and window.south < land.north
+        land.west < window.east and window.west < land.east and land.south < window.north and window.south < land.north
     )
 
 

@@ -152,9 +152,7 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
 def _lead(inline: Inline, href: str) -> str:
     address = urls.resolve_link(href, inline.path)
     if address is None:
-        hint = (
-            "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
-        )
+        hint = "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
         return "#"
     outside = address.lower().startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))

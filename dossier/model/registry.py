@@ -107,6 +107,8 @@ class Config:
     repository: str = ""
     branch: str = "main"
     timeline_page_size: int = 300
+    social_cards: bool = True
+    """Whether each source has a picture for social networks."""
     never: tuple[str, ...] = ()
     """What the editors have rejected in the review, where no entity's own file is the place for it."""
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dossier import urls
+from dossier import cards, urls
 from dossier.cite import FORMATS, entry_day
 from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Site, Topic
 from dossier.pages import linked_data as data
@@ -33,7 +33,8 @@ def fill_article_head(site: Site, annotated: AnnotatedArticle, info: views.PageI
     )
     # Zotero makes a web page of what says "website" here, whatever else it says.
     kind = "website" if annotated.article.publication.kind in {"statement", "web"} else "article"
-    tags = (*list_article_tags(site, annotated.article), *_list_graph_tags(info, kind))
+    picture = _list_picture_tags(site, annotated)
+    tags = (*list_article_tags(site, annotated.article), *_list_graph_tags(info, kind), *picture)
     return _fill(info, tags, alternates, data.describe_article(site, annotated, address))
 
 
@@ -93,6 +94,22 @@ def _list_graph_tags(info: views.PageInfo, kind: str = "website") -> tuple[views
     # No `og:description` and no `og:site_name`: Zotero would take the second for the name of a newspaper.
     known = {"og:type": kind, "og:title": info.title, "og:url": info.canonical_url}
     return tuple(views.MetaTag("property", name, value) for name, value in known.items() if value)
+
+
+def _list_picture_tags(site: Site, annotated: AnnotatedArticle) -> tuple[views.MetaTag, ...]:
+    """Return the tags of the picture that networks show beside a link to the page, where there is one."""
+    card = cards.make_card(site.config, annotated.article)
+    if card is None:
+        return ()
+    picture = {
+        "og:image": urls.absolute_link(site.config.base_url, urls.card_address(annotated.article.id)),
+        "og:image:type": "image/png",
+        "og:image:width": str(cards.WIDTH),
+        "og:image:height": str(cards.HEIGHT),
+        "og:image:alt": ". ".join(filter(None, (card.title, card.facts, card.site))),
+    }
+    large = views.MetaTag("name", "twitter:card", "summary_large_image")
+    return (*(views.MetaTag("property", name, value) for name, value in picture.items()), large)
 
 
 def _fill(

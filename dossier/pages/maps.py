@@ -109,31 +109,33 @@ def _place_points(
     ]
     labels = place_labels(discs, size, Box(4, 4, frame.width - 4, frame.height - 4))
     return [
-        _make_point(site, place, disc, label, frame, size)
+        _make_point(site, place, disc, label or _put_above(disc, frame, size), labelled=label is not None)
         for place, disc, label in zip(places, discs, labels, strict=True)
     ]
+
+
+def _put_above(disc: Disc, frame: Frame, size: float) -> Label:
+    """Return where a label shows, only when wanted, for which there is no room."""
+    half = measure_text(disc.label, size) / 2
+    x = max(half, min(frame.width - half, disc.x))
+    return put_text(disc.label, size, x, max(size, disc.y - disc.r - 5), "middle")
 
 
 def _round_point(point: Point) -> Point:
     return round(point[0], 1), round(point[1], 1)
 
 
-def _make_point(
-    site: Site, place: Place, disc: Disc, label: Label | None, frame: Frame, size: float
-) -> views.MapPoint:  # fmt: skip
-    half = measure_text(disc.label, size) / 2
-    middle = max(half, min(frame.width - half, disc.x))
-    shown = label or put_text(disc.label, size, middle, max(size, disc.y - disc.r - 5), "middle")
+def _make_point(site: Site, place: Place, disc: Disc, label: Label, *, labelled: bool) -> views.MapPoint:
     return views.MapPoint(
         entity=make_entity_link(site, place.entity.id, place.mentions),
         x=disc.x,
         y=disc.y,
         r=disc.r,
-        text_x=round(shown.x, 1),
-        text_y=round(shown.y, 1),
-        anchor=shown.anchor,
+        text_x=round(label.x, 1),
+        text_y=round(label.y, 1),
+        anchor=label.anchor,
         vague=place.is_vague,
-        labelled=label is not None,
+        labelled=labelled,
     )
 
 
@@ -150,11 +152,7 @@ def _draw_outlines(
     """Yield the countries in the frame, with their names where there is room: not those in `unnamed`, which stand there
     as places. `here` is the country that is meant."""
     used, hidden = list(taken), set(unnamed)
-    drawn = [
-        (country, rings)
-        for country in load_countries()
-        if (rings := draw_country(country, frame))
-    ]
+    drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, frame))]
     # Large countries have the first choice; all are drawn in the order of their names.
     by_size = sorted(drawn, key=lambda each: -max(map(_measure_area, each[1])))
     labels: dict[str, Label] = {}

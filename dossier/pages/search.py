@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.lookup import PageEntry, key_publisher, list_pages
+from dossier.lookup import key_publisher, list_pages
 from dossier.model import Page, Site
 from dossier.pages import views
 from dossier.pages.frame import list_navigation
 from dossier.pages.head import make_list_info
+from dossier.pages.lines import make_filters
 
 _MOST_NAMES = 300  # in the list to choose from; the field finds the others
 _BUNDLE = urls.SEARCH_FOLDER + "pagefind.js"
@@ -39,26 +40,19 @@ def _list_filters(site: Site) -> Iterator[views.FilterGroup]:
     publishers = {key_publisher(name): name for name in sorted(filter(None, sources))}
     names = _count(entry.entity for entry in entries)
     often = {id_ for id_, _ in names.most_common(_MOST_NAMES)}
-    entities = {each.id: each.name for each in site.registry.entities.values() if each.id in often and names[each.id] > 1}
-    groups = (
-        views.FilterGroup("topic", "Topic", _make_options(topics, _count(entry.topic for entry in entries))),
-        views.FilterGroup("entity", "Name", _make_options(entities, names)),
-        views.FilterGroup("publisher", "Publisher", _make_options(publishers, _count(e.publisher for e in entries))),
-        *_list_years(entries),
+    entities = {
+        each.id: each.name for each in site.registry.entities.values() if each.id in often and names[each.id] > 1
+    }
+    yield from make_filters(
+        ("topic", "Topic", topics.items(), _count(entry.topic for entry in entries)),
+        ("entity", "Name", entities.items(), names),
+        ("publisher", "Publisher", publishers.items(), _count(entry.publisher for entry in entries)),
     )
-    yield from (group for group in groups if len(group.options) > 1)
+    years = [str(year) for year in sorted({year for entry in entries for year in entry.year})]
+    if len(years) > 1:
+        options = tuple(views.FilterOption(year, year, 0) for year in years)
+        yield from (views.FilterGroup("from", "From", options), views.FilterGroup("to", "To", options))
 
 
 def _count(values: Iterable[Iterable[str]]) -> Counter[str]:
     return Counter(value for each in values for value in each)
-
-
-def _make_options(labels: Mapping[str, str], counts: Counter[str]) -> tuple[views.FilterOption, ...]:
-    return tuple(views.FilterOption(id_, label, counts[id_]) for id_, label in labels.items() if counts[id_])
-
-
-def _list_years(entries: Iterable[PageEntry]) -> Iterator[views.FilterGroup]:
-    years = sorted({year for entry in entries for year in entry.year})
-    options = tuple(views.FilterOption(str(year), str(year), 0) for year in years)
-    yield views.FilterGroup("from", "From", options)
-    yield views.FilterGroup("to", "To", options)

@@ -1,6 +1,5 @@
-// <site-search>: as you type, names (with their variants) and titles from our own table, then the full text by Pagefind.
-// The table works from disk; the full text needs a web server. Filters and words are kept in the address.
-const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// <site-search>: as you type, names and titles from our own table (lookup.js), then the full text by Pagefind. Full text
+// needs a web server and an index; without them names and titles are still found. The address keeps the state.
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -23,7 +22,7 @@ customElements.define(
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.addEventListener("keydown", (event) => this.walk(event));
       this.field.focus({ preventScroll: true });
-      if (this.field.value) this.search();
+      this.search();
     }
 
     later() {
@@ -33,56 +32,68 @@ customElements.define(
 
     async search() {
       const state = [...new FormData(this.form)].filter(([, value]) => value);
-      const query = new URLSearchParams(state).toString();
+      this.keep(new URLSearchParams(state).toString());
+      const { q, ...chosen } = Object.fromEntries(state);
+      const words = dossierLookup.words(q ?? "");
+      const turn = (this.turn = {});
+      const names = words.length && !Object.keys(chosen).length ? dossierLookup.findNames(words) : [];
+      const known = names.map((row) => this.line(row.address, row.name, row.type));
+      if (known.length) this.list.replaceChildren(...known);
+      const index = state.length ? await this.open() : null;
+      const found = state.length ? await (index ? this.searchText(index, q, chosen) : this.searchTitles(words, chosen)) : [];
+      if (turn !== this.turn) return;
+      const seen = new Set(names.map((row) => row.address));
+      this.list.replaceChildren(...known, ...found.filter(([address]) => !seen.has(address)).map(([, line]) => line));
+      const count = this.list.children.length;
+      const note = index ? "" : ` ${this.excuse}`;
+      this.state.textContent = state.length ? `${count || "No"} result${count === 1 ? "" : "s"}.${note}` : "";
+    }
+
+    keep(query) {
       try {
         history.replaceState(null, "", location.pathname + (query && `?${query}`));
       } catch {
         // From disk some browsers refuse.
       }
-      const words = fold(this.field.value).split(/\s+/).filter(Boolean);
-      const wanted = state.filter(([name]) => name !== "q");
-      const turn = (this.turn = {});
-      const known = words.length ? this.searchTable(words, wanted) : [];
-      const found = words.length || wanted.length ? await this.searchText(wanted) : [];
-      if (turn !== this.turn) return;
-      this.list.replaceChildren(...known, ...found);
-      const count = this.list.children.length;
-      const disk = location.protocol === "file:" ? " Opened from disk, only names and titles can be searched." : "";
-      this.state.textContent = state.length ? `${count || "No"} result${count === 1 ? "" : "s"}.${disk}` : "";
     }
 
-    searchTable(words, wanted) {
-      const { names, pages } = globalThis.dossierSearch;
-      const fits = (row) => words.every((word) => ` ${row.words}`.includes(` ${word}`));
-      const people = wanted.length ? [] : names.filter(fits).slice(0, 6);
-      const disk = location.protocol === "file:" ? Object.entries(pages) : [];
-      const titles = disk.filter(([, page]) => fits(page) && this.narrow(page, wanted));
-      return [
-        ...people.map((row) => this.line(row.address, row.name, row.type)),
-        ...titles.map(([address, page]) => this.line(address, page.title, page.facts)),
-      ];
+    // The index, or null where there is none; then `excuse` says why.
+    async open() {
+      const disk = location.protocol === "file:";
+      this.excuse = `${disk ? "Opened from disk" : "The full text is not indexed here"}: only names and titles are searched.`;
+      if (disk) return null;
+      try {
+        const index = await import(new URL(this.dataset.bundle, location));
+        await index.options({ baseUrl: this.root.pathname, excerptLength: 28 });
+        return index;
+      } catch {
+        return null;
+      }
     }
 
-    narrow(page, wanted) {
-      return wanted.every(([name, value]) => page?.[name]?.includes(value));
+    searchTitles(words, chosen) {
+      const pages = dossierLookup.findTitles(words, chosen).slice(0, 60);
+      return pages.map(([address, page]) => [address, this.line(address, page.title, page.facts)]);
     }
 
-    async searchText(wanted) {
-      if (location.protocol === "file:") return [];
-      this.pagefind ??= await import(new URL(this.dataset.bundle, location));
-      await this.pagefind.options({ baseUrl: this.root.pathname, excerptLength: 28 });
-      const { results } = await this.pagefind.search(this.field.value || null);
-      const hits = await Promise.all(results.slice(0, 60).map((result) => result.data()));
-      const rows = hits.map((hit) => [hit, decodeURI(hit.url).slice(this.root.pathname.length)]);
+    async searchText(index, q, chosen) {
+      const { results } = await index.search(q?.trim() || null);
       const { pages } = globalThis.dossierSearch;
-      return rows
-        .filter(([, address]) => !wanted.length || this.narrow(pages[address], wanted))
-        .map(([hit, address]) => this.line(address, hit.meta.title, pages[address]?.facts ?? "", hit.excerpt));
+      const found = [];
+      for (let next = 0; next < results.length && next < 600 && found.length < 60; next += 30) {
+        const hits = await Promise.all(results.slice(next, next + 30).map((result) => result.data()));
+        for (const hit of hits) {
+          const address = decodeURI(hit.url).slice(this.root.pathname.length);
+          if (!dossierLookup.fits(pages[address], chosen)) continue;
+          found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, q && hit.excerpt)]);
+        }
+      }
+      return found;
     }
 
     line(address, title, facts, excerpt) {
       const link = make("a", { href: new URL(address, this.root), textContent: title });
-      const line = make("li", {}, link, " ", make("span", { className: "facts-line", textContent: facts }));
+      const line = make("li", {}, link, " ", make("span", { className: "facts-line", textContent: facts ?? "" }));
       if (excerpt) line.append(make("p", { innerHTML: excerpt }));
       return line;
     }

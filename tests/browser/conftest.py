@@ -42,6 +42,9 @@ PAGES = {
     "entities": "entities.html",
     "topics": "topics.html",
     "events": "events.html",
+    "network": "network.html",
+    "map": "map.html",
+    "search": "search.html",
     "about": "about.html",
     "not found": "404.html",
 }
@@ -70,7 +73,7 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the shipped site, built for a sub-path."""
     out = tmp_path_factory.mktemp("browser") / "_site"
-    report = build(Request(ROOT, out, base_url="https://example.org/repo"))
+    report = build(Request(ROOT, out, base_url="https://example.org/repo", search=True))
     assert not [problem for problem in report.problems if problem.severity == "error"]
     return out
 

@@ -126,6 +126,6 @@ class FilterOption:
 class FilterGroup:
     """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
 
-    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "from", "to"]
+    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "year", "from", "to"]
     label: str
     options: tuple[FilterOption, ...]

@@ -1,0 +1,20 @@
+"""A social card for each source, where the site has a public address: pictures are linked by full addresses only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier import urls
+from dossier.cards import draw_card, make_card
+from dossier.exports.export import Export
+from dossier.model import OutputFile, Site
+
+
+def export_cards(site: Site) -> Iterator[OutputFile]:
+    """Return `cards/<source>.png`."""
+    for id_, each in site.articles.items():
+        if card := make_card(site.config, each.article):
+            yield OutputFile(urls.card_address(id_), draw_card(card))
+
+
+EXPORTS = (Export(None, export_cards),)

@@ -1,0 +1,46 @@
+// What the search page looks up in its own table (globalThis.dossierSearch): names however they are spelt, titles, and
+// whether a page fits what was chosen. It works from disk, and before the full text has arrived.
+const levels = [
+  [/ou|oo/g, "u"],
+  [/ph/g, "f"],
+  [/[cs]h/g, "s"],
+  [/([kgdt])h/g, "$1"],
+  [/[cq]/g, "k"],
+  [/z/g, "s"],
+  [/(?<=.)[aeiouyw]/g, ""],
+  [/^[aeiouyw]/g, "a"],
+  [/(.)\1+/g, "$1"],
+];
+
+globalThis.dossierLookup = {
+  words(text) {
+    const plain = text.normalize("NFKD").replace(/[\p{M}'’‘ʿʾ]/gu, "");
+    return plain.toLowerCase().split(/[\s-]+/).filter(Boolean);
+  },
+
+  // The same as sound_out in dossier/lookup.py.
+  soundOut(word) {
+    return levels.reduce((left, [pattern, level]) => left.replace(pattern, level), word);
+  },
+
+  // Names that begin with every word, then those of which every word has the sound.
+  findNames(words) {
+    const { names } = globalThis.dossierSearch;
+    const begins = (row) => words.every((word) => ` ${row.words}`.includes(` ${word}`));
+    const sounds = words.map((word) => this.soundOut(word)).filter((sound) => sound.length > 2);
+    const alike = (row) => sounds.length === words.length && sounds.every((sound) => row.sounds?.includes(sound));
+    return [...names.filter(begins), ...names.filter((row) => !begins(row) && alike(row))].slice(0, 6);
+  },
+
+  findTitles(words, chosen) {
+    const fits = (page) => words.every((word) => this.words(page.title).some((own) => own.startsWith(word)));
+    return Object.entries(globalThis.dossierSearch.pages).filter(([, page]) => fits(page) && this.fits(page, chosen));
+  },
+
+  // Years narrow to what can lie between them; everything else has to be among the page's own.
+  fits(page, { from, to, ...others }) {
+    const years = page?.year ?? [];
+    if ((from || to) && !years.some((year) => year >= (from || 0) && year <= (to || 9999))) return false;
+    return Object.entries(others).every(([name, value]) => page?.[name]?.includes(value));
+  },
+};

@@ -1,0 +1,1 @@
+"""What makes the packaged data anew; nothing here runs in a build."""
