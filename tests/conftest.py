@@ -8,17 +8,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from kit import MakeSite
 
 from dossier.model import Report
 from dossier.pipeline import Rendition, Request, build, render_site
 
-ARTICLE = "---\ntitle: A headline\ndate: 2018-12-19\n---\n"
-
 # The machine's speed is no property of the code; in continuous integration the same examples are tried every time.
 settings.register_profile("dossier", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("dossier")
-
-MakeSite = Callable[[Mapping[str, str]], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,8 +57,3 @@ def build_site(make_site: MakeSite) -> Callable[[Mapping[str, str]], tuple[Repor
         return build(Request(root, root / "_site")), root / "_site"
 
     return run
-
-
-def page_of(rendition: Rendition, address: str) -> str:
-    """Return one file of a rendition as text."""
-    return next(file.content.decode() for file in rendition.files if file.address == address)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import MakeSite
+from kit import MakeSite
 
 from dossier.annotate.variants import title_similarity
 from dossier.cli import main

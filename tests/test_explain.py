@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import MakeSite
+from kit import MakeSite
 
 from dossier.cli import main
 

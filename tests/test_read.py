@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from kit import MakeSite
 
 from dossier import read
 from dossier.read import read_sources, read_theme

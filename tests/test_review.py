@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import MakeSite
 
 from dossier.cli import main
 from dossier.model import Mention

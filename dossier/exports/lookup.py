@@ -16,7 +16,7 @@ from dossier.model import OutputFile, Site
 
 
 def export_lookup(site: Site) -> Iterator[OutputFile]:
-    """Return `data/search.js`."""
+    """Return `search.js`."""
     table = {
         "names": [_drop_empty(entry) for entry in list_names(site)],
         "pages": {address: _drop_empty(entry) for address, entry in list_pages(site)},

@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_kit import CHROMIUM, FLAGS, PREFIX, REQUIRED, ROOT, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dossier.pipeline import Request, build
-
-ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("DOSSIER_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-REQUIRED = os.environ.get("DOSSIER_BROWSER") == "required"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PREFIX = "/repo/"
-PAGES = {
-    "home": "index.html",
-    "article": "articles/pentagon-ordered-out-of-syria.html",
-    "long article": "articles/pentagon-reduces-mission-in-iraq.html",
-    "entity": "entities/qassem-soleimani.html",
-    "place": "entities/al-tanf.html",
-    "topic": "topics/leaving-syria.html",
-    "event": "events/killing-of-soleimani-2020.html",
-    "timeline": "timeline.html",
-    "sources": "sources.html",
-    "entities": "entities.html",
-    "topics": "topics.html",
-    "events": "events.html",
-    "network": "network.html",
-    "map": "map.html",
-    "search": "search.html",
-    "about": "about.html",
-    "not found": "404.html",
-}
-"""One page of each kind."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,9 +73,6 @@ def served(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
     server.server_close()
-
-
-OpenPage = Callable[..., Page]
 
 
 @pytest.fixture

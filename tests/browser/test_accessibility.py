@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import PAGES, REQUIRED, OpenPage
+from browser_kit import PAGES, REQUIRED, OpenPage
 
 INSTALL = "npm install --prefix .cache axe-core vnu-jar"
 MODULES = Path(os.environ.get("DOSSIER_NODE_MODULES", Path(__file__).parents[2] / ".cache/node_modules"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PAGES, OpenPage
+from browser_kit import PAGES, OpenPage
 from playwright.sync_api import expect
 
 WIDTHS = (320, 360, 390, 768, 1100, 1280, 1920)
