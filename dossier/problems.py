@@ -32,6 +32,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "same-event": "Two accounts look like one event under two ids.",
         "template": "A template cannot be rendered.",
         "output": "The output folder cannot be written.",
+        "search": "The index of the full text could not be made.",
     }
 )
 

@@ -100,7 +100,7 @@ def test_every_internal_link_and_fragment_resolves_wherever_the_folder_stands(sh
         for link in (*page.links, *page.loads):
             target = urljoin(base + address, link)
             if not target.startswith(base):
-                assert urlsplit(target).scheme in {"http", "https", "mailto"}, (address, link)
+                assert urlsplit(target).scheme in {"http", "https", "mailto", "data"}, (address, link)
                 continue
             path, _, fragment = target.removeprefix(base).partition("#")
             assert (shipped / unquote(path)).is_file(), (address, link)

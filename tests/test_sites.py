@@ -21,6 +21,7 @@ KEPT = (".html", ".json", ".txt")
 NOT_PROVOKED_BY_A_SITE = {
     "unplaced": "tests/test_weave.py",
     "output": "tests/test_write.py",
+    "search": "tests/test_search.py",
     "unlinked": "tests/test_review.py",
     "same-event": "tests/test_events.py",
     "unreadable": "tests/test_read.py",

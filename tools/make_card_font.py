@@ -1,7 +1,7 @@
 """Makes `dossier/data/card-serif.ttf`, the face of the social cards, from Noto Serif.
 
-The input is `NotoSerif-Regular.ttf` (of Debian's package `fonts-noto-core`, or of https://notofonts.github.io). It needs
-fonttools. Run it only when the face is to change:
+The input is `NotoSerif-Regular.ttf`, of Debian's package `fonts-noto-core` or of https://notofonts.github.io. It needs
+`fonttools`. Run it only when the face is to change:
 
     python tools/make_card_font.py path/to/NotoSerif-Regular.ttf
 """

@@ -12,7 +12,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dossier.geography.frames import Frame, Window
 from dossier.geography.projections import Point
@@ -65,9 +65,18 @@ def _join_rings(rings: Iterable[Sequence[int]], arcs: Sequence[list[Point]]) -> 
         points: list[Point] = []
         for number in ring:
             points += arcs[number][:-1] if number >= 0 else arcs[~number][:0:-1]
-        joined.append(tuple(points))
+        joined.append(tuple(_unroll(points)))
     longitudes, latitudes = zip(*joined[0], strict=True)
     return Polygon(tuple(joined), Window(min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
+
+
+def _unroll(points: list[Point]) -> list[Point]:
+    """Return a ring that crosses the date line without its jump from 180 to -180 degrees."""
+    longitudes = [x for x, _ in points]
+    if max(longitudes) - min(longitudes) < 180:  # noqa: PLR2004 - half the earth
+        return points
+    jumps = (round((before - x) / 360) * 360 for before, x in pairwise((longitudes[0], *longitudes)))
+    return [(x + turn, y) for (x, y), turn in zip(points, accumulate(jumps), strict=True)]
 
 
 def draw_country(country: Country, frame: Frame) -> list[list[Point]]:

@@ -132,7 +132,8 @@ def _make_bar(
 
 
 def _describe(totals: Counter[int], noun: str) -> str:
-    years = sorted(totals)
+    years, total = sorted(totals), sum(totals.values())
+    if len(years) == 1:
+        return f"{total} {noun} in {years[0]}."
     busiest = max(years, key=lambda year: (totals[year], -year))
-    span = f"from {years[0]} to {years[-1]}" if len(years) > 1 else f"in {years[0]}"
-    return f"{sum(totals.values())} {noun} {span}; most in {busiest} ({totals[busiest]})."
+    return f"{total} {noun} from {years[0]} to {years[-1]}; most in {busiest} ({totals[busiest]})."

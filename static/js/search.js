@@ -62,6 +62,7 @@ customElements.define(
       const disk = location.protocol === "file:";
       this.excuse = `${disk ? "Opened from disk" : "The full text is not indexed here"}: only names and titles are searched.`;
       if (disk) return null;
+      if (!this.state.textContent) this.state.textContent = "Searching …";
       try {
         const index = await import(new URL(this.dataset.bundle, location));
         await index.options({ baseUrl: this.root.pathname, excerptLength: 28 });

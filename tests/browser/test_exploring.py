@@ -1,0 +1,170 @@
+"""Network, map and search in a browser: names that do not overlap, what lights up, and what is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import OpenPage
+from playwright.sync_api import Page, expect
+
+RESULTS = ".results > li"
+OVERLAPS = """selector => {
+    const texts = [...document.querySelectorAll(selector)].map(text => [text.textContent, text.getBBox()]);
+    const apart = (a, b) => a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1 ||
+        a.y + a.height * 0.8 <= b.y + b.height * 0.2 || b.y + b.height * 0.8 <= a.y + a.height * 0.2;
+    return texts.flatMap(([one, a], i) =>
+        texts.slice(i + 1).filter(([, b]) => !apart(a, b)).map(([other]) => [one, other]));
+}"""
+OUTSIDE = """selector => [...document.querySelectorAll(selector + ' text')].filter(text => {
+    const box = text.getBBox(), view = text.ownerSVGElement.viewBox.baseVal;
+    return getComputedStyle(text).opacity !== '0' &&
+        (box.x < 0 || box.y < 0 || box.x + box.width > view.width || box.y + box.height > view.height);
+}).map(text => text.textContent)"""
+
+
+def found(page: Page) -> list[str]:
+    return page.locator(f"{RESULTS} > a").all_inner_texts()
+
+
+# --- network and map -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["network.html", "entities/qassem-soleimani.html", "entities/syria.html"])
+def test_names_in_a_network_neither_overlap_nor_leave_the_drawing(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    assert page.locator(".graph .node").count() > 5
+    assert page.evaluate(OVERLAPS, ".graph .node:not(.unlabelled) text") == []
+    assert page.evaluate(OUTSIDE, ".graph") == []
+
+
+@pytest.mark.parametrize("address", ["map.html", "entities/al-tanf.html", "entities/russia.html"])
+def test_names_on_a_map_neither_overlap_nor_leave_it(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    assert page.evaluate(OVERLAPS, ".map :is(.point:not(.unlabelled) text, .country)") == []
+    assert page.evaluate(OUTSIDE, ".map") == []
+
+
+def test_a_name_of_the_network_lights_up_its_neighbours_on_focus_and_on_hover(open_page: OpenPage) -> None:
+    page = open_page("network.html")
+    node = page.locator('.node[data-id="joshua-geltzer"]')
+    own = page.locator('.edge[data-a="joshua-geltzer"], .edge[data-b="joshua-geltzer"]').count()
+    assert own
+    node.focus()
+    expect(page.locator(".edge.lit")).to_have_count(own)
+    assert 1 < page.locator(".node.lit").count() < page.locator(".node").count()
+    page.evaluate("document.activeElement.blur()")
+    expect(page.locator(".edge.lit")).to_have_count(0)
+    node.hover()
+    expect(page.locator(".edge.lit")).to_have_count(own)
+
+
+def test_the_table_of_the_network_has_every_pair_that_is_drawn(open_page: OpenPage) -> None:
+    page = open_page("network.html", java_script_enabled=False)
+    rows = page.locator("table.index tbody tr").count()
+    assert rows >= page.locator(".edge").count() > 10
+
+
+def test_every_place_of_the_map_is_in_the_list_beside_it(open_page: OpenPage) -> None:
+    page = open_page("map.html", java_script_enabled=False)
+    links = "elements => elements.map(element => element.getAttribute('href'))"
+    drawn = page.locator(".map a.point").evaluate_all(links)
+    listed = page.locator("tbody th a").evaluate_all(links)
+    assert drawn
+    assert set(drawn) <= set(listed)
+    assert "entities/united-states.html" in set(listed) - set(drawn)
+
+
+def test_the_locator_of_a_country_marks_it(open_page: OpenPage) -> None:
+    page = open_page("entities/syria.html")
+    expect(page.locator(".map .land.here")).to_have_count(1)
+    expect(open_page("entities/al-tanf.html").locator(".map .land.here")).to_have_count(0)
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+
+
+def test_words_are_found_as_they_are_typed_and_shown_in_their_sentence(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    expect(page.locator("input[type=search]")).to_be_focused()
+    page.keyboard.type("drone")
+    expect(page.locator(f"{RESULTS} mark").first).to_have_text("drone")
+    page.locator(f"{RESULTS} > a", has_text="stops fighting ISIS").click()
+    expect(page.locator("h1")).to_have_text("After the killing of Soleimani the coalition stops fighting ISIS")
+
+
+@pytest.mark.parametrize("spelling", ["Sulaimani", "soleimani", "Suleymani", "qasem sul"])
+def test_a_name_is_found_however_it_is_spelt(open_page: OpenPage, spelling: str) -> None:
+    page = open_page("search.html")
+    page.locator("input[type=search]").fill(spelling)
+    expect(page.locator(f"{RESULTS} > a").first).to_have_text("Qassem Soleimani")
+    expect(page.locator(f"{RESULTS} > a", has_text="Qassem Soleimani")).to_have_count(1)
+
+
+def test_results_are_narrowed_and_the_address_keeps_the_state(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    page.locator("input[type=search]").fill("troops")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.locator("output")).to_contain_text("results.")
+    everything = found(page)
+    page.locator("select[name=from]").select_option("2025")
+    expect(page.locator(RESULTS)).not_to_have_count(len(everything))
+    narrowed = found(page)
+    assert set(narrowed) < set(everything)
+    assert "q=troops&from=2025" in page.url
+    page.reload()
+    expect(page.locator("select[name=from]")).to_have_value("2025")
+    expect(page.locator(RESULTS)).to_have_count(len(narrowed))
+
+
+def test_a_choice_alone_lists_all_that_fits_it(open_page: OpenPage) -> None:
+    page = open_page("search.html?entity=qassem-soleimani")
+    expect(page.locator(f"{RESULTS} > a", has_text="After the killing of Soleimani")).to_have_count(1)
+    assert "al-Tanf" not in found(page)
+
+
+def test_the_slash_leads_to_the_search_and_arrows_walk_the_results(open_page: OpenPage) -> None:
+    page = open_page("articles/pentagon-ordered-out-of-syria.html")
+    page.keyboard.press("/")
+    expect(page.locator("h1")).to_have_text("Search")
+    page.keyboard.type("airport")
+    expect(page.locator("output")).to_contain_text("result")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULTS} > a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULTS} > a").nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("input[type=search]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Baghdad International Airport")
+
+
+def test_from_disk_names_and_titles_are_found_and_the_rest_is_explained(open_page: OpenPage, site: Path) -> None:
+    page = open_page((site / "search.html").as_uri() + "?q=withdrawal")
+    expect(page.locator("output")).to_contain_text("Opened from disk: only names and titles are searched.")
+    assert found(page)
+    page.locator("input[type=search]").fill("Sulaimani")
+    expect(page.locator(f"{RESULTS} > a")).to_have_text(["Qassem Soleimani"])
+    page.locator(f"{RESULTS} > a").first.click()
+    expect(page.locator("h1")).to_have_text("Qassem Soleimani")
+
+
+def test_without_an_index_names_and_titles_are_found_and_the_rest_is_explained(open_page: OpenPage) -> None:
+    page = open_page("about.html")
+    page.context.route("**/pagefind/**", lambda route: route.fulfill(status=404))
+    page.goto(page.url.replace("about.html", "search.html?q=soleimani"))
+    expect(page.locator("output")).to_contain_text("The full text is not indexed here")
+    assert "Qassem Soleimani" in found(page)
+
+
+def test_what_is_found_nowhere_is_said(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=zeppelin")
+    expect(page.locator("output")).to_have_text("No results.")
+
+
+def test_without_script_the_lists_are_offered(open_page: OpenPage) -> None:
+    page = open_page("search.html", java_script_enabled=False)
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    page.locator("main").get_by_role("link", name="Names").click()
+    expect(page.locator("h1")).to_have_text("Names")
