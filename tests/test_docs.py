@@ -187,7 +187,9 @@ def build_example_site(package: Path, files: dict[str, str]) -> dict[str, str]:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=package)
     assert done.returncode == 0, done.stdout + done.stderr
     out = site / "_site"
-    return {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("*") if path.is_file()}
+    texts = {".html", ".css", ".js", ".txt", ".json", ".csv", ".xml"}
+    files = (path for path in out.rglob("*") if path.suffix in texts)
+    return {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in files}
 
 
 EXTENDED = {

@@ -134,7 +134,8 @@ def _list_citations(site: Site, annotated: AnnotatedArticle) -> Iterator[views.C
     yield views.Citation("cite-page", "This page", cite_page(reference), "")
     for form in FORMATS:
         address = urls.citation_address(id_, form.ending)
-        yield views.Citation(f"cite-{form.id}", form.label, form.write(reference).strip(), address, form.note)
+        text = form.write(reference).strip().replace("\r\n", "\n")  # the file keeps the line ends of its format
+        yield views.Citation(f"cite-{form.id}", form.label, text, address, form.note)
 
 
 def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...]:

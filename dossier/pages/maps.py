@@ -12,7 +12,7 @@ from dossier.geography.projections import Point
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
 from dossier.model import Coordinates, Entity, EntityId, Site
 from dossier.pages import views
-from dossier.pages.lines import join_words, make_entity_link
+from dossier.pages.lines import count_things, join_words, make_entity_link
 
 CREDIT = "Outlines: Natural Earth (public domain), which draws borders as they are held, not as they are claimed."
 _STEP = 10.0  # degrees of a great circle, some 1,100 km: places farther from all others are off the map
@@ -68,7 +68,7 @@ def draw_map(site: Site) -> views.MapDrawing | None:
     names = {place.entity.name.casefold() for place in shown}
     outlines = _draw_outlines(frame, _MAP_TEXT, taken, unnamed=names)
     left = [place.entity.name for place in places if place not in shown]
-    summary = f"{len(shown)} places; the larger the disc, the more mentions."
+    summary = f"{count_things(len(shown), 'place')}; the larger the disc, the more mentions."
     if left:
         summary += f" Off the map: {join_words(sorted(left))}."
     return views.MapDrawing(summary, frame.width, frame.height, tuple(outlines), tuple(points))
