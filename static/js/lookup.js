@@ -37,6 +37,23 @@ globalThis.dossierLookup = {
     return Object.entries(globalThis.dossierSearch.pages).filter(([, page]) => fits(page) && this.fits(page, chosen));
   },
 
+  // Pagefind's index, or null where there is none: from disk, or where the site was built without it.
+  async openIndex(bundle, root) {
+    if (location.protocol === "file:") return null;
+    try {
+      const index = await import(new URL(bundle, location));
+      await index.options({ baseUrl: root.pathname, excerptLength: 28 });
+      return index;
+    } catch {
+      return null;
+    }
+  },
+
+  explainLack() {
+    const reason = location.protocol === "file:" ? "Opened from disk" : "The full text is not indexed here";
+    return `${reason}: only names and titles are searched.`;
+  },
+
   // Years narrow to what can lie between them; everything else has to be among the page's own.
   fits(page, { from, to, ...others }) {
     const years = page?.year ?? [];

@@ -39,14 +39,15 @@ customElements.define(
       const names = words.length && !Object.keys(chosen).length ? dossierLookup.findNames(words) : [];
       const known = names.map((row) => this.line(row.address, row.name, row.type));
       if (known.length) this.list.replaceChildren(...known);
-      const index = state.length ? await this.open() : null;
+      if (state.length && !this.state.textContent) this.state.textContent = "Searching …";
+      const index = state.length ? await dossierLookup.openIndex(this.dataset.bundle, this.root) : null;
       const found = state.length ? await (index ? this.searchText(index, q, chosen) : this.searchTitles(words, chosen)) : [];
       if (turn !== this.turn) return;
       const seen = new Set(names.map((row) => row.address));
       this.list.replaceChildren(...known, ...found.filter(([address]) => !seen.has(address)).map(([, line]) => line));
       const count = this.list.children.length;
-      const note = index ? "" : ` ${this.excuse}`;
-      this.state.textContent = state.length ? `${count || "No"} result${count === 1 ? "" : "s"}.${note}` : "";
+      const note = index ? "" : dossierLookup.explainLack();
+      this.state.textContent = state.length ? `${count || "No"} result${count === 1 ? "" : "s"}. ${note}`.trim() : "";
     }
 
     keep(query) {
@@ -54,21 +55,6 @@ customElements.define(
         history.replaceState(null, "", location.pathname + (query && `?${query}`));
       } catch {
         // From disk some browsers refuse.
-      }
-    }
-
-    // The index, or null where there is none; then `excuse` says why.
-    async open() {
-      const disk = location.protocol === "file:";
-      this.excuse = `${disk ? "Opened from disk" : "The full text is not indexed here"}: only names and titles are searched.`;
-      if (disk) return null;
-      if (!this.state.textContent) this.state.textContent = "Searching …";
-      try {
-        const index = await import(new URL(this.dataset.bundle, location));
-        await index.options({ baseUrl: this.root.pathname, excerptLength: 28 });
-        return index;
-      } catch {
-        return null;
       }
     }
 
