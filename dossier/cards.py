@@ -119,7 +119,7 @@ def _write_png(rows: bytes) -> bytes:
     length = WIDTH // 2
     lines = b"".join(b"\0" + rows[start : start + length] for start in range(0, len(rows), length))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"PLTE", _mix_palette()), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"PLTE", _mix_palette()), (b"IDAT", zlib.compress(lines, 3)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_write_chunk(*chunk) for chunk in chunks)
 
 

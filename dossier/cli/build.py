@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -42,6 +43,7 @@ class Options(o.SiteOptions):
 def command(**options: Unpack[Options]) -> None:
     """Build the site in FOLDER and write what changed."""
     begun = time.perf_counter()
+    gc.disable()  # a build ends with its process: looking for what it leaves behind costs a tenth of its time
     root, strict = o.find_root(options), options["strict"]
     out = o.find_out(root, options["out"])
     request = Request(

@@ -17,6 +17,7 @@ _WIDTH = 960.0
 _EDGES_EACH = 2
 _THINNEST, _THICKEST = 0.5, 2.5
 _SMALLEST, _LARGEST = 4.0, 12.0
+_LEAST_HEIGHT, _HEIGHT_EACH, _AIR = 240.0, 8.0, 8.0
 _COMPANIONS = 12
 _FEW_SHARED = 4  # paragraphs; who share no more have small discs
 _EGO_HEIGHT = 400.0
@@ -29,13 +30,13 @@ def draw_network(site: Site) -> views.GraphDrawing:
     number = {id_: place for place, id_ in enumerate(ids)}
     pairs = [pair for pair in list_pairs(site) if pair.a in number and pair.b in number]
     edges: list[Edge] = [(number[pair.a], number[pair.b], float(pair.blocks)) for pair in pairs]
-    kept = keep_strongest(len(ids), edges, _EDGES_EACH)
     counts = [len(site.contexts[id_]) for id_ in ids]
+    kept = _choose_ties(edges, counts)
     radii = [_size_disc(count, counts) for count in counts]
     names = [site.registry.entities[id_].name for id_ in ids]
-    height = 240.0 + 8 * len(ids) if len(ids) > 1 else 120.0
     rooms = [_make_room(name, radius) for name, radius in zip(names, radii, strict=True)]
-    points = fill_canvas(spread_nodes(len(ids), kept), rooms, _WIDTH, height)
+    placed = fill_canvas(spread_nodes(len(ids), kept), rooms, _WIDTH, _LEAST_HEIGHT + _HEIGHT_EACH * len(ids))
+    points, height = _crop(placed, rooms)
     discs = [Disc(x, y, r, name) for (x, y), r, name in zip(points, radii, names, strict=True)]
     labels = place_labels(discs, _TEXT, Box(0, 0, _WIDTH, height))
     nodes = [
@@ -45,6 +46,21 @@ def draw_network(site: Site) -> views.GraphDrawing:
     return views.GraphDrawing(
         _describe_network(site, len(ids), len(kept)), _WIDTH, height, tuple(nodes), _draw_edges(kept, ids, points)
     )
+
+
+def _choose_ties(edges: Sequence[Edge], counts: Sequence[int]) -> list[Edge]:
+    """Return the edges to draw: those that are strong for how often their ends are mentioned at all (Salton's cosine),
+    or everything would hang on the few names that are everywhere."""
+    weighed = [(a, b, weight / math.sqrt(counts[a] * counts[b])) for a, b, weight in edges]
+    kept = {(a, b) for a, b, _ in keep_strongest(len(counts), weighed, _EDGES_EACH)}
+    return [edge for edge in edges if edge[:2] in kept]
+
+
+def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], float]:
+    """Return the points without empty room above them, and the height that they take."""
+    boxes = [room.at(point) for point, room in zip(points, rooms, strict=True)]
+    top, bottom = min(box.top for box in boxes) - _AIR, max(box.bottom for box in boxes) + _AIR
+    return [(x, round(y - top, 1)) for x, y in points], round(bottom - top, 1)
 
 
 def list_pairs(site: Site) -> Iterable[CoMention]:
@@ -112,7 +128,7 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
     names = count_things(nodes, "name") if nodes == every else f"The {nodes} most mentioned of {every} names"
     if edges == total:
         return f"{names} and the {count_things(total, 'pair')} that share a paragraph."
-    return f"{names} and the strongest {edges} of the {total:,} pairs that share a paragraph; the table has them all."
+    return f"{names} and the {edges} closest of the {total:,} pairs that share a paragraph; the table has more."
 
 
 # --- one entity ------------------------------------------------------------------------------------------------------
