@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FEWEST = 200  # things below which starting processes costs more than it saves
+_FEWEST = 80  # things below which starting processes costs more than it saves
 
 
 def count_jobs(wanted: int) -> int:
