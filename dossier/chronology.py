@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
@@ -332,8 +331,3 @@ def _label_season(code: int, point: _Point) -> str:
 def _ordinal(number: int) -> str:
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def earliest(values: Sequence[DateValue]) -> DateValue | None:
-    """The value that sorts first, or None of none."""
-    return min(values, key=sort_key, default=None)
