@@ -219,7 +219,7 @@ def _finish(inline: Inline) -> None:
             inline.tell("markup", f"`{found[0]}` is not understood and stands in the text as it is.", hint, "warning")
         for found in _LEFTOVER_NOTE.finditer(inline.text):
             hint = f"Add a line `{found[0]}: ...` at the end of the file."
-            inline.tell("markup", f"The note `{found[0]}` is not written anywhere.", hint)
+            inline.tell("markup", f"The note `{found[0]}` is not written anywhere.", hint, "warning")
 
 
 def link_overrides(inline: Inline) -> None:
