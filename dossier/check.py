@@ -5,67 +5,65 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from dossier import urls
-from dossier.model import OutputFile, Problem, SourceFile
+from dossier.model import Outline, Problem, SourceFile
 from dossier.problems import find_nearest
 
 _ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def check_files(
-    files: Iterable[OutputFile], sources: Mapping[str, Iterable[SourceFile]], base_url: str, planned: Iterable[str] = ()
+def read_outline(page: bytes) -> Outline:
+    """Return ids and links of a page. Quotation marks in text are escaped, so that `id="` stands in tags only."""
+    ids: dict[str, None] = {}
+    links: dict[str, None] = {}
+    repeated: list[str] = []
+    for name, value in _ATTRIBUTE.findall(page.decode()):
+        text = html.unescape(value) if "&" in value else value
+        if name != "id":
+            links[text] = None
+        elif text in ids:
+            repeated.append(text)
+        else:
+            ids[text] = None
+    return Outline(tuple(ids), tuple(repeated), tuple(link for link in links if not _OUTSIDE.match(link)))
+
+
+def check_pages(
+    pages: Mapping[str, Outline],
+    addresses: Collection[str],
+    sources: Mapping[str, Iterable[SourceFile]],
+    base_url: str = "",
 ) -> tuple[Problem, ...]:
-    """Return a problem for each link that leads nowhere and each id used twice. `sources` are the content files by
-    kind; `planned` are addresses to count as there, though their templates failed."""
-    files = tuple(files)
-    addresses = {*(file.address for file in files), *planned}
-    pages = {file.address: _read_attributes(file.content) for file in files if file.address.endswith(".html")}
-    ids = {address: {value for name, value in found if name == "id"} for address, found in pages.items()}
+    """Return a problem for each link that leads nowhere and each id used twice. `addresses` are those of all files, and
+    of pages whose templates failed; `sources` are the content files by kind."""
+    addresses = {*addresses, *pages}
+    ids = {address: frozenset(outline.ids) for address, outline in pages.items()}
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
     root = urlsplit(base_url).path.rstrip("/")
     problems: list[Problem] = []
-    for address, found in pages.items():
+    for address, outline in pages.items():
         origin = origins.get(address)
-        problems += _find_repeated_ids(address, found, origin)
-        for href in dict.fromkeys(value for name, value in found if name != "id"):
-            if not _OUTSIDE.match(href):
-                problems += _check_link(address, href, addresses, ids, root, origin)
+        problems += (_tell_repeated(address, id_, origin) for id_ in outline.repeated)
+        for href in outline.links:
+            problems += _check_link(address, href, addresses, ids, root, origin)
     return tuple(problems)
 
 
-@lru_cache(maxsize=2048)  # a process that goes on checks the same pages again and again
-def _read_attributes(content: bytes) -> tuple[tuple[str, str], ...]:
-    """Return ids and links of a page. Quotation marks in text are escaped, so that `id="` stands in tags only."""
-    found = _ATTRIBUTE.findall(content.decode())
-    return tuple((name, html.unescape(value) if "&" in value else value) for name, value in found)
-
-
-def _find_repeated_ids(address: str, found: Sequence[tuple[str, str]], origin: SourceFile | None) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for name, value in found:
-        if name == "id" and value in seen:
-            path, line = _locate(address, value, origin)
-            yield Problem(
-                "duplicate-id",
-                f"The id `{value}` stands twice in the page `{address}`.",
-                path,
-                line,
-                "Choose another `{#id}`.",
-            )
-        if name == "id":
-            seen.add(value)
+def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem:
+    path, line = _locate(address, id_, origin)
+    message = f"The id `{id_}` stands twice in the page `{address}`."
+    return Problem("duplicate-id", message, path, line, "Choose another `{#id}`.")
 
 
 def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     address: str,
     href: str,
     addresses: set[str],
-    ids: Mapping[str, set[str]],
+    ids: Mapping[str, frozenset[str]],
     root: str,
     origin: SourceFile | None,
 ) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
+from dossier.digests import digest_value
+from dossier.markdown.syntax import Target
 from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Registry, SourceFile
 from dossier.parallel import map_in_processes
 from dossier.parse import Known, ParsedArticle, parse_article
@@ -16,14 +18,24 @@ from dossier.weave import weave
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was annotated, and all that this rests on: the same again gives the same article."""
+
+    basis: bytes
+    """The digest of its file, of the registry, and of the language of the site."""
+    asked: tuple[tuple[str, Target | None], ...]
+    """What its `[[links]]` name, and where each leads."""
+    article: AnnotatedArticle
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """The articles that could be read, in the order of their files, and the problems of those that could not."""
 
     articles: tuple[AnnotatedArticle, ...]
     problems: tuple[Problem, ...]
-    index: NameIndex
-    read: Mapping[SourceFile, AnnotatedArticle]
-    """Each article by the file that it was made from, for the next build of a process that goes on."""
+    readings: Mapping[str, Reading]
+    """Each article by the path of its file, drafts as well, for the next build."""
 
 
 def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to go about it
@@ -32,30 +44,49 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     known: Known,
     *,
     drafts: bool = False,
-    before: Annotated | None = None,
+    before: Mapping[str, Reading] | None = None,
     jobs: int = 1,
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
-    `before` was made with the same registry, the same known ids and the same say on drafts: its articles are kept.
+    Of the readings made `before`, those that still hold are kept.
     """
-    index = before.index if before else build_name_index(registry)
-    kept = before.read if before else {}
+    sources = tuple(sources)
+    common = digest_value(registry, known.language)
+    bases = {source.path: digest_value(common, source) for source in sources}
+    kept = {
+        path: each for path, each in (before or {}).items() if each.basis == bases.get(path) and _holds(each, known)
+    }
+    new = [source for source in sources if source.path not in kept]
+    index = build_name_index(registry if new else Registry({}, {}, {}))
 
-    def read(source: SourceFile) -> AnnotatedArticle | SourceError | None:
+    def read(source: SourceFile) -> Reading | SourceError:
         try:
-            parsed = parse_article(source, known)
+            return _read_article(source, bases[source.path], registry, known, index)
         except SourceError as error:
             return error
-        return annotate_article(parsed, registry, index) if drafts or not parsed.article.draft else None
 
-    sources = tuple(sources)
-    new = [source for source in sources if source not in kept]
-    found = {**kept, **dict(zip(new, map_in_processes(read, new, jobs), strict=True))}
-    results = {source: found[source] for source in sources}
-    articles = {source: each for source, each in results.items() if isinstance(each, AnnotatedArticle)}
+    made = dict(zip([source.path for source in new], map_in_processes(read, new, jobs), strict=True))
+    results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
+    readings = {path: each for path, each in results.items() if isinstance(each, Reading)}
     problems = [problem for each in results.values() if isinstance(each, SourceError) for problem in each.problems]
-    return Annotated(tuple(articles.values()), tuple(problems), index, articles)
+    shown = (each.article for each in readings.values() if drafts or not each.article.article.draft)
+    return Annotated(tuple(shown), tuple(problems), readings)
+
+
+def _holds(reading: Reading, known: Known) -> bool:
+    return all(known.resolve(name) == target for name, target in reading.asked)
+
+
+def _read_article(source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex) -> Reading:
+    asked: dict[str, Target | None] = {}
+
+    def resolve(name: str) -> Target | None:
+        asked[name] = known.resolve(name)
+        return asked[name]
+
+    parsed = parse_article(source, replace(known, resolve=resolve))
+    return Reading(basis, tuple(asked.items()), annotate_article(parsed, registry, index))
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:

@@ -8,19 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from dossier.assets import make_assets
-from dossier.check import check_files
+from dossier.check import check_pages
 from dossier.config import Settings, read_settings
 from dossier.documents import Annotated, annotate_articles
-from dossier.exports.plan import Exported, export_site
-from dossier.model import OutputFile, Problem, Report, Site
-from dossier.pages.downloads import make_downloads_pages
+from dossier.model import FinishedFile, Problem, Report, Site
 from dossier.pages.plan import plan_pages
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
+from dossier.produce import Memory, produce_files
 from dossier.read import KINDS, Sources, read_sources, read_theme
 from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
-from dossier.render import Rendered, render_pages
+from dossier.render import make_renderer
 from dossier.search import EarlierOutput, index_pages
 from dossier.write import Written, read_digests, read_written, write_files
 
@@ -56,11 +55,11 @@ class Rendition:
     """The finished files of a site, not yet written, and every problem found on the way to them."""
 
     site: Site
-    files: tuple[OutputFile, ...]
+    files: tuple[FinishedFile, ...]
     problems: tuple[Problem, ...]
     loaded: Loaded
-    rendered: Rendered
-    exported: Exported
+    memory: Memory
+    """What the pieces of the work made, for the next build."""
 
 
 def build(request: Request) -> Report:
@@ -73,14 +72,13 @@ def build(request: Request) -> Report:
 def load_site(sources: Sources, request: Request, before: Loaded | None = None) -> Loaded:
     """Return all that the sources hold, annotated and related; articles of `before` that still hold are kept."""
     settings = read_settings(sources.settings, request.base_url)
-    holds = before is not None and before.settings == settings and _declare_the_same(sources, before.sources)
-    before = before if holds else None
-    declared = before.declared if before else read_registry(sources.files, settings.types)
+    same = before is not None and before.settings == settings and _declare_the_same(sources, before.sources)
+    declared = before.declared if before and same else read_registry(sources.files, settings.types)
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
-    kept = before.annotated if before else None
+    readings = before.annotated.readings if before else {}
     annotated = annotate_articles(
-        sources.files["articles"], registry, known, drafts=request.drafts, before=kept, jobs=request.jobs
+        sources.files["articles"], registry, known, drafts=request.drafts, before=readings, jobs=request.jobs
     )
     problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
     site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
@@ -103,16 +101,16 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     loaded = load_site(sources, request, before.loaded if before else None)
     site = loaded.site
     assets = make_assets(theme.static)
-    planned = plan_pages(site)
-    exported = export_site(site, planned, before.exported if before else None)
-    pages = (*planned, *make_downloads_pages(site, exported.files))
-    rendered = render_pages(
-        pages, site, theme.templates, assets, before.rendered if before else None, jobs=request.jobs
-    )
-    files = (*rendered.files, *(each.file for each in exported.files), *assets.files)
-    dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
-    problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
-    return Rendition(site, files, problems, loaded, rendered, exported)
+    pages = plan_pages(site)
+    renderer = make_renderer(site, theme.templates, assets)
+    produced = produce_files(site, pages, renderer, before.memory if before else {}, request.jobs)
+    data = (each.file for each in produced.data)
+    files = (*(page.file for page in produced.pages), *data, *assets.files)
+    addresses = [each.address for each in (*files, *pages)]
+    outlines = {page.file.address: page.outline for page in produced.pages if page.outline}
+    dead = check_pages(outlines, addresses, sources.files, site.config.base_url)
+    problems = order_problems((*site.problems, *theme.problems, *produced.problems, *dead))
+    return Rendition(site, files, problems, loaded, produced.memory)
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
 
-from dossier.model import OutputFile
+from dossier.model import FinishedFile
 from dossier.write import MANIFEST, write_files
 
 
@@ -39,7 +39,7 @@ class Published:
     changed: bool
 
 
-def publish_files(files: Iterable[OutputFile], repository: Path, target: Target) -> Published:
+def publish_files(files: Iterable[FinishedFile], repository: Path, target: Target) -> Published:
     """Commit the files as the whole content of the branch and push it; return the commit.
 
     The branch goes on from the remote's own, whose `CNAME` is kept where none is given. Raise PublishError.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import CodeType
 from typing import Any
@@ -13,56 +13,40 @@ import jinja2
 
 from dossier import urls
 from dossier.assets import Assets
+from dossier.digests import digest_value
 from dossier.model import OutputFile, Page, Problem, Site
 from dossier.pages.frame import make_site_info
-from dossier.parallel import map_in_processes
 from dossier.problems import suggest
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """The pages as files, and what was wrong with the templates."""
+class Renderer:
+    """The theme, ready to render, and the digest of all that pages share: the same view in the same frame is the same
+    file."""
 
-    files: tuple[OutputFile, ...]
-    problems: tuple[Problem, ...]
-    frame: object = None
-    """All that the pages share; the same page in the same frame is the same file."""
-    pages: Mapping[str, Page] = field(default_factory=dict)
+    environment: jinja2.Environment
+    templates: Mapping[str, str]
+    base_url: str
+    assets: Assets
+    frame: bytes
 
 
-def render_pages(  # noqa: PLR0913 - pages, and what they are rendered with
-    pages: Iterable[Page],
-    site: Site,
-    templates: Mapping[str, str],
-    assets: Assets,
-    before: Rendered | None = None,
-    *,
-    jobs: int = 1,
-) -> Rendered:
-    """Return every page as a file; a template that fails is a problem, and the other pages are still rendered.
-
-    Of the pages rendered `before`, those that have not changed are taken over.
-    """
+def make_renderer(site: Site, templates: Mapping[str, str], assets: Assets) -> Renderer:
+    """Return what renders the pages of the site."""
     environment = _make_environment(templates)
     site_info = make_site_info(site)
     environment.globals["site_info"] = site_info
-    frame = (templates, site_info, site.config.base_url, assets.addresses)
-    planned = tuple(pages)
-    by_address = {page.address: page for page in planned}
-    kept = _keep_files(by_address, before) if before and before.frame == frame else {}
+    frame = digest_value(templates, site_info, site.config.base_url, assets.addresses)
+    return Renderer(environment, templates, site.config.base_url, assets, frame)
 
-    def render(page: Page) -> OutputFile | Problem:
-        try:
-            return _render_page(page, environment, site.config.base_url, assets)
-        except jinja2.TemplateError as error:
-            return _explain(error, page, templates)
 
-    new = [page for page in planned if page.address not in kept]
-    made = {**kept, **dict(zip([page.address for page in new], map_in_processes(render, new, jobs), strict=True))}
-    results = [made[page.address] for page in planned]
-    files = tuple(each for each in results if isinstance(each, OutputFile))
-    problems = dict.fromkeys(each for each in results if isinstance(each, Problem))
-    return Rendered(files, tuple(problems), frame, by_address)
+def render_page(page: Page, view: object, renderer: Renderer) -> OutputFile | Problem:
+    """Return the page as a file, or what is wrong with its template."""
+    try:
+        html = _render(page, view, renderer)
+    except jinja2.TemplateError as error:
+        return _explain(error, page, renderer.templates)
+    return OutputFile(page.address, html.encode())
 
 
 def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, str]) -> Problem:
@@ -78,11 +62,6 @@ def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, st
             missing = _name_missing(error)
             message = f"The template names something that the page does not have: {missing}."
             return Problem("template", message, path, _line_in_template(error))
-
-
-def _keep_files(pages: Mapping[str, Page], before: Rendered) -> dict[str, OutputFile]:
-    """Return the files of the pages that were rendered before from the same view."""
-    return {file.address: file for file in before.files if pages.get(file.address) == before.pages[file.address]}
 
 
 class _Templates(jinja2.BaseLoader):
@@ -121,20 +100,19 @@ def _make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
     )
 
 
-def _render_page(page: Page, environment: jinja2.Environment, base_url: str, assets: Assets) -> OutputFile:
+def _render(page: Page, view: object, renderer: Renderer) -> str:
     link: Callable[[str], str] = partial(urls.relative_link, page.address)
     if page.address == urls.NOT_FOUND:
-        link = partial(urls.rooted_link, base_url)
+        link = partial(urls.rooted_link, renderer.base_url)
 
     def asset(name: str) -> str:
-        if name not in assets.addresses:
+        if name not in renderer.assets.addresses:
             raise jinja2.UndefinedError(f"the static file '{name}'")
-        return link(assets.addresses[name])
+        return link(renderer.assets.addresses[name])
 
-    template = environment.get_template(page.template)
+    template = renderer.environment.get_template(page.template)
     # Macros and included parts see `href` and `asset` only as globals of the template's own context.
-    html = template.render(view=page.view, href=link, asset=asset)
-    return OutputFile(page.address, html.encode())
+    return template.render(view=view, href=link, asset=asset)
 
 
 def _name_missing(error: jinja2.TemplateError) -> str:

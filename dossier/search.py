@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import OutputFile, Problem
+from dossier.model import FinishedFile, OutputFile, Problem
 from dossier.urls import SEARCH_FOLDER
 
 _MARK = re.compile(r"<(\w+)\b[^>]*\sdata-pagefind-body\b")
@@ -45,7 +45,7 @@ class EarlierOutput:
     read: Callable[[str], bytes | None]
 
 
-def index_pages(files: Iterable[OutputFile], earlier: EarlierOutput | None = None) -> Indexed:
+def index_pages(files: Iterable[FinishedFile], earlier: EarlierOutput | None = None) -> Indexed:
     """Return the search index of the pages among the files; that of an earlier build where its pages were the same."""
     pages = [file for file in files if file.address.endswith(".html")]
     marked = {page.address: text for page in pages if (text := cut_body(page.content.decode()))}
@@ -72,7 +72,7 @@ def cut_body(page: str) -> str:
 
 
 def _keep_index(
-    pages: Sequence[OutputFile], marked: Mapping[str, str], earlier: EarlierOutput
+    pages: Sequence[FinishedFile], marked: Mapping[str, str], earlier: EarlierOutput
 ) -> tuple[OutputFile, ...]:
     """Return the index as it was written, where every page that it holds is as it was and nobody touched the index."""
     before = {address for address in earlier.digests if address.endswith(".html")}

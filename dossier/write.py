@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import OutputFile, Problem
+from dossier.model import FinishedFile, Problem
 
 MANIFEST = ".dossier-manifest"
 _STAGE = ".dossier-stage"
@@ -26,7 +26,7 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def write_files(files: Iterable[OutputFile], folder: Path) -> Written:
+def write_files(files: Iterable[FinishedFile], folder: Path) -> Written:
     """Write the files into the folder and return what changed. Everything new is staged beside its place before the
     first old file is touched; what this program did not write is never overwritten or removed."""
     wanted = {file.address: file.content for file in files}

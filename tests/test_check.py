@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.check import check_files
-from dossier.model import OutputFile, SourceFile
+from dossier.check import check_pages, read_outline
+from dossier.model import SourceFile
 
 
 def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
-    files = [OutputFile(address, text.encode()) for address, text in pages]
+    outlines = {address: read_outline(text.encode()) for address, text in pages}
     source = SourceFile("content/articles/a.md", "---\ntitle: a\n---\nSee [b](gone.md).\n")
-    return [(p.code, p.path, p.line) for p in check_files(files, {"articles": [source]}, base_url)]
+    return [(p.code, p.path, p.line) for p in check_pages(outlines, (), {"articles": [source]}, base_url)]
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it() -> None:

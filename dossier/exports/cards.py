@@ -17,4 +17,4 @@ def export_cards(site: Site) -> Iterator[OutputFile]:
             yield OutputFile(urls.card_address(id_), draw_card(card))
 
 
-EXPORTS = (Export(None, export_cards),)
+EXPORTS = (Export(None, export_cards, single=True),)

@@ -39,6 +39,6 @@ EXPORTS = tuple(
     for form in FORMATS
     for export in (
         Export(_describe(form), partial(export_bibliography, form)),
-        Export(_describe_single(form), partial(export_citations, form)),
+        Export(_describe_single(form), partial(export_citations, form), single=True),
     )
 )

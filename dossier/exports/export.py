@@ -20,3 +20,5 @@ class Export:
 
     kind: FileKind | None
     make: Callable[[Site], Iterable[OutputFile]]
+    single: bool = False
+    """Whether there is one file for each source, made of that source, the registry and the settings alone."""

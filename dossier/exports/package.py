@@ -7,7 +7,6 @@ single sources are left to their pages: at ten thousand sources they would make 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
@@ -16,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dossier import urls
 from dossier.exports.export import TABLES
 from dossier.exports.table import Column, Table
-from dossier.model import DataFile, FileKind, Licence, OutputFile, Site
+from dossier.model import DataFile, FileKind, FinishedFile, Licence, OutputFile, Site
 
 _ADDRESS = urls.data_address("datapackage.json")
 _FOLDER = posixpath.dirname(_ADDRESS) + "/"
@@ -59,7 +58,7 @@ def _describe_licence(licence: Licence) -> dict[str, str]:
     return {key: value for key, value in described.items() if value}
 
 
-def _describe_file(file: OutputFile, kind: FileKind, tables: Mapping[str, Table]) -> dict[str, object]:
+def _describe_file(file: FinishedFile, kind: FileKind, tables: Mapping[str, Table]) -> dict[str, object]:
     path = file.address.removeprefix(_FOLDER)
     stem, _, ending = path.rpartition(".")
     described: dict[str, object] = {
@@ -69,8 +68,8 @@ def _describe_file(file: OutputFile, kind: FileKind, tables: Mapping[str, Table]
         "description": kind.purpose,
         "format": ending,
         "encoding": "utf-8",
-        "bytes": len(file.content),
-        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
     }
     if ending == "csv" and stem in tables:
         return described | {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dossier.exports import (
     cards,
@@ -28,7 +28,7 @@ from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
 from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
-from dossier.model import DataFile, OutputFile, Page, Site
+from dossier.model import AnnotatedArticle, DataFile, OutputFile, Page, Site
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (
@@ -49,36 +49,36 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """The data files of a site, in the order of the exports, and the site that they were made of."""
-
-    site: Site
-    files: tuple[DataFile, ...]
+SINGLE_EXPORTS = tuple(export for export in EXPORTS if export.single)
 
 
-def export_site(site: Site, pages: Iterable[Page] = (), before: Exported | None = None) -> Exported:
-    """Return every data file of the site, and last those about its pages and the files themselves.
+def narrow_site(site: Site) -> Callable[[AnnotatedArticle], Site]:
+    """Return a function that gives the site as the files of one source may see it: that source, the entities and topics
+    that it names, the settings."""
+    places = {id_: place for place, id_ in enumerate(site.registry.entities)}
+    nothing = replace(site, articles={}, pages=(), contexts={}, sources={}, filed={}, comentions={}, events={})
+    nothing = replace(nothing, passages=(), related={}, problems=())
 
-    Files of single sources are kept from `before`, the last result, where nothing that they are made of has changed.
-    """
-    kept = before if before and _declare_the_same(before.site, site) else None
-    files = [DataFile(file, export.kind) for export in EXPORTS for file in _make_files(export, site, kept)]
-    files += (DataFile(file, SITEMAP_KIND) for file in export_sitemap(site, pages))
-    files += (DataFile(file, PACKAGE_KIND) for file in export_package(site, TABLES, files))
-    return Exported(site, tuple(files))
+    def narrow(annotated: AnnotatedArticle) -> Site:
+        article, registry = annotated.article, site.registry
+        named = {mention.entity for mention in annotated.mentions}
+        named.update(id_ for account in article.accounts for id_ in account.entities)
+        entities = {id_: registry.entities[id_] for id_ in sorted(named, key=places.__getitem__)}
+        topics = {id_: registry.topics[id_] for id_ in article.topics}
+        known = replace(registry, entities=entities, topics=topics)
+        return replace(nothing, registry=known, articles={article.id: annotated})
+
+    return narrow
 
 
-def _declare_the_same(one: Site, other: Site) -> bool:
-    return one.registry is other.registry and one.config == other.config
+def export_source(alone: Site) -> tuple[OutputFile | None, ...]:
+    """Return the file that each of `SINGLE_EXPORTS` makes of the one source of a site, None where it makes none."""
+    return tuple(next(iter(export.make(alone)), None) for export in SINGLE_EXPORTS)
 
 
-def _make_files(export: Export, site: Site, before: Exported | None) -> Iterable[OutputFile]:
-    """Return an export's files; those of single sources are made of the source, the registry and the settings alone."""
-    if before is None or export.kind is None or export.kind.per != "source":
-        return export.make(site)
-    earlier = (each.file for each in before.files if each.kind is export.kind)
-    kept = dict(zip(before.site.articles, earlier, strict=True))
-    changed = {id_: each for id_, each in site.articles.items() if before.site.articles.get(id_) is not each}
-    made = dict(zip(changed, export.make(replace(site, articles=changed)), strict=True))
-    return [made.get(id_) or kept[id_] for id_ in site.articles]
+def describe_exports(site: Site, pages: Iterable[Page], data: Sequence[DataFile]) -> Iterator[DataFile]:
+    """Return the data files about the pages and the other files."""
+    for file in export_sitemap(site, pages):
+        yield DataFile(file, SITEMAP_KIND)
+    for file in export_package(site, TABLES, data):
+        yield DataFile(file, PACKAGE_KIND)

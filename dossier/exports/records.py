@@ -70,6 +70,7 @@ TEXT_FILES = Export(
         holds_text=True,
     ),
     export_texts,
+    single=True,
 )
 MENTIONS = Table(
     "mentions",

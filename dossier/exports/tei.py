@@ -165,5 +165,6 @@ EXPORTS = (
             holds_text=True,
         ),
         export_tei,
+        single=True,
     ),
 )

@@ -128,5 +128,6 @@ EXPORTS = (
             holds_text=True,
         ),
         export_annotations,
+        single=True,
     ),
 )

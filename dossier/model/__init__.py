@@ -31,7 +31,17 @@ from dossier.model.articles import (
     ZoneKind,
 )
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
-from dossier.model.output import DataFile, FileKind, OutputFile, Page, Report
+from dossier.model.output import (
+    DataFile,
+    FileKind,
+    FinishedFile,
+    Outline,
+    OutputFile,
+    Page,
+    Product,
+    Report,
+    StoredFile,
+)
 from dossier.model.problems import Problem, Severity
 from dossier.model.registry import (
     Config,
@@ -74,15 +84,18 @@ __all__ = [
     "EventId",
     "Extent",
     "FileKind",
+    "FinishedFile",
     "Licence",
     "Mention",
     "MentionRule",
     "Note",
+    "Outline",
     "OutputFile",
     "Override",
     "OverrideKind",
     "Page",
     "Problem",
+    "Product",
     "Publication",
     "Registry",
     "Rejection",
@@ -93,6 +106,7 @@ __all__ = [
     "Site",
     "SourceFile",
     "SourceKind",
+    "StoredFile",
     "Topic",
     "TopicId",
     "TypeId",

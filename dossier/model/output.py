@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,11 +13,14 @@ from dossier.model.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: where, with which template, and what the template may say."""
+    """A page to render: where, with which template, and how what the template may say is made.
+
+    The view is made when the page is rendered, by the process that renders it, and is not kept.
+    """
 
     address: str
     template: str
-    view: object
+    make_view: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,53 @@ class OutputFile:
 
     address: str
     content: bytes
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return len(self.content)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the content, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A finished file of the output that has been put down somewhere, to be read again when its content is wanted."""
+
+    address: str
+    size: int
+    digest: str
+    read: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """The bytes; raise OSError where they cannot be read."""
+        return self.read()
+
+
+FinishedFile = OutputFile | StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the check reads of a page: its ids, those used twice, and where its links lead."""
+
+    ids: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished file, and the digest of all that it was made of: the same again gives the same file."""
+
+    file: FinishedFile
+    made_of: bytes
+    outline: Outline | None = None
+    """None for what is not a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +98,7 @@ class FileKind:
 class DataFile:
     """A finished data file, and its kind; None where only machines look for it."""
 
-    file: OutputFile
+    file: FinishedFile
     kind: FileKind | None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dossier import urls
 from dossier.cite import FORMATS, cite_page, cite_source, make_reference
@@ -64,8 +65,8 @@ def make_article_pages(site: Site) -> Iterator[Page]:
     """Return a page for each source document."""
     order, find = list(site.articles), make_chronicle(site).find
     for id_, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
-        view = _make_view(site, site.articles[id_], _Around(earlier, later, find))
-        yield Page(urls.article_address(id_), "pages/article.html", view)
+        make = partial(_make_view, site, site.articles[id_], _Around(earlier, later, find))
+        yield Page(urls.article_address(id_), "pages/article.html", make)
 
 
 def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> views.ArticleView:

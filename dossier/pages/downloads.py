@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from dossier import urls
@@ -21,13 +22,16 @@ _INTRODUCTION = "Everything on this site as data, to check, to count and to use 
 
 def make_downloads_pages(site: Site, files: Sequence[DataFile]) -> Iterator[Page]:
     """Return the page; it is planned last, as it lists what the exports have made."""
+    yield Page(urls.DOWNLOADS, "pages/downloads.html", partial(_make_view, site, files))
+
+
+def _make_view(site: Site, files: Sequence[DataFile]) -> views.DownloadsView:
     info = make_page_info(site, urls.DOWNLOADS, "Downloads", _INTRODUCTION, "other")
-    view = views.DownloadsView(
+    return views.DownloadsView(
         page=fill_downloads_head(site, files, info),
         introduction=_INTRODUCTION,
         groups=(*_group_whole(site, files), *_group_single(site, files)),
     )
-    yield Page(urls.DOWNLOADS, "pages/downloads.html", view)
 
 
 def _group_whole(site: Site, files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
@@ -47,7 +51,7 @@ def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.Downl
         if kind is None or kind.per == "site":
             continue
         made = list(group)
-        size = say_size(sum(len(each.file.content) for each in made))
+        size = say_size(sum(each.file.size for each in made))
         told = [f"{kind.purpose} {count_things(len(made), 'file')}, {size} in all."]
         listed = made if len(made) <= _LISTED else ()
         if not listed:
@@ -61,7 +65,7 @@ def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.Downl
 def _make_line(each: DataFile, kind: FileKind, name: str, purpose: str) -> views.DownloadFile:
     address = each.file.address
     form = kind.format or _FORMATS.get(address.rpartition(".")[2], "")
-    return views.DownloadFile(name, address, form, say_size(len(each.file.content)), purpose)
+    return views.DownloadFile(name, address, form, say_size(each.file.size), purpose)
 
 
 def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:

@@ -70,7 +70,7 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
     shared = {(pair.a, pair.b): pair.blocks for pairs in site.comentions.values() for pair in pairs}
     for id_, entity in site.registry.entities.items():
         around = _Around(topics[id_], tuple(events.get(id_, ())), tuple(parts.get(id_, ())), chronicle, shared)
-        yield Page(urls.entity_address(id_), "pages/entity.html", _make_view(site, entity, around))
+        yield Page(urls.entity_address(id_), "pages/entity.html", partial(_make_view, site, entity, around))
 
 
 def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:

@@ -41,8 +41,8 @@ def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
     order, find = list(site.events.values()), make_chronicle(site).find
     for event, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
-        view = _make_view(site, event, _Around(earlier, later, find))
-        yield Page(urls.event_address(event.id), "pages/event.html", view)
+        make = partial(_make_view, site, event, _Around(earlier, later, find))
+        yield Page(urls.event_address(event.id), "pages/event.html", make)
 
 
 def _make_view(site: Site, event: Event, around: _Around) -> views.EventView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from dossier import urls
@@ -27,13 +28,17 @@ _CONTESTED = 8
 
 def make_home_pages(site: Site) -> Iterator[Page]:
     """Return the home page."""
+    yield Page(urls.HOME, "pages/home.html", partial(_make_view, site))
+
+
+def _make_view(site: Site) -> views.HomeView:
     newest_first = list(reversed(list(site.articles)))
     featured = [id_ for id_ in newest_first if site.articles[id_].article.featured]
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
     lines = make_source_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
     config, chronicle = site.config, make_chronicle(site)
-    view = views.HomeView(
+    return views.HomeView(
         page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
         introduction=views.Html(f"<p>{escape(config.description)}</p>" if config.description else ""),
         figures=_count_figures(site),
@@ -48,7 +53,6 @@ def make_home_pages(site: Site) -> Iterator[Page]:
         events_address="events.html",
         topics_address="topics.html",
     )
-    yield Page(urls.HOME, "pages/home.html", view)
 
 
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:

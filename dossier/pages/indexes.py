@@ -30,10 +30,10 @@ _LEADING = 5
 
 def make_index_pages(site: Site) -> Iterator[Page]:
     """Return the four index pages."""
-    yield Page("sources.html", "pages/sources.html", _list_sources(site))
-    yield Page("entities.html", "pages/entities.html", _list_entities(site))
-    yield Page("topics.html", "pages/topics.html", _list_topics(site))
-    yield Page("events.html", "pages/events.html", _list_events(site))
+    yield Page("sources.html", "pages/sources.html", partial(_list_sources, site))
+    yield Page("entities.html", "pages/entities.html", partial(_list_entities, site))
+    yield Page("topics.html", "pages/topics.html", partial(_list_topics, site))
+    yield Page("events.html", "pages/events.html", partial(_list_events, site))
 
 
 def _list_sources(site: Site) -> views.SourcesView:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dossier import urls
 from dossier.model import Coordinates, Entity, Page, Site
 from dossier.pages import views
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import count_things, make_entity_link
-from dossier.pages.maps import CREDIT, draw_map
+from dossier.pages.maps import CREDIT, draw_map, list_places
 
 _PRECISIONS = {
     "site": "the site",
@@ -21,21 +22,22 @@ _PRECISIONS = {
 
 def make_map_pages(site: Site) -> Iterator[Page]:
     """Return the page, where any place has a point."""
-    drawing = draw_map(site)
-    if drawing is None:
-        return
+    if list_places(site):
+        yield Page(urls.MAP, "pages/map.html", partial(_make_view, site))
+
+
+def _make_view(site: Site) -> views.MapView:
     pointed = {entity.type for entity in site.registry.entities.values() if entity.coordinates}
     places = [entity for entity in site.registry.entities.values() if entity.type in pointed]
     places.sort(key=lambda entity: (-len(site.contexts.get(entity.id, ())), entity.sort_name.casefold(), entity.id))
     introduction = f"{count_things(len(places), 'place')} that the sources name."
-    view = views.MapView(
+    return views.MapView(
         page=make_list_info(site, urls.MAP, "Map", introduction, "map"),
         introduction=introduction,
-        drawing=drawing,
+        drawing=draw_map(site),
         credit=CREDIT,
         rows=tuple(_make_row(site, entity) for entity in places),
     )
-    yield Page(urls.MAP, "pages/map.html", view)
 
 
 def _make_row(site: Site, entity: Entity) -> views.PlaceRow:

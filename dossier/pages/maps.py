@@ -55,11 +55,9 @@ def list_places(site: Site) -> list[Place]:
     return sorted(places, key=lambda place: (-place.mentions, place.entity.id))
 
 
-def draw_map(site: Site) -> views.MapDrawing | None:
-    """Return the places on a map of the part of the world where most of them are; None where no place has a point."""
+def draw_map(site: Site) -> views.MapDrawing:
+    """Return the places, of which there must be one, on a map of the part of the world where most of them are."""
     places = list_places(site)
-    if not places:
-        return None
     frame, shown = choose_frame(places)
     most = max(place.mentions for place in shown) or 1
     radii = [_size_disc(place, most) for place in shown]

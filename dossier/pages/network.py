@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dossier import urls
 from dossier.model import Page, Site
@@ -18,13 +19,17 @@ def make_network_pages(site: Site) -> Iterator[Page]:
     """Return the page, where any two names share a paragraph."""
     if not site.comentions:
         return
+    yield Page(urls.NETWORK, "pages/network.html", partial(_make_view, site))
+
+
+def _make_view(site: Site) -> views.NetworkView:
     pairs = list(list_pairs(site))
     introduction = "Names that stand in the same paragraphs: the thicker a line, the more paragraphs name both."
     if len(pairs) > _MOST_ROWS:
         introduction += f" The table has the first {_MOST_ROWS:,} of {len(pairs):,} pairs; the downloads have them all."
     drawing = draw_network(site)
     drawn = {node.entity.type for node in drawing.nodes}
-    view = views.NetworkView(
+    return views.NetworkView(
         page=make_list_info(site, urls.NETWORK, "Network", introduction, "network"),
         introduction=introduction,
         drawing=drawing,
@@ -38,4 +43,3 @@ def make_network_pages(site: Site) -> Iterator[Page]:
             for pair in pairs[:_MOST_ROWS]
         ),
     )
-    yield Page(urls.NETWORK, "pages/network.html", view)

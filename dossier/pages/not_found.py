@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dossier import urls
 from dossier.model import Page, Site
@@ -13,8 +14,9 @@ from dossier.pages.lines import make_page_info
 
 def make_not_found_pages(site: Site) -> Iterator[Page]:
     """Return `404.html`."""
-    description = "No page has this address."
-    view = views.NotFoundView(
-        make_page_info(site, urls.NOT_FOUND, "Not found", description, "other"), list_navigation(site)
-    )
-    yield Page(urls.NOT_FOUND, "pages/not_found.html", view)
+    yield Page(urls.NOT_FOUND, "pages/not_found.html", partial(_make_view, site))
+
+
+def _make_view(site: Site) -> views.NotFoundView:
+    info = make_page_info(site, urls.NOT_FOUND, "Not found", "No page has this address.", "other")
+    return views.NotFoundView(info, list_navigation(site))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dossier import urls
 from dossier.model import ArticleId, EntityId, Page, Site, TopicId
@@ -35,5 +36,9 @@ def make_redirect_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_redirect(site: Site, address: str, target: str, title: str) -> Page:
+    return Page(address, "pages/redirect.html", partial(_make_view, site, target, title))
+
+
+def _make_view(site: Site, target: str, title: str) -> RedirectView:
     info = make_page_info(site, target, title, f"This page has moved: {title}", "other")
-    return Page(address, "pages/redirect.html", RedirectView(info, title, target))
+    return RedirectView(info, title, target)

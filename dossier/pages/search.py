@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dossier import urls
 from dossier.lookup import key_publisher, list_pages
@@ -21,15 +22,18 @@ def make_search_pages(site: Site) -> Iterator[Page]:
     """Return the page, where there is anything to search."""
     if not site.articles:
         return
+    yield Page(urls.SEARCH, "pages/search.html", partial(_make_view, site))
+
+
+def _make_view(site: Site) -> views.SearchView:
     described = "Search the sources by words and names, and narrow what is found by topic, name, publisher and time."
-    view = views.SearchView(
+    return views.SearchView(
         page=make_list_info(site, urls.SEARCH, "Search", described, "search"),
         filters=tuple(_list_filters(site)),
         bundle_address=_BUNDLE,
         data_address=urls.SEARCH_DATA,
         indexes=tuple(item for item in list_navigation(site) if item.section != "search"),
     )
-    yield Page(urls.SEARCH, "pages/search.html", view)
 
 
 def _list_filters(site: Site) -> Iterator[views.FilterGroup]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from dossier import urls
@@ -22,18 +23,26 @@ def make_timeline_pages(site: Site) -> Iterator[Page]:
     """Return the timeline, and a page for each year where it is longer than the settings allow."""
     items, chronicle = list_items(site), make_chronicle(site)
     if not chronicle.is_split:
-        yield _make_page(site, chronicle, items, _group_years(items))
+        yield _make_page(partial(_make_view, site, chronicle, items, _group_years))
         return
-    by_year = {year: list(group) for year, group in groupby(items, key=lambda item: item.month[0])}
-    yield _make_page(site, chronicle, items, _list_years(by_year))
-    for year, of_year in by_year.items():
-        yield _make_page(site, chronicle, of_year, _group_years(of_year), year)
+    yield _make_page(partial(_make_view, site, chronicle, items, _list_years))
+    for year, of_year in _split_years(items):
+        yield _make_page(partial(_make_view, site, chronicle, of_year, _group_years, year), year)
+
+
+def _make_page(make_view: Callable[[], views.TimelineView], year: int = 0) -> Page:
+    address = urls.timeline_year_address(year) if year else urls.timeline_address()
+    return Page(address, "pages/timeline.html", make_view)
+
+
+def _split_years(items: Iterable[Item]) -> Iterator[tuple[int, list[Item]]]:
+    for year, group in groupby(items, key=lambda item: item.month[0]):
+        yield year, list(group)
 
 
 def _group_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
     years = []
-    for year, of_year in groupby(items, key=lambda item: item.month[0]):
-        entries = list(of_year)
+    for year, entries in _split_years(items):
         months = tuple(
             views.MonthGroup(
                 id=urls.timeline_anchor(year, month) if month else f"{urls.timeline_anchor(year)}-00",
@@ -46,10 +55,10 @@ def _group_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
     return tuple(years)
 
 
-def _list_years(by_year: dict[int, list[Item]]) -> tuple[views.YearGroup, ...]:
+def _list_years(items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
     return tuple(
-        views.YearGroup(urls.timeline_anchor(year), str(year), _count(items), (), urls.timeline_year_address(year))
-        for year, items in by_year.items()
+        views.YearGroup(urls.timeline_anchor(year), str(year), _count(of_year), (), urls.timeline_year_address(year))
+        for year, of_year in _split_years(items)
     )
 
 
@@ -62,15 +71,20 @@ def _count(items: Iterable[Item]) -> str:
     return " and ".join(part for part in parts if part)
 
 
-def _make_page(
-    site: Site, chronicle: Chronicle, items: list[Item], years: tuple[views.YearGroup, ...], year: int = 0
-) -> Page:
+def _make_view(
+    site: Site,
+    chronicle: Chronicle,
+    items: list[Item],
+    group: Callable[[Iterable[Item]], tuple[views.YearGroup, ...]],
+    year: int = 0,
+) -> views.TimelineView:
     """Return the timeline, or the page of one year of it."""
+    years = group(items)
     address = urls.timeline_year_address(year) if year else urls.timeline_address()
     title = f"Timeline of {year}" if year else "Timeline"
     shown = [item for item in items if any(group.months for group in years)]
     counts = f"{_count(items)} from {count_things(len({s for i in items for s in i.entry.source_ids}), 'source')}"
-    view = views.TimelineView(
+    return views.TimelineView(
         page=make_list_info(site, address, title, f"{title}: {counts}.", "timeline"),
         title=title,
         counts=counts if items else "Nothing is dated yet",
@@ -79,7 +93,6 @@ def _make_page(
         filters=_make_filters(site, shown),
         years=years,
     )
-    return Page(address, "pages/timeline.html", view)
 
 
 def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup, ...]:

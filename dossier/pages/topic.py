@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from dossier import urls
 from dossier.model import AnnotatedArticle, Page, Site, Topic
@@ -27,7 +28,7 @@ def make_topic_pages(site: Site) -> Iterator[Page]:
     """Return a page for each topic."""
     chronicle = make_chronicle(site)
     for id_, topic in site.registry.topics.items():
-        yield Page(urls.topic_address(id_), "pages/topic.html", _make_view(site, topic, chronicle))
+        yield Page(urls.topic_address(id_), "pages/topic.html", partial(_make_view, site, topic, chronicle))
 
 
 def _make_view(site: Site, topic: Topic, chronicle: Chronicle) -> views.TopicView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.annotate.mentions import build_name_index
 from dossier.names import fold_name
 from dossier.pipeline import Loaded
 from dossier.review.doubtful import suggest_doubtful
@@ -12,7 +13,8 @@ from dossier.review.unregistered import suggest_unregistered
 
 def collect_suggestions(loaded: Loaded) -> tuple[Suggestion, ...]:
     """Return every suggestion that no editor has rejected, kind by kind."""
-    site, tables = loaded.site, loaded.annotated.index.tables
+    site = loaded.site
+    tables = build_name_index(site.registry).tables
     articles = tuple(site.articles.values())
     rejected = frozenset(site.config.never)
     names = frozenset(fold_name(each) for each in rejected)

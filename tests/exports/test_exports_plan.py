@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hard_site import FILES, PUBLIC, render_files
 
-from dossier.exports.plan import EXPORTS, export_site
+from dossier.exports.plan import EXPORTS, SINGLE_EXPORTS, export_source, narrow_site
 from dossier.model import Site
 from dossier.pipeline import Rendition, Request, render_site
-
-PER_SOURCE = [export for export in EXPORTS if export.kind and export.kind.per == "source"]
 
 
 def test_the_same_content_gives_the_same_bytes(rendition: Rendition, tmp_path: Path) -> None:
@@ -20,12 +17,16 @@ def test_the_same_content_gives_the_same_bytes(rendition: Rendition, tmp_path: P
     assert again.files == rendition.files
 
 
-@pytest.mark.parametrize("export", PER_SOURCE, ids=lambda export: f"{export.kind.title} {export.kind.format}")
-def test_a_file_of_one_source_depends_on_no_other_source(export: object, site: Site) -> None:
-    whole = list(export.make(site))  # type: ignore[attr-defined]
-    for id_, file in zip(site.articles, whole, strict=True):
-        alone = replace(site, articles={id_: site.articles[id_]}, contexts={}, events={}, comentions={}, passages=())
-        assert list(export.make(alone)) == [file]  # type: ignore[attr-defined]
+def test_what_is_told_to_be_about_one_source_is_made_of_it_alone() -> None:
+    assert {export for export in EXPORTS if export.kind and export.kind.per == "source"} <= set(SINGLE_EXPORTS)
+
+
+@pytest.mark.parametrize("place", range(len(SINGLE_EXPORTS)))
+def test_a_file_of_one_source_is_the_same_whatever_else_the_site_holds(place: int, site: Site) -> None:
+    narrow, export = narrow_site(site), SINGLE_EXPORTS[place]
+    whole = {file.address: file for file in export.make(site)}
+    alone = [export_source(narrow(each))[place] for each in site.articles.values()]
+    assert {file.address: file for file in alone if file} == whole
 
 
 def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -35,21 +36,24 @@ def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Pat
     request = Request(tmp_path, tmp_path / "_site")
     edited, clean = render_site(request, before), render_site(request)
     assert edited.files == clean.files
-    made = {each.file.address: each.file for each in before.exported.files}
-    kept = [each.file for each in edited.exported.files if each.file is made.get(each.file.address)]
-    assert "data/tei/news.xml" in {file.address for file in kept}
-    assert "data/tei/opinion.xml" not in {file.address for file in kept}
+    made = {file.address: file for file in before.files}
+    kept = {file.address for file in edited.files if file is made.get(file.address)}
+    assert {"data/tei/news.xml", "404.html"} <= kept
+    assert not {"data/tei/opinion.xml", "articles/opinion.html"} & kept
 
 
-def test_a_source_that_is_gone_takes_its_files_along(rendition: Rendition) -> None:
-    fewer = {id_: each for id_, each in rendition.site.articles.items() if id_ != "span"}
-    smaller = replace(rendition.site, articles=fewer, events={})
-    edited, clean = export_site(smaller, (), rendition.exported), export_site(smaller)
-    assert edited == clean
-    assert "data/tei/span.xml" not in {each.file.address for each in edited.files}
+def test_a_source_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
+    before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
+    (tmp_path / "content/articles/span.md").unlink()
+    request = Request(tmp_path, tmp_path / "_site")
+    edited, clean = render_site(request, before), render_site(request)
+    assert edited.files == clean.files
+    assert "data/tei/span.xml" not in {file.address for file in edited.files}
 
 
-def test_new_settings_keep_nothing(rendition: Rendition) -> None:
-    renamed = replace(rendition.site, config=replace(rendition.site.config, title="Another"))
-    made = {each.file.address: each.file for each in export_site(renamed, (), rendition.exported).files}
-    assert b"Another" in made["data/cite/news.ris"].content
+def test_new_settings_reach_the_files_of_single_sources(tmp_path: Path) -> None:
+    before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
+    (tmp_path / "site.yaml").write_text(PUBLIC.replace("title: ", "title: Another "), "utf-8")
+    edited = render_site(Request(tmp_path, tmp_path / "_site"), before)
+    made = {file.address: file.content for file in edited.files}
+    assert b"Another" in made["data/cite/news.ris"]
