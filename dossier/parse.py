@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -144,11 +143,11 @@ def _find_quote(
     quote: str, body: Body, path: str, line: int
 ) -> tuple[tuple[BlockId, int, int] | None, tuple[Problem, ...]]:
     """Return the one place where the quote stands: block, start, end. Kinds of quotation mark do not matter."""
-    wanted = re.compile(r"\s+".join(re.escape(word) for word in quote.translate(_QUOTES).split()) or r"(?!)")
+    words = quote.translate(_QUOTES).split()
     places = [
-        (part.block.id, found.start(), found.end())
+        (part.block.id, start, end)
         for part in body.parts
-        for found in wanted.finditer(part.block.text.translate(_QUOTES))
+        for start, end in _find_words(words, part.block.text.translate(_QUOTES))
     ]
     if len(places) == 1:
         return places[0], ()
@@ -160,6 +159,24 @@ def _find_quote(
         nearest = find_nearest_passage(quote, body.text)
         hint = f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
     return None, (Problem("quote", message, path, line, hint),)
+
+
+def _find_words(words: list[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand one after the other, with white space of any kind between them."""
+    start = text.find(words[0]) if words else -1
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            place = end
+            while text[place : place + 1].isspace():
+                place += 1
+            if place == end or not text.startswith(word, place):
+                start = text.find(words[0], start + 1)
+                break
+            end = place + len(word)
+        else:
+            yield start, end
+            start = text.find(words[0], end)
 
 
 def _check_references(article: Article, shape: ArticleShape, node: Tree, known: Known) -> Iterator[Problem]:

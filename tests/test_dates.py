@@ -76,9 +76,9 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
 # --- what binds every expression -------------------------------------------------------------------------------------
 
 sentences = st.sampled_from([passage.text for passage in PASSAGES])
-documents = st.sampled_from(["2018-12-19", "2019-01~", "2017", "2018-12-19/2018-12-21", "2020-02-29", "2018-21"]).map(
-    parse_date
-)
+documents = st.sampled_from(
+    ["2018-12-19", "2019-01~", "2017", "2018-12-19/2018-12-21", "2020-02-29", "2018-21", "2010/2019"]
+).map(parse_date)
 
 
 @given(st.lists(sentences, min_size=1, max_size=4), documents | st.none())
@@ -123,6 +123,10 @@ def test_words_counted_from_an_approximate_month_give_no_exact_day(text: str) ->
         ):
             assert value.first != value.last
             assert is_approximate(value) or value.last - value.first >= timedelta(days=27)  # type: ignore[operator]
+
+
+def test_a_holiday_is_counted_from_a_date_of_many_years_too() -> None:
+    assert values_of("It fell last Easter.", dated=parse_date("2010/2019")) == [("last Easter", "2009-04-12")]
 
 
 def test_what_cannot_be_told_says_why_in_a_sentence() -> None:

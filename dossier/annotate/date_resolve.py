@@ -211,7 +211,7 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int = 0) -> Out
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     anchor = setting.anchor
-    days = [holiday_day(name, y) for y in range(anchor.last.year - 2, anchor.last.year + 3)]
+    days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
     direction = direction_of(setting)
