@@ -15,6 +15,7 @@ from dossier.exports.plan import Exported, export_site
 from dossier.model import OutputFile, Problem, Report, Site
 from dossier.pages.downloads import make_downloads_pages
 from dossier.pages.plan import plan_pages
+from dossier.parallel import begin
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
 from dossier.read import KINDS, Sources, read_sources, read_theme
@@ -22,6 +23,7 @@ from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
 from dossier.render import Rendered, render_pages
 from dossier.search import EarlierOutput, index_pages
+from dossier.templates import compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
@@ -100,15 +102,14 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
+    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
     loaded = load_site(sources, request, before.loaded if before else None)
     site = loaded.site
     assets = make_assets(theme.static)
     planned = plan_pages(site)
     exported = export_site(site, planned, before.exported if before else None)
     pages = (*planned, *make_downloads_pages(site, exported.files))
-    rendered = render_pages(
-        pages, site, theme.templates, assets, before.rendered if before else None, jobs=request.jobs
-    )
+    rendered = render_pages(pages, site, compiling(), assets, before.rendered if before else None, jobs=request.jobs)
     files = (*rendered.files, *(each.file for each in exported.files), *assets.files)
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
     problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))

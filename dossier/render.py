@@ -1,13 +1,11 @@
-"""Pages to output files: the only door to jinja2."""
+"""Pages to output files; with `templates`, the door to jinja2."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from types import CodeType
-from typing import Any
+from functools import partial
 
 import jinja2
 
@@ -17,6 +15,7 @@ from dossier.model import OutputFile, Page, Problem, Site
 from dossier.pages.frame import make_site_info
 from dossier.parallel import map_in_processes
 from dossier.problems import suggest
+from dossier.templates import Compiled, make_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Rendered:
 def render_pages(  # noqa: PLR0913 - pages, and what they are rendered with
     pages: Iterable[Page],
     site: Site,
-    templates: Mapping[str, str],
+    compiled: Compiled,
     assets: Assets,
     before: Rendered | None = None,
     *,
@@ -43,10 +42,10 @@ def render_pages(  # noqa: PLR0913 - pages, and what they are rendered with
 
     Of the pages rendered `before`, those that have not changed are taken over.
     """
-    environment = _make_environment(templates)
+    environment = make_environment(compiled)
     site_info = make_site_info(site)
     environment.globals["site_info"] = site_info
-    frame = (templates, site_info, site.config.base_url, assets.addresses)
+    frame = (compiled.sources, site_info, site.config.base_url, assets.addresses)
     planned = tuple(pages)
     by_address = {page.address: page for page in planned}
     kept = _keep_files(by_address, before) if before and before.frame == frame else {}
@@ -55,7 +54,7 @@ def render_pages(  # noqa: PLR0913 - pages, and what they are rendered with
         try:
             return _render_page(page, environment, site.config.base_url, assets)
         except jinja2.TemplateError as error:
-            return _explain(error, page, templates)
+            return _explain(error, page, compiled.sources)
 
     new = [page for page in planned if page.address not in kept]
     made = {**kept, **dict(zip([page.address for page in new], map_in_processes(render, new, jobs), strict=True))}
@@ -83,42 +82,6 @@ def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, st
 def _keep_files(pages: Mapping[str, Page], before: Rendered) -> dict[str, OutputFile]:
     """Return the files of the pages that were rendered before from the same view."""
     return {file.address: file for file in before.files if pages.get(file.address) == before.pages[file.address]}
-
-
-class _Templates(jinja2.BaseLoader):
-    """Templates by name, each compiled once in the life of the process."""
-
-    def __init__(self, templates: Mapping[str, str]) -> None:
-        self._templates = templates
-
-    def load(
-        self,
-        environment: jinja2.Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja2's own name
-    ) -> jinja2.Template:
-        """Return a template; raise TemplateNotFound or TemplateSyntaxError."""
-        if name not in self._templates:
-            raise jinja2.TemplateNotFound(name)
-        code = _compile_template(name, self._templates[name])
-        return environment.template_class.from_code(environment, code, globals or {})
-
-
-@lru_cache(maxsize=256)
-def _compile_template(name: str, source: str) -> CodeType:
-    return _make_environment({}).compile(source, name)
-
-
-def _make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=_Templates(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
 
 
 def _render_page(page: Page, environment: jinja2.Environment, base_url: str, assets: Assets) -> OutputFile:
