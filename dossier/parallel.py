@@ -1,4 +1,4 @@
-"""The same work on many things by several processes, with the same result whatever their number."""
+"""Work shared by processes, with the same result whatever their number: one thing beside another, or many things."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -21,30 +22,58 @@ def count_jobs(wanted: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """Begin to make something in a process beside this one, where there may be two; return what waits for it and gives
+    it, as often as it is asked. Where there may not, it is made when it is first asked for.
+
+    What is made must be such as can be pickled. An exception in the making is raised where it is asked for."""
+    if not _can_fork(count_jobs(jobs)):
+        return cache(make)
+    child = _start_child(make)
+
+    def wait() -> R:
+        made: R | BaseException = _read_child(child)
+        return _raise_if_failed(made)
+
+    return cache(wait)
+
+
 def map_in_processes(function: Callable[[T], R], things: Sequence[T], jobs: int) -> list[R]:
     """Return what the function makes of each thing, in their order. Processes are forked, so that neither function nor
     things need be pickled, only results; where that cannot be done, or there is little to do, one process does it all.
     An exception of the function is raised here."""
     jobs = min(count_jobs(jobs), len(things) // (_FEWEST // 2))
-    if jobs < 2 or not hasattr(os, "fork") or sys.platform == "darwin":  # noqa: PLR2004 - macOS libraries do not bear forking
+    if not _can_fork(jobs):
         return [function(thing) for thing in things]
-    children = [_start_child(function, things[number::jobs]) for number in range(1, jobs)]
+
+    def share(number: int) -> list[R]:
+        return [function(thing) for thing in things[number::jobs]]
+
+    children = [_start_child(partial(share, number)) for number in range(1, jobs)]
     shares: list[list[R] | BaseException] = []
     try:
-        own = [function(thing) for thing in things[::jobs]]
+        own = share(0)
     finally:
         shares += (_read_child(child) for child in children)
     results: list[R | None] = [None] * len(things)
     results[::jobs] = own
-    for number, share in enumerate(shares, 1):
-        if isinstance(share, BaseException):
-            raise share
-        results[number::jobs] = share
+    for number, made in enumerate(shares, 1):
+        results[number::jobs] = _raise_if_failed(made)
     return results  # type: ignore[return-value]
 
 
-def _start_child(function: Callable[[T], R], things: Sequence[T]) -> tuple[int, int]:
-    """Return the process and the reading end of the pipe of a child that has begun its share."""
+def _can_fork(jobs: int) -> bool:
+    return jobs > 1 and hasattr(os, "fork") and sys.platform != "darwin"  # macOS libraries do not bear forking
+
+
+def _raise_if_failed(made: R | BaseException) -> R:
+    if isinstance(made, BaseException):
+        raise made
+    return made
+
+
+def _start_child(make: Callable[[], R]) -> tuple[int, int]:
+    """Return the process and the reading end of the pipe of a child that has begun to make something."""
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -56,7 +85,7 @@ def _start_child(function: Callable[[T], R], things: Sequence[T]) -> tuple[int, 
     try:  # pragma: no cover - likewise
         os.close(reading)
         try:
-            result: list[R] | BaseException = [function(thing) for thing in things]
+            result: R | BaseException = make()
         except BaseException as error:  # noqa: BLE001 - it is raised again in the parent
             result = error
         with os.fdopen(writing, "wb") as pipe:

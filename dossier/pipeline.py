@@ -13,6 +13,7 @@ from dossier.config import Settings, read_settings
 from dossier.documents import Annotated, annotate_articles
 from dossier.model import FinishedFile, Problem, Report, Site
 from dossier.pages.plan import plan_pages
+from dossier.parallel import begin
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
 from dossier.produce import Memory, produce_files
@@ -21,6 +22,7 @@ from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
 from dossier.render import make_renderer
 from dossier.search import EarlierOutput, index_pages
+from dossier.templates import compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
@@ -98,11 +100,12 @@ def render_site(request: Request, before: Rendition | None = None) -> Rendition:
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
+    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
     loaded = load_site(sources, request, before.loaded if before else None)
     site = loaded.site
     assets = make_assets(theme.static)
     pages = plan_pages(site)
-    renderer = make_renderer(site, theme.templates, assets)
+    renderer = make_renderer(site, compiling(), assets)
     produced = produce_files(site, pages, renderer, before.memory if before else {}, request.jobs)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)

@@ -1,13 +1,11 @@
-"""Pages to output files: the only door to jinja2."""
+"""Pages to output files; with `templates`, the door to jinja2."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from types import CodeType
-from typing import Any
+from functools import partial
 
 import jinja2
 
@@ -17,6 +15,7 @@ from dossier.digests import digest_value
 from dossier.model import OutputFile, Page, Problem, Site
 from dossier.pages.frame import make_site_info
 from dossier.problems import suggest
+from dossier.templates import Compiled, make_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class Renderer:
     frame: bytes
 
 
-def make_renderer(site: Site, templates: Mapping[str, str], assets: Assets) -> Renderer:
+def make_renderer(site: Site, compiled: Compiled, assets: Assets) -> Renderer:
     """Return what renders the pages of the site."""
-    environment = _make_environment(templates)
+    environment = make_environment(compiled)
     site_info = make_site_info(site)
     environment.globals["site_info"] = site_info
-    frame = digest_value(templates, site_info, site.config.base_url, assets.addresses)
-    return Renderer(environment, templates, site.config.base_url, assets, frame)
+    frame = digest_value(compiled.sources, site_info, site.config.base_url, assets.addresses)
+    return Renderer(environment, compiled.sources, site.config.base_url, assets, frame)
 
 
 def render_page(page: Page, view: object, renderer: Renderer) -> OutputFile | Problem:
@@ -62,42 +61,6 @@ def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, st
             missing = _name_missing(error)
             message = f"The template names something that the page does not have: {missing}."
             return Problem("template", message, path, _line_in_template(error))
-
-
-class _Templates(jinja2.BaseLoader):
-    """Templates by name, each compiled once in the life of the process."""
-
-    def __init__(self, templates: Mapping[str, str]) -> None:
-        self._templates = templates
-
-    def load(
-        self,
-        environment: jinja2.Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja2's own name
-    ) -> jinja2.Template:
-        """Return a template; raise TemplateNotFound or TemplateSyntaxError."""
-        if name not in self._templates:
-            raise jinja2.TemplateNotFound(name)
-        code = _compile_template(name, self._templates[name])
-        return environment.template_class.from_code(environment, code, globals or {})
-
-
-@lru_cache(maxsize=256)
-def _compile_template(name: str, source: str) -> CodeType:
-    return _make_environment({}).compile(source, name)
-
-
-def _make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=_Templates(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
 
 
 def _render(page: Page, view: object, renderer: Renderer) -> str:

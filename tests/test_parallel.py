@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 
-from dossier.parallel import map_in_processes
+from dossier.parallel import begin, map_in_processes
 
 
 def double(number: int) -> tuple[int, int]:
@@ -44,3 +45,22 @@ def test_a_process_that_dies_is_told() -> None:
 
     with pytest.raises(RuntimeError, match="ended early"):
         map_in_processes(die, range(400), 2)
+
+
+def test_what_is_begun_is_made_once_beside_this_process_where_there_may_be_two_and_else_in_it() -> None:
+    beside, here = begin(os.getpid, 2), begin(os.getpid, 1)
+    assert beside() == beside() != os.getpid()
+    assert here() == os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_begun_works_on_while_others_are_begun_and_asked_for(jobs: int) -> None:
+    asked = [begin(partial(double, number), jobs) for number in range(3)]
+    assert [each()[0] for each in reversed(asked)] == [4, 2, 0]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_in_what_is_begun_is_raised_where_it_is_asked_for(jobs: int) -> None:
+    wait = begin(partial(int, "x"), jobs)
+    with pytest.raises(ValueError, match="'x'"):
+        wait()
