@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from dossier.assets import make_assets
+from dossier.cache.remembered import keep_products, keep_readings, recall_products, recall_readings
 from dossier.check import check_pages
 from dossier.config import Settings, read_settings
-from dossier.documents import Annotated, annotate_articles
+from dossier.digests import digest_value
+from dossier.documents import Annotated, Reading, annotate_articles
 from dossier.model import FinishedFile, Problem, Report, Site
 from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
@@ -21,34 +23,33 @@ from dossier.read import KINDS, Sources, read_sources, read_theme
 from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
 from dossier.render import make_renderer
+from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.templates import compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What to build, where to, and what the command line says beyond `site.yaml`."""
+class Remembered:
+    """What an earlier build found out and made. What of it still holds is kept by the next."""
 
-    root: Path
-    out: Path
-    base_url: str = ""
-    drafts: bool = False
-    strict: bool = False
-    jobs: int = 1
-    """How many processes may work; 0: as many as there are processors."""
-    search: bool = False
-    """Whether `add_search` makes the index of the full text."""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """The annotated articles, by the paths of their files."""
+    memory: Memory = field(default_factory=dict)
+    """What the pieces of the work made."""
+    declared: tuple[bytes, Declared] | None = None
+    """The registry, and the digest of what it was read from."""
+
+
+NOTHING = Remembered()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that the sources hold, annotated and related, and what it was made from."""
+    """Everything that the sources hold, annotated and related."""
 
     site: Site
-    sources: Sources
-    settings: Settings
-    declared: Declared
+    declared: tuple[bytes, Declared]
     annotated: Annotated
 
 
@@ -59,61 +60,65 @@ class Rendition:
     site: Site
     files: tuple[FinishedFile, ...]
     problems: tuple[Problem, ...]
-    loaded: Loaded
-    memory: Memory
-    """What the pieces of the work made, for the next build."""
+    remembered: Remembered
 
 
 def build(request: Request) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    rendition = add_search(render_site(request), request)
+    before = Remembered(recall_readings(request), recall_products(request))
+    rendition = add_search(render_site(request, before), request)
     written = write_rendition(rendition, request)
+    keep_readings(request, rendition.remembered.readings)
+    keep_products(request, rendition.remembered.memory if written.complete else before.memory)
     return make_report(rendition, written)
 
 
-def load_site(sources: Sources, request: Request, before: Loaded | None = None) -> Loaded:
-    """Return all that the sources hold, annotated and related; articles of `before` that still hold are kept."""
+def load_site(sources: Sources, request: Request, before: Remembered = NOTHING) -> Loaded:
+    """Return all that the sources hold, annotated and related; what of `before` still holds is kept."""
     settings = read_settings(sources.settings, request.base_url)
-    same = before is not None and before.settings == settings and _declare_the_same(sources, before.sources)
-    declared = before.declared if before and same else read_registry(sources.files, settings.types)
+    basis, declared = _declare(sources, settings, before)
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
-    readings = before.annotated.readings if before else {}
+    articles = sources.files["articles"]
     annotated = annotate_articles(
-        sources.files["articles"], registry, known, drafts=request.drafts, before=readings, jobs=request.jobs
+        articles, registry, known, drafts=request.drafts, before=before.readings, jobs=request.jobs
     )
     problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
     site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
-    return Loaded(site, sources, settings, declared, annotated)
+    return Loaded(site, (basis, declared), annotated)
 
 
-def _declare_the_same(sources: Sources, before: Sources) -> bool:
-    """Tell whether two states of the sources differ in the text of articles alone."""
-    paths, earlier = ([file.path for file in each.files["articles"]] for each in (sources, before))
-    return paths == earlier and all(sources.files[kind] == before.files[kind] for kind in KINDS if kind != "articles")
+def _declare(sources: Sources, settings: Settings, before: Remembered) -> tuple[bytes, Declared]:
+    """Return the registry with the digest of what it is read from: all but the text of the articles."""
+    paths = [source.path for source in sources.files["articles"]]
+    basis = digest_value(settings, paths, [sources.files[kind] for kind in KINDS if kind != "articles"])
+    if before.declared and before.declared[0] == basis:
+        return before.declared
+    return basis, read_registry(sources.files, settings.types)
 
 
-def render_site(request: Request, before: Rendition | None = None) -> Rendition:
+def render_site(request: Request, before: Remembered = NOTHING) -> Rendition:
     """Return the finished files of the site, checked against each other.
 
-    `before` is the last rendition for the same request, of which what has not changed is kept.
+    What of `before` still holds is kept.
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
     compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    loaded = load_site(sources, request, before.loaded if before else None)
+    loaded = load_site(sources, request, before)
     site = loaded.site
     assets = make_assets(theme.static)
     pages = plan_pages(site)
     renderer = make_renderer(site, compiling(), assets)
-    produced = produce_files(site, pages, renderer, before.memory if before else {}, request.jobs)
+    produced = produce_files(site, pages, renderer, before.memory, request.jobs)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
     addresses = [each.address for each in (*files, *pages)]
     outlines = {page.file.address: page.outline for page in produced.pages if page.outline}
     dead = check_pages(outlines, addresses, sources.files, site.config.base_url)
     problems = order_problems((*site.problems, *theme.problems, *produced.problems, *dead))
-    return Rendition(site, files, problems, loaded, produced.memory)
+    remembered = Remembered(loaded.annotated.readings, produced.memory, loaded.declared)
+    return Rendition(site, files, problems, remembered)
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:

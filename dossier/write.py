@@ -24,6 +24,8 @@ class Written:
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    complete: bool = False
+    """Whether the folder now holds the files, and no others of an earlier build."""
 
 
 def write_files(files: Iterable[FinishedFile], folder: Path) -> Written:
@@ -80,7 +82,7 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Written:
     if changed or removed or not _holds(folder / MANIFEST, manifest):
         _replace_manifest(folder, manifest)
     shutil.rmtree(stage, ignore_errors=True)
-    return Written(tuple(changed), tuple(removed))
+    return Written(tuple(changed), tuple(removed), complete=True)
 
 
 def _read_manifest(folder: Path) -> tuple[str, ...]:

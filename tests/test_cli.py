@@ -144,13 +144,20 @@ def test_nothing_is_written_where_there_are_errors(make_site: MakeSite) -> None:
     assert not (root / "_site").exists()
 
 
-def test_a_second_build_writes_nothing_and_a_clean_one_everything(make_site: MakeSite) -> None:
+def test_a_second_build_writes_nothing_and_a_clean_one_makes_the_same_anew(make_site: MakeSite) -> None:
     root = make_site(GOOD)
     run("build", root)
     assert " 0 files written, 0 removed" in run("build", root).output
     (root / "_site/CNAME").write_text("dossier.example.org", "utf-8")
-    assert " 0 files written" not in run("build", root, "--clean").output
+    assert " 0 files written, 0 removed" in run("build", root, "--clean").output
     assert (root / "_site/CNAME").exists()
+
+
+def test_a_build_where_nothing_has_changed_tells_the_same_problems_again(make_site: MakeSite) -> None:
+    root = make_site(BAD)
+    first, second = run("build", root), run("build", root)
+    assert first.exit_code == second.exit_code == 1
+    assert first.stderr.rpartition(";")[0] == second.stderr.rpartition(";")[0]
 
 
 def test_a_clean_build_with_errors_takes_nothing_away(make_site: MakeSite) -> None:

@@ -10,11 +10,14 @@ from typing import Unpack
 
 import click
 
+from dossier.cache.entries import cache_folder
+from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
-from dossier.pipeline import Request, add_search, make_report, render_site, write_rendition
-from dossier.write import write_files
+from dossier.model import Report
+from dossier.read import theme_folder
+from dossier.request import Request
 
 
 class Options(o.SiteOptions):
@@ -36,7 +39,7 @@ class Options(o.SiteOptions):
 @o.base_url_option
 @o.drafts_option
 @o.strict_option
-@click.option("--clean", is_flag=True, help="Write every file anew; what an earlier build wrote is taken away first.")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have left in .cache.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="How many processes to use; 0: as many as help.")
 @o.search_option
 @o.format_option
@@ -54,14 +57,23 @@ def command(**options: Unpack[Options]) -> None:
         strict=strict,
         jobs=options["jobs"],
         search=options["search"],
+        cache=None if options["clean"] else cache_folder(root),
     )
-    with show_progress("Building"):
-        rendition = add_search(render_site(request), request)
-        if options["clean"] and not fails(rendition.problems, strict=strict):
-            write_files((), out)
-        report = make_report(rendition, write_rendition(rendition, request))
+    state = look_at_sources(request, theme_folder())
+    report = recall_report(request, state)
+    if report is None:
+        with show_progress("Building"):
+            report = _build(request)
+        stamp_build(request, state, report)
     tell_problems(report.problems, options["format_"], root)
     summary = summarize(report, out, time.perf_counter() - begun, strict=strict)
     click.echo(summary, err=options["format_"] == "json")
     if fails(report.problems, strict=strict):
         sys.exit(EXIT_PROBLEMS)
+
+
+def _build(request: Request) -> Report:
+    """Return what a build did; all that a build needs is imported only now, when there is something to build."""
+    from dossier.pipeline import build
+
+    return build(request)

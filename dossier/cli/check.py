@@ -11,7 +11,8 @@ import click
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
-from dossier.pipeline import Request, render_site
+from dossier.pipeline import render_site
+from dossier.request import Request
 
 
 class Options(o.SiteOptions):

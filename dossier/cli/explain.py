@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -13,9 +14,10 @@ from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things
 from dossier.model import ArticleId, DateExpression, Mention, Registry, Rejection
-from dossier.pipeline import Loaded, Request, load_site
+from dossier.pipeline import load_site
 from dossier.problems import format_problem, suggest
 from dossier.read import read_sources
+from dossier.request import Request
 from dossier.review.explain import Explanation, explain_article
 
 
@@ -35,9 +37,11 @@ def command(**options: Unpack[Options]) -> None:
     """Say for each name and date of ARTICLE (an id, or its file) how it was recognised, and what was turned away."""
     root = o.require_site(options["root"])
     with show_progress("Reading"):
-        loaded = load_site(read_sources(root), Request(root, root / "_site", drafts=True))
-    id_ = _find_article(options["article"], loaded)
-    source = next(each for each in loaded.sources.files["articles"] if Path(each.path).stem == id_)
+        sources = read_sources(root)
+        loaded = load_site(sources, Request(root, root / "_site", drafts=True))
+    files = {Path(source.path).stem: source for source in sources.files["articles"]}
+    id_ = _find_article(options["article"], files)
+    source = files[id_]
     if id_ not in loaded.site.articles:
         for problem in loaded.site.problems:
             if problem.path == source.path:
@@ -48,9 +52,8 @@ def command(**options: Unpack[Options]) -> None:
     click.echo(format_json(explanation) if options["as_json"] else format_text(explanation, registry))
 
 
-def _find_article(name: str, loaded: Loaded) -> ArticleId:
+def _find_article(name: str, known: Collection[str]) -> ArticleId:
     """Return the id that a word of the command line means; end with a usage error where it means none."""
-    known = [Path(source.path).stem for source in loaded.sources.files["articles"]]
     id_ = Path(name).stem if name.endswith(".md") else name
     if id_ not in known:
         raise click.UsageError(f"There is no article `{id_}`. {suggest(id_, known)}".rstrip())

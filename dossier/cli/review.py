@@ -15,9 +15,10 @@ from dossier.cli.new import name_program
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things
 from dossier.model import Problem, Registry
-from dossier.pipeline import Request, load_site
+from dossier.pipeline import load_site
 from dossier.problems import SourceError, find_nearest, format_problem, has_errors
 from dossier.read import read_sources
+from dossier.request import Request
 from dossier.review.answers import Answer, find_changes
 from dossier.review.changes import draft_change, list_added_lines, write_draft
 from dossier.review.collect import collect_suggestions

@@ -9,8 +9,8 @@ import click
 
 from dossier.cli import options as o
 from dossier.cli.tell import count_problems, count_things, list_told
-from dossier.pipeline import Request
 from dossier.problems import format_problem
+from dossier.request import Request
 from dossier.serve.edition import Edition
 from dossier.serve.server import DEFAULT_PORT, PortInUseError
 from dossier.serve.session import address_of, open_browser, run_session, start_session

@@ -24,7 +24,8 @@ class Mention:
     surface: str
     entity: EntityId
     rule: MentionRule
-    score: float
+    score: int | float
+    """0 to 100; a whole number stays one, also when it is read back from the cache."""
     reason: str = ""
     runner_up: str = ""
     """The candidate that came second, and why it lost; empty where there was none."""

@@ -12,8 +12,9 @@ from itertools import count
 from pathlib import Path
 
 from dossier.model import Problem
-from dossier.pipeline import Rendition, Request, render_site
+from dossier.pipeline import NOTHING, Remembered, render_site
 from dossier.read import theme_folder
+from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition
 from dossier.serve.server import HOST, Desk, run_server, take_port
 from dossier.serve.watch import Snapshot, take_snapshot, watch_files
@@ -28,7 +29,7 @@ class Session:
 
     request: Request
     edition: Edition = field(default_factory=Edition)
-    rendition: Rendition | None = None
+    remembered: Remembered = NOTHING
     names: Iterator[str] = field(default_factory=lambda: (f"{time.time_ns():x}-{number}" for number in count(1)))
     seen: Snapshot = field(default_factory=dict)
     """The files as they were before the first build, so that no save while it ran is overlooked."""
@@ -43,8 +44,9 @@ class Session:
     def rebuild(self) -> Edition:
         """Return the edition that follows from the files as they are now; a fault of ours becomes a problem too."""
         try:
-            self.rendition = render_site(self.request, self.rendition)
-            self.edition = next_edition(self.edition, self.rendition, next(self.names))
+            rendition = render_site(self.request, self.remembered)
+            self.remembered = rendition.remembered
+            self.edition = next_edition(self.edition, rendition, next(self.names))
         except Exception as error:  # noqa: BLE001 - the session must go on, and the next save may heal it
             traceback.print_exc()
             self.edition = _with_fault(self.edition, error)

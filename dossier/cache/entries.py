@@ -1,0 +1,74 @@
+"""Values to files of the cache and back: one that is torn, changed, or of another version of the program is no file.
+
+Files hold plain data (MessagePack), which is read back by the types of the nouns: one that somebody else put there can
+hold nothing but values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_MARK = b"dossier cache 1\n"
+_LENGTH = 16  # bytes of a digest
+_PACKAGE = Path(__file__).parent.parent
+
+
+def cache_folder(root: Path) -> Path | None:
+    """Return where the cache of the site in `root` is; None where a link leads elsewhere."""
+    folder = root / ".cache" / "dossier"
+    return None if folder.is_symlink() or folder.parent.is_symlink() else folder
+
+
+def read_entry(path: Path, kind: type[T]) -> T | None:
+    """Return the value in a file of the cache; None where there is none that can be believed."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    head, payload = content[: len(_MARK) + _LENGTH], memoryview(content)[len(_MARK) + _LENGTH :]
+    if head != _MARK + _digest(payload):
+        return None
+    try:
+        return msgspec.msgpack.decode(payload, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def write_entry(path: Path, value: object) -> None:
+    """Put a value into a file of the cache, whole or not at all; where that cannot be done, there is no cache."""
+    payload = msgspec.msgpack.encode(value)
+    parts = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with parts.open("wb") as file:
+            file.write(_MARK + _digest(payload))
+            file.write(payload)
+        parts.replace(path)
+    except OSError:
+        with suppress(OSError):
+            parts.unlink(missing_ok=True)
+
+
+def _digest(payload: bytes | memoryview) -> bytes:
+    """Return the digest of the payload and of the program: what another version wrote is not read."""
+    return hashlib.blake2b(payload, digest_size=_LENGTH, key=digest_program()).digest()
+
+
+@lru_cache(maxsize=1)
+def digest_program() -> bytes:
+    """Return the digest of this package's files, of the versions of the libraries beside it, and of Python's."""
+    state = hashlib.blake2b(sys.version.encode(), digest_size=_LENGTH)
+    for path in sorted(each for each in _PACKAGE.rglob("*") if each.is_file() and each.suffix != ".pyc"):
+        state.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode() + path.read_bytes())
+    libraries = Path(msgspec.__file__).parent.parent
+    state.update("\0".join(sorted(path.name for path in libraries.glob("*.dist-info"))).encode())
+    return state.digest()

@@ -1,0 +1,93 @@
+"""Whether anything has changed since the last build, told by the times and sizes of all files it read and wrote.
+
+This is all that a build does where nothing has changed, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.cache.entries import digest_program, read_entry, write_entry
+from dossier.model import Report
+from dossier.request import Request
+
+_TICK = 50_000_000  # nanoseconds: the coarsest step of a file system's clock that counts parts of a second
+_COARSE_TICK = 2_000_000_000  # the step of one that does not, such as FAT's
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The state of all files after a build, and what the build reported."""
+
+    read: bytes
+    written: bytes
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of the files that a build reads, looked at before it reads them."""
+
+    digest: bytes
+    settled: bool
+    """Whether all are old enough that a change made from now on shows in their times."""
+
+
+def look_at_sources(request: Request, theme: Path) -> State:
+    """Return the state of all that a build of the site reads."""
+    now, digest, settled = time.time_ns(), hashlib.blake2b(digest_program(), digest_size=16), True
+    folders = (base / name for base in dict.fromkeys((request.root, theme)) for name in ("templates", "static"))
+    for path, stat in _walk(str(each) for each in (request.root / "site.yaml", request.root / "content", *folders)):
+        changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+        settled = settled and changed < now - (_TICK if changed % 1_000_000_000 else _COARSE_TICK)
+        digest.update(os.fsencode(f"{path}\0{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}\n"))
+    return State(digest.digest(), settled)
+
+
+def recall_report(request: Request, state: State) -> Report | None:
+    """Return what the last build for the request reported, where neither a source nor the output has changed since."""
+    stamp = read_entry(_stamp_path(request.cache, request), Stamp) if request.cache else None
+    if stamp is None or stamp.read != state.digest or stamp.written != _look_at_output(request.out):
+        return None
+    return stamp.report
+
+
+def stamp_build(request: Request, state: State, report: Report) -> None:
+    """Keep what a build reported, for as long as nothing changes."""
+    if request.cache and state.settled:
+        repeated = replace(report, written=(), removed=())
+        stamp = Stamp(state.digest, _look_at_output(request.out), repeated)
+        write_entry(_stamp_path(request.cache, request), stamp)
+
+
+def _stamp_path(cache: Path, request: Request) -> Path:
+    said = (str(request.out.absolute()), request.base_url, request.drafts, request.strict, request.search)
+    return cache / f"stamp-{hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()}"
+
+
+def _look_at_output(out: Path) -> bytes:
+    """Return the state of the output, but for hidden folders, which are not ours."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path, stat in _walk((str(out),)):
+        digest.update(os.fsencode(f"{path}\0{stat.st_mtime_ns} {stat.st_size}\n"))
+    return digest.digest()
+
+
+def _walk(paths: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield files with their times, folder by folder, always in the same order; links are not followed."""
+    for path in paths:
+        try:
+            if not os.path.isdir(path):  # noqa: PTH112 - twice as fast as a Path, and there may be 80,000 files
+                yield path, os.lstat(path)
+                continue
+            with os.scandir(path) as entries:
+                inside = sorted((each.name, each.is_dir(follow_symlinks=False), each) for each in entries)
+            yield from ((each.path, each.stat(follow_symlinks=False)) for _, is_folder, each in inside if not is_folder)
+            yield from _walk(each.path for name, is_folder, each in inside if is_folder and not name.startswith("."))
+        except OSError:  # gone since we looked, or not readable: the build tells of that
+            continue

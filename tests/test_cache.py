@@ -1,0 +1,178 @@
+"""What is kept of earlier builds: it saves work, and changes no byte."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from msgspec import msgpack
+
+from dossier.cache.entries import cache_folder, read_entry, write_entry
+from dossier.cache.remembered import recall_products, recall_readings
+from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
+from dossier.documents import Reading
+from dossier.model import Report
+from dossier.pipeline import build, render_site
+from dossier.read import theme_folder
+from dossier.request import Request
+
+ARTICLE = "content/articles/news.md"
+FILES = {
+    "site.yaml": "title: A site\nbase_url: https://example.org\n",
+    "content/entities/ann-roe.md": "---\nname: Ann Roe\ntype: person\n---\nA mayor.\n",
+    "content/entities/elb.md": "---\nname: Elb\ntype: place\n---\nA river.\n",
+    ARTICLE: "---\ntitle: News\ndate: 2020-03-04\n---\nAnn Roe crossed the Elb on 3 March 2020. See [[other]].\n",
+    "content/articles/other.md": "---\ntitle: Other\n---\nMs Roe was away.\n",
+}
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> Request:
+    root = tmp_path / "site"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        os.utime(path, (1e9, 1e9))
+    return Request(root, tmp_path / "out", cache=cache_folder(root))
+
+
+def read_output(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def build_clean(request: Request, folder: Path) -> dict[str, bytes]:
+    clean = replace(request, out=folder, cache=None)
+    build(clean)
+    return read_output(folder)
+
+
+def append(request: Request, name: str, text: str) -> None:
+    path = request.root / name
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request) -> None:
+    readings = render_site(request_).remembered.readings
+    build(request_)
+    recalled = recall_readings(request_)
+    assert recalled == readings
+    assert msgpack.encode(recalled) == msgpack.encode(readings)
+
+
+def test_a_build_that_remembers_gives_what_one_that_does_not_gives(request_: Request, tmp_path: Path) -> None:
+    build(request_)
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+    assert build(request_).written
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+def test_an_output_that_somebody_changed_is_mended(request_: Request, tmp_path: Path) -> None:
+    build(request_)
+    page = request_.out / "articles/other.html"
+    page.write_bytes(b"x" * page.stat().st_size)
+    (request_.out / "articles/news.html").unlink()
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+def test_a_link_to_an_article_that_is_gone_is_told_of(request_: Request) -> None:
+    build(request_)
+    (request_.root / "content/articles/other.md").unlink()
+    assert [(problem.path, problem.line) for problem in build(request_).problems] == [(ARTICLE, 5)]
+
+
+def test_what_could_not_be_written_is_not_taken_for_written(request_: Request, tmp_path: Path) -> None:
+    build(request_)
+    append(request_, ARTICLE, "\nSee [[nobody]].\n")
+    assert not build(request_).written
+    append(request_, "content/articles/other.md", "\nIt rained.\n")
+    text = (request_.root / ARTICLE).read_text("utf-8")
+    (request_.root / ARTICLE).write_text(text.replace("See [[nobody]].", "It snowed."), "utf-8")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda c: c[:-1], lambda c: c[:20], lambda c: c[:0], lambda c: c[:-9] + b"?" + c[-8:]]
+)
+def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Request, tmp_path: Path) -> None:
+    build(request_)
+    for path in (request_.root / ".cache/dossier").iterdir():
+        path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    assert not recall_readings(request_)
+    assert not recall_products(request_)
+    append(request_, ARTICLE, "\nIt rained.\n")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+def test_what_another_version_of_the_program_kept_is_dropped(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(request_)
+    assert recall_readings(request_)
+    monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
+    assert not recall_readings(request_)
+
+
+def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:
+    write_entry(tmp_path / "entry", {"a": 1})
+    assert read_entry(tmp_path / "entry", dict[str, int]) == {"a": 1}
+    assert read_entry(tmp_path / "entry", dict[str, Reading]) is None
+
+
+def test_a_cache_that_cannot_be_written_keeps_nothing_from_being_built(request_: Request) -> None:
+    (request_.root / ".cache").write_text("a file, where a folder should be", "utf-8")
+    assert build(request_).written
+
+
+@pytest.mark.parametrize("link", [".cache", ".cache/dossier"])
+def test_a_cache_that_is_a_link_is_none(link: str, tmp_path: Path) -> None:
+    (tmp_path / "site" / link).parent.mkdir(parents=True)
+    (tmp_path / "site" / link).symlink_to(tmp_path)
+    assert cache_folder(tmp_path / "site") is None
+
+
+def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
+    state = look_at_sources(request_, theme_folder())
+    report = build(request_)
+    stamp_build(request_, replace(state, settled=True), report)
+    again = recall_report(request_, look_at_sources(request_, theme_folder()))
+    assert again == replace(report, written=(), removed=())
+
+
+@pytest.mark.parametrize(
+    "name", ["site.yaml", ARTICLE, "content/entities/elb.md", "static/new.js", "templates/pages/article.html"]
+)
+def test_any_change_to_what_a_build_reads_has_it_build(name: str, request_: Request) -> None:
+    state = look_at_sources(request_, theme_folder())
+    stamp_build(request_, replace(state, settled=True), build(request_))
+    (request_.root / name).parent.mkdir(parents=True, exist_ok=True)
+    (request_.root / name).touch()
+    assert recall_report(request_, look_at_sources(request_, theme_folder())) is None
+
+
+def test_a_change_to_the_output_has_it_build(request_: Request) -> None:
+    state = look_at_sources(request_, theme_folder())
+    stamp_build(request_, replace(state, settled=True), build(request_))
+    (request_.out / "index.html").write_text("mine", "utf-8")
+    assert recall_report(request_, state) is None
+
+
+@pytest.mark.parametrize("said", [{"drafts": True}, {"strict": True}, {"base_url": "https://b.org"}, {"search": True}])
+def test_another_request_has_it_build(said: dict[str, object], request_: Request) -> None:
+    state = look_at_sources(request_, theme_folder())
+    stamp_build(request_, replace(state, settled=True), build(request_))
+    assert recall_report(request_, state) is not None
+    assert recall_report(replace(request_, **said), state) is None  # type: ignore[arg-type]
+
+
+def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is_stamped(request_: Request) -> None:
+    append(request_, ARTICLE, "\nIt rained.\n")
+    state = look_at_sources(request_, theme_folder())
+    assert not state.settled
+    stamp_build(request_, state, Report(()))
+    assert recall_report(request_, state) is None
