@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.geography.frames import Frame, fit_frame, group_points, make_world_frame
+from dossier.geography.frames import Frame, Window, fit_frame, group_points, make_world_frame
 from dossier.geography.outlines import draw_country, find_room, load_countries
 from dossier.geography.projections import Point, make_azimuthal, measure_arc, project_world
 from dossier.model import Site
@@ -102,6 +102,12 @@ def test_the_outlines_have_the_countries_of_the_world_where_they_are() -> None:
             name
         )
     assert not any("." in name for name in countries)
+
+
+def test_each_polygon_has_the_window_that_holds_it() -> None:
+    for polygon in (polygon for country in load_countries() for polygon in country.polygons):
+        xs, ys = zip(*polygon.rings[0], strict=True)
+        assert polygon.window == Window(min(xs), min(ys), max(xs), max(ys))
 
 
 def is_inside(ring: tuple[Point, ...], x: float, y: float) -> bool:
