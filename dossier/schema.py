@@ -1,4 +1,4 @@
-"""YAML trees to shapes, with every problem at its line; shapes to JSON Schema: the only door to msgspec."""
+"""YAML trees to shapes, with every problem at its line; shapes to JSON Schema: a door to msgspec."""
 
 from __future__ import annotations
 

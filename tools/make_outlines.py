@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +78,33 @@ def make_outlines(topology: dict[str, Any]) -> dict[str, Any]:
     countries.sort()
     used = sorted({_arc(i) for _, polygons in countries for polygon in polygons for ring in polygon for i in ring})
     number = {old: new for new, old in enumerate(used)}
+    encoded = [list(_encode(_simplify(arcs[old]))) for old in used]
     return {
         "source": "Natural Earth 1:50m, version 4.1.0, public domain; simplified by tools/make_outlines.py",
         "units": UNITS,
-        "arcs": [list(_encode(_simplify(arcs[old]))) for old in used],
+        "arcs": [" ".join(map(str, arc)) for arc in encoded],
         "countries": [
-            [name, [[[number[i] if i >= 0 else ~number[~i] for i in ring] for ring in polygon] for polygon in polygons]]
+            [name, [_pack_polygon(_renumber(polygon, number), encoded) for polygon in polygons]]
             for name, polygons in countries
         ],
     }
+
+
+def _renumber(polygon: list[Ring], number: dict[int, int]) -> list[Ring]:
+    return [[number[i] if i >= 0 else ~number[~i] for i in ring] for ring in polygon]
+
+
+def _pack_polygon(polygon: list[Ring], arcs: list[list[int]]) -> list[Any]:
+    """Return the window that holds a polygon (west, south, east, north), and its rings."""
+    points: list[tuple[int, int]] = []
+    for i in polygon[0]:
+        arc = list(zip(*(accumulate(arcs[_arc(i)][axis::2]) for axis in (0, 1)), strict=True))
+        points += arc[:-1] if i >= 0 else arc[:0:-1]
+    xs, ys = zip(*points, strict=True)
+    if max(xs) - min(xs) >= 180 * UNITS:  # it crosses the date line: without the jump from 180 to -180 degrees
+        turn = 360 * UNITS
+        xs = tuple(accumulate(xs, lambda before, x: x + round((before - x) / turn) * turn))
+    return [[min(xs), min(ys), max(xs), max(ys)], polygon]
 
 
 def _arc(index: int) -> int:

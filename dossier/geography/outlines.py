@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import math
 import pkgutil
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Any
 
 from dossier.geography.frames import Frame, Window
 from dossier.geography.projections import Point
@@ -22,10 +24,15 @@ _SMALLEST = 2.0  # times what can just be seen: smaller islands are left out
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """Land with its lakes: rings of points, the first the shore outside, and the window that holds it."""
+    """Land with its lakes: rings of arcs by number, the first the shore outside, and the window that holds it."""
 
-    rings: tuple[tuple[Point, ...], ...]
+    arcs: tuple[tuple[int, ...], ...]
     window: Window
+
+    @property
+    def rings(self) -> tuple[tuple[Point, ...], ...]:
+        """The rings as points."""
+        return tuple(map(_join_arcs, self.arcs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +47,36 @@ class Country:
 @lru_cache(maxsize=1)
 def load_countries() -> tuple[Country, ...]:
     """Return the countries of the world in the order of their names."""
-    content = pkgutil.get_data("dossier", "data/outlines.json") or b"{}"
-    packed = json.loads(content)
-    arcs = [_unpack_arc(steps, packed["units"]) for steps in packed["arcs"]]
-    return tuple(_make_country(name, polygons, arcs) for name, polygons in packed["countries"])
+    return tuple(_make_country(name, polygons, _load()["units"]) for name, polygons in _load()["countries"])
 
 
-def _make_country(name: str, packed: Iterable[Iterable[Sequence[int]]], arcs: Sequence[list[Point]]) -> Country:
-    polygons = tuple(_join_rings(rings, arcs) for rings in packed)
+@lru_cache(maxsize=1)
+def _load() -> Any:  # noqa: ANN401 - as the data's README describes it
+    return json.loads(pkgutil.get_data("dossier", "data/outlines.json") or b"{}")
+
+
+def _make_country(name: str, packed: Iterable[tuple[Sequence[int], Sequence[Sequence[int]]]], units: int) -> Country:
+    polygons = tuple(
+        Polygon(tuple(map(tuple, rings)), Window(*(side / units for side in sides))) for sides, rings in packed
+    )
     windows = [polygon.window for polygon in polygons]
     west, south = min(window.west for window in windows), min(window.south for window in windows)
     east, north = max(window.east for window in windows), max(window.north for window in windows)
     return Country(name, polygons, Window(west, south, east, north))
 
 
-def _unpack_arc(steps: Sequence[int], units: int) -> list[Point]:
+@lru_cache(maxsize=2048)  # no more than there are rings; most drawings show the same few
+def _join_arcs(numbers: tuple[int, ...]) -> tuple[Point, ...]:
+    points: list[Point] = []
+    for number in numbers:
+        points += _unpack_arc(number)[:-1] if number >= 0 else _unpack_arc(~number)[:0:-1]
+    return tuple(_unroll(points))
+
+
+def _unpack_arc(number: int) -> list[Point]:
+    steps, units = [int(step) for step in _load()["arcs"][number].split()], _load()["units"]
     longitudes, latitudes = ([value / units for value in accumulate(steps[axis::2])] for axis in (0, 1))
     return list(zip(longitudes, latitudes, strict=True))
-
-
-def _join_rings(rings: Iterable[Sequence[int]], arcs: Sequence[list[Point]]) -> Polygon:
-    joined = []
-    for ring in rings:
-        points: list[Point] = []
-        for number in ring:
-            points += arcs[number][:-1] if number >= 0 else arcs[~number][:0:-1]
-        joined.append(tuple(_unroll(points)))
-    longitudes, latitudes = zip(*joined[0], strict=True)
-    return Polygon(tuple(joined), Window(min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
 
 
 def _unroll(points: list[Point]) -> list[Point]:
@@ -81,33 +90,39 @@ def _unroll(points: list[Point]) -> list[Point]:
 
 def draw_country(country: Country, frame: Frame) -> list[list[Point]]:
     """Return the rings of a country as far as the frame's window shows them, in units of the drawing."""
-    turns = [turn for turn in (-360.0, 0.0, 360.0) if _overlap(_move(country.window, turn), frame.window)]
+    land, window = country.window, frame.window
+    if land.south >= window.north or land.north <= window.south:
+        return []
+    turns = [turn for turn in (-360.0, 0.0, 360.0) if _overlap(land, turn, window)]
     return [ring for turn in turns for polygon in country.polygons for ring in _draw_polygon(polygon, frame, turn)]
 
 
 def _draw_polygon(polygon: Polygon, frame: Frame, turn: float) -> Iterator[list[Point]]:
-    land = _move(polygon.window, turn)
+    land = polygon.window
     shrink = math.cos(math.radians((land.south + land.north) / 2))
     size = max((land.east - land.west) * shrink, land.north - land.south)
-    if not _overlap(land, frame.window) or size < frame.blur * _SMALLEST:
+    if not _overlap(land, turn, frame.window) or size < frame.blur * _SMALLEST:
         return
-    for ring in polygon.rings:
-        points = _clip_ring(_thin_ring(ring, turn, frame.blur, shrink), land, frame.window)
+    land = Window(land.west + turn, land.south, land.east + turn, land.north)
+    for arcs in polygon.arcs:
+        thinned = _thin_ring(arcs, frame.blur, shrink)
+        moved = [(x + turn, y) for x, y in thinned] if turn else thinned
+        points = _clip_ring(moved, land, frame.window)
         if len(points) > 2:  # noqa: PLR2004 - fewer make no area
             yield [frame.project(x, y) for x, y in points]
 
 
-def _move(window: Window, turn: float) -> Window:
-    return Window(window.west + turn, window.south, window.east + turn, window.north) if turn else window
-
-
-def _overlap(land: Window, window: Window) -> bool:
+def _overlap(land: Window, turn: float, window: Window) -> bool:
+    """Tell whether land that is moved by `turn` degrees reaches into a window."""
     return (
-        land.west < window.east and window.west < land.east and land.south < window.north and window.south < land.north
+        land.west + turn < window.east
+        and window.west < land.east + turn
+        and land.south < window.north
+        and window.south < land.north
     )
 
 
-def _clip_ring(points: list[Point], land: Window, window: Window) -> list[Point]:
+def _clip_ring(points: Sequence[Point], land: Window, window: Window) -> Sequence[Point]:
     """Return the part of a ring on `land` that lies in the window; where it leaves it, it follows the border."""
     if land.west < window.west:
         points = list(_clip_side(points, 0, window.west, 1))
@@ -120,36 +135,41 @@ def _clip_ring(points: list[Point], land: Window, window: Window) -> list[Point]
     return points
 
 
-def _clip_side(points: list[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
-    for before, point in zip(points[-1:] + points[:-1], points, strict=True):
-        was_in, is_in = (before[axis] - limit) * sign >= 0, (point[axis] - limit) * sign >= 0
+def _clip_side(points: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+    if not points:
+        return
+    before = points[-1]
+    was_in = (before[axis] - limit) * sign >= 0
+    for point in points:
+        is_in = (point[axis] - limit) * sign >= 0
         if was_in != is_in:
             part = (limit - before[axis]) / (point[axis] - before[axis])
-            cut = (before[0] + (point[0] - before[0]) * part, before[1] + (point[1] - before[1]) * part)
-            yield cut
+            yield before[0] + (point[0] - before[0]) * part, before[1] + (point[1] - before[1]) * part
         if is_in:
             yield point
+        before, was_in = point, is_in
 
 
-def _thin_ring(points: Iterable[Point], turn: float, shortest: float, shrink: float) -> list[Point]:
-    """Return the points, moved by `turn` degrees, without those that the eye cannot tell from the one before."""
+@lru_cache(maxsize=2048)  # drawings of one kind have one scale, and most show the same few countries
+def _thin_ring(arcs: tuple[int, ...], shortest: float, shrink: float) -> tuple[Point, ...]:
+    """Return the points of a ring without those that the eye cannot tell from the one before."""
     kept: list[Point] = []
     last_x = last_y = math.inf
-    for x, y in points:
+    for x, y in _join_arcs(arcs):
         if abs(x - last_x) * shrink + abs(y - last_y) >= shortest:
-            kept.append((x + turn, y))
+            kept.append((x, y))
             last_x, last_y = x, y
-    return kept
+    return tuple(kept)
 
 
 def find_room(ring: Sequence[Point], width: float, height: float) -> Iterator[Point]:
     """Yield middles of rectangles of that size that lie within a ring, those with the most room first."""
-    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
-    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    xs, ys = zip(*ring, strict=True)
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if right - left < width or bottom - top < height:
         return
     levels = [top + number * height / 2 for number in range(int((bottom - top) / height * 2) + 1)]
-    lines = [_cross_ring(ring, level) for level in levels]
+    lines = _cross_ring(ring, levels)
     found = []
     for above, line, below, y in zip(lines, lines[1:], lines[2:], levels[1:], strict=False):
         for begin, end in _intersect(_intersect(above, line), below):
@@ -164,11 +184,15 @@ def _intersect(some: Sequence[Point], others: Sequence[Point]) -> list[Point]:
     return [(begin, end) for begin, end in shared if begin < end]
 
 
-def _cross_ring(ring: Sequence[Point], y: float) -> list[Point]:
-    """Return the stretches of a level line that lie within a ring."""
-    crossings = sorted(
-        x1 + (y - y1) * (x2 - x1) / (y2 - y1)
-        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
-        if (y1 <= y) != (y2 <= y)
-    )
-    return list(zip(crossings[::2], crossings[1::2], strict=True))
+def _cross_ring(ring: Sequence[Point], levels: Sequence[float]) -> list[list[Point]]:
+    """Return for each level, which are in ascending order, the stretches of it that lie within a ring."""
+    crossings: list[list[float]] = [[] for _ in levels]
+    x1, y1 = ring[-1]
+    below = bisect_left(levels, y1)
+    for x2, y2 in ring:
+        before, below = below, bisect_left(levels, y2)
+        for level in range(min(before, below), max(before, below)):
+            crossings[level].append(x1 + (levels[level] - y1) * (x2 - x1) / (y2 - y1))
+        x1, y1 = x2, y2
+    rows = map(sorted, crossings)
+    return [list(zip(row[::2], row[1::2], strict=True)) for row in rows]

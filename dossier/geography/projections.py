@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from math import cos, radians, sin, sqrt
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, or x and y in a drawing."""
 Projection = Callable[[float, float], Point]
 
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
+_FARTHEST = 1e-9  # what is left at the point opposite the centre, which lies nowhere
 WORLD_WIDTH = 2 * 2.70663  # of Equal Earth, for a radius of 1
 
 
@@ -24,10 +26,11 @@ def make_azimuthal(centre: Point) -> tuple[Projection, Projection]:
     sine, cosine = math.sin(latitude), math.cos(latitude)
 
     def project(lon: float, lat: float) -> Point:
-        turn, phi = math.radians(lon) - longitude, math.radians(lat)
-        sin_phi, cos_phi, cos_turn = math.sin(phi), math.cos(phi), math.cos(turn)
-        k = math.sqrt(2 / max(1 + sine * sin_phi + cosine * cos_phi * cos_turn, 1e-9))
-        return k * cos_phi * math.sin(turn), k * (cosine * sin_phi - sine * cos_phi * cos_turn)
+        turn, phi = radians(lon) - longitude, radians(lat)
+        sin_phi, cos_phi, cos_turn = sin(phi), cos(phi), cos(turn)
+        nearness = 1 + sine * sin_phi + cosine * cos_phi * cos_turn
+        k = sqrt(2 / (nearness if nearness > _FARTHEST else _FARTHEST))  # noqa: FURB136 - a call for each of many points
+        return k * cos_phi * sin(turn), k * (cosine * sin_phi - sine * cos_phi * cos_turn)
 
     def locate(x: float, y: float) -> Point:
         rho = math.sqrt(x * x + y * y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from dossier import urls
@@ -87,7 +87,7 @@ def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> view
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
         publication=_make_publication(annotated),
-        topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
+        topics=tuple(views.replace(link, count=0) for link in make_topic_links(site, article.topics)),
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, id_) for id_ in counts),

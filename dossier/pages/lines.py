@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from dossier import urls
@@ -200,7 +199,7 @@ def make_cited_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.Source
     if len(listed) > _MOST_CITED:
         return lines
     references = (make_reference(site.articles[id_].article, site.config) for id_ in listed)
-    return tuple(replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
+    return tuple(views.replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
 
 
 def make_event_line(site: Site, event: Event) -> views.EventLine:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 from dossier.geography.frames import Frame, fit_frame, group_points, make_world_frame
 from dossier.geography.outlines import Country, draw_country, find_room, load_countries
@@ -152,10 +154,10 @@ def _draw_outlines(
     used, hidden = list(taken), set(unnamed)
     drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, frame))]
     # Large countries have the first choice; all are drawn in the order of their names.
-    by_size = sorted(drawn, key=lambda each: -max(map(_measure_area, each[1])))
+    largest = [(*_find_largest(rings), country) for country, rings in drawn]
     labels: dict[str, Label] = {}
-    for country, rings in by_size:
-        if country.name.casefold() not in hidden and (label := _name_country(country, rings, size, frame, used)):
+    for _, ring, country in sorted(largest, key=lambda each: -each[0]):
+        if country.name.casefold() not in hidden and (label := _name_country(country, ring, size, frame, used)):
             labels[country.name] = label
             used.append(label.box)
     for country, rings in drawn:
@@ -168,32 +170,38 @@ def _draw_outlines(
 
 
 def _name_country(
-    country: Country, rings: Sequence[Sequence[Point]], size: float, frame: Frame, used: Sequence[Box]
+    country: Country, ring: Sequence[Point], size: float, frame: Frame, used: Sequence[Box]
 ) -> Label | None:
-    """Return where the name fits into the largest part of a country that is seen; None where it fits nowhere."""
+    """Return where the name fits into a part of a country that is seen; None where it fits nowhere."""
     width = measure_text(country.name, size) + _SPACED * size * len(country.name)
     bounds = Box(6, 6, frame.width - 6, frame.height - 6)
-    for x, y in find_room(max(rings, key=_measure_area), width, size):
+    for x, y in find_room(ring, width, size):
         box = Box(x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.5)
         if bounds.holds(box) and not any(box.touches(other) for other in used):
             return Label(x, y + size * 0.3, "middle", box)
     return None
 
 
+def _find_largest(rings: Iterable[Sequence[Point]]) -> tuple[float, Sequence[Point]]:
+    """Return the ring with the largest area, the first such, and twice the area."""
+    return max(((_measure_area(ring), ring) for ring in rings), key=itemgetter(0))
+
+
 def _measure_area(ring: Sequence[Point]) -> float:
     """Return twice the area of a ring."""
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)))
+    following = (*ring[1:], ring[0])
+    return abs(sum([x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, following, strict=True)]))
 
 
 def _write_ring(ring: Sequence[Point], grain: int) -> str:
     """Return a ring as an SVG path, in steps of the `grain`th part of a unit."""
-    xs, ys = ([round(value * grain) for value in line] for line in zip(*ring, strict=True))
+    points = [(round(x * grain), round(y * grain)) for x, y in ring]
     steps = [
         f"{(x - before_x) / grain:g} {(y - before_y) / grain:g}"
-        for before_x, before_y, x, y in zip(xs, ys, xs[1:], ys[1:], strict=False)
-        if (x, y) != (before_x, before_y)
+        for (before_x, before_y), (x, y) in pairwise(points)
+        if x != before_x or y != before_y
     ]
-    start = f"M{xs[0] / grain:g} {ys[0] / grain:g}"
+    start = f"M{points[0][0] / grain:g} {points[0][1] / grain:g}"
     return f"{start}l{' '.join(steps)}z".replace(" -", "-") if steps else ""
 
 

@@ -96,6 +96,7 @@ from dossier.pages.views.timelines import (
     TimelineView,
     YearGroup,
 )
+from dossier.pages.views.view import View, replace
 
 __all__ = [
     "AccountView",
@@ -167,5 +168,7 @@ __all__ = [
     "TopicView",
     "TopicsView",
     "Track",
+    "View",
     "YearGroup",
+    "replace",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dossier.pages.views.parts import EntityLink
+from dossier.pages.views.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(View, frozen=True):
     """One bar of a chart, with what it stands for."""
 
     label: str
@@ -23,8 +22,7 @@ class Bar:
     """Whether it is a stretch of time in which something lies, not a time that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(View, frozen=True):
     """A mark on the horizontal axis; its label starts at `x`. With an address it becomes a link below the drawing."""
 
     label: str
@@ -33,8 +31,7 @@ class Tick:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(View, frozen=True):
     """Bars over time. `summary` says in one sentence what the drawing shows and replaces it for who cannot see it."""
 
     summary: str
@@ -44,8 +41,7 @@ class BarChart:
     ticks: tuple[Tick, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(View, frozen=True):
     """Where a date lies within its year, in hundredths of it; `fuzzy` where an end is not sharp."""
 
     x: float
@@ -53,8 +49,7 @@ class Track:
     fuzzy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(View, frozen=True):
     """An entity in the network: a disc of radius `r`, and its label, placed by its `anchor` at (text_x, text_y)."""
 
     entity: EntityLink
@@ -67,8 +62,7 @@ class GraphNode:
     labelled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class GraphEdge:
+class GraphEdge(View, frozen=True):
     """Two entities (by id) that occur in the same paragraphs; `width` of the line grows with the count."""
 
     a: str
@@ -81,8 +75,7 @@ class GraphEdge:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class GraphDrawing:
+class GraphDrawing(View, frozen=True):
     """A network laid out at build time."""
 
     summary: str
@@ -92,8 +85,7 @@ class GraphDrawing:
     edges: tuple[GraphEdge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(View, frozen=True):
     """A country's outline as an SVG path, and where its name stands; no label where it would not fit."""
 
     path: str
@@ -104,8 +96,7 @@ class Outline:
     """Whether it is the country that the drawing is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPoint:
+class MapPoint(View, frozen=True):
     """A place on the map. `vague` points stand for a region, not a site. An empty label is not drawn."""
 
     entity: EntityLink
@@ -119,8 +110,7 @@ class MapPoint:
     labelled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
+class MapDrawing(View, frozen=True):
     """Places over outlines, projected and clipped to fit."""
 
     summary: str

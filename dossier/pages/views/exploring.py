@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dossier.pages.views.drawings import GraphDrawing, MapDrawing
 from dossier.pages.views.frame import NavItem, PageInfo
 from dossier.pages.views.parts import EntityGroup, EntityLink, FilterGroup
+from dossier.pages.views.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(View, frozen=True):
     """Two entities and the paragraphs they share."""
 
     a: EntityLink
@@ -19,8 +17,7 @@ class PairRow:
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkView:
+class NetworkView(View, frozen=True):
     """Who occurs with whom: the drawing, and the table of the same data and more."""
 
     page: PageInfo
@@ -31,8 +28,7 @@ class NetworkView:
     rows: tuple[PairRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(View, frozen=True):
     """A place in the list; `coordinates` as text, "" where unknown."""
 
     entity: EntityLink
@@ -43,8 +39,7 @@ class PlaceRow:
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(View, frozen=True):
     """Where: the drawing, and the list of the same places and those without a point."""
 
     page: PageInfo
@@ -54,8 +49,7 @@ class MapView:
     rows: tuple[PlaceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(View, frozen=True):
     """Full text search by Pagefind's program and by the table that templates/pages/search.html describes."""
 
     page: PageInfo
@@ -65,8 +59,7 @@ class SearchView:
     indexes: tuple[NavItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadFile:
+class DownloadFile(View, frozen=True):
     """A data file with a line on what it is for; `size` as text."""
 
     name: str
@@ -76,8 +69,7 @@ class DownloadFile:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadGroup:
+class DownloadGroup(View, frozen=True):
     """Files of one use."""
 
     title: str
@@ -85,8 +77,7 @@ class DownloadGroup:
     files: tuple[DownloadFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsView:
+class DownloadsView(View, frozen=True):
     """Every data file."""
 
     page: PageInfo

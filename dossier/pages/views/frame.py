@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NewType
+
+from dossier.pages.views.view import View
 
 Html = NewType("Html", str)
 
 Section = Literal["home", "sources", "entities", "topics", "events", "timeline", "network", "map", "search", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(View, frozen=True):
     """A line of the site's navigation; it is current where `section` is the page's own."""
 
     label: str
@@ -19,8 +19,7 @@ class NavItem:
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class SiteInfo:
+class SiteInfo(View, frozen=True):
     """What every page knows of the site."""
 
     title: str
@@ -37,8 +36,7 @@ class SiteInfo:
     """About, downloads, feed and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetaTag:
+class MetaTag(View, frozen=True):
     """`<meta name="citation_title" content="…">`; Open Graph tags (`og:…`) have the key `property`."""
 
     key: Literal["name", "property"]
@@ -46,8 +44,7 @@ class MetaTag:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(View, frozen=True):
     """The same page in another format, for `<link rel="alternate">`: only what is this page's own."""
 
     media_type: str
@@ -55,8 +52,7 @@ class Alternate:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(View, frozen=True):
     """The head and the foot of a page. `title` is without the site's name; "" on the home page."""
 
     title: str

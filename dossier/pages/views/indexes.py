@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dossier.pages.views.drawings import BarChart
 from dossier.pages.views.frame import PageInfo
 from dossier.pages.views.parts import EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+from dossier.pages.views.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(View, frozen=True):
     """A source in the table; `date_sort` is an ISO day that orders it."""
 
     source: SourceLine
@@ -23,8 +21,7 @@ class SourceRow:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(View, frozen=True):
     """All sources."""
 
     page: PageInfo
@@ -34,8 +31,7 @@ class SourcesView:
     rows: tuple[SourceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(View, frozen=True):
     """An entity in the table; `also` are other names, for the filter as you type."""
 
     entity: EntityLink
@@ -47,8 +43,7 @@ class EntityRow:
     over_time: BarChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntitiesView:
+class EntitiesView(View, frozen=True):
     """All entities; `filters` has the types."""
 
     page: PageInfo
@@ -58,8 +53,7 @@ class EntitiesView:
     rows: tuple[EntityRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(View, frozen=True):
     """A topic in the list."""
 
     topic: TopicLink
@@ -69,8 +63,7 @@ class TopicRow:
     over_time: BarChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsView:
+class TopicsView(View, frozen=True):
     """All topics."""
 
     page: PageInfo
@@ -78,8 +71,7 @@ class TopicsView:
     rows: tuple[TopicRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(View, frozen=True):
     """An event in the table; `differs` names what the accounts disagree on."""
 
     event: EventLine
@@ -90,8 +82,7 @@ class EventRow:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventsView:
+class EventsView(View, frozen=True):
     """All events."""
 
     page: PageInfo

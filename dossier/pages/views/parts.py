@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from dossier.pages.views.view import View
 
 Certainty = Literal["stated", "approximate", "uncertain", "inferred", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateLabel:
+class DateLabel(View, frozen=True):
     """A date for people: "19 December 2018", "January 2019". `machine` is a valid HTML datetime value, or ""."""
 
     text: str
@@ -19,8 +19,7 @@ class DateLabel:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityLink:
+class EntityLink(View, frozen=True):
     """A name with its page; `count` is its mentions in the place where the link stands, 0: do not show."""
 
     id: str
@@ -31,8 +30,7 @@ class EntityLink:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLink:
+class TopicLink(View, frozen=True):
     """A topic with its page; `count` is its sources, 0: do not show."""
 
     title: str
@@ -41,8 +39,7 @@ class TopicLink:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(View, frozen=True):
     """A source document in a list. `reason` says why it stands here ("shares al-Tanf, SDF"; "covers the period")."""
 
     title: str
@@ -56,8 +53,7 @@ class SourceLine:
     """The value of a COinS `title` attribute, where the page is to offer the source to Zotero."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(View, frozen=True):
     """An event in a list; `sources` are those with an account of it."""
 
     title: str
@@ -66,8 +62,7 @@ class EventLine:
     sources: tuple[SourceLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(View, frozen=True):
     """A quotation with the words that matter marked, and the paragraph it stands in."""
 
     before: str
@@ -78,16 +73,14 @@ class Context:
     """The paragraph's visible number; 0 where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(View, frozen=True):
     """One thing a source says that can be compared: ("troops in Syria", "more than 2,000")."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
+class EntityGroup(View, frozen=True):
     """Entities of one type, the most mentioned first."""
 
     type: str
@@ -95,8 +88,7 @@ class EntityGroup:
     entities: tuple[EntityLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(View, frozen=True):
     """A heading in the table of contents; `level` 2 or 3."""
 
     text: str
@@ -104,16 +96,14 @@ class ContentsLine:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalLink:
+class ExternalLink(View, frozen=True):
     """A link to another site: an identifier, the original."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOption:
+class FilterOption(View, frozen=True):
     """One value to narrow by, with the number of entries that have it (0: do not show); `id` is an entity's, topic's or
     article's, or a year."""
 
@@ -122,8 +112,7 @@ class FilterOption:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
+class FilterGroup(View, frozen=True):
     """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
 
     key: Literal["topic", "entity", "source", "type", "kind", "publisher", "year", "from", "to"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dossier.pages.views.drawings import BarChart, GraphDrawing, MapDrawing
@@ -19,10 +18,10 @@ from dossier.pages.views.parts import (
     SourceLine,
     TopicLink,
 )
+from dossier.pages.views.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(View, frozen=True):
     """What is known of the source document; what is unknown is empty and not shown."""
 
     title: str
@@ -37,8 +36,7 @@ class Publication:
     rights: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityCard:
+class EntityCard(View, frozen=True):
     """What shows when a reader rests on a name; `counts` is "14 mentions in 4 sources"."""
 
     entity: EntityLink
@@ -46,8 +44,7 @@ class EntityCard:
     counts: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(View, frozen=True):
     """A date in the text and how it was read; `id` is unique on the page ("date-1") and is the anchor of its line."""
 
     id: str
@@ -60,8 +57,7 @@ class DateReading:
     paragraph_number: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventReport:
+class EventReport(View, frozen=True):
     """An event this source reports, and who else does."""
 
     event: EventLine
@@ -70,8 +66,7 @@ class EventReport:
     others: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(View, frozen=True):
     """The source in one citation format, shown, copied and downloaded; `id` is unique on the page."""
 
     id: str
@@ -81,8 +76,7 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(View, frozen=True):
     """A source document, annotated."""
 
     page: PageInfo
@@ -112,8 +106,7 @@ class ArticleView:
     """The plain text of the page, as a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(View, frozen=True):
     """A labelled fact of an entity: a date, or text where it is none."""
 
     label: str
@@ -121,8 +114,7 @@ class Fact:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(View, frozen=True):
     """A form of a name as found, how often, in which sources, and how it was recognised ("declared alias")."""
 
     surface: str
@@ -131,16 +123,14 @@ class Spelling:
     sources: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceContexts:
+class SourceContexts(View, frozen=True):
     """All mentions in one source, each in its sentence."""
 
     source: SourceLine
     contexts: tuple[Context, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(View, frozen=True):
     """An entity that occurs in the same paragraphs; `share` (0 to 100) is relative to the first of the list."""
 
     entity: EntityLink
@@ -148,8 +138,7 @@ class Companion:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class EntityView:
+class EntityView(View, frozen=True):
     """A person, organisation, place or thing, and everything the sources say of it."""
 
     page: PageInfo
@@ -176,8 +165,7 @@ class EntityView:
     locator: MapDrawing | None
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(View, frozen=True):
     """What one source says of the event."""
 
     source: SourceLine
@@ -189,8 +177,7 @@ class AccountView:
     entities: tuple[EntityLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(View, frozen=True):
     """One thing compared across the accounts; `texts` runs parallel to them, "" where one does not say."""
 
     label: str
@@ -198,8 +185,7 @@ class Comparison:
     verdict: Literal["agree", "differ", "single"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(View, frozen=True):
     """An event, its accounts side by side, what agrees, what differs and who is silent."""
 
     page: PageInfo
@@ -217,8 +203,7 @@ class EventView:
     timeline_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(View, frozen=True):
     """A theme: introduction, sources, events, leading entities."""
 
     page: PageInfo
@@ -234,8 +219,7 @@ class TopicView:
     """When its events happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditorPageView:
+class EditorPageView(View, frozen=True):
     """A page an editor wrote: about, method."""
 
     page: PageInfo
@@ -244,8 +228,7 @@ class EditorPageView:
     body: Html
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(View, frozen=True):
     """What is shown under an address that leads nowhere; its `href` gives absolute links."""
 
     page: PageInfo

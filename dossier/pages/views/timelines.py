@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dossier.pages.views.drawings import BarChart, Track
 from dossier.pages.views.frame import Html, PageInfo
 from dossier.pages.views.parts import Context, DateLabel, EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+from dossier.pages.views.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(View, frozen=True):
     """An event, or a dated passage of a source, in the list. The three id tuples are what the filters look at."""
 
     kind: Literal["event", "passage"]
@@ -27,8 +26,7 @@ class TimelineEntry:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthGroup:
+class MonthGroup(View, frozen=True):
     """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what is only known to the year."""
 
     id: str
@@ -36,8 +34,7 @@ class MonthGroup:
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(View, frozen=True):
     """A year's months; `id` is the anchor ("t-2018"); `address` leads to the year's own page where there is one."""
 
     id: str
@@ -47,8 +44,7 @@ class YearGroup:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(View, frozen=True):
     """The whole timeline, or one year of it."""
 
     page: PageInfo
@@ -61,8 +57,7 @@ class TimelineView:
     years: tuple[YearGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(View, frozen=True):
     """A key figure: 5, "sources"."""
 
     number: int
@@ -70,8 +65,7 @@ class Figure:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class RankedEntity:
+class RankedEntity(View, frozen=True):
     """One of the most mentioned; `share` (0 to 100) is relative to the first."""
 
     entity: EntityLink
@@ -79,8 +73,7 @@ class RankedEntity:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(View, frozen=True):
     """What this is, in one screen, and the ways in."""
 
     page: PageInfo
