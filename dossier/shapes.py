@@ -191,6 +191,11 @@ class SiteShape(Shape, frozen=True):
     timeline_page_size: Annotated[
         int, Meta(ge=20), key("Above this number of entries the timeline gets a page for each year.", 300)
     ] = 300
+    mentions_page_size: Annotated[
+        int,
+        Meta(ge=2),
+        key("Where at least twice as many sources have a name, the earlier ones get pages of so many each.", 50),
+    ] = 50
     social_cards: Annotated[
         bool, key("Whether each source has a picture that social networks show beside a link; it needs `base_url`.")
     ] = True

@@ -38,6 +38,11 @@ def entity_address(entity: EntityId) -> str:
     return f"entities/{entity}.html"
 
 
+def mentions_address(entity: EntityId, number: int) -> str:
+    """Return the address of the page that quotes the `number`th lot of sources on an entity."""
+    return f"entities/{entity}/{number}.html"
+
+
 def topic_address(topic: TopicId) -> str:
     """Return the address of a topic's page."""
     return f"topics/{topic}.html"

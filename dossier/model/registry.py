@@ -107,6 +107,7 @@ class Config:
     repository: str = ""
     branch: str = "main"
     timeline_page_size: int = 300
+    mentions_page_size: int = 50
     social_cards: bool = True
     """Whether each source has a picture for social networks."""
     never: tuple[str, ...] = ()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from dossier import urls
 from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRule, Page, Site
@@ -17,8 +16,6 @@ from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
-    make_cited_lines,
-    make_context,
     make_date,
     make_entity_link,
     make_event_line,
@@ -27,8 +24,11 @@ from dossier.pages.lines import (
     make_topic_link,
 )
 from dossier.pages.maps import draw_locator
+from dossier.pages.mentions import group_mentions, list_mentions_pages, make_mentions_pages, split_mentions
 
 _COMPANIONS = 12
+_MOST_EVENTS = 100
+_MOST_SOURCES = 12  # of a spelling, to be listed
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
 _RULES: dict[MentionRule, str] = {
     "exact": "listed name",
@@ -71,10 +71,11 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
     for id_, entity in site.registry.entities.items():
         around = _Around(topics[id_], tuple(events.get(id_, ())), tuple(parts.get(id_, ())), chronicle, shared)
         yield Page(urls.entity_address(id_), "pages/entity.html", partial(_make_view, site, entity, around))
+        yield from make_mentions_pages(site, entity)
 
 
 def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
-    contexts = site.contexts.get(entity.id, ())
+    contexts, lots = site.contexts.get(entity.id, ()), split_mentions(site, entity.id)
     link = make_entity_link(site, entity.id)
     address = urls.entity_address(entity.id)
     info = make_page_info(
@@ -96,11 +97,13 @@ def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
         parts=tuple(make_entity_link(site, id_) for id_ in around.parts),
         topics=around.topics,
         spellings=_list_spellings(site, contexts),
-        mentions=_group_contexts(site, contexts),
+        mentions=group_mentions(site, lots[-1]),
+        mentions_before=list_mentions_pages(site, entity.id, lots),
         over_time=_draw_mentions(site, around, contexts),
         companions=_list_companions(site, entity.id),
         network=draw_company(site, entity.id, around.shared),
-        events=tuple(make_event_line(site, event) for event in around.events),
+        events=tuple(make_event_line(site, event) for event in around.events[-_MOST_EVENTS:]),
+        events_left=max(0, len(around.events) - _MOST_EVENTS),
         events_over_time=_draw_events(around),
         locator=draw_locator(site, entity, around.parts),
     )
@@ -125,24 +128,16 @@ def _list_spellings(site: Site, contexts: tuple[Context, ...]) -> tuple[views.Sp
             surface=surface,
             count=len(group),
             rule_label=_RULES[Counter(context.mention.rule for context in group).most_common(1)[0][0]],
-            sources=make_source_lines(site, dict.fromkeys(context.article for context in group)),
+            sources=_list_few_sources(site, group),
         )
         for surface, group in ranked
     )
 
 
-def _group_contexts(site: Site, contexts: tuple[Context, ...]) -> tuple[views.SourceContexts, ...]:
-    """Return the mentions by source; a sentence that names the entity twice is quoted once."""
-    groups = []
-    lines = make_cited_lines(site, dict.fromkeys(context.article for context in contexts))
-    by_source = groupby(contexts, key=lambda context: context.article)
-    for line, (_, group) in zip(lines, by_source, strict=True):
-        sentences: dict[tuple[str, int], Context] = {}
-        for context in group:
-            sentences.setdefault((context.mention.block, context.mention.start - len(context.before)), context)
-        quoted = tuple(make_context(site, context) for context in sentences.values())
-        groups.append(views.SourceContexts(line, quoted))
-    return tuple(groups)
+def _list_few_sources(site: Site, contexts: Iterable[Context]) -> tuple[views.SourceLine, ...]:
+    """Return the sources of the mentions, where they are few enough to be told by name."""
+    sources = dict.fromkeys(context.article for context in contexts)
+    return make_source_lines(site, sources) if len(sources) <= _MOST_SOURCES else ()
 
 
 def _draw_mentions(site: Site, around: _Around, contexts: tuple[Context, ...]) -> views.BarChart | None:

@@ -115,7 +115,7 @@ class Fact(View, frozen=True):
 
 
 class Spelling(View, frozen=True):
-    """A form of a name as found, how often, in which sources, and how it was recognised ("declared alias")."""
+    """A form of a name as found, how often, in which sources (none where they are many), and how it was recognised."""
 
     surface: str
     count: int
@@ -128,6 +128,14 @@ class SourceContexts(View, frozen=True):
 
     source: SourceLine
     contexts: tuple[Context, ...]
+
+
+class MentionsLine(View, frozen=True):
+    """A page that quotes some of the sources that name an entity, and the time from which they are."""
+
+    label: str
+    address: str
+    period: str
 
 
 class Companion(View, frozen=True):
@@ -157,12 +165,29 @@ class EntityView(View, frozen=True):
     topics: tuple[TopicLink, ...]
     spellings: tuple[Spelling, ...]
     mentions: tuple[SourceContexts, ...]
+    """The latest sources; all, where there are not too many for one page."""
+    mentions_before: tuple[MentionsLine, ...]
+    """The pages that quote the earlier sources."""
     over_time: BarChart | None
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
     events: tuple[EventLine, ...]
+    events_left: int
+    """How many events more there are than the page lists."""
     events_over_time: BarChart | None
     locator: MapDrawing | None
+
+
+class MentionsView(View, frozen=True):
+    """Some of the sources that name an entity, where one page cannot quote them all."""
+
+    page: PageInfo
+    entity: EntityLink
+    title: str
+    period: str
+    mentions: tuple[SourceContexts, ...]
+    earlier: MentionsLine | None
+    later: MentionsLine | None
 
 
 class AccountView(View, frozen=True):

@@ -1,0 +1,52 @@
+"""The pages of entities that many sources name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from dossier.pipeline import Rendition
+
+Render = Callable[[Mapping[str, str]], Rendition]
+SITE = {
+    "site.yaml": "title: A site\nmentions_page_size: 2\n",
+    "content/entities/elb.md": "---\nname: Elb\ntype: place\n---\n",
+}
+
+
+def name_articles(numbers: range) -> dict[str, str]:
+    return {
+        f"content/articles/a{number}.md": f"---\ntitle: Article {number}\ndate: 2020-01-{number:02}\n---\n"
+        f"The Elb rose by {number} metres. It fell.\n\nAgain the Elb rose by {number}0.\n"
+        for number in numbers
+    }
+
+
+def read_pages(rendition: Rendition) -> dict[str, str]:
+    made = {file.address: file.content.decode() for file in rendition.files}
+    return {address: text for address, text in made.items() if address.startswith("entities/elb")}
+
+
+def list_quoted(page: str) -> list[str]:
+    return re.findall(r"rose by (\d+)", re.sub(r"<head>.*?</head>", "", page, flags=re.DOTALL))
+
+
+def test_a_page_quotes_less_than_two_lots_of_sources(render: Render) -> None:
+    assert list(read_pages(render({**SITE, **name_articles(range(1, 4))}))) == ["entities/elb.html"]
+
+
+def test_every_mention_is_quoted_once_the_earliest_first(render: Render) -> None:
+    pages = read_pages(render({**SITE, **name_articles(range(1, 8))}))
+    assert list(pages) == ["entities/elb.html", "entities/elb/1.html", "entities/elb/2.html"]
+    assert list_quoted(pages["entities/elb/1.html"]) == ["1", "10", "2", "20"]
+    assert list_quoted(pages["entities/elb/2.html"]) == ["3", "30", "4", "40"]
+    assert list_quoted(pages["entities/elb.html"]) == ["5", "50", "6", "60", "7", "70"]
+    assert "Sources 1 to 2" in pages["entities/elb.html"]
+    assert "1 January 2020 to 2 January 2020" in pages["entities/elb.html"]
+
+
+def test_a_new_source_changes_no_page_of_earlier_ones_but_the_last(render: Render) -> None:
+    files = {**SITE, **name_articles(range(1, 8))}
+    before, after = read_pages(render(files)), read_pages(render({**files, **name_articles(range(8, 10))}))
+    assert len(after) == len(before) + 1
+    assert before["entities/elb/1.html"] == after["entities/elb/1.html"]
