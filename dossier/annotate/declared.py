@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import AGENCIES
-from dossier.annotate.name_survey import Link, Survey, entities_of, refuse
-from dossier.annotate.name_text import Hit, Passage, overlaps
+from dossier.annotate.name_spans import Span
+from dossier.annotate.name_survey import Link, Part, Survey, entities_of, refuse
+from dossier.annotate.name_text import Hit, Passage
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -33,7 +34,9 @@ _KNOWN = re.compile(
     + r")"
 )
 _SPELT_OUT_BEFORE = re.compile(_NAME + r" ?\($")
+_ABBREVIATION = re.compile(r"\([A-Z]{2,7}\)")
 _FULL_AND_ABBREVIATION = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)")
+_WORD_BORDER, _WORD_END = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
 
@@ -86,7 +89,7 @@ def is_abbreviation(short: str, full: str) -> bool:
 def spelt_out(passage: Passage) -> list[tuple[str, int, int]]:
     """Return what the text spells out by initials before a bracket: (abbreviation, start and end of the full name)."""
     found: list[tuple[str, int, int]] = []
-    if "(" not in passage.text:
+    if not _ABBREVIATION.search(passage.text):
         return found
     for match in _FULL_AND_ABBREVIATION.finditer(passage.text):
         capitals = list(_CAPITALISED.finditer(passage.text, *match.span(1)))[-len(match["name"]) :]
@@ -98,11 +101,13 @@ def spelt_out(passage: Passage) -> list[tuple[str, int, int]]:
 def names_inside_spelt_out(survey: Survey) -> list[Link]:
     """Return the hits that are but a part of a name the document spells out: Cooperation in Europe (OSCE)."""
     refused = []
-    for passage in survey.passages:
-        for name, start, end in spelt_out(passage):
-            inner = [hit for hit in survey.hits[passage.place] if start <= hit.start and hit.end <= end]
-            if not any(hit.end == end and passage.text[start : hit.start] in {"", "The "} for hit in inner):
-                full = passage.text[start:end]
+    for part in survey.parts:
+        text = part.passage.text
+        for name, start, end in spelt_out(part.passage):
+            near = (part.hits[number] for number in reversed(tuple(part.spans.overlapping(start, end))))
+            inner = [hit for hit in near if start <= hit.start and hit.end <= end]
+            if not any(hit.end == end and text[start : hit.start] in {"", "The "} for hit in inner):
+                full = text[start:end]
                 refused += [
                     refuse(hit, "longer-name", f'part of "{full}", for which {name} stands here')
                     for hit in inner
@@ -111,18 +116,25 @@ def names_inside_spelt_out(survey: Survey) -> list[Link]:
     return refused
 
 
-def occurrences(passage: Passage, name: str) -> list[tuple[int, int]]:
-    """Return where a declared name stands in a passage as a word of its own, in its own case."""
-    return [match.span() for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", passage.text)]
+def _occurrences(text: str, name: str) -> Iterator[Span]:
+    """Yield where a declared name stands in a text as a word of its own, in its own case."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _WORD_BORDER.match(text, start) and _WORD_END.match(text, end):
+            yield start, end
+        else:
+            end = start + 1
+        start = text.find(name, end)
 
 
 def disowned_abbreviations(survey: Survey) -> list[Link]:
     """Return the abbreviations that this document spells out as something the registry does not mean by them."""
     spelt: dict[str, str] = {}
-    for passage in survey.passages:
-        for name, start, end in spelt_out(passage):
-            if not overlaps(survey.spans(passage.place), start, end):
-                spelt.setdefault(name, passage.text[start:end])
+    for part in survey.parts:
+        for name, start, end in spelt_out(part.passage):
+            if not part.spans.overlap(start, end):
+                spelt.setdefault(name, part.passage.text[start:end])
     return [
         refuse(
             hit, "declared", f'the document spells it out as "{spelt[hit.surface]}", which the registry does not know'
@@ -150,27 +162,27 @@ def declared_hits(survey: Survey) -> list[Hit]:
     for hit in survey.all_hits():
         entities = entities_of(hit)
         if len(entities) == 1:
-            for declaration in declarations_at(survey.passages[hit.place], hit):
+            for declaration in declarations_at(survey.parts[hit.place].passage, hit):
                 declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
     found: list[Hit] = []
     for name in sorted(declared):
         if len(declared[name]) == 1:
             entity, full = next(iter(declared[name].items()))
-            found += _occurrences(
-                survey, name, Reading(entity, name, "declared", 97, f'the document declares it for "{full}"')
-            )
+            reading = Reading(entity, name, "declared", 97, f'the document declares it for "{full}"')
+            found += (hit for part in survey.parts for hit in _declared_in(part, name, reading))
     return found
 
 
-def _occurrences(survey: Survey, name: str, reading: Reading) -> Iterable[Hit]:
-    for passage in survey.passages:
-        others = tuple((h.start, h.end) for h in survey.hits[passage.place] if h.surface != name)
-        for start, end in occurrences(passage, name):
-            same = [hit for hit in survey.hits[passage.place] if (hit.start, hit.end) == (start, end)]
-            if any(entities_of(hit) == (reading.entity,) for hit in same):
-                continue
-            if not overlaps((*others, *passage.silent, *passage.edited), start, end):
-                yield Hit(passage.place, start, end, name, (reading,))
+def _declared_in(part: Part, name: str, reading: Reading) -> Iterator[Hit]:
+    """Yield the occurrences of a declared name that are not read so already, and within no other name."""
+    passage = part.passage
+    for start, end in _occurrences(passage.text, name):
+        near = [part.hits[number] for number in part.spans.overlapping(start, end)]
+        if any((hit.start, hit.end) == (start, end) and entities_of(hit) == (reading.entity,) for hit in near):
+            continue
+        is_closed = passage.silent.overlap(start, end) or passage.edited.overlap(start, end)
+        if not is_closed and all(hit.surface == name for hit in near):
+            yield Hit(passage.place, start, end, name, (reading,))
 
 
 def overruled_hits(survey: Survey, declared: list[Hit]) -> list[Link]:

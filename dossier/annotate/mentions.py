@@ -14,8 +14,9 @@ import ahocorasick_rs
 
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
+from dossier.annotate.name_spans import Span, keep_apart, order_spans
 from dossier.annotate.name_survey import Link, refuse, survey_hits
-from dossier.annotate.name_text import Hit, Passage, Span, overlaps, prepare_passages
+from dossier.annotate.name_text import Hit, Passage, prepare_passages
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Registry, Rejection
 from dossier.names import FoldedText, fold_text, stands_alone
 
@@ -60,12 +61,12 @@ def find_mentions(article: Article, index: NameIndex) -> NameReading:
     for link in links:
         if link.verdict.entity is None:
             rejected.append(link)
-        elif not overlaps(passages[link.place].closed, link.start, link.end):
+        elif not passages[link.place].closed.overlap(link.start, link.end):
             mentions.append(_mention(passages[link.place], link, link.verdict.entity))
     turned_away = [
         _rejection(passages[link.place], link)
         for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
-        if not overlaps(passages[link.place].closed, link.start, link.end)
+        if not passages[link.place].closed.overlap(link.start, link.end)
     ]
     return NameReading(tuple(mentions), tuple(turned_away))
 
@@ -107,13 +108,13 @@ class Scan(NamedTuple):
 
 def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     """Return the registered names of a passage, in reading order, as far as its letters tell."""
-    if not passage.text or passage.silent == ((0, len(passage.text)),):
+    if not passage.text or passage.silent.spans == ((0, len(passage.text)),):
         return Scan(passage, [], [])
     found, never = _forms_in(passage.text, index)
     passage = replace(passage, never=tuple(never)) if never else passage
     hits, refused = [], []
     for (start, end), readings in found.items():
-        if overlaps(passage.silent, start, end) or overlaps(passage.edited, start, end):
+        if passage.silent.overlap(start, end) or passage.edited.overlap(start, end):
             continue
         surface = passage.text[start:end]
         allowed = tuple(sorted({reading for reading in readings if not passage.forbids(reading.entity, start, end)}))
@@ -128,8 +129,10 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
                 )
             )
     chosen = choose_longest(hits)
-    spans = tuple((hit.start, hit.end) for hit in chosen)
-    return Scan(passage, chosen, [link for link in refused if not overlaps(spans, link.start, link.end)])
+    if refused:
+        spans = order_spans((hit.start, hit.end) for hit in chosen)
+        refused = [link for link in refused if not spans.overlap(link.start, link.end)]
+    return Scan(passage, chosen, refused)
 
 
 def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
@@ -150,11 +153,7 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
 
 def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits that do not overlap, the longest first served, in reading order."""
-    chosen: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
-            chosen.append(hit)
-    return sorted(chosen)
+    return sorted(keep_apart(sorted(hits, key=lambda h: (h.start - h.end, h.start))))
 
 
 _FIRM = re.compile(r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|AG|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
-from dossier.annotate.name_runs import Word, shifts_case
+from dossier.annotate.name_runs import Run, Word, shifts_case
 from dossier.annotate.name_segments import is_ordinary
+from dossier.annotate.name_spans import Spans
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
@@ -43,12 +44,13 @@ _AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
 _AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
 _SAY_NOTHING_BEFORE = TITLES | DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}
+_JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
+"""How a text ends in which one of the patterns above can be found that end with a word before a name."""
+_START, _END = itemgetter(0), itemgetter(1)
+"""Of a word."""
 _SHOUT = 7
 """Letters that two words in capitals have together, when they are a headline and not two acronyms."""
 _ROLE_AND_FULL_NAME = 3
-
-IsKnown = Callable[[Word], bool]
-"""Whether a word belongs to another registered name beside this one."""
 
 
 class Sought(NamedTuple):
@@ -59,51 +61,67 @@ class Sought(NamedTuple):
     is_personal: bool
     is_full: bool
     """No short form: a word before it is hardly a first name."""
-    is_known: IsKnown
+    named: frozenset[str]
+    """The short forms of everybody whose full name stands in the document."""
+    hits: Spans
+    """Where the registered names of the passage stand."""
+
+    def is_known(self, word: Word) -> bool:
+        """Tell whether a word beside the name belongs to another: to a hit, or to somebody named in full."""
+        if word.key in self.named:
+            return True
+        beside = (self.hits.spans[number] for number in self.hits.overlapping(word.start, word.end))
+        return any(last <= self.start or self.end <= first for first, last in beside)
 
 
 class Surroundings(NamedTuple):
-    """The words of a name and those that stand directly before and after it in the same run."""
+    """The words of a name, which may reach over several runs, and those around it in the same runs."""
 
-    before: tuple[Word, ...]
     words: tuple[Word, ...]
+    run: Run
+    """The run of the first word."""
+    place: int
+    """Where in it the first word stands."""
     after: tuple[Word, ...]
+    """The words directly after the last, three at the most."""
+
+    @property
+    def before(self) -> Word | None:
+        """The word directly before the first."""
+        return self.run[self.place - 1] if self.place else None
 
 
 @lru_cache(maxsize=2048)
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
-    """Return the words of a name, which may reach over several runs, and its neighbours in them."""
-    place = max(0, bisect_right(passage.runs, start, key=lambda run: run[0].start) - 1)
-    before: tuple[Word, ...] = ()
-    after: tuple[Word, ...] = ()
-    words: list[Word] = []
-    for run in passage.runs[place:]:
-        if run[0].start >= end:
-            break
-        inside = [word for word in run if start < word.end and word.start < end]
-        if inside and not words:
-            before = tuple(word for word in run if word.end <= start)
-        if inside:
-            after = tuple(word for word in run if word.start >= end)
-        words += inside
-    return Surroundings(before, tuple(words), after)
+    """Return the words of a name and its neighbours."""
+    number = max(0, bisect_right(passage.run_starts, start) - 1)
+    found = Surroundings((), (), 0, ())
+    while number < len(passage.runs) and passage.run_starts[number] < end:
+        run = passage.runs[number]
+        first = bisect_right(run, start, key=_END)
+        last = bisect_left(run, end, first, key=_START)
+        if first < last:
+            lead = found if found.words else Surroundings((), run, first, ())
+            found = Surroundings((*found.words, *run[first:last]), lead.run, lead.place, run[last : last + 3])
+        number += 1
+    return found
 
 
 def longer_name(passage: Passage, name: Sought) -> str:
     """Return the longer, unregistered name that a name is part of, or ""."""
     around = look_around(passage, name.start, name.end)
-    starts_early = bool(around.before) and not _may_precede(passage, around, name)
+    starts_early = around.before is not None and not _may_precede(passage, around, around.before, name)
     ends_late = bool(around.after) and not _may_follow(around, name)
     if starts_early or ends_late:
-        start = around.before[-1].start if starts_early else name.start
+        start = around.before.start if starts_early and around.before else name.start
         return passage.text[start : around.after[0].end if ends_late else name.end]
     if name.is_personal and len(around.words) > 1:
         return ""
     return _name_around(passage.text, name)
 
 
-def _may_precede(passage: Passage, around: Surroundings, name: Sought) -> bool:
-    word, first = around.before[-1], around.words[0]
+def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
+    first = around.words[0]
     several = name.is_full and len(around.words) > 1
     if _both_shout(word, first) or shifts_case(word, first):
         return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
@@ -115,7 +133,7 @@ def _may_precede(passage: Passage, around: Surroundings, name: Sought) -> bool:
         word.key in _SAY_NOTHING_BEFORE
         or name.is_known(word)
         or _ends_something_else(word)
-        or _is_in_office(passage, around.before)
+        or _is_in_office(passage, around.run[0].start, word)
         or _opens_sentence(passage, word, several=several or first.text.isupper())
         or (name.is_personal and several and word.key not in PARTICLES)
     )
@@ -128,10 +146,9 @@ def _ends_something_else(word: Word) -> bool:
     return word.text.isupper() and len(word.text) > 1 and word.key not in NAMING_HEADS_BEFORE
 
 
-def _is_in_office(passage: Passage, before: tuple[Word, ...]) -> bool:
+def _is_in_office(passage: Passage, start: int, word: Word) -> bool:
     """Tell whether the words before a name say what somebody is head of: Secretary of State, Minister of Defence."""
-    start = before[0].start
-    return before[-1].key not in GIVEN_NAMES and bool(_TITLE_OF.search(passage.text, max(0, start - 30), start))
+    return word.key not in GIVEN_NAMES and bool(_TITLE_OF.search(passage.text, max(0, start - 30), start))
 
 
 def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
@@ -167,15 +184,18 @@ def _both_shout(one: Word, other: Word) -> bool:
 def _name_around(text: str, name: Sought) -> str:
     """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
     start, end = name.start, name.end
-    head = _HEAD_OF.search(text, max(0, start - 40), start)
-    heads = NAMING_HEADS_OF if head is not None and head[2] == "of" else NAMING_HEADS_FOR
-    if head is not None and head[1][0].isupper() and fold_name(head[1]) in heads:
-        return text[head.start() : end]
-    several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
-    if several is not None:
-        return text[several.start() : end]
-    if name.is_personal and (
-        _AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end)
+    if text.endswith(_JOINS_BEFORE, max(0, start - 50), start):
+        head = _HEAD_OF.search(text, max(0, start - 40), start)
+        heads = NAMING_HEADS_OF if head is not None and head[2] == "of" else NAMING_HEADS_FOR
+        if head is not None and head[1][0].isupper() and fold_name(head[1]) in heads:
+            return text[head.start() : end]
+        several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
+        if several is not None:
+            return text[several.start() : end]
+    if (
+        name.is_personal
+        and text.find("&", max(0, start - 20), end + 2) >= 0
+        and (_AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end))
     ):
         return text[max(0, start - 8) : end + 8].strip()
     return ""
@@ -183,8 +203,8 @@ def _name_around(text: str, name: Sought) -> str:
 
 def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     """Return the initials that stand directly before a surname ("M. Waugh", "J. K. Rowling")."""
-    before = look_around(passage, start, end).before
-    count = 0
-    while count < len(before) and (len(before[-1 - count].text) == 1 or before[-1 - count].text[1] == "."):
-        count += 1
-    return before[len(before) - count :]
+    around = look_around(passage, start, end)
+    first = around.place
+    while first and (len(around.run[first - 1].text) == 1 or around.run[first - 1].text[1] == "."):
+        first -= 1
+    return around.run[first : around.place]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import is_shouted_word, misplaced_institution, namesake_place
@@ -10,9 +12,9 @@ from dossier.annotate.name_evidence import Naming, Namings, ShortForm, Verdict, 
 from dossier.annotate.name_index import NameTables, Reading
 from dossier.annotate.name_survey import (
     Link,
+    Part,
     Survey,
     entities_of,
-    known_words,
     refuse,
     short_forms_of_named,
     titles_before,
@@ -28,38 +30,36 @@ OwnNames = dict[EntityId, list[tuple[int, int, str]]]
 def names_inside_longer(survey: Survey) -> list[Link]:
     """Return the hits that are only part of a longer name, or mean something else for another reason."""
     named = short_forms_of_named(survey)
-    refused = []
-    for hit in survey.all_hits():
-        if hit.readings[0].kind != "editor":
-            refused += _refuse_inner(survey, hit, named)
-    return refused
+    return [
+        refused
+        for part in survey.parts
+        for hit in part.hits
+        if hit.readings[0].kind != "editor" and (refused := _refuse_inner(survey.tables, part, hit, named))
+    ]
 
 
-def _refuse_inner(survey: Survey, hit: Hit, named: frozenset[str]) -> list[Link]:
-    passage, entities = survey.passages[hit.place], entities_of(hit)
-    is_personal = all(entity in survey.tables.short_of for entity in entities)
-    known = known_words(survey, passage, named, hit.start, hit.end)
-    longer = longer_name(passage, Sought(hit.start, hit.end, is_personal, is_full=True, is_known=known))
+def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str]) -> Link | None:
+    passage, entities = part.passage, entities_of(hit)
+    is_personal = all(entity in tables.short_of for entity in entities)
+    longer = longer_name(passage, Sought(hit.start, hit.end, is_personal, True, named, part.spans))
     if longer:
-        return [refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')]
+        return refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')
     if is_shouted_word(passage, hit.start, hit.end):
-        return [refuse(hit, "capitals", "a common word in a line of capitals")]
-    names = _known_names(entities, survey.tables)
+        return refuse(hit, "capitals", "a common word in a line of capitals")
+    names = partial(_known_names, entities, tables)
     if region := namesake_place(passage, hit.end, hit.surface, names):
-        return [refuse(hit, "longer-name", f"the one in {region}, which the registry does not know")]
+        return refuse(hit, "longer-name", f"the one in {region}, which the registry does not know")
     if other := misplaced_institution(passage, hit.start, hit.end, names):
-        return [refuse(hit, "longer-name", f'"{other}" says that another one is meant')]
-    return []
+        return refuse(hit, "longer-name", f'"{other}" says that another one is meant')
+    return None
 
 
-def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> tuple[str, ...]:
-    names: list[str] = []
+def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator[str]:
     for entity in entities:
         record = tables.entities[entity]
-        names += [record.name, *record.aliases]
+        yield from (record.name, *record.aliases)
         if record.part_of is not None and record.part_of in tables.entities:
-            names.append(tables.entities[record.part_of].name)
-    return tuple(names)
+            yield tables.entities[record.part_of].name
 
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
@@ -86,7 +86,7 @@ def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdic
     if len(entities) > 1:
         if key in namings and all(key in tables.short_of.get(entity, ()) for entity in entities):
             return choose_bearer(_short_form(survey, hit, key, entities), namings, tables)
-        return choose_reading(survey.passages[hit.place], hit.start, entities, own, tables)
+        return choose_reading(survey.parts[hit.place].passage, hit.start, entities, own, tables)
     verdict = _verdict_of(reading, tables)
     if key in namings and reading.kind in {"exact", "variant"}:
         rival = _rival_before(hit, namings[key], own[entities[0]], key)
@@ -96,7 +96,7 @@ def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdic
 
 
 def _short_form(survey: Survey, hit: Hit, key: str, bearers: tuple[EntityId, ...]) -> ShortForm:
-    titles = titles_before(survey.passages[hit.place], hit.start, hit.end)
+    titles = titles_before(survey.parts[hit.place].passage, hit.start, hit.end)
     return ShortForm(key, (hit.place, hit.start), titles, bearers)
 
 
@@ -124,7 +124,7 @@ def _verdict_of(reading: Reading, tables: NameTables) -> Verdict:
 
 def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, namings: Namings) -> Verdict:
     """Return who is meant by an alias that is also the surname of somebody named before."""
-    tables, passage, key = survey.tables, survey.passages[hit.place], fold_name(hit.surface)
+    tables, passage, key = survey.tables, survey.parts[hit.place].passage, fold_name(hit.surface)
     own = hit.readings[0].entity
     short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), own})))
     if own in tables.short_of:

@@ -49,6 +49,8 @@ class Evidence:
     namings: Namings
     named: frozenset[str]
     """The short forms of everybody the registry knows whose full name stands in the document."""
+    openings: frozenset[str]
+    """The first words of the short forms."""
     spellings: tuple[str, ...]
     """The single words among the short forms by which such people can be called here."""
 
@@ -60,7 +62,8 @@ class Evidence:
 def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
     """Return the evidence that namings make."""
     spellings = (key for key, found in namings.items() if " " not in key and any(naming.entity for naming in found))
-    return Evidence(namings, named, tuple(sorted(spellings)))
+    openings = frozenset(key.partition(" ")[0] for key in namings)
+    return Evidence(namings, named, openings, tuple(sorted(spellings)))
 
 
 def file_namings(namings: Iterable[tuple[str, Naming]]) -> dict[str, tuple[Naming, ...]]:

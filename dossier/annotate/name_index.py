@@ -39,6 +39,10 @@ class NameTables:
     types: Mapping[EntityId, EntityType]
     short: Mapping[str, tuple[EntityId, ...]]
     """Folded short forms of full names, each with all who bear it."""
+    short_openings: frozenset[str]
+    """The first words of all short forms."""
+    longest_short: int
+    """How many words the longest of them has."""
     short_of: Mapping[EntityId, frozenset[str]]
     parts: Mapping[EntityId, tuple[EntityId, ...]]
     """What names each entity as the thing it is part of."""
@@ -50,13 +54,16 @@ def build_name_tables(registry: Registry) -> NameTables:
     types = {key: _type_of(entity, registry) for key, entity in entities.items()}
     table = _readings_by_form(entities.values(), types)
     short_of = {key: _short_forms(entities[key]) for key, kind in types.items() if kind.short_forms == "surname"}
+    short = _invert(short_of)
     return NameTables(
         forms=tuple(table),
         readings=tuple(table.values()),
         place_of={form: place for place, form in enumerate(table)},
         entities=entities,
         types=types,
-        short=_invert(short_of),
+        short=short,
+        short_openings=frozenset(form.partition(" ")[0] for form in short),
+        longest_short=max((form.count(" ") for form in short), default=0) + 1,
         short_of=short_of,
         parts=_parts(entities.values()),
     )

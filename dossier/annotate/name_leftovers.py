@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dossier.annotate.name_borders import Sought, longer_name
@@ -11,22 +11,18 @@ from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_
 from dossier.annotate.name_index import NameTables, Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, fold_word
-from dossier.annotate.name_segments import (
-    Segment,
-    in_capitals,
-    leftover_segments,
-    leftover_stretches,
-    without_titles,
-)
+from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
-from dossier.annotate.name_survey import Link, Survey, entities_of, known_words, with_hits
-from dossier.annotate.name_text import Hit, Passage, Span, overlaps
+from dossier.annotate.name_spans import Span, order_spans
+from dossier.annotate.name_survey import Link, Part, Survey, entities_of, with_hits
+from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import GLUED_ENDINGS
 from dossier.annotate.variants import Variant, find_variants, spelt_like, surname_spelt_like
 from dossier.names import fold_name
 
 _LEAST_STEM = 4
 _LEAST_WORD = 5
+_MAY_BE_GLUED = re.compile(r"[A-Z](?<=[a-z].)[a-z]{3}")
 _GLUED_BEFORE = re.compile(
     r"(?<![^\W_])(?:the|and|from|with|for|that|in|of|to|by)(?=[A-Z][a-z]{3})([A-Za-z]+)(?![^\W_])",
 )
@@ -36,37 +32,36 @@ def read_variants(survey: Survey) -> tuple[list[Link], Survey]:
     """Return the doubtful variants of full names, and the survey with those beyond doubt among its hits."""
     doubtful: list[Link] = []
     sure: list[Hit] = []
-    for passage in survey.passages:
-        for stretch in leftover_stretches(passage, survey.taken(passage.place)):
-            for found in _read_stretch(survey, passage, stretch):
-                if isinstance(found, Hit):
-                    sure.append(found)
-                else:
-                    doubtful.append(found)
+    for part in survey.parts:
+        for leftover in part.leftovers:
+            if len(leftover.stretch) > 1 and not in_capitals(leftover.stretch):
+                for found in _read_stretch(survey, part.passage, leftover):
+                    if isinstance(found, Hit):
+                        sure.append(found)
+                    else:
+                        doubtful.append(found)
     return doubtful, with_hits(survey, sure)
 
 
-def _read_stretch(survey: Survey, passage: Passage, stretch: Segment) -> list[Hit | Link]:
+def _read_stretch(survey: Survey, passage: Passage, leftover: Leftover) -> list[Hit | Link]:
     """Return what a stretch of several words is a variant of: as it stands (New Zealannd), or else without titles."""
-    if len(stretch) == 1 or in_capitals(stretch):
-        return []
-    whole = list(_read_variant(survey, passage, stretch))
+    stretch, segment = leftover
+    whole = _read_variant(survey, passage, stretch)
     if whole and isinstance(whole[0], Hit):
         return whole
-    segment = without_titles(passage, stretch)
     if len(segment) < 2:  # noqa: PLR2004 - single words come last
         return whole
     glued = _read_glued_name(survey, passage, segment)
     if glued:
         return [glued]
-    return list(_read_variant(survey, passage, segment)) if len(segment) < len(stretch) else whole
+    return _read_variant(survey, passage, segment) if len(segment) < len(stretch) else whole
 
 
 def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit | None:
     """Return the full name whose last word has grown together with the next ("Barack Obamawas"), if it is one."""
     tables, start, end = survey.tables, segment[0].start, segment[-1].end
     key = fold_name(passage.text[start:end])
-    for ending in GLUED_ENDINGS:
+    for ending in GLUED_ENDINGS if key.endswith(GLUED_ENDINGS) else ():
         place = tables.place_of.get(key.removesuffix(ending)) if key.endswith(ending) else None
         readings = tables.readings[place] if place is not None else ()
         if len(readings) == 1 and readings[0].kind == "exact" and not passage.forbids(readings[0].entity, start, end):
@@ -76,16 +71,17 @@ def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit 
     return None
 
 
-def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> Iterator[Hit | Link]:
+def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hit | Link]:
     start, end = segment[0].start, segment[-1].end
     surface = passage.text[start:end]
     found = [v for v in find_variants(surface, survey.tables) if not passage.forbids(v.entity, start, end)]
     sure = [variant for variant in found if variant.is_sure]
     if len(sure) == 1:
         reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
-        yield Hit(passage.place, start, end, surface, (reading,))
-    elif found:
-        yield Link(passage.place, start, end, _doubt(sure, found), tuple(variant.entity for variant in (sure or found)))
+        return [Hit(passage.place, start, end, surface, (reading,))]
+    if found:
+        return [Link(passage.place, start, end, _doubt(sure, found), tuple(each.entity for each in (sure or found)))]
+    return []
 
 
 def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:
@@ -94,26 +90,29 @@ def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:
     return Verdict(None, "variant", 0, why)
 
 
-def leftover_links(survey: Survey, evidence: Evidence, links: list[Link]) -> Iterator[Link]:
-    """Yield the verdict on single words that no rule has read."""
+def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) -> Iterator[Link]:
+    """Yield the verdict on single words that no rule has read; `short` are those on short forms."""
     read: dict[int, list[Span]] = {}
-    for link in links:
+    for link in short:
         read.setdefault(link.place, []).append((link.start, link.end))
-    for passage in survey.passages:
-        taken = (*survey.taken(passage.place), *read.get(passage.place, ()))
-        for segment in leftover_segments(passage, taken):
+    for part in survey.parts:
+        passage, taken, leftovers = part.passage, part.taken, part.leftovers
+        if passage.place in read:
+            taken = order_spans((*taken.spans, *read[passage.place]))
+            leftovers = find_leftovers(passage, taken)
+        for _, segment in leftovers:
             if len(segment) == 1 and len(segment[0].key) >= _LEAST_WORD and not in_capitals(segment):
-                yield from _read_word(survey, passage, segment[0], evidence)
-        for match in _GLUED_BEFORE.finditer(passage.text):
-            if not overlaps(taken, *match.span()):
+                yield from _read_word(survey, part, segment[0], evidence)
+        for match in _GLUED_BEFORE.finditer(passage.text) if _MAY_BE_GLUED.search(passage.text) else ():
+            if not taken.overlap(*match.span()):
                 yield from _read_glued(survey, passage, match.span(), fold_word(match[1]), evidence)
 
 
-def _read_word(survey: Survey, passage: Passage, word: Word, evidence: Evidence) -> Iterator[Link]:
-    known = known_words(survey, passage, evidence.named, word.start, word.end)
-    if longer_name(passage, Sought(word.start, word.end, is_personal=True, is_full=False, is_known=known)):
+def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> Iterator[Link]:
+    passage = part.passage
+    if longer_name(passage, Sought(word.start, word.end, True, False, evidence.named, part.spans)):
         return
-    glued = list(_unglue(survey, passage, word, evidence))
+    glued = list(_unglue(survey, passage, word, evidence)) if word.key.endswith(GLUED_ENDINGS) else []
     if glued or word.key in GIVEN_NAMES:
         yield from glued
         return

@@ -13,6 +13,7 @@ from dossier.annotate.name_decide import decide_hits, names_inside_longer
 from dossier.annotate.name_leftovers import leftover_links, read_variants
 from dossier.annotate.name_namings import collect_evidence
 from dossier.annotate.name_short import short_links
+from dossier.annotate.name_spans import keep_apart
 from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
 
 
@@ -28,7 +29,7 @@ def link_names(survey: Survey) -> list[Link]:
     evidence = collect_evidence(survey)
     decided = decide_hits(survey, evidence.namings)
     short = short_links(survey, evidence)
-    left = list(leftover_links(survey, evidence, [*decided, *short]))
+    left = list(leftover_links(survey, evidence, short))
     links = [link for link in (*decided, *short, *left) if link.verdict.entity]
     lost = [link for link in (*disowned, *doubtful, *decided, *inside, *short, *left) if not link.verdict.entity]
     return sorted([*links, *_first_reasons(lost, links)], key=lambda link: link[:3])
@@ -46,8 +47,11 @@ def _with_declared(survey: Survey) -> tuple[Survey, list[Link]]:
 
 def _first_reasons(lost: list[Link], links: list[Link]) -> Iterator[Link]:
     """Yield those turned away where nothing else is linked, each stretch once, with the first reason given."""
-    seen = list(links)
+    linked: dict[int, list[Link]] = {}
+    for link in links:
+        linked.setdefault(link.place, []).append(link)
+    turned_away: dict[int, list[Link]] = {}
     for link in lost:
-        if not any(other.place == link.place and other.start < link.end and link.start < other.end for other in seen):
-            seen.append(link)
-            yield link
+        turned_away.setdefault(link.place, []).append(link)
+    for place, found in turned_away.items():
+        yield from keep_apart(found, linked.get(place, ()))

@@ -8,7 +8,7 @@ from dossier.annotate.name_evidence import Evidence, Naming, file_namings, weigh
 from dossier.annotate.name_lists import COMMON_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_segments import Segment, in_capitals
 from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
-from dossier.annotate.name_text import overlaps
+from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
 from dossier.names import fold_name
@@ -35,7 +35,7 @@ def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
             hit.start,
             entities[0],
             hit.surface,
-            titles_before(survey.passages[hit.place], hit.start, hit.end),
+            titles_before(survey.parts[hit.place].passage, hit.start, hit.end),
         )
         # A misspelt full name is answered by its own last word too: Jim Matthis ... Matthis.
         own = set(short_forms_of(hit.surface)) if hit.readings[0].kind == "variant" else set()
@@ -43,32 +43,41 @@ def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
 
 
 def _namings_of_strangers(survey: Survey) -> Iterator[tuple[str, Naming]]:
-    for passage, segment in survey.segments():
-        if len(segment) < 2 or passage.is_headline or in_capitals(segment):  # noqa: PLR2004 - one word is nobody's full name
+    for part in survey.parts:
+        if part.passage.is_headline:
             continue
-        given = segment[0].key
-        keys = [" ".join(word.key for word in segment[first:]) for first in range(1, len(segment))]
-        start, end = segment[0].start, segment[-1].end
+        for _, segment in part.leftovers:
+            if len(segment) > 1 and not in_capitals(segment):  # one word is nobody's full name
+                yield from _namings_of_stranger(survey, part.passage, segment)
+
+
+def _namings_of_stranger(survey: Survey, passage: Passage, segment: Segment) -> Iterator[tuple[str, Naming]]:
+    given = segment[0].key
+    if len(given) < 2 or given in PARTICLES:  # noqa: PLR2004 - an initial
+        return
+    short, last = survey.tables.short, len(segment) - 1
+    firsts = range(max(1, last + 1 - survey.tables.longest_short), last + 1)
+    keys = [key for first in firsts if (key := " ".join([word.key for word in segment[first:]])) in short]
+    if given in GIVEN_NAMES and segment[last].key not in short and " " not in segment[last].key:
+        keys.append(segment[last].key)
+    if keys and not _are_joined_names(survey, segment):
+        start, end = segment[0].start, segment[last].end
         naming = Naming(passage.place, start, None, passage.text[start:end], titles_before(passage, start, end))
-        if len(given) > 1 and given not in PARTICLES and not _are_joined_names(survey, segment):
-            yield from (
-                (key, naming) for key in keys if key in survey.tables.short or (given in GIVEN_NAMES and " " not in key)
-            )
+        yield from ((key, naming) for key in keys)
 
 
 def _namings_by_title(survey: Survey) -> Iterator[tuple[str, Naming]]:
     """Yield the surnames that a title makes telling: President Bush, where one entity alone is called Bush."""
-    for passage in survey.passages:
-        taken = survey.taken(passage.place)
-        for run in passage.runs:
-            if len(run) > 1 and run[-2].key in TELLING_TITLES and not overlaps(taken, run[-1].start, run[-1].end):
+    for part in survey.parts:
+        for run in part.passage.runs:
+            if len(run) > 1 and run[-2].key in TELLING_TITLES and not part.taken.overlap(run[-1].start, run[-1].end):
                 key, start = run[-1].key, run[-2].start
                 bearers = survey.tables.short.get(key, ())
                 if len(bearers) == 1 and key not in COMMON_SURNAMES and key not in GIVEN_NAMES:
-                    surface = passage.text[start : run[-1].end]
+                    surface = part.passage.text[start : run[-1].end]
                     yield (
                         key,
-                        Naming(passage.place, start, bearers[0], surface, frozenset({run[-2].key}), is_full=False),
+                        Naming(part.passage.place, start, bearers[0], surface, frozenset({run[-2].key}), is_full=False),
                     )
 
 

@@ -6,15 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES, words
+from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES, PERSON_TITLES, words
 from dossier.names import fold_name
 
 _WORD = re.compile(
-    r"(?<![^\W_])(?:(?:[^\W\d_a-z]\.){2,}(?:[^\W\d_a-z](?![^\W_]))?|[^\W\d_a-z][^\W_]*(?:['’ʼ`][^\W\d_]+)*|(?:"
-    + "|".join(sorted(PARTICLES))
-    + r")(?![^\W_'’]))",
+    r"[^a-z\W\d_](?<![^\W_].)(?:\.(?:[^a-z\W\d_]\.)+(?:[^a-z\W\d_](?![^\W_]))?|[^\W_]*(?:['’ʼ`][^\W\d_]+)*)"
 )
-"""A word that does not begin with a plain small letter, or a particle; small words are passed over unseen."""
+"""A word that does not begin with a plain small letter; its first sign comes first, so that small words cost little."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
@@ -24,6 +22,10 @@ _ABBREVIATIONS = words("""
     """)
 _LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
+_LONGEST_GAP = 2
+_PARTICLES = tuple(sorted(PARTICLES))
+_LONGEST_PARTICLE = max(map(len, PARTICLES))
+_NO_TITLES: frozenset[str] = frozenset()
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
 _QUOTES = frozenset('"“”«»')
 
@@ -38,39 +40,69 @@ class Word(NamedTuple):
     joint: str
     """What ties it to the word before in the run: "", " " or "-"."""
     opens_sentence: bool
+    titles: frozenset[str]
+    """The titles of persons that stand before it in the run."""
 
 
 Run = tuple[Word, ...]
+Piece = tuple[int, int, str]
+"""Where a word stands, with its possessive ending, and the word."""
 
 
-def find_runs(text: str) -> list[Run]:
+def find_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of capitalised words of a text (particles such as al-, bin, van inside them), in order."""
     runs: list[Run] = []
     current: list[Word] = []
+    done = 0
     for match in _WORD.finditer(text):
-        surface = match[0]
         start, end = match.span()
-        if surface[0].islower() and not _is_particle(text, surface, end):
-            continue
-        joint = _joint(text, current[-1], start) if current else ""
-        if current and not joint:
-            _close_run(runs, current)
-            current = []
-        current.append(_word_at(text, surface, start, end, joint))
-    _close_run(runs, current)
-    return runs
+        surface = match[0]
+        if not surface[0].islower():
+            pieces = [(start, end, surface)]
+            if text.endswith(_PARTICLES, done, start - 1):
+                pieces = [*_particles_before(text, done, start), *pieces]
+            for piece in pieces:
+                word = _word_at(text, current[-1] if current else None, *piece)
+                if current and not word.joint:
+                    runs.append(tuple(current))
+                    current = []
+                current.append(word)
+        done = end
+    return (*runs, tuple(current)) if current else ()
 
 
-def _is_particle(text: str, surface: str, end: int) -> bool:
-    """Tell whether a lower-case word can be part of a name: "van", "al-", but not "at" before a space."""
-    return surface in PARTICLES and (surface not in FUNCTION_WORDS or text[end : end + 1] in _HYPHENS)
+def _particles_before(text: str, done: int, start: int) -> list[Piece]:
+    """Return the particles that lead to a word, as in "Osama bin Laden" and "al-Assad", after what is read already."""
+    found: list[Piece] = []
+    while piece := _particle_before(text, done, start):
+        found.append(piece)
+        start = piece[0]
+    return found[::-1]
 
 
-def _word_at(text: str, surface: str, start: int, end: int, joint: str) -> Word:
+def _particle_before(text: str, done: int, start: int) -> Piece | None:
+    """Return the particle directly before a word: "van", "al-", but not "at" before a space."""
+    end = start - 1
+    if text[end:start] not in _GAPS:
+        return None
+    for length in range(1, _LONGEST_PARTICLE + 1):
+        first = end - length
+        surface = text[max(first, 0) : end]
+        if first >= done and surface in PARTICLES and not text[first - 1 : first].isalnum():
+            return None if surface in FUNCTION_WORDS and text[end] not in _HYPHENS else (first, end, surface)
+    return None
+
+
+def _word_at(text: str, before: Word | None, start: int, end: int, surface: str) -> Word:
+    """Return the word that stands there, seen from the capitalised word or particle before it."""
     if surface[-2:-1] in _APOSTROPHES and surface[-1] in "sS":
         surface = surface[:-2]
         end -= 2
-    return Word(start, end, surface, fold_word(surface), joint, not joint and opens_sentence(text, start))
+    joint = _joint(text, before, start) if before and start - before.end <= _LONGEST_GAP else ""
+    if not before or not joint:
+        return Word(start, end, surface, fold_word(surface), "", opens_sentence(text, start), _NO_TITLES)
+    titles = before.titles | {before.key} if before.key in PERSON_TITLES else before.titles
+    return Word(start, end, surface, fold_word(surface), joint, False, titles)
 
 
 @lru_cache(maxsize=16384)
@@ -86,15 +118,6 @@ def _joint(text: str, before: Word, start: int) -> str:
     if gap in {". ", "."} and (len(before.text) == 1 or before.key in _ABBREVIATIONS):
         return " "
     return ""
-
-
-def _close_run(runs: list[Run], words: list[Word]) -> None:
-    """Add the words as a run, without the particles at its end."""
-    last = len(words)
-    while last and words[last - 1].text in PARTICLES:
-        last -= 1
-    if last:
-        runs.append(tuple(words[:last]))
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dossier.annotate.name_borders import Sought, initials_before, longer_name
 from dossier.annotate.name_doubts import is_written_month, region_after
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
-from dossier.annotate.name_index import SHORT_NAME
+from dossier.annotate.name_index import SHORT_NAME, NameTables
+from dossier.annotate.name_runs import Run
 from dossier.annotate.name_segments import Segment
-from dossier.annotate.name_survey import Link, Survey, known_words, titles_before
-from dossier.annotate.name_text import Passage, Span, overlaps
+from dossier.annotate.name_spans import Span
+from dossier.annotate.name_survey import Link, Part, Survey, titles_before
 from dossier.annotate.short_forms import has_initial
 from dossier.model import EntityId
 
@@ -20,35 +21,39 @@ _MOST_WORDS = 4
 def short_links(survey: Survey, evidence: Evidence) -> list[Link]:
     """Return the verdict on every short form that stands outside the hits."""
     return [
-        _read_short(survey, passage, words, evidence)
-        for passage in survey.passages
-        for words in _short_forms_in(survey, passage, evidence)
+        _read_short(survey, part, words, evidence)
+        for part in survey.parts
+        for run in part.passage.runs
+        for words in _short_forms_in(part, run, survey.tables, evidence)
     ]
 
 
-def _short_forms_in(survey: Survey, passage: Passage, evidence: Evidence) -> Iterator[Segment]:
-    taken = survey.taken(passage.place)
-    for run in passage.runs:
-        place = 0
-        while place < len(run):
-            last = _longest_form(run, place, survey, evidence)
-            if last > place and not overlaps(taken, run[place].start, run[last - 1].end):
-                yield run[place:last]
-                place = last
-            else:
-                place += 1
+def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence) -> Iterator[Segment]:
+    if part.spans.cover(run[0].start, run[-1].end):
+        return
+    place = 0
+    while place < len(run):
+        last = _longest_form(run, place, tables, evidence)
+        if last > place and not part.taken.overlap(run[place].start, run[last - 1].end):
+            yield run[place:last]
+            place = last
+        else:
+            place += 1
 
 
-def _longest_form(run: Segment, first: int, survey: Survey, evidence: Evidence) -> int:
+def _longest_form(run: Run, first: int, tables: NameTables, evidence: Evidence) -> int:
+    opening = run[first].key.partition(" ")[0]
+    if opening not in tables.short_openings and opening not in evidence.openings:
+        return first
     for last in range(min(len(run), first + _MOST_WORDS), first, -1):
-        key = " ".join(word.key for word in run[first:last]) if last > first + 1 else run[first].key
-        if key in survey.tables.short or key in evidence.namings:
+        key = " ".join([word.key for word in run[first:last]])
+        if key in tables.short or key in evidence.namings:
             return last
     return first
 
 
-def _read_short(survey: Survey, passage: Passage, words: Segment, evidence: Evidence) -> Link:
-    tables = survey.tables
+def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) -> Link:
+    tables, passage = survey.tables, part.passage
     start, end = words[0].start, words[-1].end
     key = " ".join(word.key for word in words)
     possible = bearers_of(survey, evidence, key)
@@ -58,7 +63,7 @@ def _read_short(survey: Survey, passage: Passage, words: Segment, evidence: Evid
     if initials:
         start = initials[0].start
         fitting = tuple(bearer for bearer in bearers if has_initial(tables.entities[bearer], initials[0].key[0]))
-    verdict = _refuse_form(survey, passage, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
+    verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
     if verdict is None:
         titles = titles_before(passage, start, end)
         short = ShortForm(key, (passage.place, start), titles, fitting)
@@ -72,8 +77,8 @@ def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, 
     return tuple(sorted({*survey.tables.short.get(key, ()), *named}))
 
 
-def _refuse_form(survey: Survey, passage: Passage, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
-    start, end = span
+def _refuse_form(part: Part, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
+    passage, (start, end) = part.passage, span
     if not any(word.text[0].isupper() for word in words):
         return Verdict(None, "short", 0, "in small letters")
     if is_written_month(passage, words[-1].key, start, end):
@@ -82,8 +87,7 @@ def _refuse_form(survey: Survey, passage: Passage, span: Span, words: Segment, e
         return Verdict(None, "short", 0, "capitals may make something else of so short a name")
     if region := region_after(passage, end):
         return Verdict(None, "short", 0, f"a place in {region}")
-    known = known_words(survey, passage, evidence.named, start, end)
-    longer = longer_name(passage, Sought(start, end, is_personal=True, is_full=False, is_known=known))
+    longer = longer_name(passage, Sought(start, end, True, False, evidence.named, part.spans))
     if longer:
         return Verdict(None, "stranger", 0, f'part of "{longer}", which the registry does not know')
     return None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dossier.annotate.name_borders import look_around
 from dossier.annotate.name_evidence import Verdict
 from dossier.annotate.name_index import NameTables
-from dossier.annotate.name_runs import Word
-from dossier.annotate.name_segments import Segment, leftover_segments
-from dossier.annotate.name_text import Hit, Passage, Span, overlaps
-from dossier.annotate.name_words import PERSON_TITLES
+from dossier.annotate.name_segments import Leftover, find_leftovers
+from dossier.annotate.name_spans import Spans, order_spans
+from dossier.annotate.name_text import Hit, Passage
 from dossier.model import EntityId
 
 
@@ -27,42 +26,55 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """The passages of an article with the hits found in each, which are never of one stretch twice."""
+class Part:
+    """A passage with the hits found in it, which are never of one stretch twice, and with what they leave."""
 
-    passages: tuple[Passage, ...]
-    hits: tuple[tuple[Hit, ...], ...]
+    passage: Passage
+    hits: tuple[Hit, ...]
+    spans: Spans
+    """Where the hits stand."""
+    taken: Spans
+    """Where no further name is looked for."""
+    leftovers: tuple[Leftover, ...]
+    """What looks like a name and is none found so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The passages of an article in reading order, each with its hits."""
+
+    parts: tuple[Part, ...]
     tables: NameTables
 
     def all_hits(self) -> Iterator[Hit]:
         """Yield the hits of all passages in reading order."""
-        for hits in self.hits:
-            yield from hits
-
-    def spans(self, place: int) -> tuple[Span, ...]:
-        """Return the spans of the hits of a passage."""
-        return tuple((hit.start, hit.end) for hit in self.hits[place])
-
-    def taken(self, place: int) -> tuple[Span, ...]:
-        """Return the parts of a passage where no further name is looked for."""
-        return (*self.spans(place), *self.passages[place].silent, *self.passages[place].edited)
-
-    def segments(self) -> Iterator[tuple[Passage, Segment]]:
-        """Yield what looks like a name and is none found so far, passage by passage."""
-        for passage in self.passages:
-            for segment in leftover_segments(passage, self.taken(passage.place)):
-                yield passage, segment
+        for part in self.parts:
+            yield from part.hits
 
 
-def survey_hits(passages: tuple[Passage, ...], hits: Iterable[Iterable[Hit]], tables: NameTables) -> Survey:
+def survey_hits(passages: Iterable[Passage], hits: Iterable[Iterable[Hit]], tables: NameTables) -> Survey:
     """Return the survey of passages with the hits found in each."""
-    return Survey(passages, tuple(tuple(sorted(found)) for found in hits), tables)
+    return Survey(tuple(map(_survey_passage, passages, hits)), tables)
+
+
+def _survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
+    found = tuple(sorted(hits))
+    spans = taken = order_spans((hit.start, hit.end) for hit in found)
+    if passage.silent.spans or passage.edited.spans:
+        taken = order_spans((*spans.spans, *passage.silent.spans, *passage.edited.spans))
+    return Part(passage, found, spans, taken, find_leftovers(passage, taken))
 
 
 def without_links(survey: Survey, links: Iterable[Link]) -> Survey:
     """Return the survey without the hits that links have turned away."""
-    gone = {(link.place, link.start, link.end) for link in links}
-    return replace(survey, hits=tuple(tuple(hit for hit in hits if hit[:3] not in gone) for hits in survey.hits))
+    gone: dict[int, set[tuple[int, int, int]]] = {}
+    for link in links:
+        gone.setdefault(link.place, set()).add(link[:3])
+    parts = list(survey.parts)
+    for place, spans in gone.items():
+        part = parts[place]
+        parts[place] = _survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in spans))
+    return replace(survey, parts=tuple(parts))
 
 
 def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
@@ -70,13 +82,10 @@ def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
     added: dict[int, list[Hit]] = {}
     for hit in hits:
         added.setdefault(hit.place, []).append(hit)
-    return replace(
-        survey,
-        hits=tuple(
-            tuple(sorted((*old, *added.get(place, ())))) if place in added else old
-            for place, old in enumerate(survey.hits)
-        ),
-    )
+    parts = list(survey.parts)
+    for place, found in added.items():
+        parts[place] = _survey_passage(parts[place].passage, (*parts[place].hits, *found))
+    return replace(survey, parts=tuple(parts))
 
 
 def entities_of(hit: Hit) -> tuple[EntityId, ...]:
@@ -93,15 +102,8 @@ def refuse(hit: Hit, rule: str, reason: str) -> Link:
 
 def titles_before(passage: Passage, start: int, end: int) -> frozenset[str]:
     """Return the titles of persons that stand before a name."""
-    return frozenset(word.key for word in look_around(passage, start, end).before if word.key in PERSON_TITLES)
-
-
-def known_words(
-    survey: Survey, passage: Passage, named: frozenset[str], start: int, end: int
-) -> Callable[[Word], bool]:
-    """Return the test whether a word beside a name belongs to another: to a hit, or to somebody named in full."""
-    spans = tuple(span for span in survey.spans(passage.place) if span[1] <= start or span[0] >= end)
-    return lambda word: word.key in named or overlaps(spans, word.start, word.end)
+    words = look_around(passage, start, end).words
+    return words[0].titles if words else frozenset()
 
 
 def short_forms_of_named(survey: Survey) -> frozenset[str]:

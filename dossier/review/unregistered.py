@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
-from dossier.annotate.name_text import Passage, Span, prepare_passages
+from dossier.annotate.name_spans import Span, order_spans
+from dossier.annotate.name_text import Passage, prepare_passages
 from dossier.annotate.name_words import NAMING_HEADS_FOR, NAMING_HEADS_OF
 from dossier.model import (
     AnnotatedArticle,
@@ -80,7 +81,7 @@ def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Ite
         block = blocks.get(passage.block)
         if block is None or block.kind in {"heading", "code"} or passage.is_headline:
             continue
-        occupied = (*passage.silent, *passage.edited, *taken.get(passage.block, ()))
+        occupied = order_spans((*passage.silent.spans, *passage.edited.spans, *taken.get(passage.block, ())))
         segments = [_drop_opener(segment, small) for segment in leftover_segments(passage, occupied)]
         for first, last in _join_heads(passage, [segment for segment in segments if segment]):
             if _looks_like_name(first, last, small):
