@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from dossier import urls
 from dossier.chronology import MONTHS
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.chronicle import Chronicle, make_chronicle
+from dossier.pages.chronicle import make_chronicle
 from dossier.pages.entries import Item, list_items
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import count_things, make_filters, name_topics
@@ -22,12 +22,13 @@ _KINDS = {"event": "Events recorded by the editors", "passage": "Dates found in 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
     """Return the timeline, and a page for each year where it is longer than the settings allow."""
     items, chronicle = list_items(site), make_chronicle(site)
+    draw = cache(partial(chronicle.draw, chronicle.dates, "dated events and passages"))  # the same on every page
     if not chronicle.is_split:
-        yield _make_page(partial(_make_view, site, chronicle, items, _group_years))
+        yield _make_page(partial(_make_view, site, draw, items, _group_years))
         return
-    yield _make_page(partial(_make_view, site, chronicle, items, _list_years))
+    yield _make_page(partial(_make_view, site, draw, items, _list_years))
     for year, of_year in _split_years(items):
-        yield _make_page(partial(_make_view, site, chronicle, of_year, _group_years, year), year)
+        yield _make_page(partial(_make_view, site, draw, of_year, _group_years, year), year)
 
 
 def _make_page(make_view: Callable[[], views.TimelineView], year: int = 0) -> Page:
@@ -73,7 +74,7 @@ def _count(items: Iterable[Item]) -> str:
 
 def _make_view(
     site: Site,
-    chronicle: Chronicle,
+    draw: Callable[[], views.BarChart | None],
     items: list[Item],
     group: Callable[[Iterable[Item]], tuple[views.YearGroup, ...]],
     year: int = 0,
@@ -89,7 +90,7 @@ def _make_view(
         title=title,
         counts=counts if items else "Nothing is dated yet",
         total=len(shown),
-        strip=chronicle.draw(chronicle.dates, "dated events and passages"),
+        strip=draw(),
         filters=_make_filters(site, shown),
         years=years,
     )

@@ -24,6 +24,7 @@ from dossier.model import (
 )
 
 _MOST_SILENT = 20  # of each topic
+_MOST_LOOKED_AT = 500  # likewise, so that cost grows with the events and not with their square
 
 
 def date_key(value: DateValue | None) -> tuple[date, int, date, str]:
@@ -129,9 +130,9 @@ class _Publications:
     order: Mapping[ArticleId, int]
 
     def since(self, topic: TopicId, day: date) -> Iterator[ArticleId]:
-        """Yield the articles of a topic published since a day, the earliest first."""
+        """Yield the articles of a topic published since a day, the earliest first, as many as are looked at."""
         start = bisect_left(self.days.get(topic, ()), day)
-        yield from itertools.islice(self.articles.get(topic, ()), start, None)
+        yield from itertools.islice(self.articles.get(topic, ()), start, start + _MOST_LOOKED_AT)
 
 
 def _list_publications(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> _Publications:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dossier.model import AnnotatedArticle, ArticleId, EntityId, Related
 
 _RELATED = 5
+_DIGITS = 6
 _POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
 
 
@@ -42,8 +43,10 @@ def _rank_related(
         for other in postings[entity]:
             scores[other] += weight
     scores.pop(article, None)
-    best = heapq.nsmallest(_RELATED, scores.items(), key=lambda pair: (-round(pair[1], 6), pair[0]))
+    # Sums in another order differ in the last digits, so what is ranked is rounded: only what can reach the last place.
+    least = min(heapq.nlargest(_RELATED, scores.values()), default=0.0) - 10**-_DIGITS
+    near = [(-round(score, _DIGITS), other) for other, score in scores.items() if score >= least]
     return tuple(
-        Related(other, round(score, 6), tuple(entity for entity in looked_at if other in postings[entity]))
-        for other, score in best
+        Related(other, -score, tuple(entity for entity in looked_at if other in postings[entity]))
+        for score, other in sorted(near)[:_RELATED]
     )
