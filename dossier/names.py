@@ -30,8 +30,9 @@ _SPELT_OUT = {
     "ħ": "h",
 }
 _ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
-_UNEVEN = re.compile(r"\s\s+|[^ !-&(-\-/-_a-~]")
-"""What does not fold letter by letter: runs of spaces, apostrophes, dots, and all that is not plain ASCII."""
+_UNEVEN = re.compile(r"[^!-&(-\-/-_a-~](?<![A-Za-z]{3}\.)(?:(?<=\s)\s+|(?<! ))")
+"""What does not fold letter by letter: runs of spaces, apostrophes, dots but for those after three letters and more,
+which end no initial, and all that is not plain ASCII. Its first sign comes first, so that the rest costs little."""
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
 
 
@@ -46,14 +47,14 @@ class FoldedText:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the source text whose folding is `text[start:end]` (at least one character)."""
+        if not self._marks:
+            return start, end
         first, last = self._source_offset(start), self._source_offset(end - 1) + 1
         while last < len(self.source) and unicodedata.combining(self.source[last]):
             last += 1
         return first, last
 
     def _source_offset(self, offset: int) -> int:
-        if not self._marks:
-            return offset
         place = bisect_right(self._marks, offset) - 1
         return offset + (self._shifts[place] if place >= 0 else 0)
 
@@ -89,6 +90,7 @@ def _level(text: str) -> str:
     return text.lower().replace("-", " ")
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """Return the key under which all spellings of a name that differ in nothing that counts are one."""
     simple = _level(name)
@@ -145,8 +147,10 @@ def is_word_character(character: str) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether `text[start:end]` begins and ends at word edges; a hyphen and a possessive ending are edges."""
-    if start and is_word_character(text[start - 1]) and is_word_character(text[start]):
+    if start and text[start - 1] != " " and is_word_character(text[start - 1]) and is_word_character(text[start]):
         return False
-    if end >= len(text) or not (is_word_character(text[end]) or unicodedata.combining(text[end])):
+    if text[end : end + 1] in " ,.":  # as mostly, or the end of the text
+        return True
+    if not (is_word_character(text[end]) or unicodedata.combining(text[end])):
         return text[end : end + 1] != "+"  # Google+ is not Google
     return not is_word_character(text[end - 1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 import ahocorasick_rs
@@ -15,8 +16,9 @@ import ahocorasick_rs
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
 from dossier.annotate.name_spans import Span, keep_apart, order_spans
-from dossier.annotate.name_survey import Link, refuse, survey_hits
+from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
 from dossier.annotate.name_text import Hit, Passage, prepare_passages
+from dossier.annotate.variants import VariantIndex, build_variant_index
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Registry, Rejection
 from dossier.names import FoldedText, fold_text, stands_alone
 
@@ -35,6 +37,7 @@ class NameIndex:
 
     tables: NameTables
     automaton: ahocorasick_rs.AhoCorasick
+    variants: VariantIndex
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_index_tables, (self.tables,))
@@ -46,7 +49,8 @@ def build_name_index(registry: Registry) -> NameIndex:
 
 
 def _index_tables(tables: NameTables) -> NameIndex:
-    return NameIndex(tables, ahocorasick_rs.AhoCorasick(tables.forms or ("\0",), store_patterns=False))
+    automaton = ahocorasick_rs.AhoCorasick(tables.forms or ("\0",), store_patterns=False)
+    return NameIndex(tables, automaton, build_variant_index(tables))
 
 
 def find_mentions(article: Article, index: NameIndex) -> NameReading:
@@ -54,8 +58,8 @@ def find_mentions(article: Article, index: NameIndex) -> NameReading:
     scans = [scan_passage(passage, index) for passage in prepare_passages(article)]
     passages = tuple(scan.passage for scan in scans)
     edited = _edited_hits(article, index.tables)
-    hits = [(*scan.hits, *edited.get(scan.passage.block, ())) for scan in scans]
-    links = link_names(survey_hits(passages, hits, index.tables))
+    parts = (survey_passage(scan.passage, (*scan.hits, *edited.get(scan.passage.block, ()))) for scan in scans)
+    links = link_names(Survey(tuple(parts), index.tables, index.variants))
     mentions: list[Mention] = []
     rejected = [link for scan in scans for link in scan.refused]
     for link in links:
@@ -117,17 +121,12 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
         if passage.silent.overlap(start, end) or passage.edited.overlap(start, end):
             continue
         surface = passage.text[start:end]
-        allowed = tuple(sorted({reading for reading in readings if not passage.forbids(reading.entity, start, end)}))
+        allowed = [reading for reading in readings if not passage.forbids(reading.entity, start, end)]
         if allowed:
-            hits.append(Hit(passage.place, start, end, surface, allowed))
+            hits.append(Hit(passage.place, start, end, surface, tuple(sorted(set(allowed)))))
         else:
-            refused.append(
-                refuse(
-                    Hit(passage.place, start, end, surface, tuple(readings)),
-                    "never",
-                    "inside a phrase listed under `never`",
-                )
-            )
+            forbidden = Hit(passage.place, start, end, surface, tuple(readings))
+            refused.append(refuse(forbidden, "never", "inside a phrase listed under `never`"))
     chosen = choose_longest(hits)
     if refused:
         spans = order_spans((hit.start, hit.end) for hit in chosen)
@@ -143,9 +142,13 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
         if not stands_alone(folded.text, start, end):
             continue
         first, last = _span_in_source(folded, start, end)
-        readings = [r for r in index.tables.readings[form] if r.kind == "never" or fits_case(text[first:last], r)]
-        never += [(first, last, reading.entity) for reading in readings if reading.kind == "never"]
-        meant = [reading for reading in readings if reading.kind != "never"]
+        surface = text[first:last]
+        meant = []
+        for reading in index.tables.readings[form]:
+            if reading.kind == "never":
+                never.append((first, last, reading.entity))
+            elif fits_case(surface, reading):
+                meant.append(reading)
         if meant:
             found.setdefault(_with_suffix(text, (first, last), meant, index.tables), []).extend(meant)
     return found, never
@@ -153,10 +156,14 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
 
 def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits that do not overlap, the longest first served, in reading order."""
-    return sorted(keep_apart(sorted(hits, key=lambda h: (h.start - h.end, h.start))))
+    ordered = sorted(hits)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return ordered
+    return sorted(keep_apart(sorted(ordered, key=lambda hit: (hit.start - hit.end, hit.start))))
 
 
 _FIRM = re.compile(r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|AG|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))")
+_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ICLPpAGSN")))
 _DOTTED = re.compile(r"\.[^\W\d_]$")
 
 
@@ -169,7 +176,7 @@ def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]
 
 def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTables) -> Span:
     """Return the span of a name with "Inc." or the like after it, which belongs to the name of a firm."""
-    match = _FIRM.match(text, span[1])
+    match = _FIRM.match(text, span[1]) if text[span[1] : span[1] + 2] in _BEFORE_FIRM else None
     if match is None or any(reading.entity in tables.short_of for reading in readings):
         return span
     return span[0], match.end()

@@ -94,15 +94,21 @@ class Surroundings(NamedTuple):
 @lru_cache(maxsize=2048)
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     """Return the words of a name and its neighbours."""
-    number = max(0, bisect_right(passage.run_starts, start) - 1)
+    runs, starts = passage.runs, passage.run_starts
+    number = max(0, bisect_right(starts, start) - 1)
     found = Surroundings((), (), 0, ())
-    while number < len(passage.runs) and passage.run_starts[number] < end:
-        run = passage.runs[number]
+    while number < len(runs) and starts[number] < end:
+        run = runs[number]
         first = bisect_right(run, start, key=_END)
         last = bisect_left(run, end, first, key=_START)
         if first < last:
-            lead = found if found.words else Surroundings((), run, first, ())
-            found = Surroundings((*found.words, *run[first:last]), lead.run, lead.place, run[last : last + 3])
+            words = run[first:last]
+            after = run[last : last + 3]
+            found = (
+                Surroundings((*found.words, *words), found.run, found.place, after)
+                if found.words
+                else Surroundings(words, run, first, after)
+            )
         number += 1
     return found
 

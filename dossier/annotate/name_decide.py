@@ -40,7 +40,7 @@ def names_inside_longer(survey: Survey) -> list[Link]:
 
 def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str]) -> Link | None:
     passage, entities = part.passage, entities_of(hit)
-    is_personal = all(entity in tables.short_of for entity in entities)
+    is_personal = all(map(tables.short_of.__contains__, entities))
     longer = longer_name(passage, Sought(hit.start, hit.end, is_personal, True, named, part.spans))
     if longer:
         return refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')

@@ -10,6 +10,7 @@ from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
+from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId
 
 _SAFE_LENGTH = 4
@@ -51,8 +52,8 @@ class Evidence:
     """The short forms of everybody the registry knows whose full name stands in the document."""
     openings: frozenset[str]
     """The first words of the short forms."""
-    spellings: tuple[str, ...]
-    """The single words among the short forms by which such people can be called here."""
+    spellings: Mapping[str, tuple[str, ...]]
+    """The single words among the short forms by which such people can be called here, by their first sound."""
 
     def without_strangers(self, key: str) -> Namings:
         """Return the namings of one short form by people whom the registry knows."""
@@ -61,9 +62,12 @@ class Evidence:
 
 def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
     """Return the evidence that namings make."""
-    spellings = (key for key, found in namings.items() if " " not in key and any(naming.entity for naming in found))
+    spellings: dict[str, tuple[str, ...]] = {}
+    for key in sorted(key for key, found in namings.items() if " " not in key and any(each.entity for each in found)):
+        sound = first_sound(key)
+        spellings[sound] = (*spellings.get(sound, ()), key)
     openings = frozenset(key.partition(" ")[0] for key in namings)
-    return Evidence(namings, named, openings, tuple(sorted(spellings)))
+    return Evidence(namings, named, openings, spellings)
 
 
 def file_namings(namings: Iterable[tuple[str, Naming]]) -> dict[str, tuple[Naming, ...]]:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
-from dossier.annotate.name_index import NameTables, Reading
+from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
-from dossier.annotate.name_runs import Word, fold_word
+from dossier.annotate.name_runs import Word
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
 from dossier.annotate.name_spans import Span, order_spans
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, with_hits
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import GLUED_ENDINGS
-from dossier.annotate.variants import Variant, find_variants, spelt_like, surname_spelt_like
+from dossier.annotate.spelling import first_sound
+from dossier.annotate.variants import Variant, VariantIndex, spelt_like
 from dossier.names import fold_name
 
 _LEAST_STEM = 4
@@ -74,7 +75,7 @@ def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit 
 def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hit | Link]:
     start, end = segment[0].start, segment[-1].end
     surface = passage.text[start:end]
-    found = [v for v in find_variants(surface, survey.tables) if not passage.forbids(v.entity, start, end)]
+    found = [v for v in survey.variants.find(surface) if not passage.forbids(v.entity, start, end)]
     sure = [variant for variant in found if variant.is_sure]
     if len(sure) == 1:
         reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
@@ -105,7 +106,7 @@ def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) ->
                 yield from _read_word(survey, part, segment[0], evidence)
         for match in _GLUED_BEFORE.finditer(passage.text) if _MAY_BE_GLUED.search(passage.text) else ():
             if not taken.overlap(*match.span()):
-                yield from _read_glued(survey, passage, match.span(), fold_word(match[1]), evidence)
+                yield from _read_glued(survey, passage, match.span(), fold_name(match[1]), evidence)
 
 
 def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> Iterator[Link]:
@@ -116,7 +117,8 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
     if glued or word.key in GIVEN_NAMES:
         yield from glued
         return
-    meant = spelt_like(word.key, evidence.spellings) or _rare_surname(word.key, survey.tables)
+    known = evidence.spellings.get(first_sound(word.key), ())
+    meant = spelt_like(word.key, known) or _rare_surname(word.key, survey.variants)
     if meant:
         yield _read_surname(survey, passage, word, meant, evidence)
         return
@@ -129,8 +131,8 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
             yield found
 
 
-def _rare_surname(key: str, tables: NameTables) -> str:
-    surname = surname_spelt_like(key, tables)
+def _rare_surname(key: str, variants: VariantIndex) -> str:
+    surname = variants.find_surname(key)
     return surname if surname and is_telling(surname) and is_telling(key) else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.annotate.name_words import FUNCTION_WORDS, PARTICLES, PERSON_TITLES, words
@@ -23,7 +22,7 @@ _ABBREVIATIONS = words("""
 _LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _LONGEST_GAP = 2
-_PARTICLES = tuple(sorted(PARTICLES))
+_ENDS_OF_PARTICLES = frozenset(particle[-2:] for particle in PARTICLES)
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
 _NO_TITLES: frozenset[str] = frozenset()
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
@@ -58,15 +57,10 @@ def find_runs(text: str) -> tuple[Run, ...]:
         start, end = match.span()
         surface = match[0]
         if not surface[0].islower():
-            pieces = [(start, end, surface)]
-            if text.endswith(_PARTICLES, done, start - 1):
-                pieces = [*_particles_before(text, done, start), *pieces]
-            for piece in pieces:
-                word = _word_at(text, current[-1] if current else None, *piece)
-                if current and not word.joint:
-                    runs.append(tuple(current))
-                    current = []
-                current.append(word)
+            if text[start - 3 : start - 1] in _ENDS_OF_PARTICLES:
+                for piece in _particles_before(text, done, start):
+                    current = _go_on(text, runs, current, piece)
+            current = _go_on(text, runs, current, (start, end, surface))
         done = end
     return (*runs, tuple(current)) if current else ()
 
@@ -93,22 +87,21 @@ def _particle_before(text: str, done: int, start: int) -> Piece | None:
     return None
 
 
-def _word_at(text: str, before: Word | None, start: int, end: int, surface: str) -> Word:
-    """Return the word that stands there, seen from the capitalised word or particle before it."""
+def _go_on(text: str, runs: list[Run], current: list[Word], piece: Piece) -> list[Word]:
+    """Add a word to the run it belongs to, which is given back: the current one or, when that is ended, a new one."""
+    start, end, surface = piece
     if surface[-2:-1] in _APOSTROPHES and surface[-1] in "sS":
         surface = surface[:-2]
         end -= 2
+    before = current[-1] if current else None
     joint = _joint(text, before, start) if before and start - before.end <= _LONGEST_GAP else ""
     if not before or not joint:
-        return Word(start, end, surface, fold_word(surface), "", opens_sentence(text, start), _NO_TITLES)
+        if current:
+            runs.append(tuple(current))
+        return [Word(start, end, surface, fold_name(surface), "", opens_sentence(text, start), _NO_TITLES)]
     titles = before.titles | {before.key} if before.key in PERSON_TITLES else before.titles
-    return Word(start, end, surface, fold_word(surface), joint, False, titles)
-
-
-@lru_cache(maxsize=16384)
-def fold_word(word: str) -> str:
-    """Return the folded form of one word."""
-    return fold_name(word)
+    current.append(Word(start, end, surface, fold_name(surface), joint, False, titles))
+    return current
 
 
 def _joint(text: str, before: Word, start: int) -> str:

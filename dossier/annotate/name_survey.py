@@ -12,6 +12,7 @@ from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_segments import Leftover, find_leftovers
 from dossier.annotate.name_spans import Spans, order_spans
 from dossier.annotate.name_text import Hit, Passage
+from dossier.annotate.variants import VariantIndex
 from dossier.model import EntityId
 
 
@@ -45,6 +46,7 @@ class Survey:
 
     parts: tuple[Part, ...]
     tables: NameTables
+    variants: VariantIndex
 
     def all_hits(self) -> Iterator[Hit]:
         """Yield the hits of all passages in reading order."""
@@ -52,12 +54,8 @@ class Survey:
             yield from part.hits
 
 
-def survey_hits(passages: Iterable[Passage], hits: Iterable[Iterable[Hit]], tables: NameTables) -> Survey:
-    """Return the survey of passages with the hits found in each."""
-    return Survey(tuple(map(_survey_passage, passages, hits)), tables)
-
-
-def _survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
+def survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
+    """Return a passage with its hits and what they leave."""
     found = tuple(sorted(hits))
     spans = taken = order_spans((hit.start, hit.end) for hit in found)
     if passage.silent.spans or passage.edited.spans:
@@ -73,7 +71,7 @@ def without_links(survey: Survey, links: Iterable[Link]) -> Survey:
     parts = list(survey.parts)
     for place, spans in gone.items():
         part = parts[place]
-        parts[place] = _survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in spans))
+        parts[place] = survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in spans))
     return replace(survey, parts=tuple(parts))
 
 
@@ -84,7 +82,7 @@ def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
         added.setdefault(hit.place, []).append(hit)
     parts = list(survey.parts)
     for place, found in added.items():
-        parts[place] = _survey_passage(parts[place].passage, (*parts[place].hits, *found))
+        parts[place] = survey_passage(parts[place].passage, (*parts[place].hits, *found))
     return replace(survey, parts=tuple(parts))
 
 

@@ -45,7 +45,7 @@ _BIN = frozenset({"bin", "ibn", "ben"})
 _SONS_OF = re.compile(r"\babd(?:[aeu]?(?:sh|th|dh|[tdrzsnl]))? (?:(?:al|el|ar|as|ad|az|an|at|ur|ul) )?(?=\w{3})")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def level_name(name: str) -> tuple[str, ...]:
     """Return the words of a name folded, without articles, initials and with bin, ibn and ben as one."""
     name = _GROWN_CAPITAL.sub(r"\1 ", name)  # ElBaradei is El Baradei
@@ -60,7 +60,7 @@ def level_name(name: str) -> tuple[str, ...]:
     return tuple(full if len(full) > 1 else kept)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def level_spelling(word: str) -> str:
     """Return a folded word with the choices of transliterators and typists levelled (Qasim, Qassem: kasim)."""
     for old, new in _LEVELLED:
@@ -68,7 +68,7 @@ def level_spelling(word: str) -> str:
     return word.replace("ei", "i").replace("e", "i").replace("o", "u")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def consonants_of(word: str) -> str:
     """Return the consonants of a levelled word, a vowel at its beginning kept as one sign."""
     spelling = level_spelling(word)

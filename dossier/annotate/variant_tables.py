@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
-from dossier.annotate.spelling import consonants_of, first_sound, level_name, level_spelling
+from dossier.annotate.spelling import (
+    consonants_of,
+    first_sound,
+    initials_of,
+    level_name,
+    level_spelling,
+    signs_of,
+)
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -43,40 +50,57 @@ _NEVER_APART = frozenset(
 )
 
 
+class Spelling(NamedTuple):
+    """A registered name as other spellings are compared with it."""
+
+    entity: EntityId
+    name: str
+    words: tuple[str, ...]
+    """Its words, levelled as `level_name` levels them."""
+    initials: tuple[str, ...]
+    signs: tuple[str, ...]
+    most_edits: int
+    """Letters in which a long word may differ."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class VariantTables:
     """The registered names by what their spellings have in common."""
 
-    by_word: dict[tuple[int, int, str], tuple[tuple[EntityId, str], ...]]
-    """(number of words, position, levelled word) to names."""
-    by_consonants: dict[str, tuple[tuple[EntityId, str], ...]]
-    long_words: dict[str, tuple[tuple[EntityId, str], ...]]
+    by_word: Mapping[WordKey, Sequence[Spelling]]
+    """Names of several words, by each of their words."""
+    by_consonants: Mapping[str, Sequence[Spelling]]
+    long_words: Mapping[str, Sequence[Spelling]]
     """First sound to one-word names long enough to be recognised with an edit."""
-    surnames: dict[str, tuple[str, ...]]
+    most_words: int
+    """How many words the longest name has."""
+    surnames: Mapping[str, Sequence[str]]
     """Levelled surname to the short forms so spelt, where one person alone bears them."""
 
 
-@lru_cache(maxsize=4)
-def variant_tables(tables: NameTables) -> VariantTables:
-    """Return the registry's names arranged for `find_variants`; acronyms and names in small letters take no part."""
-    by_word: dict[tuple[int, int, str], dict[tuple[EntityId, str], None]] = {}
-    by_consonants: dict[str, dict[tuple[EntityId, str], None]] = {}
-    long_words: dict[str, dict[tuple[EntityId, str], None]] = {}
-    for entity, name in _with_outer_names(tables):
+WordKey = tuple[int, str, tuple[str, ...]]
+"""What names of several words have in common: a word's position, its levelled spelling, the first sounds of all."""
+
+
+def build_variant_tables(tables: NameTables) -> VariantTables:
+    """Return the registry's names arranged by spelling; acronyms and names in small letters take no part."""
+    by_word: dict[WordKey, list[Spelling]] = {}
+    by_consonants: dict[str, list[Spelling]] = {}
+    long_words: dict[str, list[Spelling]] = {}
+    most_words = 0
+    for entity, name in dict.fromkeys(_with_outer_names(tables)):
         words = level_name(name)
-        target = (entity, name)
+        edits = 2 if entity in tables.short_of else 1
+        spelling = Spelling(entity, name, words, initials_of(name), signs_of(name), edits)
+        sounds = tuple(map(first_sound, words))
         for place, word in enumerate(words):
             if len(words) > 1:
-                by_word.setdefault((len(words), place, level_spelling(word)), {})[target] = None
-        by_consonants.setdefault(" ".join(map(consonants_of, words)), {})[target] = None
+                by_word.setdefault((place, level_spelling(word), sounds), []).append(spelling)
+        by_consonants.setdefault(" ".join(map(consonants_of, words)), []).append(spelling)
         if len(words) == 1 and len(words[0]) >= LEAST_EDITED - 1:
-            long_words.setdefault(first_sound(words[0]), {})[target] = None
-    return VariantTables(
-        {key: tuple(found) for key, found in by_word.items()},
-        {key: tuple(found) for key, found in by_consonants.items()},
-        {key: tuple(found) for key, found in long_words.items()},
-        _surnames(tables),
-    )
+            long_words.setdefault(sounds[0], []).append(spelling)
+        most_words = max(most_words, len(words))
+    return VariantTables(by_word, by_consonants, long_words, most_words, _surnames(tables))
 
 
 def _names_that_vary(tables: NameTables) -> dict[tuple[EntityId, str], None]:

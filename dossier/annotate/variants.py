@@ -6,8 +6,10 @@ editor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import product
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -25,7 +27,7 @@ from dossier.annotate.spelling import (
     signs_of,
     vowels_of,
 )
-from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, VariantTables, variant_tables
+from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -44,6 +46,14 @@ _SHORT_WORD = 6
 _ENDINGS = ("i", "n", "an", "ian", "ean", "ish", "is", "isi", "ia", "s", "ni", "ini", "iti", "ik", "ist", "isk")
 """Endings, levelled, that make another word of a name: Iraqi, Nigerian, Kurdish, Nigeria, Stalinist."""
 
+_SAME_NAMES = {
+    name: tuple(other for pair in NICKNAMES.items() if name in pair for other in pair if other != name)
+    for pair in NICKNAMES.items()
+    for name in pair
+}
+"""A first name with those that are short for it, or that it is short for."""
+_REMEMBERED = 65536
+"""Surfaces of which is remembered what they are variants of: most recur all over a dossier."""
 _OF_A_PEOPLE = ("ian", "ean", "ish", "ese")
 Likeness = Literal["equal", "folded", "consonants", "close", ""]
 """How alike two words are: the same, the same but for transliteration, the same consonants, a letter apart, or not."""
@@ -58,33 +68,48 @@ class Variant(NamedTuple):
     is_sure: bool
 
 
-@lru_cache(maxsize=65536)
-def surname_spelt_like(word: str, tables: NameTables) -> str:
-    """Return the surname of one person alone that a folded word is spelt like but for transliteration, or ""."""
-    found = () if word in WORLD_PLACES else variant_tables(tables).surnames.get(level_spelling(word), ())
+@dataclass(frozen=True, eq=False, slots=True)
+class VariantIndex:
+    """The registry arranged for finding variants; what it was asked before, it remembers."""
+
+    find: Callable[[str], tuple[Variant, ...]]
+    """The entities a surface may be a variant of, best first; none for what the registry itself spells so."""
+    find_surname: Callable[[str], str]
+    """The surname of one person alone that a folded word is spelt like but for transliteration, or ""."""
+
+
+def build_variant_index(tables: NameTables) -> VariantIndex:
+    """Return the index by which variants of the registry's names are found."""
+    spellings = build_variant_tables(tables)
+    remember = lru_cache(maxsize=_REMEMBERED)
+    return VariantIndex(
+        remember(partial(_find_variants, place_of=tables.place_of, spellings=spellings)),
+        remember(partial(_find_surname, surnames=spellings.surnames)),
+    )
+
+
+def _find_surname(word: str, surnames: Mapping[str, Sequence[str]]) -> str:
+    found = () if word in WORLD_PLACES else surnames.get(level_spelling(word), ())
     return found[0] if len(found) == 1 and found[0] != word and not _is_derived(word, found[0]) else ""
 
 
-@lru_cache(maxsize=65536)
-def find_variants(surface: str, tables: NameTables) -> tuple[Variant, ...]:
-    """Return the entities a surface may be a variant of, best first; none for what the registry itself spells so."""
+def _find_variants(surface: str, place_of: Mapping[str, int], spellings: VariantTables) -> tuple[Variant, ...]:
     folded = fold_name(surface)
-    if folded in tables.place_of or folded in WORLD_PLACES or folded in GIVEN_NAMES:
+    if folded in place_of or folded in WORLD_PLACES or folded in GIVEN_NAMES:
         return ()
-    found = _variants_of(surface, tables)
-    return found or (_variants_of(surface.replace("-", ""), tables) if "-" in surface else ())
+    found = _variants_of(surface, spellings)
+    return found or (_variants_of(surface.replace("-", ""), spellings) if "-" in surface else ())
 
 
-def _variants_of(surface: str, tables: NameTables) -> tuple[Variant, ...]:
-    words, initials = level_name(surface), initials_of(surface)
+def _variants_of(surface: str, spellings: VariantTables) -> tuple[Variant, ...]:
+    words, initials, signs = level_name(surface), initials_of(surface), signs_of(surface)
     best: dict[EntityId, Variant] = {}
-    for entity, name in _candidates(words, variant_tables(tables)):
-        if (initials and initials_of(name) not in {initials, ()}) or signs_of(surface) != signs_of(name):
+    for spelling in _candidates(words, spellings):
+        if spelling.signs != signs or (initials and spelling.initials not in {initials, ()}):
             continue
-        edits = 2 if entity in tables.short_of else 1
-        found = _compare(words, level_name(name), entity, name, edits)
-        if found is not None and (entity not in best or _rank(found) < _rank(best[entity])):
-            best[entity] = found
+        found = _compare(words, spelling)
+        if found is not None and (found.entity not in best or _rank(found) < _rank(best[found.entity])):
+            best[found.entity] = found
     return tuple(sorted(best.values(), key=_rank))
 
 
@@ -92,35 +117,42 @@ def _rank(variant: Variant) -> tuple[bool, float, str, str]:
     return (not variant.is_sure, -variant.score, variant.entity, variant.name)
 
 
-def _candidates(words: tuple[str, ...], tables: VariantTables) -> Iterable[tuple[EntityId, str]]:
-    found: dict[tuple[EntityId, str], None] = {}
-    if len(words) == 1:
-        if len(words[0]) >= LEAST_EDITED - 1:
-            found.update(dict.fromkeys(tables.long_words.get(first_sound(words[0]), ())))
-    else:
-        for place, word in enumerate(words):
-            found.update(dict.fromkeys(tables.by_word.get((len(words), place, level_spelling(word)), ())))
-    found.update(dict.fromkeys(tables.by_consonants.get(" ".join(map(consonants_of, words)), ())))
-    return found
+def _candidates(words: tuple[str, ...], spellings: VariantTables) -> Collection[Spelling]:
+    """Return the names that words may be another spelling of; only what shares more with them is looked at closely."""
+    if not words or len(words) > spellings.most_words:
+        return ()
+    found = list(spellings.by_consonants.get(" ".join(map(consonants_of, words)), ()))
+    if len(words) > 1:
+        for sounds in product(*map(_possible_sounds, words)):
+            for place, word in enumerate(words):
+                found += spellings.by_word.get((place, level_spelling(word), sounds), ())
+    elif len(words[0]) >= LEAST_EDITED - 1:
+        long_words = spellings.long_words.get(first_sound(words[0]), ())
+        found += (each for each in long_words if ratio(words[0], each.words[0]) >= _SUGGESTED_RATIO)
+    return dict.fromkeys(found) if len(found) > 1 else found
 
 
-def _compare(
-    words: tuple[str, ...], others: tuple[str, ...], entity: EntityId, name: str, edits: int
-) -> Variant | None:
+def _possible_sounds(word: str) -> tuple[str, ...]:
+    """Return how a word may begin, be it a nickname of another or another a nickname of it."""
+    return tuple(dict.fromkeys(map(first_sound, (word, *_SAME_NAMES.get(word, ())))))
+
+
+def _compare(words: tuple[str, ...], spelling: Spelling) -> Variant | None:
     """Return the variant these words make of a name, sure or not, or None where they are different names."""
-    if len(words) != len(others) or _is_derived(words[-1], others[-1]):
+    others = spelling.words
+    if len(words) != len(others) or not all(map(_may_be_same_word, words, others)):
         return None
-    if not all(map(_may_be_same_word, words, others)):
+    if _is_derived(words[-1], others[-1]):
         return None
     alike = ratio(" ".join(words), " ".join(others))
-    likenesses = [word_likeness(a, b, edits) for a, b in zip(words, others, strict=True)]
+    likenesses = [word_likeness(a, b, spelling.most_edits) for a, b in zip(words, others, strict=True)]
     sure = _is_sure_word(words[0], others[0], likenesses[0]) if len(words) == 1 else _are_sure(words, likenesses)
     if not sure and len(words) > 1 and sum(map(len, words)) >= _LONG_NAME and alike >= _LONG_NAME_RATIO:
         sure = "" not in likenesses
     if not sure and alike < _SUGGESTED_RATIO:
         return None
     score = _SURE_FLOOR + alike * (1 - _SURE_FLOOR / 100) if sure else min(alike, _SURE_FLOOR)
-    return Variant(entity, name, round(score, 1), sure)
+    return Variant(spelling.entity, spelling.name, round(score, 1), sure)
 
 
 def _are_sure(words: tuple[str, ...], likenesses: list[Likeness]) -> bool:
@@ -180,13 +212,15 @@ def _same_consonants(word: str, other: str) -> bool:
 
 
 def _may_be_same_word(word: str, other: str) -> bool:
+    if word == other:
+        return True
     if any(map(str.isdecimal, word + other)):
-        return word == other
+        return False
     return first_sound(word) == first_sound(other) or _is_nickname(word, other)
 
 
 def _is_nickname(word: str, other: str) -> bool:
-    return NICKNAMES.get(word) == other or NICKNAMES.get(other) == word
+    return other in _SAME_NAMES.get(word, ())
 
 
 def _is_derived(word: str, other: str) -> bool:
@@ -210,7 +244,7 @@ def spelt_like(word: str, known: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_spelling(word: str, other: str) -> bool:
     if " " in word or " " in other or first_sound(word) != first_sound(other) or _is_derived(word, other):
         return False
