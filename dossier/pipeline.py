@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from dossier.check import check_files
 from dossier.config import Settings, read_settings
 from dossier.documents import Annotated, annotate_articles
 from dossier.exports.plan import Exported, export_site
-from dossier.model import OutputFile, Problem, Report, Site
+from dossier.model import OutputFile, Problem, Record, Report, Site, replace
 from dossier.pages.downloads import make_downloads_pages
 from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
@@ -27,8 +26,7 @@ from dossier.templates import compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record, frozen=True):
     """What to build, where to, and what the command line says beyond `site.yaml`."""
 
     root: Path
@@ -42,8 +40,7 @@ class Request:
     """Whether `add_search` makes the index of the full text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Record, frozen=True):
     """Everything that the sources hold, annotated and related, and what it was made from."""
 
     site: Site
@@ -53,8 +50,7 @@ class Loaded:
     annotated: Annotated
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Record, frozen=True):
     """The finished files of a site, not yet written, and every problem found on the way to them."""
 
     site: Site

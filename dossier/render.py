@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 import jinja2
 
 from dossier import urls
 from dossier.assets import Assets
-from dossier.model import OutputFile, Page, Problem, Site
+from dossier.model import OutputFile, Page, Problem, Record, Site, field
 from dossier.pages.frame import make_site_info
 from dossier.parallel import map_in_processes
 from dossier.problems import suggest
 from dossier.templates import Compiled, make_environment
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record, frozen=True):
     """The pages as files, and what was wrong with the templates."""
 
     files: tuple[OutputFile, ...]

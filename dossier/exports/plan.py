@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from dossier.exports import (
     cards,
@@ -28,7 +27,7 @@ from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
 from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
-from dossier.model import DataFile, OutputFile, Page, Site
+from dossier.model import DataFile, OutputFile, Page, Record, Site, replace
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (
@@ -49,8 +48,7 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Record, frozen=True):
     """The data files of a site, in the order of the exports, and the site that they were made of."""
 
     site: Site

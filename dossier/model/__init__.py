@@ -33,6 +33,7 @@ from dossier.model.articles import (
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
 from dossier.model.output import DataFile, FileKind, OutputFile, Page, Report
 from dossier.model.problems import Problem, Severity
+from dossier.model.record import Record, asdict, field, replace
 from dossier.model.registry import (
     Config,
     Coordinates,
@@ -84,6 +85,7 @@ __all__ = [
     "Page",
     "Problem",
     "Publication",
+    "Record",
     "Registry",
     "Rejection",
     "Related",
@@ -98,4 +100,7 @@ __all__ = [
     "TypeId",
     "Zone",
     "ZoneKind",
+    "asdict",
+    "field",
+    "replace",
 ]

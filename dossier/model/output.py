@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.annotations import MentionRule
 from dossier.model.problems import Problem
+from dossier.model.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, frozen=True):
     """A page to render: where, with which template, and what the template may say."""
 
     address: str
@@ -19,16 +18,14 @@ class Page:
     view: object
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Record, frozen=True):
     """A finished file of the output."""
 
     address: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Record, frozen=True):
     """A kind of data file, and what a reader is told of it."""
 
     group: str
@@ -43,16 +40,14 @@ class FileKind:
     """Whether it holds the text of the articles, which may be the sources' own."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Record, frozen=True):
     """A finished data file, and its kind; None where only machines look for it."""
 
     file: OutputFile
     kind: FileKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """What a build did."""
 
     problems: tuple[Problem, ...]

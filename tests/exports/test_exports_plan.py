@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hard_site import FILES, PUBLIC, render_files
 
 from dossier.exports.plan import EXPORTS, export_site
-from dossier.model import Site
+from dossier.model import Site, replace
 from dossier.pipeline import Rendition, Request, render_site
 
 PER_SOURCE = [export for export in EXPORTS if export.kind and export.kind.per == "source"]

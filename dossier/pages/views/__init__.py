@@ -96,7 +96,6 @@ from dossier.pages.views.timelines import (
     TimelineView,
     YearGroup,
 )
-from dossier.pages.views.view import View, replace
 
 __all__ = [
     "AccountView",
@@ -168,7 +167,5 @@ __all__ = [
     "TopicView",
     "TopicsView",
     "Track",
-    "View",
     "YearGroup",
-    "replace",
 ]
