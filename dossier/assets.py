@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from dossier.model import OutputFile
+from dossier.model import OutputFile, Record
 
 LAYERS = ("tokens", "reset", "base", "layout", "parts", "print")
 """The style sheets, in the order in which they are joined; each is a cascade layer of that name."""
@@ -14,8 +13,7 @@ STYLESHEET = "site.css"
 _HASHED = (".css", ".js")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Record, frozen=True):
     """The static files of the output, and the address of each by the name that templates use."""
 
     files: tuple[OutputFile, ...]

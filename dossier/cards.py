@@ -10,12 +10,11 @@ import io
 import pkgutil
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dossier.chronology import label_date
-from dossier.model import Article, Config
+from dossier.model import Article, Config, Record
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -34,8 +33,7 @@ _KNOWN = ((0x20, 0x24F), (0x2B9, 0x2C0), (0x370, 0x4FF), (0x1E00, 0x1EF9), (0x20
 """The characters of the face, as tools/make_card_font.py chose them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record, frozen=True):
     """The words of a card: the site, the title of the source, and a line on where it is from."""
 
     site: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from dossier.model import Config, EntityType, Licence, Problem, SourceFile, TypeId
+from dossier.model import Config, EntityType, Licence, Problem, Record, SourceFile, TypeId
 from dossier.problems import SourceError
 from dossier.schema import read_shape
 from dossier.shapes import SiteShape, TypeShape
@@ -32,8 +31,7 @@ DEFAULT_TYPES = MappingProxyType(
 """The kinds of entity of a site that names none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record, frozen=True):
     """The settings, the kinds of entity in their order, and what was wrong with them."""
 
     config: Config

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.digests import digest_value
 from dossier.markdown.syntax import Target
-from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Registry, SourceFile
+from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Record, Registry, SourceFile
 from dossier.parallel import map_in_processes
 from dossier.parse import Known, ParsedArticle, parse_article
 from dossier.problems import SourceError
 from dossier.weave import weave
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True):
     """An article as it was annotated, and all that this rests on: the same again gives the same article."""
 
     basis: bytes
@@ -28,8 +27,7 @@ class Reading:
     article: AnnotatedArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Record, frozen=True):
     """The articles that could be read, in the order of their files, and the problems of those that could not."""
 
     articles: tuple[AnnotatedArticle, ...]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 
 from dossier.lettering import Box
+from dossier.model import Record
 
 Edge = tuple[int, int, float]
 """Two nodes by number, and the weight of what joins them."""
@@ -28,8 +28,7 @@ _PUSHES = 60
 _STRETCHED = 1.8
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Record, frozen=True):
     """How much room a node takes on each side of its point, its name included."""
 
     left: float

@@ -6,8 +6,9 @@ Below the layout of networks and maps. Nothing here knows a reader's fonts, so w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from dossier.model import Record
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -18,8 +19,7 @@ _ASCENT, _DESCENT = 0.78, 0.24  # of the size, above and below the line that let
 _GAP = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, frozen=True):
     """A rectangle with its sides along the axes, y downwards."""
 
     left: float
@@ -43,8 +43,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Record, frozen=True):
     """A point of a drawing that is to have a label."""
 
     x: float
@@ -58,8 +57,7 @@ class Disc:
         return Box(self.x - self.r, self.y - self.r, self.x + self.r, self.y + self.r)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record, frozen=True):
     """Where a text stands: its anchor on the line that letters stand on; `box` is the room it takes."""
 
     x: float

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dossier import urls
 from dossier.chronology import label_date
-from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Site
+from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Record, Site
 from dossier.names import fold_name
 
 _MOST_YEARS = 30  # of one date; what may mean more is found under none
@@ -38,8 +37,7 @@ def sound_out(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(Record, frozen=True):
     """A name with the folded words of all its spellings, and what is left of each when it is sounded out."""
 
     name: str
@@ -49,8 +47,7 @@ class NameEntry:
     sounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(Record, frozen=True):
     """A page that is searched: what to show of it, and the ids by which it can be narrowed."""
 
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dossier.assets import make_assets
@@ -13,7 +12,7 @@ from dossier.check import check_pages
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
 from dossier.documents import Annotated, Reading, annotate_articles
-from dossier.model import FinishedFile, Problem, Report, Site
+from dossier.model import FinishedFile, Problem, Record, Report, Site, field, replace
 from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
 from dossier.parse import Known
@@ -29,8 +28,7 @@ from dossier.templates import compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Record, frozen=True):
     """What an earlier build found out and made. What of it still holds is kept by the next."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
@@ -44,8 +42,7 @@ class Remembered:
 NOTHING = Remembered()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Record, frozen=True):
     """Everything that the sources hold, annotated and related."""
 
     site: Site
@@ -53,8 +50,7 @@ class Loaded:
     annotated: Annotated
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Record, frozen=True):
     """The finished files of a site, not yet written, and every problem found on the way to them."""
 
     site: Site

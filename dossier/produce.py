@@ -7,7 +7,6 @@ site. What a piece made is known by the piece's name and by the digest of what i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from dossier.check import read_outline
@@ -20,7 +19,7 @@ from dossier.exports.plan import (
     export_source,
     narrow_site,
 )
-from dossier.model import ArticleId, DataFile, Page, Problem, Product, Site
+from dossier.model import ArticleId, DataFile, Page, Problem, Product, Record, Site
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer, render_page
@@ -32,8 +31,7 @@ Piece = Callable[[Products], Products | Problem | None]
 """Does a piece of the work, given what it made before; None: the same again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(Record, frozen=True):
     """The finished pages and data files of a site, and what was wrong with the templates."""
 
     pages: tuple[Product, ...]

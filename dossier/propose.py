@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from dossier.annotate.variants import title_similarity
-from dossier.model import AnnotatedArticle, ArticleId, EntityId, Event, EventId, Problem
+from dossier.model import AnnotatedArticle, ArticleId, EntityId, Event, EventId, Problem, Record
 from dossier.names import fold_name
 
 _LONGEST_SPAN = 366
@@ -19,8 +18,7 @@ _ALIKE_ON_ONE_DAY = 60
 """The least likeness of two titles: less is asked where both events are given the same single day."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventPair:
+class EventPair(Record, frozen=True):
     """Two events that look like one: how alike their titles are (0 to 100), and the entities that both concern."""
 
     one: Event

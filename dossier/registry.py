@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
@@ -19,11 +19,13 @@ from dossier.model import (
     EntityId,
     EntityType,
     Problem,
+    Record,
     Registry,
     SourceFile,
     Topic,
     TopicId,
     TypeId,
+    replace,
 )
 from dossier.names import fold_text
 from dossier.problems import SourceError, suggest
@@ -37,8 +39,7 @@ _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)|\[([^\
 _FACTS = ("born", "died", "founded", "dissolved")
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Record, frozen=True):
     """The registry, the editors' own pages, and what was wrong with them."""
 
     registry: Registry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import jinja2
@@ -12,14 +11,13 @@ import jinja2
 from dossier import urls
 from dossier.assets import Assets
 from dossier.digests import digest_value
-from dossier.model import OutputFile, Page, Problem, Site
+from dossier.model import OutputFile, Page, Problem, Record, Site
 from dossier.pages.frame import make_site_info
 from dossier.problems import suggest
 from dossier.templates import Compiled, make_environment
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Record, frozen=True):
     """The theme, ready to render, and the digest of all that pages share: the same view in the same frame is the same
     file."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.model import Record
 
-@dataclass(frozen=True, slots=True)
-class Request:
+
+class Request(Record, frozen=True):
     """What to build, where to, and what the command line says beyond `site.yaml`."""
 
     root: Path

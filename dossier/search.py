@@ -14,10 +14,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import FinishedFile, OutputFile, Problem
+from dossier.model import FinishedFile, OutputFile, Problem, Record
 from dossier.urls import SEARCH_FOLDER
 
 _MARK = re.compile(r"<(\w+)\b[^>]*\sdata-pagefind-body\b")
@@ -29,16 +28,14 @@ _LEFT_OUT = ".note-ref,.note-number"  # numbers that would stand in the middle o
 _CODE = "search"
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Record, frozen=True):
     """The files of the index, and why there are none."""
 
     files: tuple[OutputFile, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierOutput:
+class EarlierOutput(Record, frozen=True):
     """What an earlier build wrote: the SHA-256 of each file by its address, and how to read one."""
 
     digests: Mapping[str, str]

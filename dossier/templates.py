@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 
+from dossier.model import Record
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+
+class Compiled(Record, frozen=True):
     """Templates by name, and the code of each as bytes, which one process can give another; those that cannot be
     compiled have none."""
 

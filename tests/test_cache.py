@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import recall_products, recall_readings
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.documents import Reading
-from dossier.model import Report
+from dossier.model import Report, replace
 from dossier.pipeline import build, render_site
 from dossier.read import theme_folder
 from dossier.request import Request

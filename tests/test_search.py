@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.lookup import list_years, sound_out
-from dossier.model import DateValue, OutputFile, Report
+from dossier.model import DateValue, OutputFile, Report, replace
 from dossier.names import fold_name
 from dossier.pipeline import Rendition, Request, add_search, build, render_site
 from dossier.search import cut_body, index_pages, read_fragments

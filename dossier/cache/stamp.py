@@ -9,19 +9,17 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.cache.entries import digest_program, read_entry, write_entry
-from dossier.model import Report
+from dossier.model import Record, Report, replace
 from dossier.request import Request
 
 _TICK = 50_000_000  # nanoseconds: the coarsest step of a file system's clock that counts parts of a second
 _COARSE_TICK = 2_000_000_000  # the step of one that does not, such as FAT's
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Record, frozen=True):
     """The state of all files after a build, and what the build reported."""
 
     read: bytes
@@ -29,8 +27,7 @@ class Stamp:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record, frozen=True):
     """The state of the files that a build reads, looked at before it reads them."""
 
     digest: bytes

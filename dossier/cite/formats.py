@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from dossier.cite.bibtex import write_bibtex
 from dossier.cite.csl import collect_csl, write_csl
 from dossier.cite.reference import Reference
 from dossier.cite.ris import write_ris
+from dossier.model import Record
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFormat:
+class CitationFormat(Record, frozen=True):
     """A format: how one reference is written, how several make a file, and what a reader is told of it."""
 
     id: str

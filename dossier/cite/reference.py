@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dossier import urls
 from dossier.chronology import html_datetime, label_date
-from dossier.model import Article, ArticleId, Config, DateValue, Extent, SourceKind
+from dossier.model import Article, ArticleId, Config, DateValue, Extent, Record, SourceKind
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _OF_EXTENT: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record, frozen=True):
     """A person's name in its parts, or a name of one piece in `literal`."""
 
     family: str = ""
@@ -33,8 +31,7 @@ class Name:
         return self.literal or " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """What is known of a source document, and where it is digested or reproduced."""
 
     id: ArticleId

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from dossier.model import FileKind, OutputFile, Site
+from dossier.model import FileKind, OutputFile, Record, Site
 
 TABLES = "Tables"
 CITATIONS = "Citations"
@@ -14,8 +13,7 @@ TEXTS = "Texts and annotations"
 FEEDS = "Feeds and indexes"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Record, frozen=True):
     """A kind of data file (None: not for readers), and the function that makes its files."""
 
     kind: FileKind | None

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from dossier import urls
 from dossier.exports.export import Export
 from dossier.lookup import NameEntry, PageEntry, list_names, list_pages
-from dossier.model import OutputFile, Site
+from dossier.model import OutputFile, Site, asdict
 
 
 def export_lookup(site: Site) -> Iterator[OutputFile]:

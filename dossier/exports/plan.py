@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dossier.exports import (
     cards,
@@ -28,7 +27,7 @@ from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
 from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
-from dossier.model import AnnotatedArticle, DataFile, OutputFile, Page, Site
+from dossier.model import AnnotatedArticle, DataFile, OutputFile, Page, Site, replace
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (

@@ -12,22 +12,20 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from json.encoder import encode_basestring
 from typing import Literal
 
 from dossier import urls
 from dossier.exports.export import TABLES, Export
-from dossier.model import DateValue, FileKind, OutputFile, Site
+from dossier.model import DateValue, FileKind, OutputFile, Record, Site
 
 Row = tuple[object, ...]
 _FORMULA = frozenset("=+-@\t\r\n'＝＋－＠")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, frozen=True):
     """A column: its name, what it says, its type as Frictionless names it, and the table whose `id` it holds."""
 
     name: str
@@ -37,8 +35,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, frozen=True):
     """A table of the site: `rows` gives its rows, each with the values of `columns` in their order."""
 
     name: str

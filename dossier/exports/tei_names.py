@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from dossier.chronology import is_approximate
 from dossier.cite.dates import exact_parts, write_parts
 from dossier.exports.markup import write_attributes, write_element
-from dossier.model import DateValue, Entity, EntityId, Site
+from dossier.model import DateValue, Entity, EntityId, Record, Site
 
 _LISTS: Mapping[str, tuple[str, str]] = {
     "persName": ("listPerson", "person"),
@@ -20,8 +19,7 @@ _LISTS: Mapping[str, tuple[str, str]] = {
 _LIFE = {"born": "birth", "died": "death"}
 
 
-@dataclass(frozen=True, slots=True)
-class TeiName:
+class TeiName(Record, frozen=True):
     """How an entity is written wherever it is named: the tags around its name, and its entry in the header."""
 
     element: str

@@ -9,19 +9,27 @@ largest of all data files, so their JSON is put together from parts that many an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dossier import urls
 from dossier.exports.export import TEXTS, Export
 from dossier.exports.records import cut_quote, locate_spans
 from dossier.exports.table import join_rows, write_json
-from dossier.model import AnnotatedArticle, ArticleId, DateExpression, EntityId, FileKind, Note, OutputFile, Site
+from dossier.model import (
+    AnnotatedArticle,
+    ArticleId,
+    DateExpression,
+    EntityId,
+    FileKind,
+    Note,
+    OutputFile,
+    Record,
+    Site,
+)
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record, frozen=True):
     """An annotation before it has a number: its place in the text, why it is there, and its body as JSON."""
 
     start: int

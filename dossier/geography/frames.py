@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from dossier.geography.projections import (
     WORLD_WIDTH,
@@ -15,14 +14,14 @@ from dossier.geography.projections import (
     project_world,
     to_vector,
 )
+from dossier.model import Record
 
 _BORDER_SAMPLES = 8  # points on each side of a drawing by which its window on the earth is found
 _MARGIN = 1.04  # how much further than the drawing its window reaches, so that cut edges stay out of sight
 _WORLD_TOP, _WORLD_BOTTOM = 84.0, -57.0  # latitudes: without Antarctica
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record, frozen=True):
     """A part of the earth in degrees; `west` may be below -180 or `east` above 180."""
 
     west: float
@@ -31,8 +30,7 @@ class Window:
     north: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True):
     """A part of the earth as a drawing: its size, the window that it shows, how many degrees of latitude are too
     few to be seen in it, and how a point gets into it."""
 

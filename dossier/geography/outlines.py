@@ -11,19 +11,18 @@ import math
 import pkgutil
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
 from dossier.geography.frames import Frame, Window
 from dossier.geography.projections import Point
+from dossier.model import Record
 
 _SMALLEST = 2.0  # times what can just be seen: smaller islands are left out
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Record, frozen=True):
     """Land with its lakes: rings of arcs by number, the first the shore outside, and the window that holds it."""
 
     arcs: tuple[tuple[int, ...], ...]
@@ -35,8 +34,7 @@ class Polygon:
         return tuple(map(_join_arcs, self.arcs))
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Record, frozen=True):
     """A country's name, its land, and the window that holds it."""
 
     name: str

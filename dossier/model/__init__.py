@@ -43,6 +43,7 @@ from dossier.model.output import (
     StoredFile,
 )
 from dossier.model.problems import Problem, Severity
+from dossier.model.record import Record, asdict, field, replace
 from dossier.model.registry import (
     Config,
     Coordinates,
@@ -97,6 +98,7 @@ __all__ = [
     "Problem",
     "Product",
     "Publication",
+    "Record",
     "Registry",
     "Rejection",
     "Related",
@@ -112,4 +114,7 @@ __all__ = [
     "TypeId",
     "Zone",
     "ZoneKind",
+    "asdict",
+    "field",
+    "replace",
 ]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dossier.model.articles import Article
 from dossier.model.ids import ArticleId, BlockId, EntityId
 from dossier.model.problems import Problem
+from dossier.model.record import Record
 from dossier.model.sources import DateValue
 
 MentionRule = Literal["exact", "acronym", "declared", "short", "variant", "editor"]
 DateBasis = Literal["stated", "relative", "editor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record, frozen=True):
     """A name in a block, whom it means, how that was recognised, and how sure (0 to 100)."""
 
     block: BlockId
@@ -31,8 +30,7 @@ class Mention:
     """The candidate that came second, and why it lost; empty where there was none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Record, frozen=True):
     """A candidate that was not linked: which rule turned it away, and why."""
 
     block: BlockId
@@ -44,8 +42,7 @@ class Rejection:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(Record, frozen=True):
     """A date in a block; `value` is None where it cannot be resolved, and `reason` then says why not."""
 
     block: BlockId
@@ -63,8 +60,7 @@ class DateExpression:
 Annotation = Mention | DateExpression
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record, frozen=True):
     """A mention in its sentence."""
 
     article: ArticleId
@@ -73,8 +69,7 @@ class Context:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedPassage:
+class DatedPassage(Record, frozen=True):
     """A sentence in which a date was found in the text and resolved."""
 
     article: ArticleId
@@ -84,8 +79,7 @@ class DatedPassage:
     entities: tuple[EntityId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedArticle:
+class AnnotatedArticle(Record, frozen=True):
     """An article with what was found in it, and its text as HTML with the marks woven in."""
 
     article: Article

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId
+from dossier.model.record import Record
 from dossier.model.sources import DateValue
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code"]
@@ -15,8 +15,7 @@ ZoneKind = Literal["heading", "code", "link", "address"]
 OverrideKind = Literal["entity", "nolink", "date", "nodate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Record, frozen=True):
     """A part of a block in which no name and no date is marked."""
 
     start: int
@@ -24,8 +23,7 @@ class Zone:
     kind: ZoneKind
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Record, frozen=True):
     """An editor's word on a part of a block: `[the general]{entity=qassem-soleimani}`; it beats every rule."""
 
     start: int
@@ -35,8 +33,7 @@ class Override:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, frozen=True):
     """A paragraph, heading, list item, cell or code block: the words as the reader sees them, white space folded."""
 
     id: BlockId
@@ -50,8 +47,7 @@ class Block:
     overrides: tuple[Override, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Record, frozen=True):
     """The source document: what an editor knows of it, and nothing more."""
 
     title: str = ""
@@ -65,8 +61,7 @@ class Publication:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Record, frozen=True):
     """What one article reports of one event."""
 
     event: EventId
@@ -84,8 +79,7 @@ class Account:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record, frozen=True):
     """A margin note: an editor's footnote, as HTML, anchored to the block that refers to it."""
 
     id: str
@@ -97,8 +91,7 @@ class Note:
     """The editors' language, where the text's own is another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, frozen=True):
     """One source document as the editor filed it. `text` is the blocks' text joined by blank lines."""
 
     id: ArticleId
@@ -108,7 +101,7 @@ class Article:
     blocks: tuple[Block, ...]
     date: DateValue | None = None
     date_note: str = ""
-    publication: Publication = field(default_factory=Publication)
+    publication: Publication = Publication()
     extent: Extent = "digest"
     language: str = "en"
     topics: tuple[TopicId, ...] = ()

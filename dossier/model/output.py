@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.annotations import MentionRule
 from dossier.model.problems import Problem
+from dossier.model.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, frozen=True):
     """A page to render: where, with which template, and how what the template may say is made.
 
     The view is made when the page is rendered, by the process that renders it, and is not kept.
@@ -23,8 +22,7 @@ class Page:
     make_view: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Record, frozen=True):
     """A finished file of the output."""
 
     address: str
@@ -41,8 +39,7 @@ class OutputFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Record, frozen=True):
     """A finished file of the output that has been put down somewhere, to be read again when its content is wanted."""
 
     address: str
@@ -59,8 +56,7 @@ class StoredFile:
 FinishedFile = OutputFile | StoredFile
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Record, frozen=True):
     """What the check reads of a page: its ids, those used twice, and where its links lead."""
 
     ids: tuple[str, ...] = ()
@@ -68,8 +64,7 @@ class Outline:
     links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Record, frozen=True):
     """A finished file, and the digest of all that it was made of: the same again gives the same file."""
 
     file: FinishedFile
@@ -78,8 +73,7 @@ class Product:
     """None for what is not a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Record, frozen=True):
     """A kind of data file, and what a reader is told of it."""
 
     group: str
@@ -94,16 +88,14 @@ class FileKind:
     """Whether it holds the text of the articles, which may be the sources' own."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Record, frozen=True):
     """A finished data file, and its kind; None where only machines look for it."""
 
     file: FinishedFile
     kind: FileKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """What a build did."""
 
     problems: tuple[Problem, ...]

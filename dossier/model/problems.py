@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from dossier.model.record import Record
 
 Severity = Literal["error", "warning", "note"]
 """`error` stops the build before anything is written; `warning` is told; `note` is a suggestion for the review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record, frozen=True):
     """Something an editor can mend: where, what (one sentence) and how."""
 
     code: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from dossier.model.ids import EntityId, TopicId, TypeId
+from dossier.model.record import Record
 from dossier.model.sources import DateValue
 
 ShortForms = Literal["surname", "none"]
 """How names of a type are shortened in running text: people by surname, everything else not by rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityType:
+class EntityType(Record, frozen=True):
     """A kind of entity, as `site.yaml` defines it; no Python knows the word "person"."""
 
     id: TypeId
@@ -29,8 +28,7 @@ class EntityType:
     """Words that, standing before a name, speak for this type: "Mr.", "President"; "in", "near"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(Record, frozen=True):
     """A point in WGS 84 degrees, and how exactly it stands for the place."""
 
     latitude: float
@@ -38,8 +36,7 @@ class Coordinates:
     precision: str = "site"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record, frozen=True):
     """A person, organisation, place or thing of the registry."""
 
     id: EntityId
@@ -62,8 +59,7 @@ class Entity:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Record, frozen=True):
     """A theme that sources are filed under; `introduction` is HTML made from the file's Markdown."""
 
     id: TopicId
@@ -76,8 +72,7 @@ class Topic:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Record, frozen=True):
     """Everything the editors have declared: types, entities and topics, each by id in reading order."""
 
     types: Mapping[TypeId, EntityType]
@@ -85,16 +80,14 @@ class Registry:
     topics: Mapping[TopicId, Topic]
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Record, frozen=True):
     """A licence by name and address."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Record, frozen=True):
     """The settings of the site."""
 
     title: str
@@ -114,8 +107,7 @@ class Config:
     """What the editors have rejected in the review, where no entity's own file is the place for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditorPage:
+class EditorPage(Record, frozen=True):
     """A page of the editors' own, such as "About"."""
 
     id: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dossier.model.annotations import AnnotatedArticle, Context, DatedPassage
 from dossier.model.articles import Account
 from dossier.model.ids import ArticleId, EntityId, EventId, TopicId
 from dossier.model.problems import Problem
+from dossier.model.record import Record
 from dossier.model.registry import Config, EditorPage, Registry
 from dossier.model.sources import DateValue
 
 
-@dataclass(frozen=True, slots=True)
-class CoMention:
+class CoMention(Record, frozen=True):
     """Two entities named in the same paragraphs; `a` sorts before `b`."""
 
     a: EntityId
@@ -23,8 +22,7 @@ class CoMention:
     articles: tuple[ArticleId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """What the accounts of an event say on one point: a value for each account that speaks of it."""
 
     label: str
@@ -32,8 +30,7 @@ class Claim:
     agreed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record, frozen=True):
     """Something that happened, by all its accounts; `date` covers what they give, `silent` are the sources that were
     published after it on the same topics and do not report it."""
 
@@ -48,8 +45,7 @@ class Event:
     silent: tuple[ArticleId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record, frozen=True):
     """Another article that shares names with one: the rarer the names, the higher the score."""
 
     article: ArticleId
@@ -57,8 +53,7 @@ class Related:
     shared: tuple[EntityId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record, frozen=True):
     """Everything that is known, related; the pages and exports are made from this alone."""
 
     config: Config

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from dossier.model.record import Record
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+
+class SourceFile(Record, frozen=True):
     """One file an editor wrote; `path` is POSIX and relative to the site's folder."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(Record, frozen=True):
     """A date as far as it is known: EDTF (ISO 8601-2), with the first and the last day it can mean (None: open)."""
 
     edtf: str

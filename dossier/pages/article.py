@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dossier import urls
@@ -20,8 +19,10 @@ from dossier.model import (
     EntityId,
     Page,
     Publication,
+    Record,
     Related,
     Site,
+    replace,
 )
 from dossier.pages import views
 from dossier.pages.chronicle import make_chronicle
@@ -52,8 +53,7 @@ _WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: 238 (Bry
 _LONG_TEXT = 3  # headings from which a table of contents helps
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Record, frozen=True):
     """What stands around an article: its neighbours in time, and where in the timeline a date is filed."""
 
     earlier: ArticleId | None
@@ -87,7 +87,7 @@ def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> view
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
         publication=_make_publication(annotated),
-        topics=tuple(views.replace(link, count=0) for link in make_topic_links(site, article.topics)),
+        topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, id_) for id_ in counts),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dossier.chronology import MONTHS
-from dossier.model import DateValue
+from dossier.model import DateValue, Record
 from dossier.pages import views
 
 _STRIP = (1000.0, 90.0)
@@ -21,8 +20,7 @@ Link = Callable[[int, int], str]
 """Gives the address of a month of a year, or of the year where the month is 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Record, frozen=True):
     """The years that a strip shows, and how many bars it has for each: twelve months, or one."""
 
     first: int

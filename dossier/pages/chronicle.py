@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from dossier import urls
 from dossier.chronology import overlaps
-from dossier.model import DatedPassage, DateValue, Event, Site
+from dossier.model import DatedPassage, DateValue, Event, Record, Site
 from dossier.pages import views
 from dossier.pages.charts import draw_strip, span_years
 
@@ -16,8 +15,7 @@ Month = tuple[int, int]
 """Year and month; month 0 is for what is known no better than to the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(Record, frozen=True):
     """The dates of the timeline's entries, and under which months they are filed."""
 
     dates: tuple[DateValue, ...]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from dossier import urls
-from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRule, Page, Site
+from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRule, Page, Record, Site
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
 from dossier.pages.chronicle import Chronicle, make_chronicle
@@ -41,8 +40,7 @@ _RULES: dict[MentionRule, str] = {
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Record, frozen=True):
     """What stands around an entity: its topics, events and parts, the timeline, and what any two names share."""
 
     topics: tuple[views.TopicLink, ...]

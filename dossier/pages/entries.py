@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dossier.chronology import is_approximate, precision_of
-from dossier.model import DatedPassage, DateValue, Event, Site
+from dossier.model import DatedPassage, DateValue, Event, Record, Site
 from dossier.pages import views
 from dossier.pages.chronicle import Month, file_date, list_events, list_passages
 from dossier.pages.lines import (
@@ -19,8 +18,7 @@ from dossier.pages.lines import (
 from dossier.relate import date_key
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record, frozen=True):
     """An event or a passage, and when it was."""
 
     when: DateValue

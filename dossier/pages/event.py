@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from dossier import urls
-from dossier.model import Account, DateValue, Event, Page, Site
+from dossier.model import Account, DateValue, Event, Page, Record, Site
 from dossier.pages import views
 from dossier.pages.chronicle import make_chronicle
 from dossier.pages.head import fill_event_head
@@ -28,8 +27,7 @@ from dossier.pages.lines import (
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Record, frozen=True):
     """What stands around an event: its neighbours in time, and where in the timeline a date is filed."""
 
     earlier: Event | None

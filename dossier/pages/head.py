@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier import cards, urls
 from dossier.cite import FORMATS, entry_day
-from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Site, Topic
+from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Site, Topic, replace
 from dossier.pages import linked_data as data
 from dossier.pages import views
 from dossier.pages.article_tags import list_article_tags
@@ -64,7 +64,7 @@ def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
         *((atom,) if has_feed(site, site.articles.values()) else ()),
         *((feed,) if site.config.base_url else ()),
     )
-    graph = _list_graph_tags(views.replace(info, title=info.title or site.config.title))
+    graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
     return _fill(info, graph, alternates, data.describe_site(site))
 
 
@@ -119,7 +119,7 @@ def _fill(
 ) -> views.PageInfo:
     text = write_json_ld(described)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return views.replace(info, meta=meta, alternates=alternates, json_ld=text, json_ld_hash=digest)
+    return replace(info, meta=meta, alternates=alternates, json_ld=text, json_ld_hash=digest)
 
 
 def write_json_ld(described: Mapping[str, object]) -> views.Html:

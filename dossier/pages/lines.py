@@ -22,6 +22,7 @@ from dossier.model import (
     Event,
     Site,
     TopicId,
+    replace,
 )
 from dossier.names import fold_text
 from dossier.pages import views
@@ -199,7 +200,7 @@ def make_cited_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.Source
     if len(listed) > _MOST_CITED:
         return lines
     references = (make_reference(site.articles[id_].article, site.config) for id_ in listed)
-    return tuple(views.replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
+    return tuple(replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
 
 
 def make_event_line(site: Site, event: Event) -> views.EventLine:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
@@ -12,7 +11,7 @@ from dossier.geography.frames import Frame, fit_frame, group_points, make_world_
 from dossier.geography.outlines import Country, draw_country, find_room, load_countries
 from dossier.geography.projections import Point
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
-from dossier.model import Coordinates, Entity, EntityId, Site
+from dossier.model import Coordinates, Entity, EntityId, Record, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
 
@@ -28,8 +27,7 @@ _VAGUE = frozenset({"region", "country"})
 _SMALLEST, _LARGEST = 3.0, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record, frozen=True):
     """An entity that has a point."""
 
     entity: Entity

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dossier import urls
-from dossier.model import ArticleId, EntityId, Page, Site, TopicId
+from dossier.model import ArticleId, EntityId, Page, Record, Site, TopicId
 from dossier.pages import views
 from dossier.pages.lines import make_page_info
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Record, frozen=True):
     """Where a page has gone."""
 
     page: views.PageInfo

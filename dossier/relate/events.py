@@ -6,7 +6,6 @@ import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dossier.chronology import overlaps, sort_key
@@ -19,6 +18,7 @@ from dossier.model import (
     EntityId,
     Event,
     EventId,
+    Record,
     Registry,
     TopicId,
 )
@@ -120,8 +120,7 @@ def _covered_span(annotated: AnnotatedArticle) -> DateValue | None:
     return DateValue("", min(v.first for v in known if v.first), max(v.last for v in known if v.last))
 
 
-@dataclass(frozen=True, slots=True)
-class _Publications:
+class _Publications(Record, frozen=True):
     """The dated articles of each topic by the last day on which they may have appeared, and what time each covers."""
 
     days: Mapping[TopicId, Sequence[date]]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from dossier import urls
-from dossier.model import Problem
+from dossier.model import Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors
 from dossier.read import theme_folder
@@ -18,8 +17,7 @@ _AROUND = 2  # lines of a source shown before and after the one with the problem
 _SHOWN_PROBLEMS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Record, frozen=True):
     """What is served.
 
     `name` differs from that of every edition with other bytes. `whole` is false while there has been no build without

@@ -8,10 +8,10 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from dossier import urls
+from dossier.model import Record
 
 _TYPES = mimetypes.MimeTypes()  # the table of Python alone: what a system adds would differ from machine to machine
 _FOUND = 200
@@ -25,8 +25,7 @@ _MORE_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record, frozen=True):
     """A status, where the browser is sent or what it gets, and the address of the file that this is."""
 
     status: int

@@ -34,7 +34,7 @@ def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Pat
     path = tmp_path / "content/articles/opinion.md"
     path.write_text(path.read_text("utf-8") + "\nAnn Roe was there on 3 March 2020.\n", "utf-8")
     request = Request(tmp_path, tmp_path / "_site")
-    edited, clean = render_site(request, before), render_site(request)
+    edited, clean = render_site(request, before.remembered), render_site(request)
     assert edited.files == clean.files
     made = {file.address: file for file in before.files}
     kept = {file.address for file in edited.files if file is made.get(file.address)}
@@ -46,7 +46,7 @@ def test_a_source_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
     before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
     (tmp_path / "content/articles/span.md").unlink()
     request = Request(tmp_path, tmp_path / "_site")
-    edited, clean = render_site(request, before), render_site(request)
+    edited, clean = render_site(request, before.remembered), render_site(request)
     assert edited.files == clean.files
     assert "data/tei/span.xml" not in {file.address for file in edited.files}
 
@@ -54,6 +54,6 @@ def test_a_source_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
 def test_new_settings_reach_the_files_of_single_sources(tmp_path: Path) -> None:
     before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
     (tmp_path / "site.yaml").write_text(PUBLIC.replace("title: ", "title: Another "), "utf-8")
-    edited = render_site(Request(tmp_path, tmp_path / "_site"), before)
+    edited = render_site(Request(tmp_path, tmp_path / "_site"), before.remembered)
     made = {file.address: file.content for file in edited.files}
     assert b"Another" in made["data/cite/news.ris"]

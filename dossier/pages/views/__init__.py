@@ -98,7 +98,6 @@ from dossier.pages.views.timelines import (
     TimelineView,
     YearGroup,
 )
-from dossier.pages.views.view import View, replace
 
 __all__ = [
     "AccountView",
@@ -172,7 +171,5 @@ __all__ = [
     "TopicView",
     "TopicsView",
     "Track",
-    "View",
     "YearGroup",
-    "replace",
 ]

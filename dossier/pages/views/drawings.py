@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dossier.model import Record
 from dossier.pages.views.parts import EntityLink
-from dossier.pages.views.view import View
 
 
-class Bar(View, frozen=True):
+class Bar(Record, frozen=True):
     """One bar of a chart, with what it stands for."""
 
     label: str
@@ -22,7 +22,7 @@ class Bar(View, frozen=True):
     """Whether it is a stretch of time in which something lies, not a time that is known."""
 
 
-class Tick(View, frozen=True):
+class Tick(Record, frozen=True):
     """A mark on the horizontal axis; its label starts at `x`. With an address it becomes a link below the drawing."""
 
     label: str
@@ -31,7 +31,7 @@ class Tick(View, frozen=True):
     address: str = ""
 
 
-class BarChart(View, frozen=True):
+class BarChart(Record, frozen=True):
     """Bars over time. `summary` says in one sentence what the drawing shows and replaces it for who cannot see it."""
 
     summary: str
@@ -41,7 +41,7 @@ class BarChart(View, frozen=True):
     ticks: tuple[Tick, ...] = ()
 
 
-class Track(View, frozen=True):
+class Track(Record, frozen=True):
     """Where a date lies within its year, in hundredths of it; `fuzzy` where an end is not sharp."""
 
     x: float
@@ -49,7 +49,7 @@ class Track(View, frozen=True):
     fuzzy: bool = False
 
 
-class GraphNode(View, frozen=True):
+class GraphNode(Record, frozen=True):
     """An entity in the network: a disc of radius `r`, and its label, placed by its `anchor` at (text_x, text_y)."""
 
     entity: EntityLink
@@ -62,7 +62,7 @@ class GraphNode(View, frozen=True):
     labelled: bool = True
 
 
-class GraphEdge(View, frozen=True):
+class GraphEdge(Record, frozen=True):
     """Two entities (by id) that occur in the same paragraphs; `width` of the line grows with the count."""
 
     a: str
@@ -75,7 +75,7 @@ class GraphEdge(View, frozen=True):
     count: int
 
 
-class GraphDrawing(View, frozen=True):
+class GraphDrawing(Record, frozen=True):
     """A network laid out at build time."""
 
     summary: str
@@ -85,7 +85,7 @@ class GraphDrawing(View, frozen=True):
     edges: tuple[GraphEdge, ...]
 
 
-class Outline(View, frozen=True):
+class Outline(Record, frozen=True):
     """A country's outline as an SVG path, and where its name stands; no label where it would not fit."""
 
     path: str
@@ -96,7 +96,7 @@ class Outline(View, frozen=True):
     """Whether it is the country that the drawing is about."""
 
 
-class MapPoint(View, frozen=True):
+class MapPoint(Record, frozen=True):
     """A place on the map. `vague` points stand for a region, not a site. An empty label is not drawn."""
 
     entity: EntityLink
@@ -110,7 +110,7 @@ class MapPoint(View, frozen=True):
     labelled: bool = True
 
 
-class MapDrawing(View, frozen=True):
+class MapDrawing(Record, frozen=True):
     """Places over outlines, projected and clipped to fit."""
 
     summary: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dossier.model import Record
 from dossier.pages.views.drawings import GraphDrawing, MapDrawing
 from dossier.pages.views.frame import NavItem, PageInfo
 from dossier.pages.views.parts import EntityGroup, EntityLink, FilterGroup
-from dossier.pages.views.view import View
 
 
-class PairRow(View, frozen=True):
+class PairRow(Record, frozen=True):
     """Two entities and the paragraphs they share."""
 
     a: EntityLink
@@ -17,7 +17,7 @@ class PairRow(View, frozen=True):
     sources: int
 
 
-class NetworkView(View, frozen=True):
+class NetworkView(Record, frozen=True):
     """Who occurs with whom: the drawing, and the table of the same data and more."""
 
     page: PageInfo
@@ -28,7 +28,7 @@ class NetworkView(View, frozen=True):
     rows: tuple[PairRow, ...]
 
 
-class PlaceRow(View, frozen=True):
+class PlaceRow(Record, frozen=True):
     """A place in the list; `coordinates` as text, "" where unknown."""
 
     entity: EntityLink
@@ -39,7 +39,7 @@ class PlaceRow(View, frozen=True):
     sources: int
 
 
-class MapView(View, frozen=True):
+class MapView(Record, frozen=True):
     """Where: the drawing, and the list of the same places and those without a point."""
 
     page: PageInfo
@@ -49,7 +49,7 @@ class MapView(View, frozen=True):
     rows: tuple[PlaceRow, ...]
 
 
-class SearchView(View, frozen=True):
+class SearchView(Record, frozen=True):
     """Full text search by Pagefind's program and by the table that templates/pages/search.html describes."""
 
     page: PageInfo
@@ -59,7 +59,7 @@ class SearchView(View, frozen=True):
     indexes: tuple[NavItem, ...]
 
 
-class DownloadFile(View, frozen=True):
+class DownloadFile(Record, frozen=True):
     """A data file with a line on what it is for; `size` as text."""
 
     name: str
@@ -69,7 +69,7 @@ class DownloadFile(View, frozen=True):
     purpose: str
 
 
-class DownloadGroup(View, frozen=True):
+class DownloadGroup(Record, frozen=True):
     """Files of one use."""
 
     title: str
@@ -77,7 +77,7 @@ class DownloadGroup(View, frozen=True):
     files: tuple[DownloadFile, ...]
 
 
-class DownloadsView(View, frozen=True):
+class DownloadsView(Record, frozen=True):
     """Every data file."""
 
     page: PageInfo

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NewType
 
-from dossier.pages.views.view import View
+from dossier.model import Record
 
 Html = NewType("Html", str)
 
 Section = Literal["home", "sources", "entities", "topics", "events", "timeline", "network", "map", "search", "other"]
 
 
-class NavItem(View, frozen=True):
+class NavItem(Record, frozen=True):
     """A line of the site's navigation; it is current where `section` is the page's own."""
 
     label: str
@@ -19,7 +19,7 @@ class NavItem(View, frozen=True):
     section: Section
 
 
-class SiteInfo(View, frozen=True):
+class SiteInfo(Record, frozen=True):
     """What every page knows of the site."""
 
     title: str
@@ -36,7 +36,7 @@ class SiteInfo(View, frozen=True):
     """About, downloads, feed and the like."""
 
 
-class MetaTag(View, frozen=True):
+class MetaTag(Record, frozen=True):
     """`<meta name="citation_title" content="…">`; Open Graph tags (`og:…`) have the key `property`."""
 
     key: Literal["name", "property"]
@@ -44,7 +44,7 @@ class MetaTag(View, frozen=True):
     content: str
 
 
-class Alternate(View, frozen=True):
+class Alternate(Record, frozen=True):
     """The same page in another format, for `<link rel="alternate">`: only what is this page's own."""
 
     media_type: str
@@ -52,7 +52,7 @@ class Alternate(View, frozen=True):
     address: str
 
 
-class PageInfo(View, frozen=True):
+class PageInfo(Record, frozen=True):
     """The head and the foot of a page. `title` is without the site's name; "" on the home page."""
 
     title: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dossier.model import Record
 from dossier.pages.views.drawings import BarChart
 from dossier.pages.views.frame import PageInfo
 from dossier.pages.views.parts import EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
-from dossier.pages.views.view import View
 
 
-class SourceRow(View, frozen=True):
+class SourceRow(Record, frozen=True):
     """A source in the table; `date_sort` is an ISO day that orders it."""
 
     source: SourceLine
@@ -21,7 +21,7 @@ class SourceRow(View, frozen=True):
     events: int
 
 
-class SourcesView(View, frozen=True):
+class SourcesView(Record, frozen=True):
     """All sources."""
 
     page: PageInfo
@@ -31,7 +31,7 @@ class SourcesView(View, frozen=True):
     rows: tuple[SourceRow, ...]
 
 
-class EntityRow(View, frozen=True):
+class EntityRow(Record, frozen=True):
     """An entity in the table; `also` are other names, for the filter as you type."""
 
     entity: EntityLink
@@ -43,7 +43,7 @@ class EntityRow(View, frozen=True):
     over_time: BarChart | None
 
 
-class EntitiesView(View, frozen=True):
+class EntitiesView(Record, frozen=True):
     """All entities; `filters` has the types."""
 
     page: PageInfo
@@ -53,7 +53,7 @@ class EntitiesView(View, frozen=True):
     rows: tuple[EntityRow, ...]
 
 
-class TopicRow(View, frozen=True):
+class TopicRow(Record, frozen=True):
     """A topic in the list."""
 
     topic: TopicLink
@@ -63,7 +63,7 @@ class TopicRow(View, frozen=True):
     over_time: BarChart | None
 
 
-class TopicsView(View, frozen=True):
+class TopicsView(Record, frozen=True):
     """All topics."""
 
     page: PageInfo
@@ -71,7 +71,7 @@ class TopicsView(View, frozen=True):
     rows: tuple[TopicRow, ...]
 
 
-class EventRow(View, frozen=True):
+class EventRow(Record, frozen=True):
     """An event in the table; `differs` names what the accounts disagree on."""
 
     event: EventLine
@@ -82,7 +82,7 @@ class EventRow(View, frozen=True):
     source_ids: tuple[str, ...]
 
 
-class EventsView(View, frozen=True):
+class EventsView(Record, frozen=True):
     """All events."""
 
     page: PageInfo

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dossier.pages.views.view import View
+from dossier.model import Record
 
 Certainty = Literal["stated", "approximate", "uncertain", "inferred", "unresolved"]
 
 
-class DateLabel(View, frozen=True):
+class DateLabel(Record, frozen=True):
     """A date for people: "19 December 2018", "January 2019". `machine` is a valid HTML datetime value, or ""."""
 
     text: str
@@ -19,7 +19,7 @@ class DateLabel(View, frozen=True):
     note: str = ""
 
 
-class EntityLink(View, frozen=True):
+class EntityLink(Record, frozen=True):
     """A name with its page; `count` is its mentions in the place where the link stands, 0: do not show."""
 
     id: str
@@ -30,7 +30,7 @@ class EntityLink(View, frozen=True):
     count: int = 0
 
 
-class TopicLink(View, frozen=True):
+class TopicLink(Record, frozen=True):
     """A topic with its page; `count` is its sources, 0: do not show."""
 
     title: str
@@ -39,7 +39,7 @@ class TopicLink(View, frozen=True):
     count: int = 0
 
 
-class SourceLine(View, frozen=True):
+class SourceLine(Record, frozen=True):
     """A source document in a list. `reason` says why it stands here ("shares al-Tanf, SDF"; "covers the period")."""
 
     title: str
@@ -53,7 +53,7 @@ class SourceLine(View, frozen=True):
     """The value of a COinS `title` attribute, where the page is to offer the source to Zotero."""
 
 
-class EventLine(View, frozen=True):
+class EventLine(Record, frozen=True):
     """An event in a list; `sources` are those with an account of it."""
 
     title: str
@@ -62,7 +62,7 @@ class EventLine(View, frozen=True):
     sources: tuple[SourceLine, ...] = ()
 
 
-class Context(View, frozen=True):
+class Context(Record, frozen=True):
     """A quotation with the words that matter marked, and the paragraph it stands in."""
 
     before: str
@@ -73,14 +73,14 @@ class Context(View, frozen=True):
     """The paragraph's visible number; 0 where it has none."""
 
 
-class Claim(View, frozen=True):
+class Claim(Record, frozen=True):
     """One thing a source says that can be compared: ("troops in Syria", "more than 2,000")."""
 
     label: str
     text: str
 
 
-class EntityGroup(View, frozen=True):
+class EntityGroup(Record, frozen=True):
     """Entities of one type, the most mentioned first."""
 
     type: str
@@ -88,7 +88,7 @@ class EntityGroup(View, frozen=True):
     entities: tuple[EntityLink, ...]
 
 
-class ContentsLine(View, frozen=True):
+class ContentsLine(Record, frozen=True):
     """A heading in the table of contents; `level` 2 or 3."""
 
     text: str
@@ -96,14 +96,14 @@ class ContentsLine(View, frozen=True):
     level: int
 
 
-class ExternalLink(View, frozen=True):
+class ExternalLink(Record, frozen=True):
     """A link to another site: an identifier, the original."""
 
     label: str
     url: str
 
 
-class FilterOption(View, frozen=True):
+class FilterOption(Record, frozen=True):
     """One value to narrow by, with the number of entries that have it (0: do not show); `id` is an entity's, topic's or
     article's, or a year."""
 
@@ -112,7 +112,7 @@ class FilterOption(View, frozen=True):
     count: int
 
 
-class FilterGroup(View, frozen=True):
+class FilterGroup(Record, frozen=True):
     """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
 
     key: Literal["topic", "entity", "source", "type", "kind", "publisher", "year", "from", "to"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dossier.model import Record
 from dossier.pages.views.drawings import BarChart, GraphDrawing, MapDrawing
 from dossier.pages.views.frame import Html, NavItem, PageInfo
 from dossier.pages.views.parts import (
@@ -18,10 +19,9 @@ from dossier.pages.views.parts import (
     SourceLine,
     TopicLink,
 )
-from dossier.pages.views.view import View
 
 
-class Publication(View, frozen=True):
+class Publication(Record, frozen=True):
     """What is known of the source document; what is unknown is empty and not shown."""
 
     title: str
@@ -36,7 +36,7 @@ class Publication(View, frozen=True):
     rights: str
 
 
-class EntityCard(View, frozen=True):
+class EntityCard(Record, frozen=True):
     """What shows when a reader rests on a name; `counts` is "14 mentions in 4 sources"."""
 
     entity: EntityLink
@@ -44,7 +44,7 @@ class EntityCard(View, frozen=True):
     counts: str
 
 
-class DateReading(View, frozen=True):
+class DateReading(Record, frozen=True):
     """A date in the text and how it was read; `id` is unique on the page ("date-1") and is the anchor of its line."""
 
     id: str
@@ -57,7 +57,7 @@ class DateReading(View, frozen=True):
     paragraph_number: int
 
 
-class EventReport(View, frozen=True):
+class EventReport(Record, frozen=True):
     """An event this source reports, and who else does."""
 
     event: EventLine
@@ -66,7 +66,7 @@ class EventReport(View, frozen=True):
     others: tuple[SourceLine, ...]
 
 
-class Citation(View, frozen=True):
+class Citation(Record, frozen=True):
     """The source in one citation format, shown, copied and downloaded; `id` is unique on the page."""
 
     id: str
@@ -76,7 +76,7 @@ class Citation(View, frozen=True):
     note: str = ""
 
 
-class ArticleView(View, frozen=True):
+class ArticleView(Record, frozen=True):
     """A source document, annotated."""
 
     page: PageInfo
@@ -106,7 +106,7 @@ class ArticleView(View, frozen=True):
     """The plain text of the page, as a file."""
 
 
-class Fact(View, frozen=True):
+class Fact(Record, frozen=True):
     """A labelled fact of an entity: a date, or text where it is none."""
 
     label: str
@@ -114,7 +114,7 @@ class Fact(View, frozen=True):
     text: str = ""
 
 
-class Spelling(View, frozen=True):
+class Spelling(Record, frozen=True):
     """A form of a name as found, how often, in which sources (none where they are many), and how it was recognised."""
 
     surface: str
@@ -123,14 +123,14 @@ class Spelling(View, frozen=True):
     sources: tuple[SourceLine, ...]
 
 
-class SourceContexts(View, frozen=True):
+class SourceContexts(Record, frozen=True):
     """All mentions in one source, each in its sentence."""
 
     source: SourceLine
     contexts: tuple[Context, ...]
 
 
-class MentionsLine(View, frozen=True):
+class MentionsLine(Record, frozen=True):
     """A page that quotes some of the sources that name an entity, and the time from which they are."""
 
     label: str
@@ -138,7 +138,7 @@ class MentionsLine(View, frozen=True):
     period: str
 
 
-class Companion(View, frozen=True):
+class Companion(Record, frozen=True):
     """An entity that occurs in the same paragraphs; `share` (0 to 100) is relative to the first of the list."""
 
     entity: EntityLink
@@ -146,7 +146,7 @@ class Companion(View, frozen=True):
     share: float
 
 
-class EntityView(View, frozen=True):
+class EntityView(Record, frozen=True):
     """A person, organisation, place or thing, and everything the sources say of it."""
 
     page: PageInfo
@@ -178,7 +178,7 @@ class EntityView(View, frozen=True):
     locator: MapDrawing | None
 
 
-class MentionsView(View, frozen=True):
+class MentionsView(Record, frozen=True):
     """Some of the sources that name an entity, where one page cannot quote them all."""
 
     page: PageInfo
@@ -190,7 +190,7 @@ class MentionsView(View, frozen=True):
     later: MentionsLine | None
 
 
-class AccountView(View, frozen=True):
+class AccountView(Record, frozen=True):
     """What one source says of the event."""
 
     source: SourceLine
@@ -202,7 +202,7 @@ class AccountView(View, frozen=True):
     entities: tuple[EntityLink, ...]
 
 
-class Comparison(View, frozen=True):
+class Comparison(Record, frozen=True):
     """One thing compared across the accounts; `texts` runs parallel to them, "" where one does not say."""
 
     label: str
@@ -210,7 +210,7 @@ class Comparison(View, frozen=True):
     verdict: Literal["agree", "differ", "single"]
 
 
-class EventView(View, frozen=True):
+class EventView(Record, frozen=True):
     """An event, its accounts side by side, what agrees, what differs and who is silent."""
 
     page: PageInfo
@@ -228,7 +228,7 @@ class EventView(View, frozen=True):
     timeline_address: str
 
 
-class TopicView(View, frozen=True):
+class TopicView(Record, frozen=True):
     """A theme: introduction, sources, events, leading entities."""
 
     page: PageInfo
@@ -244,7 +244,7 @@ class TopicView(View, frozen=True):
     """When its events happened."""
 
 
-class EditorPageView(View, frozen=True):
+class EditorPageView(Record, frozen=True):
     """A page an editor wrote: about, method."""
 
     page: PageInfo
@@ -253,7 +253,7 @@ class EditorPageView(View, frozen=True):
     body: Html
 
 
-class NotFoundView(View, frozen=True):
+class NotFoundView(Record, frozen=True):
     """What is shown under an address that leads nowhere; its `href` gives absolute links."""
 
     page: PageInfo

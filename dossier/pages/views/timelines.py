@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dossier.model import Record
 from dossier.pages.views.drawings import BarChart, Track
 from dossier.pages.views.frame import Html, PageInfo
 from dossier.pages.views.parts import Context, DateLabel, EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
-from dossier.pages.views.view import View
 
 
-class TimelineEntry(View, frozen=True):
+class TimelineEntry(Record, frozen=True):
     """An event, or a dated passage of a source, in the list. The three id tuples are what the filters look at."""
 
     kind: Literal["event", "passage"]
@@ -26,7 +26,7 @@ class TimelineEntry(View, frozen=True):
     source_ids: tuple[str, ...]
 
 
-class MonthGroup(View, frozen=True):
+class MonthGroup(Record, frozen=True):
     """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what is only known to the year."""
 
     id: str
@@ -34,7 +34,7 @@ class MonthGroup(View, frozen=True):
     entries: tuple[TimelineEntry, ...]
 
 
-class YearGroup(View, frozen=True):
+class YearGroup(Record, frozen=True):
     """A year's months; `id` is the anchor ("t-2018"); `address` leads to the year's own page where there is one."""
 
     id: str
@@ -44,7 +44,7 @@ class YearGroup(View, frozen=True):
     address: str = ""
 
 
-class TimelineView(View, frozen=True):
+class TimelineView(Record, frozen=True):
     """The whole timeline, or one year of it."""
 
     page: PageInfo
@@ -57,7 +57,7 @@ class TimelineView(View, frozen=True):
     years: tuple[YearGroup, ...]
 
 
-class Figure(View, frozen=True):
+class Figure(Record, frozen=True):
     """A key figure: 5, "sources"."""
 
     number: int
@@ -65,7 +65,7 @@ class Figure(View, frozen=True):
     address: str
 
 
-class RankedEntity(View, frozen=True):
+class RankedEntity(Record, frozen=True):
     """One of the most mentioned; `share` (0 to 100) is relative to the first."""
 
     entity: EntityLink
@@ -73,7 +73,7 @@ class RankedEntity(View, frozen=True):
     share: float
 
 
-class HomeView(View, frozen=True):
+class HomeView(Record, frozen=True):
     """What this is, in one screen, and the ways in."""
 
     page: PageInfo
