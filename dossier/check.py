@@ -27,7 +27,7 @@ def check_files(
     pages = {file.address: _read_attributes(file.content) for file in files if file.address.endswith(".html")}
     ids = {address: {value for name, value in found if name == "id"} for address, found in pages.items()}
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
-    root = urlsplit(base_url).path.rstrip("/")
+    root = unquote(urlsplit(base_url).path).rstrip("/")
     problems: list[Problem] = []
     for address, found in pages.items():
         origin = origins.get(address)
