@@ -43,7 +43,7 @@ def check_pages(
     addresses = {*addresses, *pages}
     ids = {address: frozenset(outline.ids) for address, outline in pages.items()}
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
-    root = urlsplit(base_url).path.rstrip("/")
+    root = unquote(urlsplit(base_url).path).rstrip("/")
     problems: list[Problem] = []
     for address, outline in pages.items():
         origin = origins.get(address)

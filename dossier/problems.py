@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -45,8 +46,22 @@ class SourceError(Exception):
         self.problems = problems
 
 
+_LONGEST_SHOWN = 80
+_LONGEST_COMPARED = 200
+_MOST_COMPARISONS = 1_000_000  # a tenth of a second: a quote of 100 characters in a text of 150,000
+
+
+def show_value(text: str) -> str:
+    """Return what an editor wrote as a sentence can quote it: on one line, printable, and not too long."""
+    line = " ".join(text[: _LONGEST_SHOWN * 4].split())
+    shown = "".join(sign if sign.isprintable() else "�" for sign in line)
+    return shown if len(shown) <= _LONGEST_SHOWN and len(text) <= _LONGEST_SHOWN * 4 else f"{shown[:_LONGEST_SHOWN]}…"
+
+
 def find_nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or an empty string where none is like it."""
+    if len(word) > _LONGEST_COMPARED:
+        return ""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 
@@ -60,8 +75,12 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 def find_nearest_passage(wanted: str, text: str) -> str:
-    """Return the stretch of `text` most like `wanted`, widened to whole words, or an empty string."""
-    match = difflib.SequenceMatcher(None, wanted.casefold(), text.casefold(), autojunk=False).find_longest_match()
+    """Return the stretch of `text` most like `wanted`, widened to whole words, or an empty string: also where looking
+    for it would take too long."""
+    sought, searched = wanted.casefold(), text.casefold()
+    if sum(count * searched.count(sign) for sign, count in Counter(sought).items()) > _MOST_COMPARISONS:
+        return ""
+    match = difflib.SequenceMatcher(None, sought, searched, autojunk=False).find_longest_match()
     if match.size < max(4, len(wanted) // 4):
         return ""
     start = max(0, match.b - match.a)
@@ -72,11 +91,16 @@ def find_nearest_passage(wanted: str, text: str) -> str:
 
 
 def format_problem(problem: Problem) -> str:
-    """Return the problem as `path:line: code: sentence`, with the fix on a line of its own."""
+    """Return the problem as `path:line: code: sentence`, with the fix on a line of its own; whatever an editor's text
+    brings into the sentence, it is one line."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     label = "" if problem.severity == "error" else f"{problem.severity}: "
-    text = f"{place}: {label}{problem.code}: {problem.message}"
-    return f"{text}\n    {problem.hint}" if problem.hint else text
+    text = _make_printable(f"{place}: {label}{problem.code}: {problem.message}")
+    return f"{text}\n    {_make_printable(problem.hint)}" if problem.hint else text
+
+
+def _make_printable(text: str) -> str:
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def order_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

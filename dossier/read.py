@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier import urls
+from dossier import limits, urls
 from dossier.model import Problem, SourceFile
 
 KINDS = ("articles", "entities", "topics", "pages")
-_LARGEST_TEXT = 8 * 1024 * 1024
-_LARGEST_FILE = 64 * 1024 * 1024
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
 _PACKAGE = Path(__file__).parent
+_MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ class Theme:
 def read_sources(root: Path) -> Sources:
     """Return the settings and content of the site in `root`, and what could not be read."""
     problems: list[Problem] = []
-    settings = _read_text(root, root / "site.yaml", problems) if (root / "site.yaml").exists() else None
-    files = {kind: tuple(_read_folder(root, kind, problems)) for kind in KINDS}
+    settings = _read_text(root, root / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
+    linked = (root / "content").is_symlink()
+    if linked:
+        problems.append(_refuse_link(root / "content", root))
+    files = {kind: () if linked else tuple(_read_folder(root, kind, problems)) for kind in KINDS}
     return Sources(settings, files, tuple(problems))
 
 
@@ -48,12 +52,15 @@ def read_theme(root: Path) -> Theme:
     problems: list[Problem] = []
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}
+    taken: dict[str, str] = {}
     for base in (theme_folder(), root):
         for path in _walk(base / "templates", base, problems):
             if path.suffix == ".html" and (source := _read_text(base, path, problems)):
                 templates[path.relative_to(base / "templates").as_posix()] = source.text
         for path in _walk(base / "static", base, problems):
-            if (content := _read_bytes(base, path, _LARGEST_FILE, problems)) is not None:
+            if (why := _explain_bad_place(path.relative_to(base), taken)) is not None:
+                problems.append(Problem("bad-name", why, _name(path, base), 0, "Rename the file."))
+            elif (content := _read_bytes(base, path, limits.LARGEST_FILE, problems)) is not None:
                 static[path.relative_to(base / "static").as_posix()] = content
     return Theme(templates, static, tuple(problems))
 
@@ -68,7 +75,7 @@ def _read_folder(root: Path, kind: str, problems: list[Problem]) -> Iterator[Sou
     folder = root / "content" / kind
     seen: dict[str, str] = {}
     for path in _walk(folder, root, problems):
-        name = path.relative_to(root).as_posix()
+        name = _name(path, root)
         if path.suffix != ".md" or path.parent != folder:
             hint = f"Keep Markdown files directly in `content/{kind}/`, and pictures in `static/`."
             problems.append(Problem("ignored-file", "This file is not read.", name, 0, hint, "warning"))
@@ -85,14 +92,31 @@ def _read_folder(root: Path, kind: str, problems: list[Problem]) -> Iterator[Sou
             yield source
 
 
+def _explain_bad_place(path: Path, taken: dict[str, str]) -> str | None:
+    """Return why a file in `static/` cannot be published under its name, or None where it can; `taken` grows."""
+    if why := next(filter(None, map(urls.explain_bad_file_name, path.parts)), ""):
+        return f"The file's name {why}."
+    name = path.as_posix()
+    other = taken.setdefault(urls.fold_file_name(name), name)
+    return (
+        None
+        if other == name
+        else f"The file's name differs from `{other}` only in capitals or in how accents are kept."
+    )
+
+
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files below `folder` in the order of their paths; hidden ones are passed over, links are refused."""
     if folder.is_symlink():
         problems.append(_refuse_link(folder, root))
         return
+    if len(folder.relative_to(root).parts) > limits.DEEPEST_FOLDER:
+        message = f"Folders stand more than {limits.DEEPEST_FOLDER} deep in each other."
+        problems.append(Problem("unreadable", message, _name(folder, root), 0, "Put the files higher up."))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return
     except OSError as error:
         problems.append(_cannot_read(folder, root, error))
@@ -105,20 +129,28 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
             problems.append(_refuse_link(path, root))
         elif entry.is_dir():
             yield from _walk(path, root, problems)
-        elif entry.is_file():
+        else:
             yield path
 
 
-def _refuse_link(path: Path, root: Path) -> Problem:
+def _name(path: Path, root: Path) -> str:
+    """Return the path from the site's folder on as problems show it: signs that cannot be printed as escapes."""
     name = path.relative_to(root).as_posix()
-    return Problem("unreadable", "Symbolic links are not followed.", name, 0, "Put the file or folder itself here.")
+    if name.isprintable():
+        return name
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
+
+
+def _refuse_link(path: Path, root: Path) -> Problem:
+    hint = "Put the file or folder itself here."
+    return Problem("unreadable", "Symbolic links are not followed.", _name(path, root), 0, hint)
 
 
 def _read_text(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
-    content = _read_bytes(root, path, _LARGEST_TEXT, problems)
+    content = _read_bytes(root, path, limits.LARGEST_TEXT, problems)
     if content is None:
         return None
-    name = path.relative_to(root).as_posix()
+    name = _name(path, root)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,18 +162,31 @@ def _read_text(root: Path, path: Path, problems: list[Problem]) -> SourceFile | 
 
 
 def _read_bytes(root: Path, path: Path, largest: int, problems: list[Problem]) -> bytes | None:
+    if path.is_symlink():
+        problems.append(_refuse_link(path, root))
+        return None
     try:
-        if path.stat().st_size > largest:
-            name = path.relative_to(root).as_posix()
-            message = f"The file is larger than {largest // 1024 // 1024} MB."
-            problems.append(Problem("unreadable", message, name, 0, _TEXT_TOO_LARGE if path.suffix == ".md" else ""))
-            return None
-        return path.read_bytes()
+        content = read_plain_file(path, largest)
     except OSError as error:
         problems.append(_cannot_read(path, root, error))
         return None
+    if len(content) > largest:
+        message = f"The file is larger than {largest // 1024 // 1024} MB."
+        hint = _TEXT_TOO_LARGE if path.suffix == ".md" else ""
+        problems.append(Problem("unreadable", message, _name(path, root), 0, hint))
+        return None
+    return content
+
+
+def read_plain_file(path: Path, largest: int) -> bytes:
+    """Return what a file holds, or one byte more than `largest` of a larger one. Raise OSError where it cannot be read,
+    or is a pipe, a socket or a device, which may never end."""
+    with open(path, "rb", opener=lambda name, _: os.open(name, _MODE)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "it is not a plain file")
+        return file.read(largest + 1)
 
 
 def _cannot_read(path: Path, root: Path, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
-    return Problem("unreadable", f"This cannot be read: {reason}.", path.relative_to(root).as_posix())
+    return Problem("unreadable", f"This cannot be read: {reason}.", _name(path, root))

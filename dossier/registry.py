@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
+from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.blocks import read_prose
-from dossier.markdown.syntax import Target
+from dossier.markdown.syntax import Target, replace_unseen
 from dossier.model import (
     ArticleId,
     Coordinates,
@@ -35,7 +36,7 @@ from dossier.shapes import EntityShape, PageShape, Shape, TopicShape
 from dossier.yamlfile import FrontMatter, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\{[^}]*\}")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
 _FACTS = ("born", "died", "founded", "dissolved")
 
 
@@ -64,7 +65,7 @@ def read_registry(
     problems: list[Problem] = []
     entity_files = _read_files(files["entities"], EntityShape, problems)
     topic_files = _read_files(files["topics"], TopicShape, problems)
-    page_files = _read_files(files["pages"], PageShape, problems)
+    page_files = [file for file in _read_files(files["pages"], PageShape, problems) if _has_place(file, problems)]
     article_ids = [_id_of(source.path) for source in files["articles"]]
     targets = _list_targets(entity_files, topic_files, article_ids)
     resolve = targets.get
@@ -135,7 +136,7 @@ def _make_entity(
         summary=shape.summary or _first_sentence(file.matter.body),
         description=description,
         wikidata=shape.wikidata,
-        same_as=_keep_web_addresses(shape.same_as, file, problems),
+        same_as=shape.same_as,
         facts=facts,
         coordinates=Coordinates(*place.coordinates, place.precision) if place else None,
         part_of=EntityId(shape.part_of) if shape.part_of else None,
@@ -174,6 +175,15 @@ def _make_topic(
     )
 
 
+def _has_place(file: _File[PageShape], problems: list[Problem]) -> bool:
+    """Tell whether the site has no page of its own under the address; note a problem where it has."""
+    if file.id.casefold() not in urls.OWN_PAGES:
+        return True
+    message = f"The site makes a page `{urls.page_address(file.id.casefold())}` itself."
+    problems.append(Problem("duplicate-id", message, file.path, 1, "Rename the file."))
+    return False
+
+
 def _make_page(file: _File[PageShape], resolve: Callable[[str], Target | None], problems: list[Problem]) -> EditorPage:
     html = _read_prose(file, resolve, problems)
     return EditorPage(file.id, file.shape.title, html, file.shape.summary, file.shape.order, file.path)
@@ -187,22 +197,10 @@ def _read_prose(file: _File[S], resolve: Callable[[str], Target | None], problem
 
 def _first_sentence(body: str) -> str:
     """Return the first sentence of a description, without its marks of emphasis and links."""
-    paragraph = " ".join(body.strip().partition("\n\n")[0].split())
+    paragraph = " ".join(replace_unseen(body.strip().partition("\n\n")[0][:LONGEST_PARAGRAPH]).split())
     plain = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", paragraph).replace("*", "").replace("`", "")
     sentences = split_sentences(plain)
     return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
-
-
-def _keep_web_addresses(
-    addresses: tuple[str, ...], file: _File[EntityShape], problems: list[Problem]
-) -> tuple[str, ...]:
-    kept = tuple(address for address in addresses if address.startswith(("https://", "http://")))
-    for number, address in enumerate(addresses):
-        if address not in kept:
-            line = line_of(file.matter.node, "same_as", number)
-            message = f"`{address}` is not a web address."
-            problems.append(Problem("bad-value", message, file.path, line, "Begin it with `https://`."))
-    return kept
 
 
 def _entity_order(entity: Entity) -> tuple[str, str]:

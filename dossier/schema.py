@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import inspect
 
-from dossier.chronology import NotADate, parse_date
+from dossier.chronology import FORMS, NotADate, parse_date
+from dossier.limits import LONGEST_DATE
 from dossier.model import DateValue, Problem
-from dossier.problems import suggest
-from dossier.shapes import PATTERNS, Shape
+from dossier.problems import show_value, suggest
+from dossier.shapes import ID, LINK, PATTERNS, WEB_ADDRESS, Shape
+from dossier.urls import explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 
 S = TypeVar("S", bound=Shape)
 _Problems = list[Problem]
 _ABSENT = object()
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
+"""Line ends and control signs: no value is more than one line, wherever it will stand."""
 
 
 def read_shape(node: Mapping, shape: type[S], path: str) -> tuple[S, tuple[Problem, ...]]:
@@ -52,8 +57,8 @@ def _read(node: Node, kind: inspect.Type, path: str, place: str, problems: _Prob
             return _read_struct(node, kind, path, place, problems)
         case inspect.DictType(value_type=value_type):
             return _read_dict(node, value_type, path, place, problems)
-        case inspect.VarTupleType(item_type=item_type):
-            return _read_list(node, item_type, path, place, problems)
+        case inspect.VarTupleType():
+            return _read_list(node, kind, path, place, problems)
         case inspect.TupleType(item_types=item_types):
             return _read_fixed(node, item_types, path, place, problems)
         case _:
@@ -69,21 +74,21 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
         field = fields.get(name.text)
         if field is None:
             where = f" in `{place}`" if place else ""
-            message = f"`{name.text}` is not a known key{where}."
+            message = f"`{show_value(name.text)}` is not a known key{where}."
             problems.append(Problem("unknown-key", message, path, name.line, suggest(name.text, fields)))
         elif not _is_empty(value):
             values[field.name] = _read(value, field.type, path, _join(place, name.text), problems)
+    refused = {name for name, value in values.items() if value is _ABSENT}
     values = {name: value for name, value in values.items() if value is not _ABSENT}
-    given = {name.text for name, value in node.entries if not _is_empty(value)}
-    missing = [field for field in kind.fields if field.required and field.name not in values]
+    missing = [field for field in kind.fields if field.required and _is_blank(values.get(field.name, ""))]
     for field in missing:
-        if field.encode_name not in given:
+        if field.name not in refused:
             message = f"The key `{_join(place, field.encode_name)}` is missing."
             hint = f"Add a line `{field.encode_name}: ...`."
             problems.append(Problem("missing-key", message, path, node.line, hint))
     if missing and place:
         return _ABSENT
-    return kind.cls(**values, **{field.name: "" for field in missing})
+    return kind.cls(**{**values, **{field.name: "" for field in missing}})
 
 
 def _read_dict(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
@@ -92,19 +97,24 @@ def _read_dict(node: Node, kind: inspect.Type, path: str, place: str, problems: 
     values = {}
     for name, value in node.entries:
         if _is_empty(value):
-            message = f"`{_join(place, name.text)}` has no value."
+            message = f"`{_join(place, show_value(name.text))}` has no value."
             hint = "Put a value that contains a comma, a colon or a brace in quotes."
             problems.append(Problem("bad-value", message, path, name.line, hint))
             continue
-        values[name.text] = _read(value, kind, path, _join(place, name.text), problems)
+        values[_fold(name.text)] = _read(value, kind, path, _join(place, show_value(name.text)), problems)
     return {name: value for name, value in values.items() if value is not _ABSENT}
 
 
-def _read_list(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
+def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, problems: _Problems) -> Any:
     if not isinstance(node, Sequence):
-        hint = f"Write `{place.rpartition('.')[2]}: [{node.text}]`." if isinstance(node, Scalar) else ""
+        hint = f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
         return _refuse(node, place, "a list", path, problems, hint)
-    values = (_read(item, kind, path, f"{place}[{number}]", problems) for number, item in enumerate(node.items, 1))
+    if kind.max_length is not None and len(node.items) > kind.max_length:
+        message = f"`{place}` has {len(node.items)} entries; {kind.max_length} are allowed."
+        problems.append(Problem("bad-value", message, path, node.line, "Keep the others in a document of their own."))
+        return _ABSENT
+    item = kind.item_type
+    values = (_read(each, item, path, f"{place}[{number}]", problems) for number, each in enumerate(node.items, 1))
     return tuple(value for value in values if value is not _ABSENT)
 
 
@@ -127,29 +137,45 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
         if node.text in kind.values:
             return node.text
         known = [str(value) for value in kind.values]
-        message = f"`{place}` is `{node.text}`, which is not one of its values."
+        message = f"`{place}` is `{show_value(node.text)}`, which is not one of its values."
         problems.append(Problem("bad-value", message, path, node.line, suggest(node.text, known)))
         return _ABSENT
     text = {"yes": "true", "no": "false"}.get(node.text, node.text) if isinstance(kind, inspect.BoolType) else node.text
+    text = _fold(text)
     try:
-        return msgspec.convert(text, _plain_type(kind), strict=False)
+        value = msgspec.convert(text, _plain_type(kind), strict=False)
+        why = _explain_bad_text(text, kind.pattern) if isinstance(kind, inspect.StrType) else ""
     except msgspec.ValidationError:
-        problems.append(
-            Problem("bad-value", f"`{place}` is `{node.text}`, but it must be {expected}.", path, node.line)
-        )
-        return _ABSENT
+        value, why = _ABSENT, f"but it must be {expected}"
+    if why:
+        problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line))
+    return _ABSENT if why else value
+
+
+def _explain_bad_text(text: str, pattern: str | None) -> str:
+    """Return what is wrong with a text beyond what a pattern can say, or an empty string."""
+    if pattern == ID and (why := explain_bad_id(text)):
+        return f"which {why}"
+    if pattern in {LINK, WEB_ADDRESS} and text and not is_web_address(text):
+        return "which is not a web address"
+    return ""
+
+
+def _fold(text: str) -> str:
+    """Return the text on one line."""
+    return _UNSEEN.sub(" ", text).strip() if _UNSEEN.search(text) else text
 
 
 def _plain_type(kind: inspect.Type) -> Any:
     match kind:
         case inspect.BoolType():
             return bool
-        case inspect.IntType(ge=lowest):
-            return Annotated[int, msgspec.Meta(ge=lowest)]
+        case inspect.IntType(ge=lowest, le=highest):
+            return Annotated[int, msgspec.Meta(ge=lowest, le=highest)]
         case inspect.FloatType(ge=lowest, le=highest):
             return Annotated[float, msgspec.Meta(ge=lowest, le=highest)]
-        case inspect.StrType(pattern=pattern):
-            return Annotated[str, msgspec.Meta(pattern=pattern)]
+        case inspect.StrType(pattern=pattern, max_length=longest):
+            return Annotated[str, msgspec.Meta(pattern=pattern, max_length=longest)]
         case _:
             raise AssertionError(kind)
 
@@ -158,8 +184,8 @@ def _describe(kind: inspect.Type) -> str:
     match kind:
         case inspect.BoolType():
             return "`true` or `false`"
-        case inspect.IntType(ge=lowest):
-            return "a whole number" + (f", at least {lowest}" if lowest is not None else "")
+        case inspect.IntType(ge=lowest, le=highest) if lowest is not None and highest is not None:
+            return f"a whole number from {lowest:,} to {highest:,}"
         case inspect.FloatType(ge=lowest, le=highest):
             return "a number" + (
                 f" from {lowest:g} to {highest:g}" if lowest is not None and highest is not None else ""
@@ -168,8 +194,10 @@ def _describe(kind: inspect.Type) -> str:
             return PATTERNS[pattern]
         case inspect.LiteralType(values=values):
             return "one of " + ", ".join(f"`{value}`" for value in values)
+        case inspect.StrType(max_length=longest):
+            return f"no longer than {longest:,} characters" if longest else "text"
         case _:
-            return "text"
+            raise AssertionError(kind)
 
 
 def _refuse(  # noqa: PLR0913 - where, what was found, what was expected
@@ -183,6 +211,10 @@ def _refuse(  # noqa: PLR0913 - where, what was found, what was expected
 
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text and not node.quoted
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _join(place: str, name: str) -> str:
@@ -199,6 +231,10 @@ def read_date(text: str, node: Node, path: str, *keys: str | int) -> tuple[DateV
 
 def explain_bad_date(text: str, path: str, line: int) -> Problem | None:
     """Return what is wrong with a date, or None where nothing is."""
+    if len(text) > LONGEST_DATE or not text.isascii():
+        what = f"is longer than {LONGEST_DATE} characters" if text.isascii() else "has signs that no date has"
+        message = f'This is not a date: "{show_value(text)}" {what}.'
+        return Problem("bad-date", message, path, line, f"{FORMS[0].upper()}{FORMS[1:]}.")
     try:
         parse_date(text)
     except NotADate as error:

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from dossier.limits import LONGEST_QUOTE, MOST_EVENTS
+
 
 class Shape(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A mapping whose keys are all known."""
@@ -23,15 +25,22 @@ def key(description: str, *examples: object) -> Meta:
 ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 WIKIDATA_ID = r"^Q[1-9][0-9]*$"
 WEB_ADDRESS = r"^(https?://[^\s<>\"'#?]+)?$"
+LINK = r"^(https?://[^\s<>\"]+)?$"
+BRANCH = r"^[A-Za-z0-9][A-Za-z0-9._/-]*$"
 PATTERNS = {
     ID: "an id (letters, digits, hyphens and underscores)",
     WIKIDATA_ID: "a Wikidata id such as `Q42`",
+    BRANCH: "the name of a branch (letters, digits and `. _ / -`)",
     WEB_ADDRESS: "a web address that begins with `https://` or `http://`",
+    LINK: "a web address that begins with `https://` or `http://`, without spaces and quotation marks",
 }
 """What each pattern asks for, in words."""
 
+FURTHEST = 1_000_000
+"""The largest number that orders anything."""
 Id = Annotated[str, Meta(pattern=ID)]
 Ids = tuple[Id, ...]
+Link = Annotated[str, Meta(pattern=LINK)]
 
 
 class SourceShape(Shape, frozen=True):
@@ -43,7 +52,7 @@ class SourceShape(Shape, frozen=True):
         tuple[str, ...],
         key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"]),
     ] = ()
-    url: Annotated[str, key("Its public address.", "https://example.org/story")] = ""
+    url: Annotated[str, Meta(pattern=LINK), key("Its public address.", "https://example.org/story")] = ""
     kind: Annotated[
         Literal["news", "opinion", "report", "statement", "web"],
         key("What kind of document it is; decides how citations are written."),
@@ -63,7 +72,11 @@ class EventShape(Shape, frozen=True):
     title: Annotated[str, key("The event in a short sentence.")]
     date: Annotated[str, key("When it happened according to this source (EDTF).", "2018-12-19", "2019-01~")] = ""
     date_note: Annotated[str, key("How the date is known.")] = ""
-    quote: Annotated[str, key("Words that occur exactly once in the text; they tie the account to its paragraph.")] = ""
+    quote: Annotated[
+        str,
+        Meta(max_length=LONGEST_QUOTE),
+        key("Words that occur exactly once in the text; they tie the account to its paragraph."),
+    ] = ""
     says: Annotated[
         dict[str, str], key("Claims that can be compared between accounts.", {"troops in Syria": "more than 2,000"})
     ] = {}
@@ -87,7 +100,9 @@ class ArticleShape(Shape, frozen=True):
     summary: Annotated[str, key("One or two sentences for lists and previews.")] = ""
     featured: Annotated[bool, key("Whether it is shown as a key source on the home page.", True)] = False
     draft: Annotated[bool, key("A draft is built only with `--drafts`.", True)] = False
-    events: Annotated[tuple[EventShape, ...], key("Accounts of events, in the order of the text.")] = ()
+    events: Annotated[
+        tuple[EventShape, ...], Meta(max_length=MOST_EVENTS), key("Accounts of events, in the order of the text.")
+    ] = ()
     aliases_of_address: Annotated[Ids, key("Earlier ids of this article; their addresses lead here.")] = ()
 
 
@@ -116,7 +131,7 @@ class EntityShape(Shape, frozen=True):
     summary: Annotated[str, key("One short sentence for cards and lists; else the description's first sentence.")] = ""
     sort_name: Annotated[str, key("The name as lists sort it.", "Soleimani, Qassem")] = ""
     wikidata: Annotated[str, Meta(pattern=WIKIDATA_ID), key("The Wikidata id.", "Q57242")] = ""
-    same_as: Annotated[tuple[str, ...], key("Addresses of pages about the same entity elsewhere.")] = ()
+    same_as: Annotated[tuple[Link, ...], key("Addresses of pages about the same entity elsewhere.")] = ()
     born: Annotated[str, key("Day of birth (EDTF).", "1957-03-11")] = ""
     died: Annotated[str, key("Day of death (EDTF).", "2020-01-03")] = ""
     founded: Annotated[str, key("When it was founded, launched or signed (EDTF).", "2015-10-10")] = ""
@@ -131,7 +146,9 @@ class TopicShape(Shape, frozen=True):
 
     title: Annotated[str, key("The topic's name.", "Iran in Syria")]
     summary: Annotated[str, key("One sentence for lists.")] = ""
-    order: Annotated[int, key("Topics are listed by this number, then by title.", 10)] = 0
+    order: Annotated[
+        int, Meta(ge=-FURTHEST, le=FURTHEST), key("Topics are listed by this number, then by title.", 10)
+    ] = 0
     entities: Annotated[Ids, key("Ids of the entities that lead the topic.")] = ()
     aliases_of_address: Annotated[Ids, key("Earlier ids of this topic; their addresses lead here.")] = ()
 
@@ -141,21 +158,27 @@ class PageShape(Shape, frozen=True):
 
     title: Annotated[str, key("The page's title.", "About")]
     summary: Annotated[str, key("One sentence for previews.")] = ""
-    order: Annotated[int, key("Pages are listed in the navigation by this number, then by title.", 10)] = 0
+    order: Annotated[
+        int,
+        Meta(ge=-FURTHEST, le=FURTHEST),
+        key("Pages are listed in the navigation by this number, then by title.", 10),
+    ] = 0
 
 
 class LicenceShape(Shape, frozen=True):
     """A licence by name and address."""
 
     name: Annotated[str, key("Its short name.", "CC BY 4.0")]
-    url: Annotated[str, key("Where it can be read.", "https://creativecommons.org/licenses/by/4.0/")] = ""
+    url: Annotated[
+        str, Meta(pattern=LINK), key("Where it can be read.", "https://creativecommons.org/licenses/by/4.0/")
+    ] = ""
 
 
 class RepositoryShape(Shape, frozen=True):
     """The public repository of the site's content."""
 
-    url: Annotated[str, key("Its address.", "https://github.com/owner/name")]
-    branch: Annotated[str, key("The branch that the site is built from.", "main")] = "main"
+    url: Annotated[str, Meta(pattern=LINK), key("Its address.", "https://github.com/owner/name")]
+    branch: Annotated[str, Meta(pattern=BRANCH), key("The branch that the site is built from.", "main")] = "main"
 
 
 class TypeShape(Shape, frozen=True):
@@ -189,7 +212,7 @@ class SiteShape(Shape, frozen=True):
         None
     )
     timeline_page_size: Annotated[
-        int, Meta(ge=20), key("Above this number of entries the timeline gets a page for each year.", 300)
+        int, Meta(ge=20, le=FURTHEST), key("Above this number of entries the timeline gets a page for each year.", 300)
     ] = 300
     mentions_page_size: Annotated[
         int,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from dossier.limits import LONGEST_ID
 from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
 
 HOME = "index.html"
@@ -21,11 +23,17 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+OWN_PAGES = frozenset(
+    ("404", "downloads", "entities", "events", "index", "map", "network", "search", "sources", "timeline", "topics")
+)
+"""The pages that the site makes itself, beside which the editors' own pages stand."""
 SAFE_SCHEMES = ("http", "https", "mailto")
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
-_LONGEST_ID = 120  # with folder and ending well below the 255 bytes that file systems allow
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?\Z", re.IGNORECASE)
+"""Names of devices, with any ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
+_NOT_IN_NAMES = re.compile(r"[<>:\"|?*\\/]")
+_LONGEST_NAME = 255  # bytes, on most file systems
 
 
 def article_address(article: ArticleId) -> str:
@@ -130,15 +138,44 @@ def rooted_link(base_url: str, target: str) -> str:
     return f"{urlsplit(base_url).path.rstrip('/')}/{quote(path)}{mark}{fragment}"
 
 
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address of the web that names a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
 def explain_bad_id(name: str) -> str:
     """Return why a file name cannot be an id, or an empty string where it can."""
     if not ID_PATTERN.match(name):
         return "may hold only the letters a to z, digits, hyphens and underscores, and begins with a letter or digit"
     if _RESERVED.match(name):
         return "is a name that Windows keeps for itself"
-    if len(name) > _LONGEST_ID:
-        return f"is longer than {_LONGEST_ID} characters"
+    if len(name) > LONGEST_ID:
+        return f"is longer than {LONGEST_ID} characters"
     return ""
+
+
+def explain_bad_file_name(name: str) -> str:
+    """Return why a file or folder of that name cannot be published on every system, or an empty string where it can."""
+    if not name.isprintable():
+        return "holds signs that cannot be printed"
+    if _NOT_IN_NAMES.search(name):
+        return 'holds one of the signs `< > : " | ? * \\`'
+    if name.endswith((" ", ".")) or name.startswith(" "):
+        return "begins or ends with a space, or ends with a full stop"
+    if _RESERVED.match(name):
+        return "is a name that Windows keeps for itself"
+    if len(name.encode()) > _LONGEST_NAME:
+        return f"is longer than {_LONGEST_NAME} bytes"
+    return ""
+
+
+def fold_file_name(name: str) -> str:
+    """Return what is the same for names that some file system cannot tell apart: capitals, and accents kept apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 _FOLDERS = {"articles": "articles", "entities": "entities", "topics": "topics", "pages": ""}

@@ -1,6 +1,6 @@
 """YAML as a tree in which every scalar is text and every node knows its line: the only door to pyyaml.
 
-Nothing is resolved: `no`, `2019` and `2019-02` stay what the editor typed. Tags, anchors, aliases, merge keys and more
+Nothing is resolved: `no`, `2019` and `2019-02` stay what the editor typed. Tags, anchors, aliases, directives and more
 than one document are refused, so that no file can name a Python object or unfold into more than it holds.
 """
 
@@ -12,13 +12,18 @@ from dataclasses import dataclass
 
 import yaml
 
+from dossier.limits import DEEPEST_YAML, LONGEST_VALUE, LONGEST_YAML
 from dossier.model import Problem
-from dossier.problems import SourceError
+from dossier.problems import SourceError, show_value
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTED = frozenset({"'", '"', "|", ">"})
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_DEEPEST = 12  # no shape of ours is deeper than five
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+%")
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that YAML does not allow (1.1, 5.1, c-printable)."""
+_OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+"""YAML would begin a line at these, which no editor shows as the end of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ class FrontMatter:
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
     """Return the tree of a YAML mapping; raise SourceError where it is not one."""
+    _refuse_hostile(text, path, first_line)
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = yaml.parse(text.translate(_OTHER_LINE_ENDS), Loader=_Loader)
         node = _build_document(events, path, first_line)
     except yaml.MarkedYAMLError as error:
         raise SourceError(_explain(error, text, path, first_line)) from None
@@ -73,6 +79,21 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
     if not isinstance(node, Mapping):
         raise SourceError(Problem("yaml", "Keys and values are expected here (`title: ...`).", path, first_line))
     return node
+
+
+def _refuse_hostile(text: str, path: str, first_line: int) -> None:
+    """Raise SourceError for what the library would choke on, or be slow to read."""
+    if len(text) > LONGEST_YAML:
+        message = f"The YAML is longer than {LONGEST_YAML:,} characters."
+        raise SourceError(Problem("yaml", message, path, first_line, "Put the text below the front matter."))
+    if strange := _NOT_YAML.search(text):
+        line = first_line + text.count("\n", 0, strange.start())
+        message = f"YAML cannot hold the sign U+{ord(strange[0]):04X}, which cannot be seen."
+        raise SourceError(Problem("yaml", message, path, line, "Take it out, or type the line anew."))
+    if directive := _DIRECTIVE.match(text):
+        line = first_line + text.count("\n", 0, directive.end())
+        hint = "Put a value that begins with `%` in quotes."
+        raise SourceError(Problem("yaml", "Directives (`%`) are not allowed.", path, line, hint))
 
 
 def split_front_matter(text: str, path: str) -> FrontMatter:
@@ -119,10 +140,14 @@ def _build_document(events: Iterator[yaml.Event], path: str, first_line: int) ->
 def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, first_line: int, depth: int) -> Node:
     line = _line(event) + first_line
     _refuse_references(event, path, line)
-    if depth > _DEEPEST:
-        raise SourceError(Problem("yaml", f"The values are nested more than {_DEEPEST} deep.", path, line))
+    if depth > DEEPEST_YAML:
+        hint = "The page on editing lists what each key holds."
+        raise SourceError(Problem("yaml", f"The values are nested more than {DEEPEST_YAML} deep.", path, line, hint))
     match event:
         case yaml.ScalarEvent():
+            if len(event.value) > LONGEST_VALUE:
+                message = f"A value is longer than {LONGEST_VALUE:,} characters."
+                raise SourceError(Problem("yaml", message, path, line, "Put the text below the front matter."))
             end = event.end_mark.index if event.end_mark else 0
             return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end)
         case yaml.SequenceStartEvent():
@@ -141,7 +166,7 @@ def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_lin
         if not isinstance(key, Scalar):
             raise SourceError(Problem("yaml", "A key must be a word.", path, key.line))
         if key.text in entries:
-            message = f"The key `{key.text}` stands here twice."
+            message = f"The key `{show_value(key.text)}` stands here twice."
             hint = f"Keep one of them; the first is on line {entries[key.text][0].line}."
             raise SourceError(Problem("yaml", message, path, key.line, hint))
         value = _build_node(next(events), events, path, first_line, depth + 1)

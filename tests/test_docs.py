@@ -17,13 +17,14 @@ from msgspec import Meta
 
 from dossier import shapes
 from dossier.cli.group import COMMANDS, CommandGroup, main
+from dossier.limits import LIMITS
 from dossier.pipeline import Request, render_site
 from dossier.problems import CODES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 MANUALS = ("editing.md", "publishing.md", "theming.md", "extending.md")
-REFERENCE = re.compile(r"<!-- (keys: (?P<shape>\w+)|commands|codes) -->\n(?P<table>.*?)<!-- end -->\n", re.DOTALL)
+REFERENCE = re.compile(r"<!-- (keys: (?P<shape>\w+)|commands|codes|limits) -->\n.*?<!-- end -->\n", re.DOTALL)
 EXAMPLE = re.compile(r"<!-- (?P<what>file|change): (?P<path>\S+) -->\n *```\w*\n(?P<text>.*?)\n *```\n", re.DOTALL)
 
 
@@ -88,6 +89,8 @@ def make_reference(found: re.Match[str]) -> str:
         return write_table(("key", "what it says", "example"), list_keys(getattr(shapes, found["shape"])))
     if found[1] == "commands":
         return describe_commands()
+    if found[1] == "limits":
+        return write_table(("what", "at most"), iter(LIMITS))
     return write_table(("code", "what it means"), ((f"`{code}`", said) for code, said in CODES.items()))
 
 

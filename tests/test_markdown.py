@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier import limits
 from dossier.markdown.blocks import Body, hash_words, read_body, read_prose
 from dossier.markdown.render import Mark, render_body
 from dossier.markdown.syntax import Target
@@ -181,6 +182,78 @@ def test_the_text_is_its_blocks_in_their_places(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Fine.\n\n" + "> " * 17 + "x", 7),
+        ("Fine.\n\n" + ">" * 10_000 + "x", 7),
+        ("".join("  " * depth + "- x\n" for depth in range(10)), 13),
+        ("- " * 500 + "x", 5),
+        ("> 1. " * 20 + "x", 5),
+    ],
+)
+def test_nesting_that_the_engine_would_leave_out_is_told(text: str, line: int) -> None:
+    assert [(problem.code, problem.line) for problem in read(text).problems] == [("markup", line)]
+    assert "nested too deep" in read(text).problems[0].message
+
+
+@pytest.mark.parametrize("text", ["> " * limits.DEEPEST_MARKUP + "x", "- " * (limits.DEEPEST_MARKUP // 2) + "x"])
+def test_nesting_within_the_limit_is_kept(text: str) -> None:
+    assert read(text).problems == ()
+    assert read(text).text == "x"
+
+
+@pytest.mark.parametrize("text", ["{}", "- {}", "> {}", "| a |\n|---|\n| {} |", "# {}", "a[^n]\n\n[^n]: {}"])
+def test_a_paragraph_longer_than_any_is_told_and_not_read(text: str) -> None:
+    long = "ab " * (limits.LONGEST_PARAGRAPH // 3)
+    assert read(text.format(long)).problems == ()
+    body = read("Fine.\n\n" + text.format(long + "abc"))
+    assert [problem.code for problem in body.problems] == ["markup"]
+    assert body.problems[0].line >= 7
+    assert len(body.text) < 10
+    assert [problem.code for problem in read_prose(long + "abc", "content/topics/t.md", 1, lambda _: None)[1]] == [
+        "markup"
+    ]
+
+
+def test_code_may_be_as_long_as_it_likes() -> None:
+    assert read("```\n" + "x" * 100_000 + "\n```").problems == ()
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x1b", "\x7f", "\x80", "\x9b", "\ufffe", "\uffff"])
+def test_a_sign_that_no_page_may_hold_is_replaced(sign: str) -> None:
+    assert read(f"a{sign}b").text == "a\ufffdb"
+    assert f"a{sign}b" not in render(read(f"a{sign}b `a{sign}b` [a{sign}b](b.md)\n\n    a{sign}b"))
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x1f", "\x85"])
+def test_the_end_of_a_scanned_page_is_a_space(sign: str) -> None:
+    assert read(f"a{sign}b").text == "a b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<!-- a -->\nb", "b"),
+        ("<!-- a\n\nb -->\nc", "c"),
+        ("a <!-- b --> c", "a c"),
+        ("<!-- a", "<!-- a"),
+        ("<!-- a -->b", "b"),
+        ("<!-- a --> <!-- b -->\nc", "c"),
+        ("<!-- <!-- a -->\nb <!-- c\n\n-->", "b <!-- c --&gt;"),
+        ("[a <!-- b](c.md) -->d", "[a d"),
+        ("<!-- a\n<!-- b\n<!-- c\n--> d", "d"),
+    ],
+)
+def test_comments_end_where_they_say(text: str, shown: str) -> None:
+    assert html.unescape(shown) in html.unescape(re.sub("<[ap/][^>]*>", "", render(read(text)))).replace("\n", " ")
+
+
+def test_an_address_of_mail_in_the_text_is_a_zone() -> None:
+    block = read("Write to a.b+c@d-e.example.org, or to x@y.").parts[0].block
+    assert [block.text[zone.start : zone.end] for zone in block.zones] == ["a.b+c@d-e.example.org"]
+
+
+@pytest.mark.parametrize(
     "bomb",
     [
         "[" * 10_000,
@@ -197,6 +270,18 @@ def test_the_text_is_its_blocks_in_their_places(text: str) -> None:
         "<" * 10_000,
         "_a" * 5_000,
         "|a" * 2_000 + "\n" + "|-" * 2_000,
+        "<!--" * 5_000,
+        "<!--\n" * 5_000,
+        "<!--\n\n" * 1_000,
+        "a.@" * 5_000,
+        "a" * 40_000 + "@",
+        "a@" + "a-" * 20_000,
+        "[^`" * 5_000,
+        "[a](" * 2_500,
+        "*a_" * 5_000,
+        "&" * 10_000,
+        "[a]: <\n" * 2_000,
+        "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(500)),
     ],
 )
 def test_markup_made_to_be_slow_is_read(bomb: str) -> None:

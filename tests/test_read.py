@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
+import unicodedata
 from pathlib import Path
 
 import pytest
 from kit import MakeSite
 
-from dossier import read
+from dossier import limits
 from dossier.read import read_sources, read_theme
 
 
@@ -53,8 +55,101 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(make_site: MakeSi
 
 
 def test_a_file_that_is_too_large_is_not_read(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "_LARGEST_TEXT", 100)
+    monkeypatch.setattr(limits, "LARGEST_TEXT", 100)
     assert codes(make_site({"content/articles/a.md": "x" * 101})) == [("unreadable", "content/articles/a.md", 0)]
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "content", "templates", "static"])
+def test_nothing_of_a_site_may_be_a_link_to_another_place(make_site: MakeSite, tmp_path: Path, name: str) -> None:
+    outside = make_site({"content/articles/a.md": "---\ntitle: secret\n---\n", "static/a.txt": "secret"})
+    (outside / name).mkdir(parents=True, exist_ok=True) if name != "site.yaml" else None
+    root = tmp_path / "linked"
+    root.mkdir()
+    (root / name).symlink_to(outside / name)
+    sources, theme = read_sources(root), read_theme(root)
+    assert {(p.code, p.path) for p in (*sources.problems, *theme.problems)} == {("unreadable", name)}
+    assert sources.settings is None
+    assert not any(sources.files.values())
+    assert "a.txt" not in theme.static
+
+
+def test_a_link_that_leads_to_itself_is_refused(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a.md": "---\ntitle: x\n---\n"})
+    (root / "content/articles/loop").symlink_to(root / "content")
+    (root / "content/articles/self.md").symlink_to("self.md")
+    assert [code for code, *_ in codes(root)] == ["unreadable", "unreadable"]
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "content/articles/a.md", "static/a.png", "templates/pages/home.html"])
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder"])
+def test_what_is_no_plain_file_is_told_and_not_waited_for(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
+) -> None:
+    path = make_site({"site.yaml": ""}) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        monkeypatch.chdir(path.parent)  # the address of a socket is short
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(path.name)
+    root = path.parents[name.count("/")]
+    told = [(p.code, p.path) for p in (*read_sources(root).problems, *read_theme(root).problems)]
+    empty = kind == "folder" and name != "site.yaml"
+    assert told == ([] if empty else [("unreadable", name)])
+
+
+def test_folders_in_folders_have_an_end(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/" + "x/" * 40 + "a.md": "x", "static/" + "x/" * 40 + "a.txt": "x"})
+    assert [code for code, *_ in codes(root)] == ["unreadable"]
+    assert [problem.code for problem in read_theme(root).problems] == ["unreadable"]
+
+
+def test_a_name_that_cannot_be_printed_is_told_on_one_line(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a\nb.md": "x", "content/articles/\x1b[31m.md": "x"})
+    (root / "content/articles" / os.fsdecode(b"\xff.md")).write_bytes(b"x")
+    assert [(code, path) for code, path, _ in codes(root)] == [
+        ("bad-name", "content/articles/\\x1b[31m.md"),
+        ("bad-name", "content/articles/a\\nb.md"),
+        ("bad-name", "content/articles/\\udcff.md"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["con.txt", "AUX", "a:b.png", "a\nb.png", "a .", "a.", " a", 'a"b.png', "a\\b.png", "nul /a.png", "a\u202eb.png"],
+)
+def test_a_static_file_that_some_system_cannot_hold_is_not_published(make_site: MakeSite, name: str) -> None:
+    theme = read_theme(make_site({f"static/{name}": "x"}))
+    assert [problem.code for problem in theme.problems] == ["bad-name"]
+    assert name not in theme.static
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a.png", "A.png"),
+        ("img/a.png", "IMG/a.png"),
+        ("straße.png", "STRASSE.png"),
+        (unicodedata.normalize("NFC", "é.png"), unicodedata.normalize("NFD", "é.png")),
+        ("css/base.css", "css/Base.css"),
+    ],
+)
+def test_static_files_that_some_system_takes_for_one_are_told(make_site: MakeSite, one: str, other: str) -> None:
+    theme = read_theme(make_site({f"static/{one}": "x", f"static/{other}": "x"}))
+    assert [problem.code for problem in theme.problems] == ["bad-name"]
+    assert (one in theme.static) + (other in theme.static) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_told(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a.md": "---\ntitle: x\n---\n"})
+    (root / "content/articles").chmod(0)
+    assert codes(root) == [("unreadable", "content/articles", 0)]
+    (root / "content/articles").chmod(0o755)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -66,6 +66,8 @@ def test_a_link_in_a_file_leads_to_an_address_or_nowhere(href: str, expected: st
     assert urls.resolve_link(href, "content/articles/a.md") == expected
 
 
-@pytest.mark.parametrize("name", ["CON", "nul", "com1", "a b", "é", "-a", ".a", "a.b", "", "x" * 121])
+@pytest.mark.parametrize(
+    "name", ["CON", "nul", "com1", "a b", "é", "-a", ".a", "..", "a.b", "a/b", "a\nb", "a\n", "", "x" * 121]
+)
 def test_a_name_that_some_system_cannot_hold_is_no_id(name: str) -> None:
     assert urls.explain_bad_id(name)

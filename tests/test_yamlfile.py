@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier import limits
 from dossier.model import Problem
 from dossier.problems import SourceError
 from dossier.yamlfile import Mapping, Scalar, Sequence, line_of, read_yaml, split_front_matter
@@ -62,7 +63,14 @@ def test_every_value_knows_its_line() -> None:
         ("? [a]\n: b", 2, "A key must be a word"),
         ("- a", 2, "Keys and values"),
         ("a: 1\n---\nb: 2", 3, "second YAML document"),
-        ("a: \x00", 2, "not valid YAML"),
+        ("a: 1\nb: \x00", 3, "U+0000"),
+        ("a: \x1b[31m", 2, "U+001B"),
+        ("a: \ud800", 2, "U+D800"),
+        ('a: "\\ud800"', 2, "Unicode"),
+        ("a: <<\n<<: *x", 3, "aliases"),
+        ("%YAML 1.1\n---\na: 1", 2, "Directives"),
+        ("# note\n\n%TAG !x! tag:x,2019:\n---\na: 1", 4, "Directives"),
+        (": " * 20, 2, "not valid YAML"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line_and_the_fix(text: str, line: int, words: str) -> None:
@@ -79,6 +87,31 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
 @pytest.mark.parametrize("text", ["a: " + "[" * 900 + "]" * 900, "a: " + "{a: " * 500 + "}" * 500, "[" * 100_000])
 def test_deep_nesting_is_a_problem_and_not_a_crash(text: str) -> None:
     assert problem_of(text)[0] == "yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# " + "x" * limits.LONGEST_YAML, "The YAML is longer than 500,000 characters."),
+        ("a: " + "x" * (limits.LONGEST_VALUE + 1), "A value is longer than 10,000 characters."),
+        ("a: {? " + "x" * (limits.LONGEST_VALUE + 1) + " : y}", "A value is longer than 10,000 characters."),
+        ("a: |\n" + " x\n" * limits.LONGEST_VALUE, "A value is longer than 10,000 characters."),
+    ],
+)
+def test_what_is_too_long_is_refused(text: str, words: str) -> None:
+    assert words in problem_of(text)[2]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_what_no_editor_shows_as_the_end_of_a_line_is_none(sign: str) -> None:
+    node = read_yaml(f"a: x{sign}y\nc: z", "f.md")
+    assert values(f"a: x{sign}y\nc: z") == {"a": "x y", "c": "z"}
+    assert line_of(node, "c") == 2
+
+
+@pytest.mark.parametrize("text", ["<<: {a: b}", "1: x", "? x\n: y", "'': x"])
+def test_a_key_is_a_word_and_nothing_else(text: str) -> None:
+    assert len(read_yaml(text, "f.md").entries) == 1
 
 
 def test_an_empty_front_matter_has_no_keys() -> None:

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from dossier import limits
 from dossier.authoring import make_file, make_id
 from dossier.cli import options as o
 from dossier.cli.tell import EXIT_PROBLEMS
@@ -17,7 +18,7 @@ from dossier.importing.pieces import Document
 from dossier.importing.reading import read_document
 from dossier.model import Problem
 from dossier.problems import SourceError, format_problem
-from dossier.read import read_sources
+from dossier.read import read_plain_file, read_sources
 
 
 class Options(TypedDict):
@@ -57,7 +58,7 @@ def command(**options: Unpack[Options]) -> None:
 
 
 def _import_file(root: Path, file: Path, id_: str, known_words: set[str]) -> None:
-    document = read_document(str(file), file.read_bytes(), known_words)
+    document = read_document(str(file), _read_import(file), known_words)
     _refuse_known(root, file, document.sha256)
     id_ = id_ or make_id(title_of(document))
     if not id_:
@@ -67,6 +68,19 @@ def _import_file(root: Path, file: Path, id_: str, known_words: set[str]) -> Non
     today = datetime.now().astimezone().date().isoformat()
     make_file(root, path, compose_article(document, today))
     click.echo(f"{path}: {_describe(document)}.")
+
+
+def _read_import(file: Path) -> bytes:
+    """Return what the file holds; raise SourceError where it cannot be read or is too large."""
+    try:
+        content = read_plain_file(file, limits.LARGEST_IMPORT)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(Problem("unreadable", f"This cannot be read: {reason}.", str(file))) from None
+    if len(content) > limits.LARGEST_IMPORT:
+        message = f"The file is larger than {limits.LARGEST_IMPORT // 1024 // 1024} MB."
+        raise SourceError(Problem("unreadable", message, str(file), 0, "Import the text alone, or in parts."))
+    return content
 
 
 def _refuse_known(root: Path, file: Path, sha256: str) -> None:

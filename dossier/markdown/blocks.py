@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from dossier import urls
+from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
 from dossier.markdown.syntax import Env, Resolve, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
@@ -78,17 +79,18 @@ def read_body(text: str, path: str, first_line: int, resolve: Resolve) -> Body:
             _read_part(reading, tokens, index, open_)
         elif token.type in {"fence", "code_block"}:
             _read_code(reading, token, index)
-    notes = _read_notes(reading, note_tokens, resolve_labels(env))
+    notes = tuple(_read_notes(reading, note_tokens, resolve_labels(env)))
     _tell_unused_notes(reading, env)
+    reading.problems += tell_excess(env, path, first_line)
     words = "\n\n".join(part.block.text for part in reading.parts)
     return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
 
 
 def read_prose(text: str, path: str, first_line: int, resolve: Resolve) -> tuple[str, tuple[Problem, ...]]:
     """Return a text in which nothing is recognised (a description, an introduction, a page) as HTML."""
-    tokens, _ = tokenize(text, resolve)
+    tokens, env = tokenize(text, resolve)
     tokens, note_tokens = _take_notes(tokens)
-    page, problems = urls.address_of_source(path), list[Problem]()
+    page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
     for token in tokens:
         if token.type == "inline":
             _set_prose(token, path, page, first_line, problems)
@@ -215,11 +217,7 @@ def resolve_labels(env: Env) -> dict[int, str]:
     return {int(number): str(data.get("label", "")) for number, data in listed.items()}
 
 
-def _read_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> tuple[Note, ...]:
-    return tuple(_yield_notes(reading, note_tokens, labels))
-
-
-def _yield_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
+def _read_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
     homes: dict[int, BlockId] = {}
     for part in reading.parts:
         for number in part.notes:

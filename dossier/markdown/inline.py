@@ -13,7 +13,7 @@ from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
 from dossier.problems import suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+", re.IGNORECASE)
 _LEFTOVER_SPAN = re.compile(r"\][ ]?\{[^{}\n]{1,200}\}")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}

@@ -8,13 +8,21 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dossier.markdown.comments import skip_comment, skip_inline_comment
+from dossier.markdown.excess import empty_long_blocks, watch_depth
+
 _LONGEST_WIKILINK = 300
+_UNSEEN = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF), "\ufffd"),
+    **{ord(space): " " for space in "\x0b\x0c\x1c\x1d\x1e\x1f\x85"},
+    **{ord(kept): kept for kept in "\t\n"},
+}
+"""Signs that no page may hold (HTML, 13.2.3.5), to what stands for them; a page's end in a scan is a space."""
 
 Env = MutableMapping[str, Any]
 
@@ -33,9 +41,14 @@ Resolve = Callable[[str], Target | None]
 
 
 def tokenize(text: str, resolve: Resolve) -> tuple[list[Token], Env]:
-    """Return the tokens of a text, and what was learnt of its notes."""
-    env: Env = {"resolve": resolve}
-    return _engine().parse(text, env), env
+    """Return the tokens of a text, and what was learnt of its notes and of what there is too much of."""
+    env: Env = {"resolve": resolve, "excess": []}
+    return _engine().parse(replace_unseen(text), env), env
+
+
+def replace_unseen(text: str) -> str:
+    """Return a text with something that can be seen, or a space, for each sign that no page may hold."""
+    return text.translate(_UNSEEN)
 
 
 def render_tokens(tokens: list[Token], env: Mapping[str, Any] | None = None) -> str:
@@ -57,8 +70,10 @@ def _engine() -> MarkdownIt:
     attrs_plugin(engine, after=(), spans=True, allowed=())
     attrs_block_plugin(engine, allowed=("id",))
     engine.inline.ruler.before("link", "wikilink", _read_wikilink)
-    engine.block.ruler.before("table", "comment", _skip_comment, {"alt": ["paragraph", "blockquote", "list"]})
-    engine.inline.ruler.before("autolink", "comment", _skip_inline_comment)
+    engine.block.ruler.before("table", "comment", skip_comment, {"alt": ["paragraph", "blockquote", "list"]})
+    engine.inline.ruler.before("autolink", "comment", skip_inline_comment)
+    engine.block.ruler.before("table", "depth", watch_depth)
+    engine.core.ruler.before("inline", "length", empty_long_blocks)
     # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
@@ -82,29 +97,4 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         closing = state.push("wikilink_close", "", -1)
         closing.meta = opening.meta
     state.pos = end + 2
-    return True
-
-
-def _skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Pass over a `<!-- comment -->` on lines of its own, blank ones included; one that is never closed stays text."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("<!--", begin):
-        return False
-    close = state.src.find("-->", begin + 4)
-    last = next((line for line in range(start, end) if state.eMarks[line] >= close + 3), -1)
-    if close < 0 or last < 0 or state.src[close + 3 : state.eMarks[last]].strip():
-        return False
-    if not silent:
-        state.line = last + 1
-    return True
-
-
-def _skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's own signature
-    """Pass over a `<!-- comment -->` within a paragraph."""
-    if not state.src.startswith("<!--", state.pos):
-        return False
-    close = state.src.find("-->", state.pos + 4, state.posMax)
-    if close < 0:
-        return False
-    state.pos = close + 3
     return True

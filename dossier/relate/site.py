@@ -16,6 +16,8 @@ from dossier.model import (
     DatedPassage,
     EditorPage,
     EntityId,
+    Event,
+    EventId,
     Problem,
     Registry,
     Site,
@@ -52,7 +54,15 @@ def relate_site(
         events=events,
         passages=_order_passages(ordered),
         related=relate_articles(ordered),
-        problems=order_problems((*problems, *own_problems, *_check_former_ids(by_id, registry), *proposals)),
+        problems=order_problems(
+            (
+                *problems,
+                *own_problems,
+                *_check_former_ids(by_id, registry),
+                *_check_event_ids(events, by_id),
+                *proposals,
+            )
+        ),
     )
 
 
@@ -71,6 +81,20 @@ def _check_former_ids(articles: Mapping[ArticleId, AnnotatedArticle], registry: 
                     message = f"The earlier id `{id_}` belongs to something else."
                     yield Problem("duplicate-id", message, path, 0, "Take it out of `aliases_of_address`.")
                 taken.add(id_.casefold())
+
+
+def _check_event_ids(
+    events: Mapping[EventId, Event], articles: Mapping[ArticleId, AnnotatedArticle]
+) -> Iterable[Problem]:
+    """Return a problem for each event whose page some file systems would take for that of another."""
+    taken: dict[str, EventId] = {}
+    for id_, event in events.items():
+        other = taken.setdefault(id_.casefold(), id_)
+        if other != id_:
+            account = event.accounts[0]
+            path = articles[account.article].article.path
+            message = f"The ids of the events `{id_}` and `{other}` differ only in capitals."
+            yield Problem("duplicate-id", message, path, account.line, "Write the id in one way everywhere.")
 
 
 def _file_contexts(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tuple[Context, ...]]:

@@ -1,0 +1,45 @@
+"""Comments, which are for editors: rules for the engine that pass over them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import MutableMapping
+from typing import Any
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+
+def skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Pass over a `<!-- comment -->` on lines of its own, blank ones included; one that is never closed stays text."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("<!--", begin):
+        return False
+    close = _find_comment_end(state.env, state.src, begin + 4)
+    last = bisect_left(state.eMarks, close + 3, start, end)
+    if close < 0 or last == end or state.src[close + 3 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's own signature
+    """Pass over a `<!-- comment -->` within a paragraph."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    close = _find_comment_end(state.env, state.src, state.pos + 4)
+    if close < 0 or close + 3 > state.posMax:
+        return False
+    state.pos = close + 3
+    return True
+
+
+def _find_comment_end(env: MutableMapping[str, Any], text: str, start: int) -> int:
+    """Return the place of the first `-->` from `start` on, or -1. The last answer is kept, so that a text full of
+    beginnings is searched once."""
+    of, first, found = env.get("comment_end", (None, 0, -1))
+    if of is not text or start < first or -1 < found < start:
+        found = text.find("-->", start)
+        env["comment_end"] = (text, start, found)
+    return int(found)

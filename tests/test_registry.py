@@ -1,0 +1,72 @@
+"""The registry: what the editors declare, and what cannot be an id, an address or a page of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dossier import urls
+from dossier.pipeline import Rendition, Request, render_site
+
+Render = Callable[[Mapping[str, str]], Rendition]
+ROOT = Path(__file__).parents[1]
+
+
+def told(rendition: Rendition) -> list[tuple[str, str, int]]:
+    return [(p.code, p.path, p.line) for p in rendition.problems if p.severity == "error"]
+
+
+def test_the_sites_own_pages_are_listed(tmp_path: Path) -> None:
+    rendition = render_site(Request(ROOT, tmp_path))
+    own = {file.address for file in rendition.files if file.address.endswith(".html") and "/" not in file.address}
+    theirs = {urls.page_address(page.id) for page in rendition.site.pages}
+    assert own - theirs == {urls.page_address(page) for page in urls.OWN_PAGES}
+
+
+@pytest.mark.parametrize("name", ["index", "Index", "404", "TIMELINE", "sources"])
+def test_a_page_of_the_editors_takes_no_page_of_the_sites_own(render: Render, name: str) -> None:
+    rendition = render({f"content/pages/{name}.md": "---\ntitle: x\n---\n"})
+    assert told(rendition) == [("duplicate-id", f"content/pages/{name}.md", 1)]
+
+
+def test_ids_of_events_that_some_file_systems_take_for_one_are_told(render: Render) -> None:
+    article = "---\ntitle: x\nevents:\n- {{id: {}, title: x}}\n---\n"
+    rendition = render(
+        {"content/articles/a.md": article.format("fall"), "content/articles/b.md": article.format("Fall")}
+    )
+    assert ("duplicate-id", "content/articles/a.md", 4) in told(rendition)
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "line"),
+    [
+        ("site.yaml", "title: x\nlicense: {name: x, url: 'javascript:alert(1)'}", 2),
+        ("site.yaml", "title: x\nrepository: {url: 'data:text/html,x'}", 2),
+        ("site.yaml", "title: x\nrepository: {url: https://x.example, branch: 'a b'}", 2),
+        ("site.yaml", "title: x\nbase_url: https://[", 2),
+        ("content/entities/a.md", "---\nname: x\ntype: person\nsame_as: ['http://[']\n---\n", 4),
+        ("content/entities/a.md", "---\nname: x\ntype: person\nsame_as: ['javascript:alert(1)']\n---\n", 4),
+        ("content/articles/a.md", "---\ntitle: x\nsource: {url: 'javascript:alert(1)'}\n---\n", 3),
+        ("content/articles/a.md", "---\ntitle: x\nsource: {url: 'https://'}\n---\n", 3),
+    ],
+)
+def test_an_address_that_is_none_of_the_web_is_told_at_its_line(render: Render, path: str, key: str, line: int) -> None:
+    rendition = render({path: key})
+    assert told(rendition) == [("bad-value", path, line)]
+    assert not any(b"javascript:" in file.content for file in rendition.files if file.address.endswith(".html"))
+
+
+def test_the_public_address_may_hold_escapes(render: Render) -> None:
+    assert told(render({"site.yaml": "title: x\nbase_url: https://x.example/my%20site\n"})) == []
+
+
+@pytest.mark.parametrize("bomb", ["[[" * 4_000, "[a](" * 2_000, "[a]{" * 2_000, "[[a|" * 2_000])
+def test_a_description_made_to_be_slow_is_read(render: Render, bomb: str) -> None:
+    assert render({"content/entities/a.md": f"---\nname: x\ntype: person\n---\n{bomb}"}) is not None
+
+
+def test_a_summary_made_of_the_description_has_only_signs_that_can_be_seen(render: Render) -> None:
+    rendition = render({"content/entities/a.md": "---\nname: x\ntype: person\n---\nA\x00 town\x0con the sea.\n\nMore."})
+    assert [entity.summary for entity in rendition.site.registry.entities.values()] == ["A\ufffd town on the sea."]

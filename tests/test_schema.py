@@ -1,0 +1,133 @@
+"""Shapes: what is wrong is told at its line and left out; nothing that is let through can harm a page or a file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dossier import limits
+from dossier.config import read_settings
+from dossier.model import SourceFile
+from dossier.problems import format_problem
+from dossier.schema import read_date, read_shape
+from dossier.shapes import ArticleShape, EntityShape, Shape, SiteShape, TopicShape
+from dossier.yamlfile import Scalar, read_yaml
+
+
+def read(text: str, shape: type[Shape] = ArticleShape) -> tuple[Shape, list[tuple[str, int]]]:
+    value, problems = read_shape(read_yaml(text, "f.md"), shape, "f.md")
+    assert all(problem.message.endswith(".") for problem in problems)
+    return value, [(problem.code, problem.line) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "text", ["title: ''", "title: ' '", 'title: "\\x1b\\n"', "title: |\n\n\n", "title:", "date: 2019"]
+)
+def test_a_title_that_says_nothing_is_missing(text: str) -> None:
+    assert read(text)[1] == [("missing-key", 1)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "|\n  TY  - BOOK\n  ER  -",
+        '"TY  - BOOK\\nER  -"',
+        '"TY  - BOOK\\rER  -"',
+        '"TY  - BOOK\\u2028ER  -"',
+        '"TY  - BOOK\\0ER  -"',
+    ],
+)
+def test_a_value_is_one_line_without_control_signs(title: str) -> None:
+    shape, problems = read(f"title: {title}")
+    assert (shape.title, problems) == ("TY  - BOOK ER  -", [])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("id_", ["con", "LPT1", "a b", "../x", "x" * 121, '"a\\nb"', "é", "-a", "a/b", '"a\\\\b"'])
+@pytest.mark.parametrize("key", ["topics: [{}]", "aliases_of_address: [{}]", "events: [{{id: {}, title: x}}]"])
+def test_an_id_is_a_name_that_every_file_system_can_hold(key: str, id_: str) -> None:
+    assert read("title: x\n" + key.format(id_))[1] == [("bad-value", 2)]
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 10_000, "-9" + "9" * 30, "nan", "inf", "1.5", "1e400", "٣", "0x10", "''", "1_000"]
+)
+def test_a_number_is_a_small_whole_number(number: str) -> None:
+    shape, problems = read(f"title: x\norder: {number}", TopicShape)
+    assert (shape.order, problems) == (0, [("bad-value", 2)])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("degrees", ["nan", "inf", "-inf", "1e400", "91", "9" * 400, "''"])
+def test_coordinates_lie_on_the_earth(degrees: str) -> None:
+    assert read(f"name: x\ntype: y\nplace: {{coordinates: [{degrees}, 0]}}", EntityShape)[1] == [("bad-value", 3)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://x.example/<script>",
+        "https://x.example/'onload=x",
+        "//x.example",
+        '"https://x.example/\\r\\nSet-Cookie: x"',
+        "https://x y.example",
+    ],
+)
+def test_the_public_address_is_a_web_address(address: str) -> None:
+    settings = read_settings(SourceFile("site.yaml", f"title: x\nbase_url: {address}\n"))
+    assert settings.config.base_url == ""
+    assert [(problem.code, problem.line) for problem in settings.problems] == [("bad-value", 2)]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "9" * 10000,
+        "[" * 90,
+        "2019-12-32",
+        "１９９９",
+        "0000",
+        "-0001",
+        "10000",
+        "Y" + "9" * 80,
+        "y-17E7",
+        "2019-02-30",
+        "2019-W10",
+        "٢٠١٩",
+        *["2019/2018", "../..", "/", "[]", "{}", "[2019,]", "<b>", "2019‑01", "2019-01\n2020"],
+    ],
+)
+def test_a_date_out_of_the_calendar_is_told(date: str) -> None:
+    value, problems = read_date(date, Scalar(3, date), "f.md")
+    assert value is None
+    assert [(problem.code, problem.line) for problem in problems] == [("bad-date", 3)]
+    assert len(format_problem(problems[0])) < 400
+
+
+def test_more_events_than_any_source_reports_are_refused() -> None:
+    events = "".join(f"- {{id: e{number}, title: x}}\n" for number in range(limits.MOST_EVENTS + 1))
+    assert read(f"title: x\nevents:\n{events}")[1] == [("bad-value", 3)]
+
+
+def test_a_quote_longer_than_any_sentence_is_refused() -> None:
+    quote = "x " * limits.LONGEST_QUOTE
+    assert read(f"title: x\nevents:\n- {{id: e, title: x, quote: {quote}}}")[1] == [("bad-value", 3)]
+
+
+@pytest.mark.parametrize("value", ["x" * 9_000, '"a\\nother.md:1: yaml: All is well."', '"\\x1b[2Jx"'])
+def test_a_problem_is_told_on_one_line_whatever_the_value(value: str) -> None:
+    for text in (f"title: x\ntext: {value}", f"title: x\n? {value}\n: x", f"title: x\ntopics: [{value}]"):
+        _, problems = read_shape(read_yaml(text, "f.md"), ArticleShape, "f.md")
+        told = format_problem(problems[0])
+        assert told.count("\n") <= 1
+        assert len(told) < 600
+        assert told.replace("\n", "").isprintable()
+
+
+def test_keys_that_python_could_stumble_over_are_only_unknown() -> None:
+    keys = ["__class__", "self", "cls", "title ", "Title", "<<", "{}", "%s", "{place}"]
+    assert read("title: x\n" + "".join(f"{json.dumps(key)}: x\n" for key in keys))[1] == [
+        ("unknown-key", number) for number in range(2, len(keys) + 2)
+    ]
+    assert read("__init__: x", SiteShape)[1] == [("unknown-key", 1)]
