@@ -216,7 +216,7 @@ class SiteShape(Shape, frozen=True):
     ] = 300
     mentions_page_size: Annotated[
         int,
-        Meta(ge=2),
+        Meta(ge=2, le=FURTHEST),
         key("Where at least twice as many sources have a name, the earlier ones get pages of so many each.", 50),
     ] = 50
     social_cards: Annotated[
