@@ -36,7 +36,7 @@ class Options(o.SiteOptions):
 @o.base_url_option
 @o.drafts_option
 @o.strict_option
-@click.option("--clean", is_flag=True, help="Write every file anew; what an earlier build wrote is taken away first.")
+@click.option("--clean", is_flag=True, help="Write every file anew, whatever stands there.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="How many processes to use; 0: as many as help.")
 @o.search_option
 @o.format_option
@@ -58,8 +58,10 @@ def command(**options: Unpack[Options]) -> None:
     with show_progress("Building"):
         rendition = add_search(render_site(request), request)
         if options["clean"] and not fails(rendition.problems, strict=strict):
-            write_files((), out)
-        report = make_report(rendition, write_rendition(rendition, request))
+            written = write_files(rendition.files, out, anew=True)
+        else:
+            written = write_rendition(rendition, request)
+        report = make_report(rendition, written)
     tell_problems(report.problems, options["format_"], root)
     summary = summarize(report, out, time.perf_counter() - begun, strict=strict)
     click.echo(summary, err=options["format_"] == "json")
