@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,12 @@ KINDS = ("articles", "entities", "topics", "pages")
 _LARGEST_TEXT = 8 * 1024 * 1024
 _LARGEST_FILE = 64 * 1024 * 1024
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
+_READS, _PAUSE = 5, 0.02  # how often a file that is being written is read, and how many seconds lie between
+_READ_HINTS = {
+    errno.ENOENT: "It was there a moment ago; build again.",
+    errno.EACCES: "Give yourself the right to read it.",
+    errno.EBUSY: "Build again when it has been saved.",
+}
 _PACKAGE = Path(__file__).parent
 
 
@@ -38,7 +46,7 @@ class Theme:
 def read_sources(root: Path) -> Sources:
     """Return the settings and content of the site in `root`, and what could not be read."""
     problems: list[Problem] = []
-    settings = _read_text(root, root / "site.yaml", problems) if (root / "site.yaml").exists() else None
+    settings = _read_text(root, root / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
     files = {kind: tuple(_read_folder(root, kind, problems)) for kind in KINDS}
     return Sources(settings, files, tuple(problems))
 
@@ -136,12 +144,24 @@ def _read_bytes(root: Path, path: Path, largest: int, problems: list[Problem]) -
             message = f"The file is larger than {largest // 1024 // 1024} MB."
             problems.append(Problem("unreadable", message, name, 0, _TEXT_TOO_LARGE if path.suffix == ".md" else ""))
             return None
-        return path.read_bytes()
+        return _read_whole(path)
     except OSError as error:
         problems.append(_cannot_read(path, root, error))
         return None
 
 
+def _read_whole(path: Path) -> bytes:
+    """Return the content as it stood while nobody wrote it; raise OSError where it goes on changing."""
+    for _ in range(_READS):
+        with path.open("rb") as file:
+            before, content, after = os.fstat(file.fileno()), file.read(), os.fstat(file.fileno())
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):
+            return content
+        time.sleep(_PAUSE)
+    raise OSError(errno.EBUSY, "It changes while it is read", str(path))
+
+
 def _cannot_read(path: Path, root: Path, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
-    return Problem("unreadable", f"This cannot be read: {reason}.", path.relative_to(root).as_posix())
+    hint = _READ_HINTS.get(error.errno or 0, "Build again; if that does not help, look whether the disk is sound.")
+    return Problem("unreadable", f"This cannot be read: {reason}.", path.relative_to(root).as_posix(), 0, hint)
