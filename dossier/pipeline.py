@@ -65,8 +65,15 @@ def build(request: Request) -> Report:
     rendition = add_search(render_site(request, before), request)
     written = write_rendition(rendition, request)
     keep_readings(request, rendition.remembered.readings)
-    keep_products(request, rendition.remembered.memory if written.complete else before.memory)
-    return make_report(rendition, written)
+    keep_products(request, _choose_memory(before, rendition, written))
+    return make_report(rendition, written or Written())
+
+
+def _choose_memory(before: Remembered, rendition: Rendition, written: Written | None) -> Memory:
+    """Return what the output now holds: nothing that is known where a write went wrong."""
+    if written is None:
+        return before.memory
+    return {} if written.problems else rendition.remembered.memory
 
 
 def load_site(sources: Sources, request: Request, before: Remembered = NOTHING) -> Loaded:
@@ -130,11 +137,11 @@ def add_search(rendition: Rendition, request: Request) -> Rendition:
     return replace(rendition, files=(*rendition.files, *indexed.files), problems=problems)
 
 
-def write_rendition(rendition: Rendition, request: Request) -> Written:
-    """Write the files where no problem forbids it; return what changed."""
+def write_rendition(rendition: Rendition, request: Request) -> Written | None:
+    """Write the files and return what changed; None where a problem forbids it."""
     counted = [problem for problem in rendition.problems if problem.severity != "note"]
     forbidden = has_errors(counted) or (request.strict and counted)
-    return Written() if forbidden else write_files(rendition.files, request.out)
+    return None if forbidden else write_files(rendition.files, request.out)
 
 
 def make_report(rendition: Rendition, written: Written) -> Report:

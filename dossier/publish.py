@@ -48,11 +48,12 @@ def publish_files(files: Iterable[FinishedFile], repository: Path, target: Targe
     before = _fetch(repository, target)
     cname = target.cname or (_read_cname(repository, before) if before else "")
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
-        written = write_files(files, Path(folder))
+        site = Path(folder) / "site"  # what lies beside it while it is written goes with the folder
+        written = write_files(files, site)
         if written.problems:
             raise PublishError(written.problems[0].message)
-        (Path(folder) / MANIFEST).unlink(missing_ok=True)
-        commit = _commit(repository, Path(folder), target, cname)
+        (site / MANIFEST).unlink()
+        commit = _commit(repository, site, target, cname)
     if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
         _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", before))
         return Published(before, changed=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,12 @@ from dossier.model import Problem, SourceFile
 
 KINDS = ("articles", "entities", "topics", "pages")
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
+_READS, _PAUSE = 5, 0.02  # how often a file that is being written is read, and how many seconds lie between
+_READ_HINTS = {
+    errno.ENOENT: "It was there a moment ago; build again.",
+    errno.EACCES: "Give yourself the right to read it.",
+    errno.EBUSY: "Build again when it has been saved.",
+}
 _PACKAGE = Path(__file__).parent
 _MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
@@ -179,14 +187,23 @@ def _read_bytes(root: Path, path: Path, largest: int, problems: list[Problem]) -
 
 
 def read_plain_file(path: Path, largest: int) -> bytes:
-    """Return what a file holds, or one byte more than `largest` of a larger one. Raise OSError where it cannot be read,
-    or is a pipe, a socket or a device, which may never end."""
-    with open(path, "rb", opener=lambda name, _: os.open(name, _MODE)) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "it is not a plain file")
-        return file.read(largest + 1)
+    """Return what a file holds as it stood while nobody wrote it, or one byte more than `largest` of a larger one.
+
+    Raise OSError where it cannot be read, goes on changing, or is a pipe, a socket or a device, which may never end.
+    """
+    for _ in range(_READS):
+        with open(path, "rb", opener=lambda name, _: os.open(name, _MODE)) as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(0, "it is not a plain file")
+            content, after = file.read(largest + 1), os.fstat(file.fileno())
+        if len(content) > largest or (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):
+            return content
+        time.sleep(_PAUSE)
+    raise OSError(errno.EBUSY, "It changes while it is read", str(path))
 
 
 def _cannot_read(path: Path, root: Path, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
-    return Problem("unreadable", f"This cannot be read: {reason}.", _name(path, root))
+    hint = _READ_HINTS.get(error.errno or 0, "Build again; if that does not help, look whether the disk is sound.")
+    return Problem("unreadable", f"This cannot be read: {reason}.", _name(path, root), 0, hint)

@@ -122,6 +122,15 @@ def test_the_sites_own_files_are_never_the_output(out: str, make_site: MakeSite)
     assert "holds the site's own files" in result.output
 
 
+def test_the_sites_own_files_are_never_the_output_wherever_they_lie(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(GOOD)
+    (root / "content").rename(tmp_path / "elsewhere")
+    (root / "content").symlink_to(tmp_path / "elsewhere")
+    result = run("build", root, "--out", tmp_path / "elsewhere/articles")
+    assert result.exit_code == 2
+    assert "holds the site's own files" in result.output
+
+
 # --- build -----------------------------------------------------------------------------------------------------------
 
 

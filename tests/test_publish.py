@@ -164,6 +164,16 @@ def test_the_command_builds_and_pushes(make_site: MakeSite, remote: Path) -> Non
     assert "nothing has changed" in again.output
 
 
+def test_what_the_site_is_put_together_in_is_neither_published_nor_left_behind(
+    repository: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    publish(repository)
+    assert not [name for name in listed(remote) if "dossier" in name]
+    assert not list((tmp_path / "temporary").iterdir())
+
+
 def test_a_site_with_errors_is_not_published(make_site: MakeSite, remote: Path) -> None:
     root = make_site({"content/articles/a.md": "---\ntilte: x\n---\n"})
     subprocess.run(["git", "init", "-q", str(root)], check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import unicodedata
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
-from dossier import limits
+from dossier import limits, read
 from dossier.read import read_sources, read_theme
 
 
@@ -157,6 +158,61 @@ def test_a_file_without_permission_is_told(make_site: MakeSite) -> None:
     root = make_site({"content/articles/a.md": "---\ntitle: x\n---\n"})
     (root / "content/articles/a.md").chmod(0)
     assert codes(root) == [("unreadable", "content/articles/a.md", 0)]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(errno.ENOENT, "build again"), (errno.EACCES, "the right to read"), (errno.EIO, "the disk")]
+)
+def test_a_file_that_cannot_be_read_any_more_when_its_turn_comes_is_told_with_the_fix(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    root = make_site({"content/articles/a.md": "x", "content/articles/b.md": "y"})
+    real = os.open
+
+    def fail(path: str, *args: int) -> int:
+        if Path(path).name == "a.md":
+            raise OSError(code, os.strerror(code), path)
+        return real(path, *args)
+
+    monkeypatch.setattr("os.open", fail)
+    sources = read_sources(root)
+    problem = sources.problems[0]
+    assert (problem.code, problem.path) == ("unreadable", "content/articles/a.md")
+    assert words in problem.hint
+    assert [source.path for source in sources.files["articles"]] == ["content/articles/b.md"]
+
+
+def test_settings_that_lead_nowhere_are_told(make_site: MakeSite) -> None:
+    root = make_site({})
+    (root / "site.yaml").unlink()
+    (root / "site.yaml").symlink_to("nowhere.yaml")
+    assert codes(root) == [("unreadable", "site.yaml", 0)]
+
+
+@pytest.mark.parametrize("writes", [1, 4, 5])
+def test_a_file_that_is_being_written_is_read_again_until_it_stands_still(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    root = make_site({"content/articles/a.md": ""})
+    path = root / "content/articles/a.md"
+    real, left = os.fstat, list(range(writes, 0, -1))
+
+    def write_on(descriptor: int) -> os.stat_result:
+        stat = real(descriptor)
+        if left and os.path.samestat(stat, path.stat()) and not os.lseek(descriptor, 0, os.SEEK_CUR):
+            path.write_text("x" * left.pop())
+        return stat
+
+    monkeypatch.setattr(read, "_PAUSE", 0)
+    monkeypatch.setattr("os.fstat", write_on)
+    sources = read_sources(root)
+    if writes < 5:
+        assert [file.text for file in sources.files["articles"]] == ["x" * writes]
+    else:
+        assert [problem.message for problem in sources.problems] == [
+            "This cannot be read: It changes while it is read."
+        ]
+        assert "Build again" in sources.problems[0].hint
 
 
 def test_hidden_and_backup_files_are_passed_over(make_site: MakeSite) -> None:

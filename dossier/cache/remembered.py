@@ -49,7 +49,7 @@ def keep_readings(request: Request, readings: Mapping[str, Reading]) -> None:
 def recall_products(request: Request) -> Memory:
     """Return what the last build wrote to the output and nobody has touched since, by the pieces of its work."""
     records = (request.cache and read_entry(_products_path(request.cache, request.out), _Records)) or {}
-    out = request.out
+    out = Path(os.path.realpath(request.out))
     return {
         name: tuple(_recall(record, out) if record else None for record in each)
         for name, each in records.items()
@@ -86,7 +86,8 @@ def _stands(record: _Record, out: Path) -> bool:
 
 
 def _recall(record: _Record, out: Path) -> Product:
-    file = StoredFile(record.address, record.size, record.digest, partial(Path.read_bytes, out / record.address))
+    path = out / record.address
+    file = StoredFile(record.address, record.size, record.digest, str(path), partial(Path.read_bytes, path))
     return Product(file, record.made_of, Outline(*record.outline) if record.outline else None)
 
 

@@ -89,7 +89,7 @@ def find_out(root: Path, out: Path | None) -> Path:
     """Return the output folder; end with a usage error where it holds the site's own files."""
     out = out or root / "_site"
     here, there = root.resolve(), out.resolve()
-    inputs = [here / name for name in _SEPARATE]
+    inputs = [place for name in _SEPARATE for place in (here / name, (here / name).resolve())]
     if here == there or there in here.parents or any(there == each or each in there.parents for each in inputs):
         raise click.UsageError(f"`{out}` holds the site's own files; choose another folder with `--out`.")
     return out

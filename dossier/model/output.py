@@ -45,6 +45,8 @@ class StoredFile(Record, frozen=True):
     address: str
     size: int
     digest: str
+    path: str
+    """Where it lies."""
     read: Callable[[], bytes]
 
     @property

@@ -1,0 +1,49 @@
+"""The list of what a build wrote, kept in the output itself: what is not on it belongs to others."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+MANIFEST = ".dossier-manifest"
+_DIGEST = 64  # letters of a SHA-256
+
+
+def read_manifest(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each file that an earlier build wrote, by its address; empty where it is not known.
+
+    An address that leads out of the folder is not believed. Raise OSError where the manifest cannot be read.
+    """
+    try:
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return {}
+    return dict(_split_lines(lines))
+
+
+def read_digests(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each file that an earlier build wrote, by its address; none where that cannot be read."""
+    with contextlib.suppress(OSError):
+        return read_manifest(folder)
+    return {}
+
+
+def read_written(folder: Path, address: str) -> bytes | None:
+    """Return a file of the output, or None where it cannot be read."""
+    try:
+        return (folder / address).read_bytes()
+    except OSError:
+        return None
+
+
+def format_manifest(digests: Mapping[str, str]) -> bytes:
+    """Return the manifest of the files, in the form that `sha256sum --check` reads."""
+    return "".join(f"{digests[address]:{_DIGEST}}  {address}\n" for address in sorted(digests)).encode()
+
+
+def _split_lines(lines: list[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        known, address = line[:_DIGEST].strip(), line[_DIGEST + 2 :]
+        if address and not address.startswith("/") and ".." not in address.split("/") and address != MANIFEST:
+            yield address, known
