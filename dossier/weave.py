@@ -37,13 +37,17 @@ def _make_marks(
     page = urls.article_address(article.id)
     marks: dict[BlockId, list[Mark]] = {}
     named: set[tuple[BlockId, EntityId]] = set()
+    openings: dict[EntityId, tuple[str, str]] = {}
     dates = 0
     for annotation in annotations:
         match annotation:
             case Mention():
-                again = (annotation.block, annotation.entity) in named
+                if annotation.entity not in openings:
+                    openings[annotation.entity] = _open_name(annotation.entity, page, registry)
+                first, again = openings[annotation.entity]
+                opening = again if (annotation.block, annotation.entity) in named else first
                 named.add((annotation.block, annotation.entity))
-                mark = _mark_name(annotation, page, registry, again=again)
+                mark = Mark(annotation.start, annotation.end, opening, "</a>", again)
             case DateExpression():
                 dates += 1
                 mark = _mark_date(annotation, dates)
@@ -51,12 +55,12 @@ def _make_marks(
     return marks
 
 
-def _mark_name(mention: Mention, page: str, registry: Registry, *, again: bool) -> Mark:
-    entity = registry.entities[mention.entity]
+def _open_name(id_: EntityId, page: str, registry: Registry) -> tuple[str, str]:
+    """Return the tag that opens a name where a block first has it, and where it has it again."""
+    entity = registry.entities[id_]
     href = urls.relative_link(page, urls.entity_address(entity.id))
     rest = f'data-type="{escape(entity.type)}" data-card="card-{entity.id}" href="{href}">'
-    opening = f'<a class="{"name again" if again else "name"}" {rest}'
-    return Mark(mention.start, mention.end, opening, "</a>", f'<a class="name again" {rest}')
+    return f'<a class="name" {rest}', f'<a class="name again" {rest}'
 
 
 def _mark_date(date: DateExpression, number: int) -> Mark:

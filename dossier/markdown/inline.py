@@ -13,6 +13,8 @@ from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
 from dossier.problems import suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
+_TO_FOLD = ("  ", "\t", "\n", "\r", "\f")
+"""What most texts have none of: without it nothing need be folded."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+", re.IGNORECASE)
 _LEFTOVER_SPAN = re.compile(r"\][ ]?\{[^{}\n]{1,200}\}")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
@@ -99,7 +101,8 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
 
 def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
     """Append words, white space folded; words that follow words become one token, so that a name can be one mark."""
-    content = _WHITE.sub(" ", content)
+    if any(white in content for white in _TO_FOLD):
+        content = _WHITE.sub(" ", content)
     if not inline.text or (inline.text[-1] == " " and inline.children and inline.children[-1].type in _MARKUP):
         content = content.lstrip(" ")
     if inline.text.endswith(" ") and content.startswith(" ") and inline.children[-1].type == "image":

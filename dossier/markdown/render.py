@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from dossier.languages import direction_of
@@ -38,57 +38,53 @@ def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[st
         if part.block.kind == "code":
             unplaced += ((part.block.id, mark) for mark in marks.get(part.block.id, ()))
             continue
-        inline = tokens[part.token].copy()
-        children = list(inline.children or [])
+        children = list(tokens[part.token].children or [])
         unplaced += ((part.block.id, mark) for mark in _set_marks(children, part, marks.get(part.block.id, ())))
-        inline.children = [_set_reference(child, numbers) for child in children]
+        children = [_set_reference(child, numbers) if child.type == "footnote_ref" else child for child in children]
         if part.block.number:
-            inline.children.append(make_html(_permalink(part)))
-        tokens[part.token] = inline
+            children.append(make_html(_permalink(part)))
+        tokens[part.token] = Token("inline", "", 0, children=children)
     return render_tokens(_set_frames(tokens, body)), tuple(unplaced)
 
 
 def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
-    """Set the marks into the children, the last first, so that positions stay true; return those left out."""
+    """Set the marks into the children; return those left out."""
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
-    for mark in marks:
-        pieces = list(_find_pieces(part.pieces, mark))
+    for mark, pieces in _pieces_under(marks, part.pieces):
         for number, piece in enumerate(pieces):
             start, end = max(mark.start, piece.start), min(mark.end, piece.end)
             waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))
         if not pieces:
             left.append(mark)
-    for piece in reversed(part.pieces):
+    for piece in part.pieces:
         if piece.child in waiting:
-            children[piece.child : piece.child + 1] = _split(children[piece.child], piece, waiting[piece.child])
+            children[piece.child] = _mark_words(children[piece.child], piece, waiting[piece.child])
     return left
 
 
-def _find_pieces(pieces: Sequence[Piece], mark: Mark) -> Iterator[Piece]:
-    """Yield the pieces, which are in their order, that the mark lies over and that may be marked."""
-    for place in range(bisect_right(pieces, mark.start, key=lambda piece: piece.end), len(pieces)):
-        if pieces[place].start >= mark.end:
-            return
-        if pieces[place].markable:
-            yield pieces[place]
+def _pieces_under(marks: Sequence[Mark], pieces: Sequence[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:
+    """Yield each mark with the pieces that it can be set into; both are in order."""
+    first = 0
+    for mark in marks:
+        while first < len(pieces) and pieces[first].end <= mark.start:
+            first += 1
+        last = first
+        while last < len(pieces) and pieces[last].start < mark.end:
+            last += 1
+        yield mark, [piece for piece in pieces[first:last] if piece.markable]
 
 
-def _split(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> list[Token]:
-    text, position, tokens = token.content, 0, list[Token]()
+def _mark_words(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> Token:
+    text, position, html = token.content, 0, list[str]()
     for mark, start, end, resumed in marks:
         surface = text[start - piece.start : end - piece.start]
         first = start - piece.start + len(surface) - len(surface.lstrip())
         last = first + len(surface.strip())
         opening = (mark.resume or mark.opening) if resumed else mark.opening
-        tokens += (
-            Token("text", "", 0, content=text[position:first]),
-            make_html(opening),
-            Token("text", "", 0, content=text[first:last]),
-            make_html(mark.closing),
-        )
+        html += (escapeHtml(text[position:first]), opening, escapeHtml(text[first:last]), mark.closing)
         position = last
-    return [*tokens, Token("text", "", 0, content=text[position:])]
+    return make_html("".join((*html, escapeHtml(text[position:]))))
 
 
 def _permalink(part: Part) -> str:
@@ -113,10 +109,10 @@ def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
 
 def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
     """Return the tokens with each outermost block and the notes it refers to in one frame, and tables in another."""
-    by_block: dict[BlockId, list[Note]] = {}
+    notes: dict[BlockId, list[Note]] = {}
     for note in body.notes:
-        by_block.setdefault(note.block, []).append(note)
-    homes = {part.token: by_block.get(part.block.id, ()) for part in body.parts}
+        notes.setdefault(note.block, []).append(note)
+    homes = {part.token: notes[part.block.id] for part in body.parts if part.block.id in notes}
     framed: list[Token] = []
     depth, begin, waiting = 0, 0, list[Note]()
     for index, token in enumerate(tokens):
@@ -129,8 +125,8 @@ def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
             if token.type == "table_close":
                 framed[begin:] = [make_html(_TABLE), *framed[begin:], make_html("</div>\n")]
             if waiting:
-                notes = (make_html(_render_note(note)) for note in waiting)
-                framed[begin:] = [make_html('<div class="noted">\n'), *framed[begin:], *notes, make_html("</div>\n")]
+                asides = (make_html(_render_note(note)) for note in waiting)
+                framed[begin:] = [make_html('<div class="noted">\n'), *framed[begin:], *asides, make_html("</div>\n")]
                 waiting = []
     return framed
 
