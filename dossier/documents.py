@@ -42,11 +42,11 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     index = before.index if before else build_name_index(registry)
     kept = before.read if before else {}
 
-    def read(source: SourceFile) -> AnnotatedArticle | SourceError | None:
+    def read(source: SourceFile) -> AnnotatedArticle | tuple[Problem, ...] | None:
         try:
             parsed = parse_article(source, known)
         except SourceError as error:
-            return error
+            return error.problems  # the error itself could not pass from one process to another
         return annotate_article(parsed, registry, index) if drafts or not parsed.article.draft else None
 
     sources = tuple(sources)
@@ -54,7 +54,7 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     found = {**kept, **dict(zip(new, map_in_processes(read, new, jobs), strict=True))}
     results = {source: found[source] for source in sources}
     articles = {source: each for source, each in results.items() if isinstance(each, AnnotatedArticle)}
-    problems = [problem for each in results.values() if isinstance(each, SourceError) for problem in each.problems]
+    problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
     return Annotated(tuple(articles.values()), tuple(problems), index, articles)
 
 
