@@ -66,7 +66,8 @@ DAMAGES: dict[str, Damage] = {
 
 def damage_file(chance: Chance, files: Files) -> str:
     """Do damage to a file of the content, or to the settings."""
-    paths = [path for path in sorted(files) if path.endswith((".md", ".yaml"))]
+    folder = "content/articles/" if chance.perhaps(0.5) else ""
+    paths = [path for path in sorted(files) if path.startswith(folder) and path.endswith((".md", ".yaml"))]
     if not paths:
         return ""
     path, told = chance.choice(paths), chance.choice(tuple(DAMAGES))

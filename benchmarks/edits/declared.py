@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 
 from benchmarks.edits.matter import (
@@ -159,7 +158,7 @@ def change_settings(chance: Chance, files: Files) -> str:
     key = chance.choice(tuple(_SETTINGS))
     try:
         keys = read_keys(files[SETTINGS].decode())
-    except (KeyError, json.JSONDecodeError):
+    except (KeyError, ValueError):  # it is gone, or damage was done to it
         keys = {"title": "A tiny site"}
     value = _SETTINGS[key](chance, files)
     keys = {name: each for name, each in {**keys, key: value}.items() if each is not None}

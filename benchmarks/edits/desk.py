@@ -16,7 +16,7 @@ _CHANGES: tuple[Callable[[Chance, Files], str], ...] = (
     *24 * texts.CHANGES,
     *3 * declared.CHANGES,
     *3 * theme.CHANGES,
-    *2 * damage.CHANGES,
+    *6 * damage.CHANGES,
 )
 _FIRST_ENTITIES = {f"content/entities/entities-{number}.md": name for number, name in enumerate(NAMES[:4], 1)}
 _REMEMBERED = 30  # states to go back to
