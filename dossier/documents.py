@@ -58,16 +58,16 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     new = [source for source in sources if source.path not in kept]
     index = build_name_index(registry if new else Registry({}, {}, {}))
 
-    def read(source: SourceFile) -> Reading | SourceError:
+    def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
         try:
             return _read_article(source, bases[source.path], registry, known, index)
         except SourceError as error:
-            return error
+            return error.problems  # the error itself could not pass from one process to another
 
     made = dict(zip([source.path for source in new], map_in_processes(read, new, jobs), strict=True))
     results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
     readings = {path: each for path, each in results.items() if isinstance(each, Reading)}
-    problems = [problem for each in results.values() if isinstance(each, SourceError) for problem in each.problems]
+    problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
     shown = (each.article for each in readings.values() if drafts or not each.article.article.draft)
     return Annotated(tuple(shown), tuple(problems), readings)
 

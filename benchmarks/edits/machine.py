@@ -1,0 +1,190 @@
+"""One edit after the other, and after each the incremental results against a clean build, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+from benchmarks.caches import remove_caches
+from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
+from benchmarks.edits.wording import Chance
+from benchmarks.process import python_command, run_process
+from dossier import parallel
+from dossier.cache.entries import cache_folder
+from dossier.model import Report, replace
+from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
+from dossier.problems import format_problem, has_errors
+from dossier.request import Request
+from dossier.write import MANIFEST, Written
+
+_SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
+_NEW_REQUEST = 0.08  # share of steps before which the session ends and another begins
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was edited, whether the site then had errors, and what was stale (nothing, if all is well)."""
+
+    number: int
+    told: str
+    broken: bool
+    stale: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Machine:
+    """A tiny site in a folder, the states that builds keep of it, and the same site in a folder that keeps nothing."""
+
+    folder: Path
+    seed: int
+    every: int = 0
+    """After how many edits the whole is done once more by processes of their own (0: never)."""
+    number: int = 0
+    broken: bool = False
+    before: Remembered = NOTHING
+    written: dict[str, bytes] = field(default_factory=dict)
+    chance: Chance = field(init=False)
+    desk: Desk = field(init=False)
+    request: Request = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chance = Chance(self.seed)
+        self.desk = Desk(self.chance)
+        kept = self.folder / "kept"
+        self.request = Request(kept, self.folder / "out", cache=cache_folder(kept))
+        for name in ("kept", "clean"):
+            (self.folder / name).mkdir(parents=True)
+        self.desk.begin()
+
+    def step(self) -> Step:
+        """Edit the site once, build it in every way, and return what came of it."""
+        told = self.desk.edit(broken=self.broken) if self.number else "begin"
+        told += self._change_request()
+        save_files(self.desk.files, self.request.root, self.chance.choice(MANNERS))
+        save_files(self.desk.files, self.folder / "clean", write_plainly)
+        remove_caches(self.folder / "clean")
+        self.number += 1
+        try:
+            clean = render_site(replace(self.request, root=self.folder / "clean"))
+        except Exception:  # noqa: BLE001 - a fault of the program is a finding, and the edit that led there must be told
+            self.broken = True
+            return Step(self.number, told, self.broken, (f"clean: {traceback.format_exc()}",))
+        self.broken = has_errors(clean.problems)
+        checks = [self._compare_warm, self._compare_written, self._compare_shared]
+        if self.every and not self.number % self.every and not self.broken:
+            checks.append(self._compare_processes)
+        stale = tuple(line for check in checks for line in _catch(check, clean))
+        return Step(self.number, told, self.broken, stale)
+
+    def forget(self) -> None:
+        """Give up every state that was kept, so that one fault is not told again and again."""
+        self.before = NOTHING
+        remove_caches(self.request.root)
+        shutil.rmtree(self.request.out, ignore_errors=True)
+        self.written = {}
+
+    def _change_request(self) -> str:
+        if not self.chance.perhaps(_NEW_REQUEST):
+            return ""
+        address = self.chance.choice(("", "https://two.example/sub"))
+        self.request = replace(self.request, base_url=address, drafts=not self.request.drafts)
+        self.before = NOTHING
+        return f"; build with drafts={self.request.drafts}, base_url={address!r} from now on"
+
+    def _compare_warm(self, clean: Rendition) -> list[str]:
+        """A session's next rendition against the clean one."""
+        before, self.before = self.before, NOTHING
+        found = render_site(self.request, before)
+        self.before = found.remembered
+        return [f"serve: {line}" for line in compare_renditions(found, clean)]
+
+    def _compare_written(self, clean: Rendition) -> list[str]:
+        """The output folder, and what was told, after one more build into it."""
+        report = build(self.request)
+        wanted = self.written if self.broken else {file.address: file.content for file in clean.files}
+        found = {address: path.read_bytes() for address, path in list_tree(self.request.out) if address != MANIFEST}
+        touched = {a for a in wanted.keys() & self.written.keys() if wanted[a] != self.written[a]}
+        touched |= wanted.keys() - self.written.keys()
+        gone = self.written.keys() - wanted.keys()
+        self.written = found
+        stale = [*compare_files(found, wanted), *_compare_reports(report, make_report(clean, Written()))]
+        if (set(report.written), set(report.removed)) != (touched, gone):
+            stale.append(f"written were {report.written} and removed {report.removed}")
+        return [f"build: {line}" for line in stale]
+
+    def _compare_shared(self, clean: Rendition) -> list[str]:
+        """What two processes make against what one makes."""
+        with patch.object(parallel, "_FEWEST", _SHARED):
+            shared = render_site(replace(self.request, root=self.folder / "clean", jobs=2))
+        return [f"jobs: {line}" for line in compare_renditions(shared, clean)]
+
+    def _compare_processes(self, clean: Rendition) -> list[str]:
+        """The output after a build by a new process, and after one by a new process that found nothing."""
+        fresh = self.folder / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        trees = []
+        for root, out in ((self.request.root, self.request.out), (self.folder / "clean", fresh)):
+            words = ["build", "--root", str(root), "--out", str(out), "--no-search"]
+            words += ["--drafts"] if self.request.drafts else []
+            words += ["--base-url", self.request.base_url] if self.request.base_url else []
+            run_process(python_command(*words, folder=self.folder))
+            trees.append({path: each.read_bytes() for path, each in list_tree(out)})
+        ours = {file.address: file.content for file in clean.files} | {MANIFEST: trees[1].get(MANIFEST, b"")}
+        stale = [*compare_files(trees[0], trees[1]), *compare_files(trees[1], ours)]
+        return [f"processes: {line}" for line in stale]
+
+
+def _catch(check: Callable[[Rendition], list[str]], clean: Rendition) -> list[str]:
+    """Return what a check found; a fault of the program is a finding too."""
+    try:
+        return check(clean)
+    except Exception:  # noqa: BLE001 - whatever went wrong, the edits that led there must be told
+        return [f"{check.__name__}: {traceback.format_exc()}"]
+
+
+def compare_renditions(found: Rendition, clean: Rendition) -> list[str]:
+    """Return a line for each file and problem in which two renditions differ."""
+    files = ({file.address: file.content for file in each.files} for each in (found, clean))
+    problems = ([format_problem(problem) for problem in each.problems] for each in (found, clean))
+    return [*compare_files(*files), *_compare_lines("problem", *problems)]
+
+
+def compare_files(found: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[str]:
+    """Return a line for each file that is stale, missing, or too many."""
+    stale = [
+        f"{a} is stale: {_first_difference(found[a], clean[a])}" for a in clean if a in found and found[a] != clean[a]
+    ]
+    missing = [f"{address} is missing" for address in clean if address not in found]
+    return [*stale, *missing, *(f"{address} is too many" for address in found if address not in clean)]
+
+
+def _compare_reports(found: Report, clean: Report) -> list[str]:
+    told = _compare_lines("problem", *([format_problem(p) for p in each.problems] for each in (found, clean)))
+    counts = (replace(each, written=(), removed=(), problems=()) for each in (found, clean))
+    one, other = (repr(each) for each in counts)
+    return [*told, *([] if one == other else [f"counted {one}, but there is {other}"])]
+
+
+def _compare_lines(what: str, found: list[str], clean: list[str]) -> list[str]:
+    if found == clean:
+        return []
+    more = [f"{what} too many: {line}" for line in found if line not in clean]
+    fewer = [f"{what} missing: {line}" for line in clean if line not in found]
+    return more + fewer or [f"{what}s stand in another order"]
+
+
+def _first_difference(found: bytes, clean: bytes) -> str:
+    place = next((n for n, pair in enumerate(zip(found, clean, strict=False)) if pair[0] != pair[1]), -1)
+    place = min(len(found), len(clean)) if place < 0 else place
+    part = slice(max(0, place - 30), place + 30)
+    return f"{found[part]!r} in place of {clean[part]!r}"
+
+
+def list_tree(folder: Path) -> list[tuple[str, Path]]:
+    """Return the files of an output folder by their addresses."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [(path.relative_to(folder).as_posix(), path) for path in paths]

@@ -1,0 +1,105 @@
+"""Results to Markdown tables and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from benchmarks.bars import list_bars
+from benchmarks.results import OURS, Results, cpu, peak, wall
+from benchmarks.tasks import BODY, COLD, NOTHING, TASKS, TITLE, Measure, Sized
+
+_MIB = 1024 * 1024
+_COMPARED = (COLD, NOTHING, BODY, TITLE)
+
+
+def write_report(results: Results) -> str:
+    """Return every table as Markdown."""
+    parts = ["### The shipped site\n\n" + write_table(_HEAD, map(_describe_measure, results.shipped))]
+    parts += [_write_size(results, sized) for sized in results.sizes]
+    parts.append("### Growth\n\n" + write_table(("task", "from", "to", "exponent"), _list_growth(results)))
+    parts.append(
+        "### Bars\n\n" + write_table(("bar", "at most", "measured", "by processor time", ""), _list_bars(results))
+    )
+    return "\n".join(parts)
+
+
+_HEAD = ("task", "program", "wall s (min / median)", "processor s (min / median)", "MiB", "files written", "MB", "n")
+
+
+def _write_size(results: Results, sized: Sized) -> str:
+    order = list(TASKS)
+    measures = sorted(sized.measures, key=lambda each: order.index(each.task))
+    text = f"### {sized.articles:,} articles\n\n" + write_table(_HEAD, map(_describe_measure, measures))
+    if ratios := list(_list_ratios(results, sized)):
+        text += "\nOurs by theirs, run in turns:\n\n" + write_table(
+            ("task", "program", "wall", "processor", "memory"), ratios
+        )
+    if sized.saves:
+        text += "\nWhile `serve` runs:\n\n" + write_table(("from a save", "min / median", "n"), _list_saves(sized))
+    return text
+
+
+def _describe_measure(measure: Measure) -> tuple[str, ...]:
+    walls, cpus = ([getattr(run, name) for run in measure.runs] for name in ("wall", "cpu"))
+    memory = max(run.peak for run in measure.runs) / _MIB
+    return (
+        TASKS.get(measure.task, measure.task),
+        measure.subject,
+        _describe_spread(walls),
+        _describe_spread(cpus),
+        f"{memory:.0f}",
+        str(measure.files),
+        f"{measure.size / 1e6:.1f}",
+        str(len(measure.runs)),
+    )
+
+
+def _describe_spread(figures: list[float]) -> str:
+    return f"{min(figures):.2f} / {median(figures):.2f}"
+
+
+def _list_ratios(results: Results, sized: Sized) -> Iterator[tuple[str, ...]]:
+    peers = dict.fromkeys(measure.subject for measure in sized.measures if measure.subject != OURS)
+    for task in _COMPARED:
+        for peer in peers:
+            ratios = [results.compare(sized.articles, task, peer, figure) for figure in (wall, cpu, peak)]
+            yield (TASKS[task], peer, *(f"{ratio:.2f}" if ratio else "" for ratio in ratios))
+
+
+def _list_saves(sized: Sized) -> Iterator[tuple[str, ...]]:
+    named = {
+        "to the article’s page, s": [save.page for save in sized.saves],
+        "to the last page that quotes it, s": [save.last for save in sized.saves],
+        "processor time of the server, s": [save.cpu for save in sized.saves],
+    }
+    for name, figures in named.items():
+        yield name, _describe_spread(figures), str(len(figures))
+
+
+def _list_growth(results: Results) -> Iterator[tuple[str, ...]]:
+    for one, two in pairwise(sorted(sized.articles for sized in results.sizes)):
+        for task in TASKS:
+            if (exponent := results.measure_growth(one, two, task)) is not None:
+                yield TASKS[task], f"{one:,}", f"{two:,}", f"{exponent:.2f}"
+
+
+def _list_bars(results: Results) -> Iterator[tuple[str, ...]]:
+    for bar in list_bars(results):
+        figures = (f"{figure:.2f}" if figure is not None else "" for figure in (bar.measured, bar.cpu))
+        yield bar.what, f"{bar.limit:g} {bar.unit}", *figures, bar.verdict
+
+
+def write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def make_record(results: Results) -> dict[str, Any]:
+    """Return everything that was measured, run by run, and the bars, as JSON values."""
+    bars = [asdict(bar) | {"verdict": bar.verdict.strip("*")} for bar in list_bars(results)]
+    return asdict(results) | {"bars": bars}

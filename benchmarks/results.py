@@ -1,0 +1,74 @@
+"""Measures to figures: medians, ratios to other programs measured in turns with ours, growth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.process import Run
+from benchmarks.saves import Save
+from benchmarks.tasks import COLD, Measure, Sized
+
+OURS = "dossier"
+Figure = Callable[[Run], float]
+
+
+def wall(run: Run) -> float:
+    """Return seconds by the clock."""
+    return run.wall
+
+
+def cpu(run: Run) -> float:
+    """Return seconds of processor time, of all processes."""
+    return run.cpu
+
+
+def peak(run: Run) -> float:
+    """Return bytes of memory, of all processes together."""
+    return run.peak
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that was measured in one run of the benchmarks."""
+
+    sizes: tuple[Sized, ...]
+    shipped: tuple[Measure, ...] = ()
+
+    def find_size(self, articles: int) -> Sized | None:
+        """Return what was measured at a size, or None."""
+        return next((each for each in self.sizes if each.articles == articles), None)
+
+    def find(self, articles: int, task: str, subject: str = OURS) -> Measure | None:
+        """Return how a program did a task at a size; at size 0, on the shipped site."""
+        sized = self.find_size(articles)
+        measures = sized.measures if sized else self.shipped if not articles else ()
+        return next((each for each in measures if (each.task, each.subject) == (task, subject)), None)
+
+    def take_median(self, articles: int, task: str, figure: Figure) -> float | None:
+        """Return our median, or None where it was not measured."""
+        measure = self.find(articles, task)
+        return median(map(figure, measure.runs)) if measure else None
+
+    def compare(self, articles: int, task: str, peer: str, figure: Figure, peer_task: str = "") -> float | None:
+        """Return the median of the ratios of our runs to the peer's next to them, or None where there are none.
+
+        With `peer_task`, ours are compared with the peer's runs of that task.
+        """
+        own, other = self.find(articles, task), self.find(articles, peer_task or task, peer)
+        if not own or not other:
+            return None
+        pairs = zip(own.runs, other.runs, strict=False)
+        return median(figure(one) / figure(two) for one, two in pairs)
+
+    def measure_growth(self, articles: int, larger: int, task: str = COLD) -> float | None:
+        """Return the exponent by which our processor time grows from one size to another, or None."""
+        one, two = (self.take_median(size, task, cpu) for size in (articles, larger))
+        return math.log(two / one) / math.log(larger / articles) if one and two else None
+
+    def take_save(self, articles: int, figure: Callable[[Save], float]) -> float | None:
+        """Return the median over saves, or None where there were none."""
+        sized = self.find_size(articles)
+        return median(map(figure, sized.saves)) if sized and sized.saves else None
