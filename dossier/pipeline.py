@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from dossier.assets import make_assets
 from dossier.check import check_files
 from dossier.config import Settings, read_settings
 from dossier.documents import Annotated, annotate_articles
-from dossier.exports.plan import Exported, export_site
+from dossier.exports.plan import Exported, complete_export, export_data
 from dossier.model import OutputFile, Problem, Record, Report, Site, replace
 from dossier.pages.downloads import make_downloads_pages
 from dossier.pages.plan import plan_pages
@@ -21,9 +22,11 @@ from dossier.read import KINDS, Sources, read_sources, read_theme
 from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
 from dossier.render import Rendered, render_pages
-from dossier.search import EarlierOutput, index_pages
-from dossier.templates import compile_templates
+from dossier.search import EarlierOutput, Indexed, index_pages
+from dossier.templates import Compiled, compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
+
+_SOON_INDEXED = 3000  # files, a third of them pages, which take some seconds
 
 
 class Request(Record, frozen=True):
@@ -59,6 +62,8 @@ class Rendition(Record, frozen=True):
     loaded: Loaded
     rendered: Rendered
     exported: Exported
+    indexing: Callable[[], Indexed]
+    """Gives the index of the full text, for `add_search`."""
 
 
 def build(request: Request) -> Report:
@@ -91,25 +96,39 @@ def _declare_the_same(sources: Sources, before: Sources) -> bool:
     return paths == earlier and all(sources.files[kind] == before.files[kind] for kind in KINDS if kind != "articles")
 
 
-def render_site(request: Request, before: Rendition | None = None) -> Rendition:
+def render_site(
+    request: Request, before: Rendition | None = None, compiling: Callable[[], Compiled] | None = None
+) -> Rendition:
     """Return the finished files of the site, checked against each other.
 
-    `before` is the last rendition for the same request, of which what has not changed is kept.
+    `before` is the last rendition for the same request, of which what has not changed is kept. `compiling` gives the
+    templates compiled, where that was begun before.
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
-    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
     loaded = load_site(sources, request, before.loaded if before else None)
     site = loaded.site
     assets = make_assets(theme.static)
+    exporting = begin(partial(export_data, site, before.exported if before else None), request.jobs)
     planned = plan_pages(site)
-    exported = export_site(site, planned, before.exported if before else None)
+    exported = complete_export(site, exporting(), planned)
     pages = (*planned, *make_downloads_pages(site, exported.files))
-    rendered = render_pages(pages, site, compiling(), assets, before.rendered if before else None, jobs=request.jobs)
+    compiled = compiling() if compiling else compile_templates(theme.templates)
+    rendered = render_pages(pages, site, compiled, assets, before.rendered if before else None, jobs=request.jobs)
     files = (*rendered.files, *(each.file for each in exported.files), *assets.files)
+    indexing = _begin_indexing(files, request)
     dead = check_files(files, sources.files, site.config.base_url, planned=(page.address for page in pages))
     problems = order_problems((*site.problems, *theme.problems, *rendered.problems, *dead))
-    return Rendition(site, files, problems, loaded, rendered, exported)
+    return Rendition(site, files, problems, loaded, rendered, exported, indexing)
+
+
+def _begin_indexing(files: Sequence[OutputFile], request: Request) -> Callable[[], Indexed]:
+    """Begin to index the pages beside their check, where the site is so small that little is lost if that fails."""
+
+    def index() -> Indexed:
+        return index_pages(files, EarlierOutput(read_digests(request.out), partial(read_written, request.out)))
+
+    return begin(index, request.jobs if request.search and len(files) < _SOON_INDEXED else 1)
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:
@@ -119,8 +138,7 @@ def add_search(rendition: Rendition, request: Request) -> Rendition:
     """
     if not request.search or has_errors(rendition.problems):
         return rendition
-    earlier = EarlierOutput(read_digests(request.out), partial(read_written, request.out))
-    indexed = index_pages(rendition.files, earlier)
+    indexed = rendition.indexing()
     problems = order_problems((*rendition.problems, *indexed.problems))
     return replace(rendition, files=(*rendition.files, *indexed.files), problems=problems)
 

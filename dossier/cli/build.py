@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -13,8 +14,10 @@ from dossier.cli import options as o
 from dossier.cli.group import leave_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
-from dossier.pipeline import Request, add_search, make_report, render_site, write_rendition
-from dossier.write import write_files
+from dossier.model import Report
+from dossier.parallel import begin
+from dossier.read import read_theme
+from dossier.templates import compile_templates
 
 
 class Options(o.SiteOptions):
@@ -46,22 +49,32 @@ def command(**options: Unpack[Options]) -> None:
     leave_rubbish()
     root, strict = o.find_root(options), options["strict"]
     out = o.find_out(root, options["out"])
-    request = Request(
-        root,
-        out,
-        options["base_url"],
-        drafts=options["drafts"],
-        strict=strict,
-        jobs=options["jobs"],
-        search=options["search"],
-    )
     with show_progress("Building"):
-        rendition = add_search(render_site(request), request)
-        if options["clean"] and not fails(rendition.problems, strict=strict):
-            write_files((), out)
-        report = make_report(rendition, write_rendition(rendition, request))
+        report = _build(root, out, options)
     tell_problems(report.problems, options["format_"], root)
     summary = summarize(report, out, time.perf_counter() - begun, strict=strict)
     click.echo(summary, err=options["format_"] == "json")
     if fails(report.problems, strict=strict):
         sys.exit(EXIT_PROBLEMS)
+
+
+def _build(root: Path, out: Path, options: Options) -> Report:
+    """Build the site and return the report. The templates are compiled in another process while this one imports the
+    rest of the program, which takes about as long."""
+    compiling = begin(partial(compile_templates, read_theme(root).templates), options["jobs"])
+    from dossier.pipeline import Request, add_search, make_report, render_site, write_rendition
+    from dossier.write import write_files
+
+    request = Request(
+        root,
+        out,
+        options["base_url"],
+        drafts=options["drafts"],
+        strict=options["strict"],
+        jobs=options["jobs"],
+        search=options["search"],
+    )
+    rendition = add_search(render_site(request, compiling=compiling), request)
+    if options["clean"] and not fails(rendition.problems, strict=options["strict"]):
+        write_files((), out)
+    return make_report(rendition, write_rendition(rendition, request))

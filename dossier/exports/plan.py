@@ -56,12 +56,22 @@ class Exported(Record, frozen=True):
 
 
 def export_site(site: Site, pages: Iterable[Page] = (), before: Exported | None = None) -> Exported:
-    """Return every data file of the site, and last those about its pages and the files themselves.
+    """Return every data file of the site, those of single sources kept from `before` as `export_data` does."""
+    return complete_export(site, export_data(site, before), pages)
+
+
+def export_data(site: Site, before: Exported | None = None) -> tuple[DataFile, ...]:
+    """Return the data files that are made of the site alone.
 
     Files of single sources are kept from `before`, the last result, where nothing that they are made of has changed.
     """
     kept = before if before and _declare_the_same(before.site, site) else None
-    files = [DataFile(file, export.kind) for export in EXPORTS for file in _make_files(export, site, kept)]
+    return tuple(DataFile(file, export.kind) for export in EXPORTS for file in _make_files(export, site, kept))
+
+
+def complete_export(site: Site, made: Iterable[DataFile], pages: Iterable[Page]) -> Exported:
+    """Return the data files that are made already, and last those about the pages and the files themselves."""
+    files = list(made)
     files += (DataFile(file, SITEMAP_KIND) for file in export_sitemap(site, pages))
     files += (DataFile(file, PACKAGE_KIND) for file in export_package(site, TABLES, files))
     return Exported(site, tuple(files))
@@ -75,7 +85,7 @@ def _make_files(export: Export, site: Site, before: Exported | None) -> Iterable
     """Return an export's files; those of single sources are made of the source, the registry and the settings alone."""
     if before is None or export.kind is None or export.kind.per != "source":
         return export.make(site)
-    earlier = (each.file for each in before.files if each.kind is export.kind)
+    earlier = (each.file for each in before.files if each.kind == export.kind)
     kept = dict(zip(before.site.articles, earlier, strict=True))
     changed = {id_: each for id_, each in site.articles.items() if before.site.articles.get(id_) is not each}
     made = dict(zip(changed, export.make(replace(site, articles=changed)), strict=True))
