@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from dossier.assets import make_assets
@@ -24,7 +24,7 @@ from dossier.relate import relate_site
 from dossier.render import make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
-from dossier.templates import compile_templates
+from dossier.templates import Compiled, compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
@@ -59,10 +59,11 @@ class Rendition(Record, frozen=True):
     remembered: Remembered
 
 
-def build(request: Request) -> Report:
-    """Build the site and write it, unless a problem forbids it; return what was done."""
+def build(request: Request, compiling: Callable[[], Compiled] | None = None) -> Report:
+    """Build the site and write it, unless a problem forbids it; return what was done. `compiling` gives the templates,
+    where their compiling was begun before."""
     before = Remembered(recall_readings(request), recall_products(request))
-    rendition = add_search(render_site(request, before), request)
+    rendition = add_search(render_site(request, before, compiling), request)
     written = write_rendition(rendition, request)
     keep_readings(request, rendition.remembered.readings)
     keep_products(request, _choose_memory(before, rendition, written))
@@ -100,14 +101,16 @@ def _declare(sources: Sources, settings: Settings, before: Remembered) -> tuple[
     return basis, read_registry(sources.files, settings.types)
 
 
-def render_site(request: Request, before: Remembered = NOTHING) -> Rendition:
+def render_site(
+    request: Request, before: Remembered = NOTHING, compiling: Callable[[], Compiled] | None = None
+) -> Rendition:
     """Return the finished files of the site, checked against each other.
 
     What of `before` still holds is kept.
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
-    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
+    compiling = compiling or begin(partial(compile_templates, theme.templates), request.jobs)
     loaded = load_site(sources, request, before)
     site = loaded.site
     assets = make_assets(theme.static)

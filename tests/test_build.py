@@ -69,6 +69,12 @@ def test_a_second_build_writes_nothing(shipped: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in shipped.rglob("*")} == before
 
 
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+    for jobs in (1, 2):
+        build(Request(ROOT, tmp_path / str(jobs), jobs=jobs, search=True))
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
 class Links(HTMLParser):
     """The links and ids of a page, read by another parser than the build's own check."""
 

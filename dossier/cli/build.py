@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -16,8 +17,10 @@ from dossier.cli.group import leave_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
 from dossier.model import Report
-from dossier.read import theme_folder
+from dossier.parallel import begin
+from dossier.read import read_theme, theme_folder
 from dossier.request import Request
+from dossier.templates import compile_templates
 
 
 class Options(o.SiteOptions):
@@ -73,7 +76,9 @@ def command(**options: Unpack[Options]) -> None:
 
 
 def _build(request: Request) -> Report:
-    """Return what a build did; all that a build needs is imported only now, when there is something to build."""
+    """Return what a build did. The templates are compiled in another process while this one imports the rest of the
+    program, which takes about as long, and is not needed where nothing has changed."""
+    compiling = begin(partial(compile_templates, read_theme(request.root).templates), request.jobs)
     from dossier.pipeline import build
 
-    return build(request)
+    return build(request, compiling)

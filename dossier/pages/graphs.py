@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
@@ -35,7 +36,7 @@ def draw_network(site: Site) -> views.GraphDrawing:
     radii = [_size_disc(count, counts) for count in counts]
     names = [site.registry.entities[id_].name for id_ in ids]
     rooms = [_make_room(name, radius) for name, radius in zip(names, radii, strict=True)]
-    placed = fill_canvas(spread_nodes(len(ids), kept), rooms, _WIDTH, _LEAST_HEIGHT + _HEIGHT_EACH * len(ids))
+    placed = _place_nodes(tuple(edge[:2] for edge in kept), tuple(rooms))
     points, height = _crop(placed, rooms)
     discs = [Disc(x, y, r, name) for (x, y), r, name in zip(points, radii, names, strict=True)]
     labels = place_labels(discs, _TEXT, Box(0, 0, _WIDTH, height))
@@ -54,6 +55,17 @@ def _choose_ties(edges: Sequence[Edge], counts: Sequence[int]) -> list[Edge]:
     weighed = [(a, b, weight / math.sqrt(counts[a] * counts[b])) for a, b, weight in edges]
     kept = {(a, b) for a, b, _ in keep_strongest(len(counts), weighed, _EDGES_EACH)}
     return [edge for edge in edges if edge[:2] in kept]
+
+
+@lru_cache(maxsize=4)  # most saves of an editing session change neither who is tied to whom, nor how often
+def _place_nodes(ties: tuple[tuple[int, int], ...], rooms: tuple[Room, ...]) -> list[Point]:
+    """Return a place for each node such that each has its room."""
+    return fill_canvas(_spread_nodes(len(rooms), ties), rooms, _WIDTH, _LEAST_HEIGHT + _HEIGHT_EACH * len(rooms))
+
+
+@lru_cache(maxsize=4)  # likewise
+def _spread_nodes(count: int, ties: tuple[tuple[int, int], ...]) -> list[Point]:
+    return spread_nodes(count, [(a, b, 1.0) for a, b in ties])
 
 
 def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], float]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from functools import lru_cache
 
 from dossier.geography.frames import Frame, fit_frame, group_points, make_world_frame
-from dossier.geography.outlines import Country, draw_country, find_room, load_countries
+from dossier.geography.outlines import Country, load_countries
 from dossier.geography.projections import Point
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
 from dossier.model import Coordinates, Entity, EntityId, Record, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
+from dossier.pages.outlines import draw_outlines, measure_area
 
 CREDIT = "Outlines: Natural Earth (public domain), which draws borders as they are held, not as they are claimed."
 _STEP = 10.0  # degrees of a great circle, some 1,100 km: places farther from all others are off the map
@@ -21,8 +21,8 @@ _WORLD = 60.0  # degrees each way: beyond, the world is shown
 _MAP_WIDTH, _MAP_LOWEST, _MAP_HIGHEST, _MAP_TEXT = 960.0, 480.0, 720.0, 15.0
 _LOCATOR_WIDTH, _LOCATOR_LOWEST, _LOCATOR_HIGHEST, _LOCATOR_TEXT = 520.0, 400.0, 520.0, 30.0
 _LOCATOR_SPANS = {"site": 9.0, "town": 9.0, "region": 12.0, "country": 14.0}  # degrees shown at least
+_MAP_GRAIN, _LOCATOR_GRAIN = 2, 1  # to a unit
 _MAP_BLUR, _LOCATOR_BLUR = 1.5, 4.0  # units; a locator is shown at half its size
-_SPACED = 0.12  # of the size, between the letters of a country's name
 _VAGUE = frozenset({"region", "country"})
 _SMALLEST, _LARGEST = 3.0, 8.0
 
@@ -45,6 +45,23 @@ class Place(Record, frozen=True):
         return self.point.precision in _VAGUE
 
 
+class _Spot(Record, frozen=True):
+    """A place in a drawing, and its label, which may show only when wanted."""
+
+    disc: Disc
+    label: Label
+    labelled: bool
+
+
+class _Sheet(Record, frozen=True):
+    """A drawing without what it knows of the places: its size, its outlines, and the spots of the places."""
+
+    width: float
+    height: float
+    outlines: tuple[views.Outline, ...]
+    spots: tuple[_Spot, ...]
+
+
 def list_places(site: Site) -> list[Place]:
     """Return the entities that have a point, the most mentioned first."""
     places = [
@@ -58,18 +75,29 @@ def list_places(site: Site) -> list[Place]:
 def draw_map(site: Site) -> views.MapDrawing:
     """Return the places, of which there must be one, on a map of the part of the world where most of them are."""
     places = list_places(site)
-    frame, shown = choose_frame(places)
-    most = max(place.mentions for place in shown) or 1
-    radii = [_size_disc(place, most) for place in shown]
-    points = _place_points(site, shown, radii, frame, _MAP_TEXT)
-    taken = [box for point in points for box in _list_boxes(point, _MAP_TEXT)]
-    names = {place.entity.name.casefold() for place in shown}
-    outlines = _draw_outlines(frame, _MAP_TEXT, taken, unnamed=names)
+    sheet, shown = _draw_places(tuple(places))
     left = [place.entity.name for place in places if place not in shown]
     summary = f"{count_things(len(shown), 'place')}; the larger the disc, the more mentions."
     if left:
         summary += f" Off the map: {join_words(sorted(left))}."
-    return views.MapDrawing(summary, frame.width, frame.height, tuple(outlines), tuple(points))
+    return _finish_map(site, summary, sheet, shown)
+
+
+@lru_cache(maxsize=4)  # most saves of an editing session change no place
+def _draw_places(places: tuple[Place, ...]) -> tuple[_Sheet, tuple[Place, ...]]:
+    """Return the drawing of some places, and those of them that are in it."""
+    frame, shown = choose_frame(places)
+    most = max(place.mentions for place in shown) or 1
+    spots = _place_spots(shown, [_size_disc(place, most) for place in shown], frame, _MAP_TEXT)
+    names = {place.entity.name.casefold() for place in shown}
+    outlines = draw_outlines(frame, _MAP_TEXT, _MAP_GRAIN, _list_boxes(spots, _MAP_TEXT), unnamed=names)
+    return _Sheet(frame.width, frame.height, tuple(outlines), spots), tuple(shown)
+
+
+def _finish_map(site: Site, summary: str, sheet: _Sheet, places: Iterable[Place]) -> views.MapDrawing:
+    """Return a drawing with what the site knows of its places."""
+    points = tuple(_make_point(site, place, spot) for place, spot in zip(places, sheet.spots, strict=True))
+    return views.MapDrawing(summary, sheet.width, sheet.height, sheet.outlines, points)
 
 
 def _size_disc(place: Place, most: int) -> float:
@@ -98,18 +126,16 @@ def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
     return frame, [place for place in places if place in best]
 
 
-def _place_points(
-    site: Site, places: Sequence[Place], radii: Sequence[float], frame: Frame, size: float
-) -> list[views.MapPoint]:
+def _place_spots(places: Sequence[Place], radii: Sequence[float], frame: Frame, size: float) -> tuple[_Spot, ...]:
     discs = [
         Disc(*_round_point(frame.project(*place.position)), radius, place.entity.name)
         for place, radius in zip(places, radii, strict=True)
     ]
     labels = place_labels(discs, size, Box(4, 4, frame.width - 4, frame.height - 4))
-    return [
-        _make_point(site, place, disc, label or _put_above(disc, frame, size), labelled=label is not None)
-        for place, disc, label in zip(places, discs, labels, strict=True)
-    ]
+    return tuple(
+        _Spot(disc, label or _put_above(disc, frame, size), label is not None)
+        for disc, label in zip(discs, labels, strict=True)
+    )
 
 
 def _put_above(disc: Disc, frame: Frame, size: float) -> Label:
@@ -123,84 +149,26 @@ def _round_point(point: Point) -> Point:
     return round(point[0], 1), round(point[1], 1)
 
 
-def _make_point(site: Site, place: Place, disc: Disc, label: Label, *, labelled: bool) -> views.MapPoint:
+def _make_point(site: Site, place: Place, spot: _Spot) -> views.MapPoint:
     return views.MapPoint(
         entity=make_entity_link(site, place.entity.id, place.mentions),
-        x=disc.x,
-        y=disc.y,
-        r=disc.r,
-        text_x=round(label.x, 1),
-        text_y=round(label.y, 1),
-        anchor=label.anchor,
+        x=spot.disc.x,
+        y=spot.disc.y,
+        r=spot.disc.r,
+        text_x=round(spot.label.x, 1),
+        text_y=round(spot.label.y, 1),
+        anchor=spot.label.anchor,
         vague=place.is_vague,
-        labelled=labelled,
+        labelled=spot.labelled,
     )
 
 
-def _list_boxes(point: views.MapPoint, size: float) -> Iterator[Box]:
-    """Yield the room that a point and its label take."""
-    yield Disc(point.x, point.y, point.r + 2, "").box
-    if point.labelled:
-        yield put_text(point.entity.name, size, point.text_x, point.text_y, point.anchor).box
-
-
-def _draw_outlines(
-    frame: Frame, size: float, taken: Iterable[Box], *, unnamed: Iterable[str] = (), here: str = ""
-) -> Iterator[views.Outline]:
-    """Yield the countries in the frame, with their names where there is room: not those in `unnamed`, which stand there
-    as places. `here` is the country that is meant."""
-    used, hidden = list(taken), set(unnamed)
-    drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, frame))]
-    # Large countries have the first choice; all are drawn in the order of their names.
-    largest = [(*_find_largest(rings), country) for country, rings in drawn]
-    labels: dict[str, Label] = {}
-    for _, ring, country in sorted(largest, key=lambda each: -each[0]):
-        if country.name.casefold() not in hidden and (label := _name_country(country, ring, size, frame, used)):
-            labels[country.name] = label
-            used.append(label.box)
-    for country, rings in drawn:
-        path = "".join(_write_ring(ring, 1 if size > _MAP_TEXT else 2) for ring in rings)
-        is_here = country.name == here
-        if label := labels.get(country.name):
-            yield views.Outline(path, country.name, round(label.x, 1), round(label.y, 1), is_here)
-        else:
-            yield views.Outline(path, here=is_here)
-
-
-def _name_country(
-    country: Country, ring: Sequence[Point], size: float, frame: Frame, used: Sequence[Box]
-) -> Label | None:
-    """Return where the name fits into a part of a country that is seen; None where it fits nowhere."""
-    width = measure_text(country.name, size) + _SPACED * size * len(country.name)
-    bounds = Box(6, 6, frame.width - 6, frame.height - 6)
-    for x, y in find_room(ring, width, size):
-        box = Box(x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.5)
-        if bounds.holds(box) and not any(box.touches(other) for other in used):
-            return Label(x, y + size * 0.3, "middle", box)
-    return None
-
-
-def _find_largest(rings: Iterable[Sequence[Point]]) -> tuple[float, Sequence[Point]]:
-    """Return the ring with the largest area, the first such, and twice the area."""
-    return max(((_measure_area(ring), ring) for ring in rings), key=itemgetter(0))
-
-
-def _measure_area(ring: Sequence[Point]) -> float:
-    """Return twice the area of a ring."""
-    following = (*ring[1:], ring[0])
-    return abs(sum([x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, following, strict=True)]))
-
-
-def _write_ring(ring: Sequence[Point], grain: int) -> str:
-    """Return a ring as an SVG path, in steps of the `grain`th part of a unit."""
-    points = [(round(x * grain), round(y * grain)) for x, y in ring]
-    steps = [
-        f"{(x - before_x) / grain:g} {(y - before_y) / grain:g}"
-        for (before_x, before_y), (x, y) in pairwise(points)
-        if x != before_x or y != before_y
-    ]
-    start = f"M{points[0][0] / grain:g} {points[0][1] / grain:g}"
-    return f"{start}l{' '.join(steps)}z".replace(" -", "-") if steps else ""
+def _list_boxes(spots: Iterable[_Spot], size: float) -> Iterator[Box]:
+    """Yield the room that discs and their labels take, as they are drawn."""
+    for spot in spots:
+        yield Disc(spot.disc.x, spot.disc.y, spot.disc.r + 2, "").box
+        if spot.labelled:
+            yield put_text(spot.disc.label, size, round(spot.label.x, 1), round(spot.label.y, 1), spot.label.anchor).box
 
 
 # --- one place -------------------------------------------------------------------------------------------------------
@@ -211,22 +179,29 @@ def draw_locator(site: Site, entity: Entity, parts: Iterable[EntityId]) -> views
     if entity.coordinates is None:
         return None
     place = Place(entity, entity.coordinates, 0)
-    here = _find_country(entity) if entity.coordinates.precision == "country" else None
     known = (site.registry.entities[part].coordinates for part in parts if place.is_vague)
-    inner = [(point.longitude, point.latitude) for point in known if point]
-    shore = max((polygon.rings[0] for polygon in here.polygons), key=_measure_area) if here else ()
+    sheet = _draw_around(place, tuple(point for point in known if point))
+    return _finish_map(site, f"{entity.name} on a map.", sheet, [place])
+
+
+@lru_cache(maxsize=1024)  # most saves of an editing session change no place, or one
+def _draw_around(place: Place, parts: tuple[Coordinates, ...]) -> _Sheet:
+    """Return the drawing of what is around a place, wide enough for its parts."""
+    entity, point = place.entity, place.point
+    here = _find_country(entity) if point.precision == "country" else None
+    inner = [(part.longitude, part.latitude) for part in parts]
+    shore = max((polygon.rings[0] for polygon in here.polygons), key=measure_area) if here else ()
     frame = fit_frame(
         [place.position, *inner, *shore],
         width=_LOCATOR_WIDTH, lowest=_LOCATOR_LOWEST, highest=_LOCATOR_HIGHEST, margin=0.08,
-        least=_LOCATOR_SPANS.get(entity.coordinates.precision, 9.0), blur=_LOCATOR_BLUR,
+        least=_LOCATOR_SPANS.get(point.precision, 9.0), blur=_LOCATOR_BLUR,
     )  # fmt: skip
-    points = _place_points(site, [place], [14.0 if place.is_vague else 9.0], frame, _LOCATOR_TEXT)
-    taken = [box for point in points for box in _list_boxes(point, _LOCATOR_TEXT)]
-    outlines = _draw_outlines(
-        frame, _LOCATOR_TEXT, taken, unnamed={entity.name.casefold()}, here=here.name if here else ""
+    spots = _place_spots([place], [14.0 if place.is_vague else 9.0], frame, _LOCATOR_TEXT)
+    taken = _list_boxes(spots, _LOCATOR_TEXT)
+    outlines = draw_outlines(
+        frame, _LOCATOR_TEXT, _LOCATOR_GRAIN, taken, unnamed={entity.name.casefold()}, here=here.name if here else ""
     )
-    summary = f"{entity.name} on a map."
-    return views.MapDrawing(summary, frame.width, frame.height, tuple(outlines), tuple(points))
+    return _Sheet(frame.width, frame.height, tuple(outlines), spots)
 
 
 def _find_country(entity: Entity) -> Country | None:
