@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.digests import digest_value
 from dossier.markdown.syntax import Target
-from dossier.model import AnnotatedArticle, Annotation, Article, BlockId, Mention, Problem, Record, Registry, SourceFile
+from dossier.model import (
+    AnnotatedArticle,
+    Annotation,
+    Article,
+    BlockId,
+    Mention,
+    Problem,
+    Record,
+    Registry,
+    SourceFile,
+    replace,
+)
 from dossier.parallel import map_in_processes
 from dossier.parse import Known, ParsedArticle, parse_article
 from dossier.problems import SourceError
@@ -21,7 +31,7 @@ class Reading(Record, frozen=True):
     """An article as it was annotated, and all that this rests on: the same again gives the same article."""
 
     basis: bytes
-    """The digest of its file, of the registry, and of the language of the site."""
+    """The digest of its file, of what the registry names, and of the language of the site."""
     asked: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
     article: AnnotatedArticle
@@ -50,7 +60,7 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     Of the readings made `before`, those that still hold are kept.
     """
     sources = tuple(sources)
-    common = digest_value(registry, known.language)
+    common = digest_value(known.language, *_list_names(registry))
     bases = {source.path: digest_value(common, source) for source in sources}
     kept = {
         path: each for path, each in (before or {}).items() if each.basis == bases.get(path) and _holds(each, known)
@@ -70,6 +80,12 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
     shown = (each.article for each in readings.values() if drafts or not each.article.article.draft)
     return Annotated(tuple(shown), tuple(problems), readings)
+
+
+def _list_names(registry: Registry) -> tuple[object, ...]:
+    """Return the registry without what it says of the things that it names, of which no article's annotation depends."""
+    named = [replace(entity, summary="", description="", line=0) for entity in registry.entities.values()]
+    return registry.types, list(registry.topics), named
 
 
 def _holds(reading: Reading, known: Known) -> bool:

@@ -17,6 +17,7 @@ from dossier.model import (
     Override,
     Problem,
     Publication,
+    Record,
     SourceFile,
     TopicId,
 )
@@ -30,8 +31,7 @@ from dossier.yamlfile import Mapping as Tree
 _QUOTES = str.maketrans("‘’‚‛“”„‟\u00a0", "''''\"\"\"\" ")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record, frozen=True):
     """The ids that an article may refer to, and what its `[[links]]` may name."""
 
     topics: Collection[TopicId]

@@ -6,6 +6,7 @@ Only list pages carry it: on a source's own page Zotero would take it before the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from dossier.cite.dates import say_plainly
@@ -22,6 +23,7 @@ _TYPES: dict[SourceKind, str] = {
 _FORMAT = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc"
 
 
+@lru_cache(maxsize=1024)  # the same sources stand in many lists
 def write_coins(reference: Reference) -> str:
     """Return the value of the `title` attribute, percent-encoded and not yet escaped for HTML."""
     fields = (f"rft.{key}={quote(value, safe='')}" for key, value in _list_fields(reference) if value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from dossier import urls
@@ -101,6 +102,7 @@ def _make_options(named: Iterable[tuple[str, str]], counts: Mapping[str, int]) -
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)  # the same few dates stand on many pages
 def make_date(value: DateValue | None, *, inferred: bool = False, note: str = "") -> views.DateLabel | None:
     """Return a date for people, or None where there is none."""
     if value is None:

@@ -1,0 +1,64 @@
+"""A build that goes on from the last one gives what a build from nothing gives, and makes no more than it must."""
+
+from __future__ import annotations
+
+import pytest
+from kit import MakeSite
+
+from dossier.pipeline import render_site
+from dossier.request import Request
+
+SHIPS = "---\nname: Fleet\ntype: organisation\n---\n{} ships.\n"
+FILES = {
+    "content/articles/one.md": (
+        "---\ntitle: One\ndate: 2020-03-03\ntopics: [talks]\n---\nAnn Roe met the Fleet in Damascus.\n"
+    ),
+    "content/articles/two.md": (
+        "---\ntitle: Two\ndate: 2020-04-03\n---\nAnn Roe left Damascus. Roe sees [[ann-roe]] and [[Fleet]].\n"
+    ),
+    "content/entities/ann-roe.md": "---\nname: Ann Roe\ntype: person\n---\nA minister. She likes ships.\n",
+    "content/entities/fleet.md": SHIPS.format("Many"),
+    "content/entities/damascus.md": (
+        "---\nname: Damascus\ntype: place\nplace: {coordinates: [33.5, 36.3]}\n---\nA town.\n"
+    ),
+    "content/topics/talks.md": "---\ntitle: Talks\nentities: [ann-roe]\n---\nOf talks.\n",
+}
+EDITS = {
+    "an article": ("content/articles/one.md", "met the Fleet", "met nobody, on 5 March 2020,"),
+    "a description": ("content/entities/ann-roe.md", "A minister", "A former minister"),
+    "a name": ("content/entities/fleet.md", "name: Fleet", "name: Navy"),
+    "an alias": ("content/entities/fleet.md", "type: org", "aliases: [Ships]\ntype: org"),
+    "a type": ("content/entities/ann-roe.md", "type: person", "type: organisation"),
+    "a place": ("content/entities/damascus.md", "33.5", "34.5"),
+    "a topic": ("content/topics/talks.md", "title: Talks", "title: Negotiations"),
+    "a language": ("site.yaml", "title: A test", "title: A test\nlanguage: de"),
+    "a mistake": ("content/articles/one.md", "topics: [talks]", "topics: [walks]"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_an_edit_gives_what_a_build_from_nothing_gives(make_site: MakeSite, edit: tuple[str, str, str]) -> None:
+    path, old, new = edit
+    root = make_site(FILES)
+    request = Request(root, root / "_site")
+    before = render_site(request)
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+    edited = render_site(request, before.remembered)
+    clean = render_site(request)
+    assert (edited.files, edited.problems) == (clean.files, clean.problems)
+    assert edited.files != before.files or edited.problems != before.problems
+    (root / path).write_text(text, "utf-8")
+    healed = render_site(request, edited.remembered)
+    assert (healed.files, healed.problems) == (before.files, before.problems)
+
+
+def test_what_a_description_says_is_no_reason_to_annotate_again(make_site: MakeSite) -> None:
+    root = make_site(FILES)
+    request = Request(root, root / "_site")
+    before = render_site(request)
+    (root / "content/entities/fleet.md").write_text(SHIPS.format("Few"), "utf-8")
+    edited = render_site(request, before.remembered)
+    assert all(edited.site.articles[id_] is each for id_, each in before.site.articles.items())
+    assert edited.site.registry.entities != before.site.registry.entities
