@@ -12,7 +12,7 @@ LARGEST_TEXT = 2 * _MEGABYTE
 """Bytes of a Markdown file, of `site.yaml` and of a template; a report of 100,000 words has 0.7 MB."""
 LARGEST_FILE = 64 * _MEGABYTE
 """Bytes of a file in `static/`."""
-LARGEST_IMPORT = 16 * _MEGABYTE
+LARGEST_IMPORT = 8 * _MEGABYTE
 """Bytes of a file that `import` reads; a saved web page may hold its pictures."""
 LONGEST_YAML = 500_000
 """Characters of a front matter and of `site.yaml`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kit import MakeSite
 
+from dossier import limits
 from dossier.authoring import make_id, write_scalar
 from dossier.cli import main
 from dossier.importing.asides import RULES, name_aside
@@ -312,7 +315,7 @@ def test_the_pieces_of_any_markdown_are_the_file(text: str) -> None:
 
 
 def test_a_saved_page_gives_its_facts_and_every_word_that_is_seen() -> None:
-    pytest.importorskip("trafilatura")
+    trafilatura = pytest.importorskip("trafilatura")
     from dossier.importing.webpage import list_texts  # noqa: PLC0415 - after the skip
 
     document = take(PAGE, "page.html")
@@ -321,7 +324,7 @@ def test_a_saved_page_gives_its_facts_and_every_word_that_is_seen() -> None:
     assert (facts.url, facts.authors) == ("https://gazette.example/ferry", ("Mary Smith",))
     article = compose_article(document, "2026-11-20")
     assert "## What the owner says" in article
-    seen = words_of(" ".join(list_texts(PAGE.encode())))
+    seen = words_of(" ".join(list_texts(trafilatura.load_html(PAGE.encode()))))
     assert seen - all_words_of_article(article) == Counter()
     text = parse_article(SourceFile("content/articles/a.md", article), KNOWN).article.text
     assert "Imprint" not in text
@@ -402,3 +405,81 @@ def test_an_article_that_is_there_is_never_overwritten(make_site, tmp_path: Path
     assert code == 1
     assert "content/articles/the-ferry-stops.md: output:" in output
     assert (root / "content/articles/the-ferry-stops.md").read_text("utf-8") == "---\ntitle: Mine\n---\n"
+
+
+# --- what somebody sends to do harm ----------------------------------------------------------------------------------
+
+HOSTILE_PAGE = """<html><head><title>{said}</title><meta name="author" content="{said}">
+<link rel="canonical" href="{said}"><meta property="og:url" content="{said}">
+<meta property="og:site_name" content="{said}"><meta property="og:title" content="{said}">
+<meta property="article:published_time" content="{said}"></head><body><article><h1>{said}</h1>
+<p>The ferry between Northport and the island stopped running over the weekend, its owner said in a letter.</p>
+<p>{said}</p></article><p>{said}</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "javascript:alert(1)",
+        "https://[",
+        "--&gt;&lt;script&gt;",
+        "a&#10;---&#10;b: c",
+        "٢٠١٩-٠١-٠١",
+        "x" * 20_000,
+        "https://x.example/&quot;&#10;c: d",
+        "&lt;!--",
+        "```",
+        "date 2018",
+        "\u2028: a",
+        "{a: b",
+        "% &amp; *",
+    ],
+)
+def test_a_page_that_says_anything_of_itself_becomes_an_article_without_problems(said: str) -> None:
+    pytest.importorskip("trafilatura")
+    article = compose_article(take(HOSTILE_PAGE.replace("{said}", said), "page.html"), "2026-11-20")
+    assert parse_article(SourceFile("content/articles/a.md", article), KNOWN).problems == ()
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<svg>", "<!--", "<a b=", "<table><tr><td>", "</head>"])
+def test_a_page_made_to_be_slow_or_deep_is_read_or_refused(tag: str) -> None:
+    pytest.importorskip("trafilatura")
+    try:
+        assert compose_article(take(HOSTILE_PAGE.replace("{said}", tag * 3_000), "page.html"), "2026-11-20")
+    except SourceError as error:
+        assert [problem.code for problem in error.problems] == ["unreadable"]  # noqa: PT017 - either is well
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "a\n" * 50_000,
+        "a" + "\n" * 200_000,
+        "# " + "#" * 50_000 + "x",
+        "```\n\n" + "a\n\n" * 20_000,
+        "a a a a a a a. " * 10_000,
+        "ab.Cd" * 20_000,
+        "a ," * 20_000,
+        "get " * 50_000,
+        "ipad" * 20_000,
+    ],
+)
+def test_a_text_made_to_be_slow_is_read(name: str, text: str) -> None:
+    article = compose_article(take(text, name), "2026-11-20")
+    split_front_matter(article, "a.md")
+    assert article.count("\n- ") < 250
+
+
+def test_what_is_no_plain_file_or_too_large_is_not_imported(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({})
+    os.mkfifo(tmp_path / "pipe.txt")
+    code, output = run_import(root, tmp_path / "pipe.txt")
+    assert code == 1
+    assert "This cannot be read: it is not a plain file." in output
+    monkeypatch.setattr(limits, "LARGEST_IMPORT", 3)
+    (tmp_path / "a.txt").write_text("long", "utf-8")
+    assert "larger than" in run_import(root, tmp_path / "a.txt")[1]

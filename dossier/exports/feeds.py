@@ -97,7 +97,7 @@ def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is 
     if not base or not dated:
         return
     head = (
-        f"<id>{urls.absolute_link(base, address)}</id>\n{write_element('title', title)}\n"
+        f"{write_element('id', urls.absolute_link(base, address))}\n{write_element('title', title)}\n"
         f"{_write_optional(write_element('subtitle', subtitle))}"
         f"<updated>{_write_moment(max(day for _, day in dated))}</updated>\n"
         f"<link{write_attributes(rel='self', type='application/atom+xml', href=urls.absolute_link(base, address))}/>\n"
@@ -118,7 +118,8 @@ def _write_entry(site: Site, article: Article, day: date) -> str:
     original = article.publication.url
     published = exact_parts(article.date)
     return (
-        f"<entry>\n<id>{link}</id>\n{write_element('title', article.title)}\n<updated>{_write_moment(day)}</updated>\n"
+        f"<entry>\n{write_element('id', link)}\n{write_element('title', article.title)}\n"
+        f"<updated>{_write_moment(day)}</updated>\n"
         + _write_optional(f"<published>{_write_moment(date(*published))}</published>" if len(published) == _DAY else "")
         + f"<link{write_attributes(rel='alternate', type='text/html', href=link)}/>\n"
         + _write_optional(f"<link{write_attributes(rel='via', href=original)}/>" if original else "")

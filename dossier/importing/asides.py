@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 _LONGEST = 30  # words; a longer paragraph is text, whatever it begins with
+_MOST_SIGNS = 600  # of these words; what is longer is no line of words
 _BOX_LINE = 20  # words of a line that may belong to the box begun above it
 _ADDRESSING = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _END = r"[\s:!.…»→>]*"
@@ -133,11 +134,16 @@ STAMP = re.compile(
 
 def name_aside(text: str) -> AsideRule | None:
     """Return the rule by which a paragraph or line does not belong to the text, or None where it does."""
-    if len(text.split()) > _LONGEST:
+    if len(text) > _MOST_SIGNS or len(text.split()) > _LONGEST:
         return None
     return next((rule for rule in RULES if rule.pattern.fullmatch(text)), None)
 
 
 def continues_box(text: str) -> bool:
     """Tell whether a line under a newsletter box belongs to it: it is short, and speaks to the reader."""
-    return len(text.split()) <= _BOX_LINE and bool(_ADDRESSING.search(text)) and not text.startswith(("“", '"'))
+    return (
+        len(text) <= _MOST_SIGNS
+        and len(text.split()) <= _BOX_LINE
+        and bool(_ADDRESSING.search(text))
+        and not text.startswith(("“", '"'))
+    )

@@ -31,21 +31,24 @@ def split_paragraphs(source: str) -> tuple[str, ...]:
     """Return the paragraphs with the blank lines after each; lines broken to fit a width are one paragraph."""
     lines = [line for line in _LINE.findall(source) if line]
     width = max((len(line.rstrip()) for line in lines), default=0)
-    parts: list[str] = []
+    parts: list[list[str]] = []
+    blank = False  # whether nothing but blank lines stands in the last part
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        if parts and (not line.strip() or not parts[-1].strip() or _is_wrapped(before, line, width)):
-            parts[-1] += line
+        if parts and (not line.strip() or blank or _is_wrapped(before, line, width)):
+            parts[-1].append(line)
+            blank = blank and not line.strip()
         else:
-            parts.append(line)
-    return tuple(parts)
+            parts.append([line])
+            blank = not line.strip()
+    return tuple("".join(part) for part in parts)
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
     """Tell whether a line ends where it does because the next word would not have fitted."""
     if not line.strip() or width > _WIDEST_WRAP:
         return False
-    first = (following.split() or [""])[0]
+    first = (following.split(maxsplit=1) or [""])[0]
     return len(line.rstrip()) + 1 + len(first) > width
 
 

@@ -20,12 +20,14 @@ _GLUED = re.compile(rf"\b([A-Z][a-z]{{2,}})({_SURE_ENDINGS}|{_DOUBTFUL_ENDINGS})
 _SURE = frozenset(_SURE_ENDINGS.split("|"))
 _CAMEL = re.compile(r"\b(?!(?:Mc|Mac|De|Di|La|Le|Du|Van|Fitz))([A-Z]?[a-z]{3,})([A-Z][a-z]{2,})\b")
 _NO_SPACE = re.compile(r"\b([a-z]{2,}[.!?;,:]”?)([A-Z][a-z]+)")
-_STRAY = re.compile(r"\S*[^\W_] +[,.;:!?](?=\s|$)")
+_STRAY = re.compile(r"(?<!\S)\S*[^\W_] +[,.;:!?](?=\s|$)")
 _LOST_QUOTE = re.compile(r"(?<=\s)[“”\"](?=\s|$)")
 _MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00ff™œ“”˜¦]|�")
 _ENDS = (".", "!", "?", "”", '"', "’", "'", ":", ";", "…", ")", "]", "—", "*", "»")
 _ALIKE = 0.7
 _FEWEST_WORDS = 6
+_LONGEST_STANDFIRST = 150  # words
+_FARTHEST = 1_000  # words of a paragraph, among which a standfirst is looked for
 _WORD = re.compile(r"\w[\w'’]*")
 
 
@@ -66,7 +68,7 @@ def _find_repetitions(paragraphs: Sequence[str]) -> Iterator[str]:
     for number, text in enumerate(paragraphs, start=1):
         if len(text.split()) >= _FEWEST_WORDS and (earlier := first.setdefault(text.casefold(), number)) != number:
             yield f"Paragraph {number} is the same as paragraph {earlier}."
-    if paragraphs and len(paragraphs[0].split()) >= _FEWEST_WORDS:
+    if paragraphs and _FEWEST_WORDS <= len(paragraphs[0].split()) <= _LONGEST_STANDFIRST:
         for number, text in enumerate(paragraphs[1:], start=2):
             if text.casefold() != paragraphs[0].casefold() and _share(paragraphs[0], text) >= _ALIKE:
                 yield f"Paragraph 1 is said again in paragraph {number}; it may be the standfirst."
@@ -74,7 +76,9 @@ def _find_repetitions(paragraphs: Sequence[str]) -> Iterator[str]:
 
 def _share(short: str, long: str) -> float:
     """Return how much of one text stands, in its order, in another (0 to 1)."""
-    words, others = (_WORD.findall(text.casefold()) for text in (short, long))
+    words, others = (_WORD.findall(text.casefold())[:_FARTHEST] for text in (short, long))
+    if not words or (Counter(words) & Counter(others)).total() < _ALIKE * len(words):
+        return 0
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks() if block.size > 1) / len(words)
 

@@ -11,7 +11,7 @@ from dossier.problems import SourceError
 from dossier.yamlfile import Mapping, Scalar, Sequence, split_front_matter
 
 _BLOCK = re.compile(r".*?(?:\n[ \t]*\n\s*|\Z)", re.DOTALL)
-_TITLE = re.compile(r"# +(?P<title>[^\n]+?)[ #]*\n*\Z")
+_TITLE = re.compile(r"# +(?P<title>[^\n]+)\n*\Z")
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _KEYS = {
     "title": ("title",),
@@ -77,8 +77,8 @@ def _cut_body(body: str) -> Iterator[Piece]:
         text = source.strip("\n").rstrip()
         plain = text.lstrip("#>*- ").strip("*_ ")
         rule = name_aside(plain)
-        if first and text and (title := _TITLE.fullmatch(source)):
-            yield Piece("title", source, title["title"])
+        if first and text and (title := _TITLE.match(source)) and title["title"].strip(" #"):
+            yield Piece("title", source, title["title"].rstrip(" #"))
         elif rule or (box and continues_box(plain)):
             yield Piece("aside", source, text, label=rule.label if rule else box)
             box = rule.label if rule and rule.opens_box else "" if rule else box
@@ -89,11 +89,13 @@ def _cut_body(body: str) -> Iterator[Piece]:
 
 
 def _join_fences(blocks: Iterator[str]) -> Iterator[str]:
-    whole = ""
+    whole: list[str] = []
+    fences = 0
     for block in blocks:
-        whole += block
-        if len(_FENCE.findall(whole)) % 2 == 0:
-            yield whole
-            whole = ""
+        whole.append(block)
+        fences += len(_FENCE.findall(block))
+        if fences % 2 == 0:
+            yield "".join(whole)
+            whole.clear()
     if whole:
-        yield whole
+        yield "".join(whole)

@@ -8,20 +8,28 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
-from dossier.chronology import NotADate, parse_date
 from dossier.importing.asides import STAMP
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
 from dossier.importing.markdown import cut_markdown
 from dossier.importing.pieces import Document, Facts, Piece
+from dossier.limits import LARGEST_TEXT
 from dossier.model import Problem
 from dossier.problems import SourceError
+from dossier.schema import explain_bad_date
+from dossier.shapes import LINK
+from dossier.urls import is_web_address
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _TEXTS = (".txt", ".text", "")
 _LOOKS_LIKE_PAGE = re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _TITLE_WORDS = 9
+_LONGEST_FACT = 500  # characters
+_MOST_AUTHORS = 50
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LINK = re.compile(LINK)
+_MOST_REMARKS = 200
 
 
 def read_document(name: str, content: bytes, known_words: Collection[str] = ()) -> Document:
@@ -34,6 +42,9 @@ def read_document(name: str, content: bytes, known_words: Collection[str] = ()) 
 
         facts, pieces = cut_page(content, name)
     elif ending in _MARKDOWN + _TEXTS:
+        if len(content) > LARGEST_TEXT:
+            message = f"The text is larger than {LARGEST_TEXT // 1024 // 1024} MB."
+            raise SourceError(Problem("unreadable", message, name, 0, "Import it in parts."))
         text, remarks = decode_text(content, name)
         facts, pieces = cut_markdown(text, name) if ending in _MARKDOWN else (Facts(), cut_text(text))
     else:
@@ -44,6 +55,8 @@ def read_document(name: str, content: bytes, known_words: Collection[str] = ()) 
         raise SourceError(Problem("unreadable", "No text was found in this file.", name))
     facts, guessed = complete_facts(facts, pieces)
     found = (*remarks, *guessed, *find_damage(pieces, known_words))
+    if len(found) > _MOST_REMARKS:
+        found = (*found[:_MOST_REMARKS], f"There are {len(found) - _MOST_REMARKS} more points of these kinds.")
     return Document(PurePath(name).name, hashlib.sha256(content).hexdigest(), facts, pieces, found)
 
 
@@ -65,6 +78,7 @@ def complete_facts(facts: Facts, pieces: Iterable[Piece]) -> tuple[Facts, tuple[
     """Return the facts with what the pieces add: a stamp's date, a title; and a remark on what is a guess."""
     pieces = tuple(pieces)
     remarks: list[str] = []
+    facts = _shorten(facts)
     if facts.date and not is_date(facts.date):
         remarks.append(f"The source gives its date as “{facts.date}”, which is not understood.")
         facts = replace(facts, date="", date_note="")
@@ -73,22 +87,30 @@ def complete_facts(facts: Facts, pieces: Iterable[Piece]) -> tuple[Facts, tuple[
         facts = replace(facts, date=stamp["date"], date_note=f"The stored copy is stamped “{stamp['date']}”.")
     title = next((piece.text for piece in pieces if piece.kind == "title"), "")
     if not facts.title and title:
-        facts = replace(facts, title=title)
+        facts = replace(facts, title=title[:_LONGEST_FACT])
         remarks.append("The title is the first line of the text.")
     return facts, tuple(remarks)
+
+
+def _shorten(facts: Facts) -> Facts:
+    """Return the facts as far as a front matter can hold them; a page may say anything of itself."""
+    return replace(
+        facts,
+        title=facts.title[:_LONGEST_FACT],
+        publisher=facts.publisher[:_LONGEST_FACT],
+        authors=tuple(author[:_LONGEST_FACT] for author in facts.authors[:_MOST_AUTHORS]),
+        url=facts.url if _LINK.fullmatch(facts.url) and is_web_address(facts.url) else "",
+        language=facts.language if _LANGUAGE.fullmatch(facts.language) else "",
+    )
 
 
 def guess_title(pieces: Iterable[Piece]) -> str:
     """Return the first words of the text, for a document without a title."""
     text = next(piece.text for piece in pieces if piece.kind in {"paragraph", "markup"} and piece.text)
-    words = text.split()
+    words = text[:_LONGEST_FACT].split()
     return " ".join(words[:_TITLE_WORDS]).rstrip(".,;:!?") + (" …" if len(words) > _TITLE_WORDS else "")
 
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a date that an article can have."""
-    try:
-        parse_date(text)
-    except NotADate:
-        return False
-    return bool(text)
+    return bool(text) and explain_bad_date(text, "", 0) is None

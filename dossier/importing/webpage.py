@@ -5,11 +5,11 @@ The only door to trafilatura, which comes with the extra `import`.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, MutableMapping
+from copy import deepcopy
+from typing import Any, Protocol
 
 from dossier.importing.markdown import cut_markdown
 from dossier.importing.pieces import Facts, Piece
@@ -23,8 +23,23 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"}
     | {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 )
-_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")
+_DATES = {"extensive_search": False, "original_date": True}
+_LONGEST_ATTRIBUTE = 2_000  # signs; an address or a description has fewer
 _WORD = re.compile(r"\w+")
+
+
+class Element(Protocol):
+    """What is asked of an element of lxml."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+    attrib: MutableMapping[str, str]
+
+    def iter(self) -> Iterator[Element]:
+        """Return the element and all within it."""
+
+    def __reversed__(self) -> Iterator[Element]: ...
 
 
 def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
@@ -38,12 +53,24 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
         hint = "Install it with `python -m pip install 'dossier[import]'`, or save the page as plain text."
         message = "Saved web pages need the library trafilatura, which is not installed."
         raise SourceError(Problem("unreadable", message, name, 0, hint)) from None
-    text = trafilatura.extract(content, output_format="markdown", include_comments=False, include_formatting=True)
+    try:
+        page = _shorten_attributes(trafilatura.load_html(content))
+        seen = list_texts(page)
+        facts = _read_facts(trafilatura.extract_metadata(deepcopy(page), date_config=_DATES))
+        text = trafilatura.extract(page, output_format="markdown", include_comments=False, include_formatting=True)
+    except Exception:  # noqa: BLE001 - whatever a library raises over a page of others, the page is what is wrong
+        text = None
     if not text:
         hint = "Copy the text from the page into a `.txt` file and import that."
         raise SourceError(Problem("unreadable", "No article was found in this page.", name, 0, hint))
-    said = trafilatura.extract_metadata(content, date_config={"extensive_search": False, "original_date": True})
-    facts = Facts(
+    _, pieces = cut_markdown(text, name)
+    taken = (facts.title, *facts.authors, *(piece.text for piece in pieces))
+    left = "\n".join(_find_left_over(seen, taken))
+    return facts, (*pieces, Piece("aside", left, left, label="elsewhere on the page")) if left else pieces
+
+
+def _read_facts(said: Any) -> Facts:  # noqa: ANN401 - a type of an extra
+    return Facts(
         title=said.title or "",
         date=said.date or "",
         date_note="From the page’s own metadata." if said.date else "",
@@ -52,65 +79,49 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
         url=said.url or "",
         language=said.language or "",
     )
-    _, pieces = cut_markdown(text, name)
-    taken = (facts.title, *facts.authors, *(piece.text for piece in pieces))
-    left = "\n".join(_find_left_over(list_texts(content), taken))
-    return facts, (*pieces, Piece("aside", left, left, label="elsewhere on the page")) if left else pieces
 
 
-def list_texts(content: bytes) -> tuple[str, ...]:
+def list_texts(page: Element) -> tuple[str, ...]:
     """Return what a reader of the page sees, one block's text after the other."""
-    parser = _TextParser()
-    parser.feed(content.decode(_find_encoding(content), errors="replace"))
-    parser.close()
-    parser.end_block()
-    return tuple(parser.texts)
+    texts: list[str] = []
+    words: list[str] = []
+    for said in _walk(page):
+        if said is not None:
+            words.append(said)
+            continue
+        if text := " ".join("".join(words).split()):
+            texts.append(text)
+        words.clear()
+    return tuple(texts)
 
 
-def _find_encoding(content: bytes) -> str:
-    """Return the encoding that the page declares, or UTF-8."""
-    declared = _CHARSET.search(content[:2048])
-    try:
-        return codecs.lookup(declared[1].decode()).name if declared else "utf-8"
-    except LookupError:
-        return "utf-8"
+def _shorten_attributes(page: Element | None) -> Element:
+    """Cut the attributes that no text is read from: pictures kept in the page, and what would be slow to search."""
+    if page is None:
+        raise ValueError("no page")
+    for element in page.iter():
+        for name, value in element.attrib.items():
+            if len(value) > _LONGEST_ATTRIBUTE:
+                element.attrib[name] = value[:_LONGEST_ATTRIBUTE]
+    return page
 
 
-class _TextParser(HTMLParser):
-    """Collects the words between tags, block by block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
-        self._words: list[str] = []
-        self._unseen: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block, or a part that is not seen."""
-        del attrs
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
-        elif tag not in _INLINE:
-            self.end_block()
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a block, or a part that is not seen."""
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
-        elif tag not in _INLINE:
-            self.end_block()
-
-    def handle_data(self, data: str) -> None:
-        """Take the words, unless they are not seen."""
-        if not self._unseen:
-            self._words.append(data)
-
-    def end_block(self) -> None:
-        """File the words since the last block's end."""
-        text = " ".join("".join(self._words).split())
-        self._words.clear()
-        if text:
-            self.texts.append(text)
+def _walk(page: Element) -> Iterator[str | None]:
+    """Yield the texts of a page in their order, and None wherever a block begins or ends. The tree is lxml's; it may be
+    deep, so it is not walked by recursion."""
+    waiting = [(page, False)]
+    while waiting:
+        element, seen = waiting.pop()
+        unseen = not isinstance(element.tag, str) or element.tag in _UNSEEN
+        if not unseen and element.tag not in _INLINE:
+            yield None
+        if seen or unseen:
+            yield element.tail or ""
+            continue
+        yield element.text or ""
+        waiting.append((element, True))
+        waiting += ((child, False) for child in reversed(element))
+    yield None
 
 
 def _find_left_over(texts: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
@@ -118,7 +129,7 @@ def _find_left_over(texts: Iterable[str], taken: Iterable[str]) -> Iterator[str]
     left = Counter(word for text in taken for word in _WORD.findall(text))
     for text in texts:
         words = Counter(_WORD.findall(text))
-        if words and words <= left:
-            left -= words
+        if words and all(count <= left[word] for word, count in words.items()):
+            left.subtract(words)
         elif words:
             yield text
