@@ -83,7 +83,7 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
 
 
 def _list_names(registry: Registry) -> tuple[object, ...]:
-    """Return the registry without what it says of the things that it names, of which no article's annotation depends."""
+    """Return the registry without what it says of the things that it names: no annotation depends on that."""
     named = [replace(entity, summary="", description="", line=0) for entity in registry.entities.values()]
     return registry.types, list(registry.topics), named
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from dossier.assets import make_assets
 from dossier.cache.remembered import keep_products, keep_readings, recall_products, recall_readings
+from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
@@ -17,7 +18,7 @@ from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
 from dossier.parse import Known
 from dossier.problems import has_errors, order_problems
-from dossier.produce import Memory, produce_files
+from dossier.produce import Keep, Memory, keep_whole, produce_files
 from dossier.read import KINDS, Sources, read_sources, read_theme
 from dossier.registry import Declared, read_registry
 from dossier.relate import relate_site
@@ -63,8 +64,9 @@ def build(request: Request, compiling: Callable[[], Compiled] | None = None) -> 
     """Build the site and write it, unless a problem forbids it; return what was done. `compiling` gives the templates,
     where their compiling was begun before."""
     before = Remembered(recall_readings(request), recall_products(request))
-    rendition = add_search(render_site(request, before, compiling), request)
-    written = write_rendition(rendition, request)
+    with open_shelf(request) as keep:
+        rendition = add_search(render_site(request, before, compiling, keep), request)
+        written = write_rendition(rendition, request)
     keep_readings(request, rendition.remembered.readings)
     keep_products(request, _choose_memory(before, rendition, written))
     return make_report(rendition, written or Written())
@@ -102,11 +104,14 @@ def _declare(sources: Sources, settings: Settings, before: Remembered) -> tuple[
 
 
 def render_site(
-    request: Request, before: Remembered = NOTHING, compiling: Callable[[], Compiled] | None = None
+    request: Request,
+    before: Remembered = NOTHING,
+    compiling: Callable[[], Compiled] | None = None,
+    keep: Keep = keep_whole,
 ) -> Rendition:
     """Return the finished files of the site, checked against each other.
 
-    What of `before` still holds is kept.
+    What of `before` still holds is kept; the finished files of a large site go through `keep`.
     """
     sources = read_sources(request.root)
     theme = read_theme(request.root)
@@ -116,7 +121,7 @@ def render_site(
     assets = make_assets(theme.static)
     pages = plan_pages(site)
     renderer = make_renderer(site, compiling(), assets)
-    produced = produce_files(site, pages, renderer, before.memory, request.jobs)
+    produced = produce_files(site, pages, renderer, before.memory, request.jobs, keep)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
     addresses = [each.address for each in (*files, *pages)]

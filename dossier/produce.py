@@ -19,7 +19,7 @@ from dossier.exports.plan import (
     export_source,
     narrow_site,
 )
-from dossier.model import ArticleId, DataFile, Page, Problem, Product, Record, Site
+from dossier.model import ArticleId, DataFile, FinishedFile, OutputFile, Page, Problem, Product, Record, Site, replace
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer, render_page
@@ -29,6 +29,9 @@ Memory = Mapping[str, Products]
 """What each piece of the work made, by the name of the piece."""
 Piece = Callable[[Products], Products | Problem | None]
 """Does a piece of the work, given what it made before; None: the same again."""
+Keep = Callable[[OutputFile], FinishedFile]
+"""Takes a finished file, and returns what is to be kept of it in memory."""
+_FEWEST = 500  # sources below which a site is kept whole
 
 
 class Produced(Record, frozen=True):
@@ -40,16 +43,24 @@ class Produced(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def produce_files(site: Site, pages: Sequence[Page], renderer: Renderer, memory: Memory, jobs: int = 1) -> Produced:
+def keep_whole(file: OutputFile) -> OutputFile:
+    """Return the file as it is."""
+    return file
+
+
+def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about it
+    site: Site, pages: Sequence[Page], renderer: Renderer, memory: Memory, jobs: int = 1, keep: Keep = keep_whole
+) -> Produced:
     """Return every file of the site; a page whose template fails is a problem, and the others are still rendered.
 
-    What is in `memory`, made of the same, is kept.
+    What is in `memory`, made of the same, is kept. The files of a large site go through `keep`.
     """
-    made, problems = _do_pieces(_list_pieces(site, pages, renderer), memory, jobs)
+    keep = keep if len(site.articles) >= _FEWEST else keep_whole
+    made, problems = _do_pieces(_list_pieces(site, pages, renderer), memory, keep, jobs)
     data = list(_list_data(site, made))
     data += describe_exports(site, pages, data)
     downloads = {page.address: partial(_produce_page, page, renderer) for page in make_downloads_pages(site, data)}
-    last, more = _do_pieces(downloads, memory)
+    last, more = _do_pieces(downloads, memory, keep)
     made |= last
     shown = (made.get(address, ()) for address in (*(page.address for page in pages), *downloads))
     whole = tuple(product for products in shown for product in products if product)
@@ -69,11 +80,18 @@ def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[
     }
 
 
-def _do_pieces(pieces: Mapping[str, Piece], memory: Memory, jobs: int = 1) -> tuple[dict[str, Products], list[Problem]]:
+def _do_pieces(
+    pieces: Mapping[str, Piece], memory: Memory, keep: Keep, jobs: int = 1
+) -> tuple[dict[str, Products], list[Problem]]:
     """Return what each piece made, by its name, and the problems of those that made nothing."""
 
     def produce(name: str) -> Products | Problem | None:
-        return pieces[name](memory.get(name, ()))
+        made = pieces[name](memory.get(name, ()))
+        return tuple(map(put_down, made)) if isinstance(made, tuple) else made
+
+    def put_down(product: Product | None) -> Product | None:
+        whole = product.file if product else None
+        return replace(product, file=keep(whole)) if product and isinstance(whole, OutputFile) else product
 
     names = tuple(pieces)
     made = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))

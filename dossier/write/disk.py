@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dossier.model import FinishedFile, StoredFile
+
 _FILE_MODE = 0o644  # hosts serve what others may read
 FOLDER_MODE = 0o755
 
@@ -75,6 +77,17 @@ def holds(path: str, content: bytes) -> bool:
             return file.read(len(content) + 1) == content
     except OSError:
         return False
+
+
+def put_file(path: Path, file: FinishedFile) -> None:
+    """Make a file that is not there yet: one that lies on the same disk gets another name, others are written."""
+    if isinstance(file, StoredFile):
+        try:
+            os.link(file.path, path)
+        except OSError:  # another disk, or one that knows no links
+            write_file(path, file.content)
+    else:
+        write_file(path, file.content)
 
 
 def write_file(path: Path, content: bytes) -> None:

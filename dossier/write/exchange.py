@@ -13,7 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from dossier.write.disk import FOLDER_MODE, holds, make_folder, match_folder, scan_tree, write_file
+from dossier.write.disk import FOLDER_MODE, holds, make_folder, match_folder, put_file, scan_tree
 from dossier.write.manifest import MANIFEST
 from dossier.write.plan import Plan
 
@@ -80,7 +80,7 @@ def prepare_next(plan: Plan, folder: Path, staging: Path) -> None:
         if there.files.get(address) != inode:
             os.link(f"{folder}/{address}", f"{tree}/{address}", follow_symlinks=_FOLLOWS)
     for address, file in plan.new.items():
-        write_file(tree / address, file.content)
+        put_file(tree / address, file)
 
 
 def publish_next(folder: Path, staging: Path) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from dossier.write.disk import make_folder, write_file
+from dossier.write.disk import make_folder, put_file, write_file
 from dossier.write.manifest import MANIFEST, format_manifest
 from dossier.write.plan import Plan
 
@@ -25,7 +25,7 @@ def write_in_place(plan: Plan, folder: Path) -> None:
         make_folder(stage / NEW)
         for address, file in plan.new.items():
             make_folder((stage / NEW / address).parent)
-            write_file(stage / NEW / address, file.content)
+            put_file(stage / NEW / address, file)
         if plan.changed or plan.removed:
             # Until the last file is in its place, the manifest names the files of both builds: nothing is left behind.
             both = (plan.digests.keys() | plan.kept.keys() | plan.new.keys()) - plan.foreign - {MANIFEST}

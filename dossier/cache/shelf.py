@@ -1,0 +1,60 @@
+"""Finished files put down on disk until they are written, so that a large site need not fit into memory."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from dossier.model import FinishedFile, OutputFile, StoredFile
+from dossier.produce import Keep, keep_whole
+from dossier.request import Request
+
+_NAME = "made-"
+_MODE = 0o644  # that of the output, into which the files are linked
+
+
+@contextmanager
+def open_shelf(request: Request) -> Iterator[Keep]:
+    """Give a function that puts files down beside the cache, for as long as it is open; without a cache, or where
+    nothing can be written there, it returns them as they are."""
+    folder = request.cache and request.cache / f"{_NAME}{os.getpid()}"
+    if folder is None:
+        yield keep_whole
+        return
+    try:
+        _clear_shelves(folder.parent)
+        folder.mkdir(parents=True)
+    except OSError:
+        yield keep_whole
+        return
+    try:
+        yield partial(_put_down, folder, count())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_down(folder: Path, numbers: Iterator[int], file: OutputFile) -> FinishedFile:
+    path = folder / f"{os.getpid()}-{next(numbers)}"
+    try:
+        path.write_bytes(file.content)
+        path.chmod(_MODE)
+    except OSError:  # the disk is full; where the output is, there may be room
+        path.unlink(missing_ok=True)
+        return file
+    return StoredFile(file.address, file.size, file.digest, str(path), partial(Path.read_bytes, path))
+
+
+def _clear_shelves(cache: Path) -> None:
+    """Take away what killed builds have left."""
+    for shelf in cache.glob(f"{_NAME}*"):
+        try:
+            os.kill(int(shelf.name.removeprefix(_NAME)), 0)
+        except (ProcessLookupError, ValueError):
+            shutil.rmtree(shelf, ignore_errors=True)
+        except OSError:  # it is another user's
+            continue
