@@ -103,7 +103,7 @@ def _do_pieces(
 def _produce_page(page: Page, renderer: Renderer, before: Products) -> Products | Problem | None:
     """Return the page, what is wrong with its template, or None where it is as it was before."""
     view = page.make_view()
-    made_of = digest_value(renderer.frame, page.template, view)
+    made_of = digest_value(renderer.frames.get(page.template), page.template, view)
     if _is_made_of(before, made_of):
         return None
     file = render_page(page, view, renderer)

@@ -8,16 +8,24 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 
 from dossier.model import Record
 
 
+class Code(Record, frozen=True):
+    """A template's code as bytes, which one process can give another, and the templates that it names."""
+
+    packed: bytes
+    uses: frozenset[str | None]
+    """None stands for one that is named only when it runs."""
+
+
 class Compiled(Record, frozen=True):
-    """Templates by name, and the code of each as bytes, which one process can give another; those that cannot be
-    compiled have none."""
+    """Templates by name, and the code of each; those that cannot be compiled have none."""
 
     sources: Mapping[str, str]
-    code: Mapping[str, bytes]
+    code: Mapping[str, Code]
 
 
 def compile_templates(sources: Mapping[str, str]) -> Compiled:
@@ -27,11 +35,26 @@ def compile_templates(sources: Mapping[str, str]) -> Compiled:
 
 
 @lru_cache(maxsize=256)
-def _compile_template(name: str, source: str) -> bytes | None:
+def _compile_template(name: str, source: str) -> Code | None:
+    environment = make_environment(Compiled({}, {}))
     try:
-        return marshal.dumps(make_environment(Compiled({}, {})).compile(source, name))
+        tree = environment.parse(source, name)
+        uses = frozenset(meta.find_referenced_templates(tree))  # first, as the tree is changed while it is compiled
+        return Code(marshal.dumps(environment.compile(tree, name)), uses)
     except jinja2.TemplateSyntaxError:
         return None
+
+
+def list_used(compiled: Compiled, name: str) -> list[str]:
+    """Return the names of all templates that a template is made with, its own among them, in their order."""
+    used, rest = {name}, [name]
+    while rest:
+        code = compiled.code.get(rest.pop())
+        named = code.uses if code else frozenset()
+        new = {each for each in named if each is not None} - used if None not in named else set(compiled.sources) - used
+        used |= new
+        rest += new
+    return sorted(used)
 
 
 def make_environment(compiled: Compiled) -> jinja2.Environment:
@@ -63,6 +86,6 @@ class _Templates(jinja2.BaseLoader):
         """Return a template; raise TemplateNotFound or TemplateSyntaxError."""
         if name not in self._compiled.sources:
             raise jinja2.TemplateNotFound(name)
-        packed = self._compiled.code.get(name)
-        code = marshal.loads(packed) if packed else environment.compile(self._compiled.sources[name], name)  # noqa: S302 - our own
+        known = self._compiled.code.get(name)
+        code = marshal.loads(known.packed) if known else environment.compile(self._compiled.sources[name], name)  # noqa: S302 - our own
         return environment.template_class.from_code(environment, code, globals or {})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from kit import MakeSite
 
+from dossier.pages.plan import plan_pages
 from dossier.pipeline import render_site
 from dossier.request import Request
 
+THEME = Path(__file__).parent.parent / "templates"
 SHIPS = "---\nname: Fleet\ntype: organisation\n---\n{} ships.\n"
 FILES = {
     "content/articles/one.md": (
@@ -62,3 +66,23 @@ def test_what_a_description_says_is_no_reason_to_annotate_again(make_site: MakeS
     edited = render_site(request, before.remembered)
     assert all(edited.site.articles[id_] is each for id_, each in before.site.articles.items())
     assert edited.site.registry.entities != before.site.registry.entities
+
+
+@pytest.mark.parametrize("name", ["base.html", "parts/publication.html", "pages/topic.html"])
+def test_a_template_renders_the_pages_again_that_use_it_and_no_others(make_site: MakeSite, name: str) -> None:
+    root = make_site(FILES)
+    request = Request(root, root / "_site")
+    before = render_site(request)
+    path = root / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_text((THEME / name).read_text("utf-8").replace("</", "<!-- new --></", 1), "utf-8")
+    edited = render_site(request, before.remembered)
+    kept = {id(file) for file in before.files}
+    made = {file.address for file in edited.files if id(file) not in kept and file.address.endswith(".html")}
+    users = {
+        "base.html": {page.address for page in plan_pages(edited.site)} | {"downloads.html"},
+        "parts/publication.html": {"articles/one.html", "articles/two.html"},
+        "pages/topic.html": {"topics/talks.html"},
+    }
+    assert made == users[name]
+    assert edited.files == render_site(request).files
