@@ -29,7 +29,7 @@ from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
 from dossier.serve.host import find_answer, guess_type
 from dossier.serve.server import inject_script
-from dossier.serve.watch import take_snapshot, watch_files
+from dossier.serve.watch import _is_one_save, take_snapshot, watch_files
 
 FILES = {
     "index.html": b"home",
@@ -111,7 +111,10 @@ def test_only_files_named_by_their_content_may_be_kept_by_browsers() -> None:
 def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
     page = inject_script(b"<head>x</head><p></head>", Edition(name="e1", drafts=frozenset({"a.html"})), "a.html")
     assert page.count(b"<script") == 1
-    assert b'<script src="/_dossier/live.js" data-edition="e1" data-draft="" defer></script>\n</head><p>' in page
+    script = (
+        rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" data-edition="e1" data-draft="" defer></script>\n</head><p>'
+    )
+    assert re.search(script, page)
 
 
 # --- editions --------------------------------------------------------------------------------------------------------
@@ -272,6 +275,33 @@ def test_a_file_taken_away_and_a_folder_made_later_are_seen(tmp_path: Path) -> N
         counting.wait()
 
 
+def test_the_watcher_rests_once_after_each_burst(tmp_path: Path) -> None:
+    said, stop, rested = list[str](), threading.Event(), threading.Event()
+
+    def rest() -> None:
+        said.append("rest")
+        rested.set()
+
+    words = (lambda: said.append("act"), stop, rest)
+    threading.Thread(target=watch_files, args=([tmp_path], {}, *words), daemon=True).start()
+    for number in range(2):
+        (tmp_path / "a.md").write_text("text" * (number + 1), "utf-8")
+        assert rested.wait(10)
+        rested.clear()
+    time.sleep(0.8)
+    stop.set()
+    assert said == ["act", "rest", "act", "rest"]
+
+
+def test_a_burst_is_soon_over_only_where_one_file_was_written_whole() -> None:
+    seen = {"a.md": (1, 10, 1), "b.md": (1, 10, 2)}
+    assert _is_one_save(seen, {**seen, "a.md": (2, 12, 1)})
+    assert _is_one_save(seen, {**seen, "c.md": (2, 12, 3)})
+    assert not _is_one_save(seen, {**seen, "a.md": (2, 0, 1)})
+    assert not _is_one_save(seen, {"a.md": (1, 10, 1)})
+    assert not _is_one_save(seen, {"a.md": (2, 12, 1), "b.md": (2, 12, 2)})
+
+
 @pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "#a.md#", "4913", ".git", "a.tmp", "a.md___jb_tmp___"])
 def test_the_temporary_files_of_editors_are_not_looked_at(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("text", "utf-8")
@@ -375,6 +405,13 @@ def test_pages_name_scripts_of_their_own_origin_only(start: Start) -> None:
     assert scripts
     assert all(not inside.strip() or inside.startswith("{") for inside in scripts)
     assert "WebSocket" in server.read("/_dossier/live.js")
+
+
+def test_a_browser_keeps_our_script_as_long_as_it_is_the_same(start: Start) -> None:
+    server = start({"content/articles/a.md": ARTICLE}, "--port", "0")
+    named = re.findall(r'src="(/_dossier/live\.js\?\w+)"', server.read("/articles/a"))
+    assert "immutable" in server.ask(named[0]).headers["Cache-Control"]
+    assert server.ask("/_dossier/live.js?another").headers["Cache-Control"] == "no-store"
 
 
 def test_other_hosts_names_are_refused(start: Start) -> None:

@@ -8,10 +8,12 @@ the reload message, which names an edition, so that no reload can be lost.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ DEFAULT_PORT = 8000
 _PORTS_TRIED = 50
 _CLIENT = Path(__file__).with_name("client")
 _CLIENT_FILES = {"live.js": "text/javascript; charset=utf-8", "live.css": "text/css; charset=utf-8"}
+_FOR_EVER = "max-age=31536000, immutable"
 
 
 class PortInUseError(Exception):
@@ -103,7 +106,7 @@ class PageRequest(_Local):
             return
         self.set_header("Content-Type", answer.media_type)
         if answer.is_immutable:
-            self.set_header("Cache-Control", "max-age=31536000, immutable")
+            self.set_header("Cache-Control", _FOR_EVER)
         is_page = answer.media_type.startswith("text/html")
         self.finish(inject_script(answer.content, edition, answer.address) if is_page else answer.content)
 
@@ -114,6 +117,8 @@ class ClientRequest(_Local):
     def get(self, *words: str) -> None:
         """Answer with a file of `client/`."""
         self.set_header("Content-Type", _CLIENT_FILES[words[0]])
+        if self.request.query == _stamp_file(words[0]):
+            self.set_header("Cache-Control", _FOR_EVER)
         self.finish((_CLIENT / words[0]).read_bytes())
 
 
@@ -194,8 +199,15 @@ def make_application(desk: Desk) -> web.Application:
 def inject_script(page: bytes, edition: Edition, address: str) -> bytes:
     """Return a page with our script at the end of its head, told the edition, and whether the page is a draft."""
     draft = ' data-draft=""' if address in edition.drafts else ""
-    script = f'<script src="/_dossier/live.js" data-edition="{edition.name}"{draft} defer></script>\n'
+    source = f"/_dossier/live.js?{_stamp_file('live.js')}"
+    script = f'<script src="{source}" data-edition="{edition.name}"{draft} defer></script>\n'
     return page.replace(b"</head>", script.encode() + b"</head>", 1)
+
+
+@lru_cache(maxsize=len(_CLIENT_FILES))
+def _stamp_file(name: str) -> str:
+    """Return what tells this state of a file of ours from any other, so that a browser need not ask for it again."""
+    return hashlib.sha256((_CLIENT / name).read_bytes()).hexdigest()[:10]
 
 
 def take_port(wanted: int | None) -> tuple[int, list[Any]]:

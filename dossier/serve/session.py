@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import traceback
@@ -64,20 +65,27 @@ def start_session(request: Request, port: int | None) -> tuple[Session, Desk, li
 def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell) -> None:
     """Serve and rebuild until interrupted."""
     stop = threading.Event()
+    gc.freeze()  # what is there now stays
 
     def watch(show: Callable[[Edition], None]) -> None:
         def rebuild() -> None:
             begun = time.perf_counter()
+            gc.disable()  # rubbish is looked for when nobody waits
             edition = session.rebuild()
             show(edition)
             tell(edition, time.perf_counter() - begun)
 
-        watch_files(session.paths, session.seen, rebuild, stop)
+        watch_files(session.paths, session.seen, rebuild, stop, _look_for_rubbish)
 
     try:
         run_server(desk, sockets, watch)
     finally:
         stop.set()
+
+
+def _look_for_rubbish() -> None:
+    gc.collect()
+    gc.enable()
 
 
 def address_of(desk: Desk) -> str:

@@ -18,7 +18,8 @@ import watchfiles
 Snapshot = Mapping[str, tuple[int, int, int]]
 """Time in nanoseconds, size and inode of each file, by path."""
 
-_QUIET = 0.03  # seconds without a change that end a burst
+_QUIET = 0.03  # seconds without a change that end a burst of several files
+_QUIET_AFTER_ONE = 0.008  # seconds after a single file that holds something: an editor writes it in less
 _LONGEST_BURST = 2.0  # seconds after which a burst that does not end is built all the same
 _LOOK = 0.2  # seconds between two looks of our own
 _SHARE = 50  # of which looking takes one part, however many files there are
@@ -30,32 +31,47 @@ def take_snapshot(paths: Iterable[Path]) -> Snapshot:
     return {path: (stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in _walk(map(str, paths))}
 
 
-def watch_files(paths: Iterable[Path], seen: Snapshot, act: Callable[[], None], stop: threading.Event) -> None:
-    """Call `act` after each burst of changes in the files and folders since `seen`, until `stop` is set.
+def watch_files(
+    paths: Iterable[Path],
+    seen: Snapshot,
+    act: Callable[[], None],
+    stop: threading.Event,
+    rest: Callable[[], None] = lambda: None,
+) -> None:
+    """Call `act` after each burst of changes in the files and folders since `seen`, and `rest` when nothing follows it
+    for a moment, until `stop` is set.
 
     Changes made while it runs are a burst of their own.
     """
-    paths = tuple(paths)
+    paths, tired = tuple(paths), False
     while not stop.is_set():
         folders = _list_folders(paths)
         for _ in _wait(paths, stop):
             if stop.is_set():
                 return
-            if take_snapshot(paths) != seen:
-                seen = settle(paths)
+            if (now := take_snapshot(paths)) != seen:
+                seen, tired = settle(paths, seen, now), True
                 act()
+            elif tired:
+                rest()
+                tired = False
             if _list_folders(paths) != folders:
                 break
 
 
-def settle(paths: Iterable[Path]) -> Snapshot:
-    """Return the snapshot at the end of a burst."""
-    paths, begun = tuple(paths), time.monotonic()
-    before, now = None, take_snapshot(paths)
+def settle(paths: Iterable[Path], seen: Snapshot, now: Snapshot) -> Snapshot:
+    """Return the snapshot at the end of a burst, of which `seen` was before and `now` is the beginning."""
+    paths, begun, before = tuple(paths), time.monotonic(), None
     while now != before and time.monotonic() - begun < _LONGEST_BURST:
-        time.sleep(_QUIET)
+        time.sleep(_QUIET_AFTER_ONE if _is_one_save(seen, now) else _QUIET)
         before, now = now, take_snapshot(paths)
     return now
+
+
+def _is_one_save(seen: Snapshot, now: Snapshot) -> bool:
+    """Tell whether just one file has changed, and holds something: one that is being written is empty at first."""
+    changed = [path for path in {*seen, *now} if seen.get(path) != now.get(path)]
+    return len(changed) == 1 and now.get(changed[0], (0, 0, 0))[1] > 0
 
 
 def _wait(paths: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
@@ -73,7 +89,7 @@ def _wait(paths: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
         *folders,
         watch_filter=None,
         debounce=100,
-        step=5,
+        step=1,
         stop_event=stop,
         rust_timeout=milliseconds,
         yield_on_timeout=True,
