@@ -38,6 +38,10 @@ _BEFORE_NUMBERS = _words(
 _OPEN = _words("inc corp co ltd bros jr sr etc al est dept univ ave blvd rd assn ph.d m.d b.a m.a p.m a.m")
 """Shortenings that may or may not end a sentence: the next word decides, as with U.S. and other initials."""
 
+_SHORTENINGS = _BEFORE_NAMES | _BEFORE_NUMBERS | _OPEN
+_LONGEST_WORD = 24
+"""How far back the word before a stop is looked for, in characters."""
+
 _STARTERS = _words(
     "A After All Also Although America American Among An And Another Any Are As At Because Before Both But By Can "
     "Despite Did During Each Earlier Even Every Few For From Had Has Have He Her Here His How However I If In "
@@ -61,7 +65,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for stop in _CANDIDATE.finditer(text):
         if _ends_sentence(text, start, stop):
-            spans.append((start, start + len(text[start : stop.end()].rstrip())))
+            spans.append((start, stop.start() + len(stop[0].rstrip())))
             start = stop.end()
     if start < len(text.rstrip()):
         spans.append((start, len(text.rstrip())))
@@ -78,17 +82,28 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if mark[-1] in "!?":
         quoted = stop.end() - stop.start() - len(mark) > 1
         return not (quoted and _SPEECH_TAG.match(text, stop.end()))
-    before = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
-    if before is None:  # a stop that stands alone is an ellipsis within the sentence
+    word, begin = _word_before(text, start, stop.start())
+    if not word:  # a stop that stands alone is an ellipsis within the sentence
         return mark == "."
     if mark == ".":
-        return _stop_ends_sentence(text, start, before, stop.end())
+        return _stop_ends_sentence(text, word.rstrip("."), stop.end(), is_first=begin == start)
     return True
 
 
-def _stop_ends_sentence(text: str, start: int, before: re.Match[str], after: int) -> bool:
-    word = before[0].rstrip(".")
+def _word_before(text: str, start: int, end: int) -> tuple[str, int]:
+    """The word that ends there in a sentence, and where it begins; an empty one where there is none."""
+    first = max(start, end - _LONGEST_WORD)
+    begin = text.rfind(" ", first, end) + 1
+    if begin and text[begin:end].isalnum():  # as mostly
+        return text[begin:end], begin
+    word = _LAST_WORD.search(text, first, end)
+    return (word[0], word.start()) if word else ("", end)
+
+
+def _stop_ends_sentence(text: str, word: str, after: int, *, is_first: bool) -> bool:
     low = word.lower()
+    if low not in _SHORTENINGS and not _is_initials(word):
+        return not (is_first and word.isdigit())  # the number of a list item
     next_word = _NEXT_WORD.match(text, after)
     following = next_word[1].rstrip(".") if next_word else ""
     if low in _BEFORE_NAMES:
@@ -99,9 +114,7 @@ def _stop_ends_sentence(text: str, start: int, before: re.Match[str], after: int
         return following not in _AFTER_CLOCK
     if low in _OPEN or _is_initials(word):
         return following in _STARTERS and word != "J"
-    if word.isdigit() and before.start() == start:  # the number of a list item
-        return False
-    return not (low in _BEFORE_NUMBERS and word[:1].isupper() and len(low) > 1 and following not in _STARTERS)
+    return not (word[:1].isupper() and len(low) > 1 and following not in _STARTERS)
 
 
 def _is_initials(word: str) -> bool:

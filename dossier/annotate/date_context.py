@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from dossier.chronology import label_date
 from dossier.model import DateBasis, DateExpression, DateValue
@@ -34,7 +36,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One expression in its place: the block's text, its sentence, its anchor, and the expressions before it."""
+    """One expression in its place: the block's text, its sentence, its anchor, and the expressions around it."""
 
     text: str
     start: int
@@ -43,8 +45,10 @@ class Setting:
     anchor: Anchor | None
     missing: str
     """Why there is no anchor."""
-    earlier: Sequence[DateExpression]
-    """The expressions found before this one in the block."""
+    found: Sequence[DateExpression]
+    """The expressions found in the block so far, in order."""
+    place: int
+    """How many of them stand before this one."""
     carried: DateExpression | None = None
     """The last expression of the block before, if its last sentence holds one."""
 
@@ -83,8 +87,12 @@ def earlier_event(setting: Setting) -> DateExpression | None:
     """The nearest resolved expression before this one, in its sentence or the one before, or None."""
     index = sentence_at(setting.sentences, setting.start)
     reach = setting.sentences[max(index - 1, 0)][0]
-    told = next((e for e in reversed(setting.earlier) if e.start >= reach and e.value is not None), None)
-    return setting.carried if told is None and index == 0 else told
+    place = setting.place
+    while place and (event := setting.found[place - 1]).start >= reach:
+        if event.value is not None:
+            return event
+        place -= 1
+    return setting.carried if index == 0 else None
 
 
 def event_anchor(setting: Setting) -> Anchor | None:
@@ -97,8 +105,10 @@ def narrated_year(setting: Setting) -> int | None:
     """The year a story is being told in, by a date that opens this sentence or, if it is a full one, the one before."""
     index = sentence_at(setting.sentences, setting.start)
     for back, (start, end) in enumerate((setting.sentences[index], setting.sentences[max(index - 1, 0)])):
-        for told in setting.earlier:
-            opens = start <= told.start <= start + 14 and told.end <= min(end, setting.start)
+        place = bisect_left(setting.found, start, hi=setting.place, key=START)
+        while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
+            place += 1
+            opens = told.end <= min(end, setting.start)
             if opens and told.basis == "stated" and told.value and told.value.first and told.value.last:
                 first, last = told.value.first, told.value.last
                 exact = not back or (last - first).days <= _MONTH
@@ -106,5 +116,9 @@ def narrated_year(setting: Setting) -> int | None:
     return None
 
 
+START = attrgetter("start")
+"""The key by which expressions are in order."""
+_OPENING = 14
+"""How far into its sentence an expression still opens it, in characters."""
 _MONTH = 31
 """A year told in the sentence before goes on only if it came with its month or day, in days."""

@@ -52,7 +52,7 @@ def rule(name: str, trigger: Trigger, pattern: str, read: Reading, *examples: tu
 
 def opens_word(text: str, start: int) -> bool:
     """Whether an expression may begin here: not within a word, a sum of money or a longer number."""
-    return _OPENS.match(text, start) is not None
+    return text[start - 1 : start] == " " or _OPENS.match(text, start) is not None
 
 
 def screen_of(rules: Sequence[Rule]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .date_calendar import HOLIDAYS
 from .date_words import DECADES, MONTH_NUMBERS, NUMBERS, ORDINALS, SEASON_CODES, WEEKDAY_NAMES, words_in
@@ -15,6 +15,8 @@ _YEAR = re.compile(r"\d{4}s?|\d0s")
 _ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
 _REACH = 70
 """How far left of its trigger an expression can begin, in characters."""
+_NEAR = 24
+"""Within how many characters before its trigger the word before it mostly stands whole, the second of two."""
 _LONGEST = 9
 """Of how many words before its trigger an expression can consist."""
 
@@ -64,13 +66,11 @@ def _place_pattern() -> re.Pattern[str]:
 _PLACE = _place_pattern()
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerWord:
-    """A word that sets off a table of rules, and where an expression that holds it may begin, the farthest first."""
+class TriggerWord(NamedTuple):
+    """A word that sets off a table of rules."""
 
     kind: str
     start: int
-    starts: tuple[int, ...]
 
 
 def find_triggers(text: str) -> list[TriggerWord]:
@@ -81,12 +81,14 @@ def find_triggers(text: str) -> list[TriggerWord]:
         word = _WORD.match(text, start)
         kind = _kind_of(word[0]) if word else ""
         if kind:
-            found.append(TriggerWord(kind, start, _starts_before(text, start)))
+            found.append(TriggerWord(kind, start))
     return found
 
 
-def _starts_before(text: str, end: int) -> tuple[int, ...]:
-    """Where the words begin that stand in an unbroken run before a trigger and can belong to a date, farthest first."""
+def starts_before(text: str, end: int) -> tuple[int, ...]:
+    """Where an expression with a trigger can begin, farthest first: in the unbroken run of words of dates before it."""
+    if len(nearest := _WORD.findall(text, max(0, end - _NEAR), end)) > 1 and _kind_of(nearest[-1]) is None:
+        return (end,)
     starts = [end]
     for word in reversed(_WORD.findall(text, max(0, end - _REACH), end)):
         if _kind_of(word) is None or len(starts) == _LONGEST:

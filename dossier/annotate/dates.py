@@ -7,23 +7,27 @@ tables. What an editor has written over a passage wins over every rule.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, islice
+from operator import not_
 
 from dossier.chronology import NotADate, parse_date
 from dossier.model import Article, Block, BlockId, DateExpression
 from dossier.sentences import Span, split_sentences
 
-from .date_context import Anchor, Outcome, Setting, anchor_of
+from .date_context import START, Anchor, Outcome, Setting, anchor_of
 from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
 from .date_speech import attribution_of, find_quotations, is_when_said
 from .date_stated import BARE_MONTH, STATED_RULES
-from .date_triggers import TriggerWord, find_triggers
+from .date_triggers import TriggerWord, find_triggers, starts_before
 from .date_units import UNIT_RULES
 from .date_years import YEAR_RULES
+from .spans import Spans, order_spans
 
 _STATED = (*STATED_RULES, *YEAR_RULES)
 _RELATIVE = (*DAY_RULES, *CYCLE_RULES, *COUNT_RULES, *UNIT_RULES)
@@ -84,26 +88,13 @@ class _Match:
 
 def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
-    triggers = () if block.kind == "code" else _find_live_triggers(block.text)
+    triggers = () if block.kind == "code" else find_triggers(block.text)
     if not triggers:
         return edited
     closed = [*taken, *((z.start, z.end) for z in block.zones)]
     closed += [(o.start, o.end) for o in block.overrides if o.kind in {"date", "nodate"}]
-    reader = _Reader(block.id, block.text, split_sentences(block.text), find_quotations(block.text), ground)
-    return sorted(reader.read(triggers, closed, edited), key=lambda e: e.start)
-
-
-def _find_live_triggers(text: str) -> Sequence[TriggerWord]:
-    """The trigger words at which some rule fits, each with the starts from which one does."""
-    live: list[TriggerWord] = []
-    for trigger in find_triggers(text):
-        starts = tuple(start for start in trigger.starts if opens_word(text, start))
-        if starts and trigger.kind in _SCREENS:
-            fits = compile_once(_SCREENS[trigger.kind]).match
-            starts = tuple(start for start in starts if fits(text, start))
-        if starts:
-            live.append(TriggerWord(trigger.kind, trigger.start, starts))
-    return live
+    reader = _Reader(block.id, block.text, find_quotations(block.text), order_spans(closed), ground)
+    return reader.read(triggers, edited)
 
 
 def _dates_of_editor(block: Block) -> list[DateExpression]:
@@ -126,43 +117,39 @@ def _dates_of_editor(block: Block) -> list[DateExpression]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One block being read: its text with sentences and quotations, and what its relative dates are counted from."""
+    """One block being read: its text with its quotations, and what its relative dates are counted from."""
 
     block: BlockId
     text: str
-    sentences: tuple[Span, ...]
     quotations: tuple[Span, ...]
+    closed: Spans
+    """Where no date is read: names, zones, and what an editor has written over."""
     ground: _Ground
 
-    def read(
-        self, triggers: Sequence[TriggerWord], closed: Sequence[Span], edited: Sequence[DateExpression]
-    ) -> list[DateExpression]:
+    def read(self, triggers: Sequence[TriggerWord], edited: Sequence[DateExpression]) -> list[DateExpression]:
         """The block's expressions: outside quotations first, since what is quoted may be counted from them."""
-        found = list(edited)
-        spoken = [trigger for trigger in triggers if self._quotation_at(trigger.start) is not None]
-        for group in ([t for t in triggers if t not in spoken] if spoken else triggers, spoken):
+        found = sorted(edited, key=START)
+        quoted = [self._quotation_at(trigger.start) is not None for trigger in triggers] if self.quotations else []
+        for group in (compress(triggers, map(not_, quoted)), compress(triggers, quoted)) if quoted else (triggers,):
             end = 0
             for trigger in group:
-                expression = self._expression_at(trigger, end, closed, found) if trigger.start >= end else None
+                expression = self._expression_at(trigger, end, found) if trigger.start >= end else None
                 if expression is not None:
-                    found.append(expression)
-                    found.sort(key=lambda e: e.start)
+                    insort(found, expression, key=START)
                     end = expression.end
         return found
 
     def _quotation_at(self, offset: int) -> int | None:
-        return next((n for n, (start, end) in enumerate(self.quotations) if start <= offset < end), None)
+        number = bisect_right(self.quotations, (offset, len(self.text))) - 1
+        return number if number >= 0 and offset < self.quotations[number][1] else None
 
-    def _expression_at(
-        self, trigger: TriggerWord, left: int, closed: Sequence[Span], found: Sequence[DateExpression]
-    ) -> DateExpression | None:
+    def _expression_at(self, trigger: TriggerWord, left: int, found: Sequence[DateExpression]) -> DateExpression | None:
         for match in self._matches(trigger, left):
             start, end = self._span_of(match)
-            if closed and any(a < end and start < b for a, b in closed):
+            before = bisect_left(found, end, key=START)
+            if self.closed.overlap(start, end) or (before and found[before - 1].end > start):
                 continue
-            if found and any(e.start < end and start < e.end for e in found):
-                continue
-            outcome = self._read(match, start, [e for e in found if e.end <= start], found)
+            outcome = self._read(match, start, found)
             if outcome is not None:
                 return DateExpression(
                     self.block, start, end, self.text[start:end], outcome.value, outcome.basis, outcome.reason,
@@ -171,14 +158,22 @@ class _Reader:
         return None
 
     def _matches(self, trigger: TriggerWord, left: int) -> Iterator[_Match]:
-        starts = [start for start in trigger.starts if start >= left]
-        for rule in RULES[trigger.kind]:
+        starts = [start for start in self._live_starts(trigger) if start >= left]
+        for rule in RULES[trigger.kind] if starts else ():
             fits = rule.pattern.match
             for start in starts:
                 match = fits(self.text, start)
                 if match is not None and match.end() > trigger.start:
                     yield _Match(rule, match)
                     break
+
+    def _live_starts(self, trigger: TriggerWord) -> list[int]:
+        """From where on some rule may fit that the trigger sets off."""
+        starts = [start for start in starts_before(self.text, trigger.start) if opens_word(self.text, start)]
+        if starts and trigger.kind in _SCREENS:
+            fits = compile_once(_SCREENS[trigger.kind]).match
+            return [start for start in starts if fits(self.text, start)]
+        return starts
 
     def _span_of(self, match: _Match) -> Span:
         """Where an expression stands: articles outside, the apostrophe of a shortened year inside."""
@@ -187,26 +182,28 @@ class _Reader:
             start += 4
         return (start - 1 if _SHORT_DECADE.match(self.text, start) and start else start), end
 
-    def _read(
-        self, match: _Match, start: int, earlier: Sequence[DateExpression], found: Sequence[DateExpression]
-    ) -> Outcome | None:
-        anchor, missing = self._anchor_at(start, found)
+    def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | None:
+        sentences = split_sentences(self.text)
+        anchor, missing = self._anchor_at(start, sentences, found)
+        place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text, start, match.match.end(), self.sentences, anchor, missing, earlier, self.ground.carried
+            self.text, start, match.match.end(), sentences, anchor, missing, found, place, self.ground.carried
         )
         try:
             return match.rule.read(match.match, setting)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 
-    def _anchor_at(self, start: int, found: Sequence[DateExpression]) -> tuple[Anchor | None, str]:
+    def _anchor_at(
+        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
+    ) -> tuple[Anchor | None, str]:
         """What an expression is counted from: within a quotation the day it was said, if the text tells it."""
         quoted = self._quotation_at(start)
-        span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, self.sentences)
+        span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, sentences)
         if span is None:
             return self.ground.anchor, self.ground.missing
-        for said in found:
-            if span[0] <= said.start and said.end <= span[1] and is_when_said(self.text, span, said):
+        for said in islice(found, bisect_left(found, span[0], key=START), bisect_right(found, span[1], key=START)):
+            if said.end <= span[1] and is_when_said(self.text, span, said):
                 when = anchor_of(said.value, f"the day it was said, “{said.surface}”")
                 return when, f"said on a day that is not known (“{said.surface}”)"
         return self.ground.anchor, self.ground.missing

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import AGENCIES
-from dossier.annotate.name_spans import Span
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, refuse
 from dossier.annotate.name_text import Hit, Passage
+from dossier.annotate.spans import Span
 from dossier.model import EntityId
 from dossier.names import fold_name
 

@@ -15,9 +15,9 @@ import ahocorasick_rs
 
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
-from dossier.annotate.name_spans import Span, keep_apart, order_spans
 from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
 from dossier.annotate.name_text import Hit, Passage, prepare_passages
+from dossier.annotate.spans import Span, keep_apart, order_spans
 from dossier.annotate.variants import VariantIndex, build_variant_index
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Registry, Rejection
 from dossier.names import FoldedText, fold_text, stands_alone

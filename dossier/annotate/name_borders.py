@@ -11,7 +11,6 @@ from typing import NamedTuple
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, shifts_case
 from dossier.annotate.name_segments import is_ordinary
-from dossier.annotate.name_spans import Spans
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
@@ -30,6 +29,7 @@ from dossier.annotate.name_words import (
     SUFFIXES_OF_PERSONS,
     TITLES,
 )
+from dossier.annotate.spans import Spans
 from dossier.names import fold_name
 
 _HEAD_OF = re.compile(r"([^\W\d_]+) (of|for)(?: the)? $")

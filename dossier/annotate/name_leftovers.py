@@ -13,10 +13,10 @@ from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
-from dossier.annotate.name_spans import Span, order_spans
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, with_hits
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import GLUED_ENDINGS
+from dossier.annotate.spans import Span, order_spans
 from dossier.annotate.spelling import first_sound
 from dossier.annotate.variants import Variant, VariantIndex, spelt_like
 from dossier.names import fold_name

@@ -13,8 +13,8 @@ from dossier.annotate.name_decide import decide_hits, names_inside_longer
 from dossier.annotate.name_leftovers import leftover_links, read_variants
 from dossier.annotate.name_namings import collect_evidence
 from dossier.annotate.name_short import short_links
-from dossier.annotate.name_spans import keep_apart
 from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
+from dossier.annotate.spans import keep_apart
 
 
 def link_names(survey: Survey) -> list[Link]:

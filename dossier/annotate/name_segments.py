@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, shifts_case
-from dossier.annotate.name_spans import Spans
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, COMPASS, FUNCTION_WORDS, SPENT_HEADS, TITLES
+from dossier.annotate.spans import Spans
 
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS

@@ -10,9 +10,9 @@ from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_
 from dossier.annotate.name_index import SHORT_NAME, NameTables
 from dossier.annotate.name_runs import Run
 from dossier.annotate.name_segments import Segment
-from dossier.annotate.name_spans import Span
 from dossier.annotate.name_survey import Link, Part, Survey, titles_before
 from dossier.annotate.short_forms import has_initial
+from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
 _MOST_WORDS = 4

@@ -10,8 +10,8 @@ from dossier.annotate.name_borders import look_around
 from dossier.annotate.name_evidence import Verdict
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_segments import Leftover, find_leftovers
-from dossier.annotate.name_spans import Spans, order_spans
 from dossier.annotate.name_text import Hit, Passage
+from dossier.annotate.spans import Spans, order_spans
 from dossier.annotate.variants import VariantIndex
 from dossier.model import EntityId
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import Run, find_runs
-from dossier.annotate.name_spans import NO_SPANS, Spans, order_spans
+from dossier.annotate.spans import NO_SPANS, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId
 
 _ADDRESS = re.compile(

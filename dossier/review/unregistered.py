@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
-from dossier.annotate.name_spans import Span, order_spans
 from dossier.annotate.name_text import Passage, prepare_passages
 from dossier.annotate.name_words import NAMING_HEADS_FOR, NAMING_HEADS_OF
+from dossier.annotate.spans import Span, order_spans
 from dossier.model import (
     AnnotatedArticle,
     Article,
