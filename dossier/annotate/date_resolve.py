@@ -33,13 +33,16 @@ RECENT = 60
 """A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
 MIDDLE = 15
 """The day by which a month's distance is measured."""
+_WEEK, _MONTH = 7, 31
+"""In days."""
 VERY_FAR = 300
 """So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
 
 
 def project(anchor: Anchor, reach: Callable[[date], DateValue]) -> DateValue:
     """What an expression means seen from an anchor; an anchor that is no exact day widens it, never the reverse."""
-    early, late = reach(anchor.first), reach(anchor.last)
+    early = reach(anchor.first)
+    late = reach(anchor.last) if anchor.last != anchor.first else early
     value = early if early == late else _hull(anchor, early, late)
     return qualified(value, "~") if is_approximate(anchor.value) else value
 
@@ -59,15 +62,15 @@ def relative(setting: Setting, reach: Callable[[date], DateValue], reason: str) 
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     anchor = setting.anchor
-    if _finer(anchor, reach(anchor.first)):
+    if (anchor.last - anchor.first).days > _MONTH and _counts_days(reach(anchor.first)):
         return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to count days or weeks from it")
     return Outcome(project(anchor, reach), "relative", f"{reason} {anchor.called}", anchor.value.edtf)
 
 
-def _finer(anchor: Anchor, value: DateValue) -> bool:
-    """Whether a value counts days or weeks while its anchor is not even known to the month."""
+def _counts_days(value: DateValue) -> bool:
+    """Whether a value counts days or weeks, which needs an anchor that is known at least to the month."""
     length = (value.last - value.first).days if value.first and value.last else 0
-    return (anchor.last - anchor.first).days > 31 and length <= 7  # noqa: PLR2004 - a month, a week
+    return length <= _WEEK
 
 
 def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:

@@ -33,6 +33,10 @@ _KNOWN = re.compile(
     + _PHRASE
     + r")"
 )
+_MAY_DECLARE = re.compile(
+    r"(?:['’]s?)? ?[(\[]|,? (?:\(|or|which|who|also|[bclfwo]\w+ly|better|otherwise|known|ref|abb)"
+)
+"""How everything begins that the patterns above find."""
 _SPELT_OUT_BEFORE = re.compile(_NAME + r" ?\($")
 _ABBREVIATION = re.compile(r"\([A-Z]{2,7}\)")
 _FULL_AND_ABBREVIATION = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)")
@@ -52,10 +56,9 @@ class Declaration(NamedTuple):
 def declarations_at(passage: Passage, hit: Hit) -> list[Declaration]:
     """Return the other names that the words around a full name declare for it."""
     found = []
-    for pattern in (_BRACKETED, _OR, _KNOWN):
-        match = pattern.match(passage.text, hit.end)
-        if match is not None:
-            found.append(_declaration(hit, match))
+    if _MAY_DECLARE.match(passage.text, hit.end):
+        matches = (pattern.match(passage.text, hit.end) for pattern in (_BRACKETED, _OR, _KNOWN))
+        found = [_declaration(hit, match) for match in matches if match is not None]
     if passage.text[hit.end : hit.end + 1] == ")":
         match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
         if match is not None:

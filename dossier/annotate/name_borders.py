@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
-from dossier.annotate.name_runs import Run, Word, shifts_case
+from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
 from dossier.annotate.name_segments import is_ordinary
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
@@ -91,9 +90,10 @@ class Surroundings(NamedTuple):
         return self.run[self.place - 1] if self.place else None
 
 
-@lru_cache(maxsize=2048)
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     """Return the words of a name and its neighbours."""
+    if alone := passage.run_at.get((start, end)):
+        return Surroundings(alone, alone, 0, ())
     runs, starts = passage.runs, passage.run_starts
     number = max(0, bisect_right(starts, start) - 1)
     found = Surroundings((), (), 0, ())
@@ -159,7 +159,9 @@ def _is_in_office(passage: Passage, start: int, word: Word) -> bool:
 
 def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
     """Tell whether a word has its capital from the sentence and is no first name, as far as can be told."""
-    return word.key in FUNCTION_WORDS or (word.opens_sentence and (several or is_ordinary(passage, word)))
+    return word.key in FUNCTION_WORDS or (
+        opens_sentence(passage.text, word) and (several or is_ordinary(passage, word))
+    )
 
 
 def _may_follow(around: Surroundings, name: Sought) -> bool:

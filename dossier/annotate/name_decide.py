@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
@@ -131,9 +130,9 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
         return choose_bearer(short, namings, tables)
     cue = cued_type(passage, hit.start, tables.types[own].cues_before)
     if cue and not short.titles:
-        return replace(verdict, runner_up=f'{rival.surface}: "{cue}" speaks against a person')
+        return verdict._replace(runner_up=f'{rival.surface}: "{cue}" speaks against a person')
     others = tuple(entity for entity in short.bearers if entity != own)
     chosen = choose_bearer(short._replace(bearers=others), namings, tables)
     if chosen.entity is None:
         return chosen
-    return replace(chosen, runner_up=f"{tables.entities[own].name}: the document names {rival.surface} before")
+    return chosen._replace(runner_up=f"{tables.entities[own].name}: the document names {rival.surface} before")

@@ -27,14 +27,14 @@ Names = Callable[[], Iterable[str]]
 
 def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
     """Tell whether an acronym may be a common word in a line of capitals: "LEFT US", but "US TROOPS"."""
-    surface = passage.text[start:end]
-    if not surface.isalpha() or surface.lower() not in FUNCTION_WORDS:
+    surface = passage.text[start:end].lower()
+    if surface not in FUNCTION_WORDS or not surface.isalpha():
         return False
     around = look_around(passage, start, end)
     beside = (around.before, *around.after[:1])
     if not any(word and word.text.isupper() and len(word.text) >= _LOUD for word in beside):
         return False
-    return surface.lower() in _SUBJECTS or not around.after or around.after[0].key in FUNCTION_WORDS
+    return surface in _SUBJECTS or not around.after or around.after[0].key in FUNCTION_WORDS
 
 
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:

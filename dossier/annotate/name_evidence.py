@@ -28,8 +28,7 @@ class Naming(NamedTuple):
     """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Who is meant, or nobody: with the rule and a plain reason either way."""
 
     entity: EntityId | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
@@ -144,7 +143,7 @@ def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evid
         short = ShortForm(meant, (passage.place, word.start), frozenset(), bearers)
         verdict = choose_bearer(short, evidence.namings, survey.tables)
     if verdict.entity:
-        verdict = replace(verdict, rule="variant", reason=f'spelt like "{meant}", {verdict.reason}')
+        verdict = verdict._replace(rule="variant", reason=f'spelt like "{meant}", {verdict.reason}')
     return Link(passage.place, word.start, word.end, verdict, possible)
 
 
@@ -159,7 +158,7 @@ def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidenc
     verdict = _meant_by_stem(survey, (passage.place, start), stem, evidence)
     if verdict.entity and not passage.forbids(verdict.entity, start, end):
         reason = f"grown together with the word beside it; {verdict.reason}"
-        verdict = replace(verdict, rule="variant", score=88, reason=reason)
+        verdict = verdict._replace(rule="variant", score=88, reason=reason)
         yield Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
 
 

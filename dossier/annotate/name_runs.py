@@ -38,7 +38,6 @@ class Word(NamedTuple):
     key: str
     joint: str
     """What ties it to the word before in the run: "", " " or "-"."""
-    opens_sentence: bool
     titles: frozenset[str]
     """The titles of persons that stand before it in the run."""
 
@@ -98,9 +97,9 @@ def _go_on(text: str, runs: list[Run], current: list[Word], piece: Piece) -> lis
     if not before or not joint:
         if current:
             runs.append(tuple(current))
-        return [Word(start, end, surface, fold_name(surface), "", opens_sentence(text, start), _NO_TITLES)]
+        return [Word(start, end, surface, fold_name(surface), "", _NO_TITLES)]
     titles = before.titles | {before.key} if before.key in PERSON_TITLES else before.titles
-    current.append(Word(start, end, surface, fold_name(surface), joint, False, titles))
+    current.append(Word(start, end, surface, fold_name(surface), joint, titles))
     return current
 
 
@@ -113,11 +112,11 @@ def _joint(text: str, before: Word, start: int) -> str:
     return ""
 
 
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a word that begins here begins a sentence, a quotation or the text."""
-    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+def opens_sentence(text: str, word: Word) -> bool:
+    """Tell whether a word of a text begins a sentence, a quotation or the text."""
+    start = place = word.start
+    if word.joint or (text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum()):
         return False
-    place = start
     while place and text[place - 1] in _OPENERS:
         place -= 1
     if place == 0 or not _QUOTES.isdisjoint(text[place:start]):
@@ -126,8 +125,8 @@ def opens_sentence(text: str, start: int) -> bool:
         return True
     if text[place - 1] != ".":
         return False
-    word = _LAST_WORD.search(text, max(0, place - 12), place - 1)
-    return word is None or not (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS)
+    before = _LAST_WORD.search(text, max(0, place - 12), place - 1)
+    return before is None or not (len(before[0]) == 1 or before[0].lower() in _ABBREVIATIONS)
 
 
 def shifts_case(one: Word, other: Word) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
-from dossier.annotate.name_runs import Run, Word, shifts_case
+from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, COMPASS, FUNCTION_WORDS, SPENT_HEADS, TITLES
 from dossier.annotate.spans import Spans
@@ -80,7 +80,7 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
 
 def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a sentence's first word."""
-    return word.key in _SELF_EXPLAINING or (word.opens_sentence and is_ordinary(passage, word))
+    return word.key in _SELF_EXPLAINING or (opens_sentence(passage.text, word) and is_ordinary(passage, word))
 
 
 def is_ordinary(passage: Passage, word: Word) -> bool:

@@ -26,8 +26,7 @@ class Link(NamedTuple):
     entities: tuple[EntityId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A passage with the hits found in it, which are never of one stretch twice, and with what they leave."""
 
     passage: Passage

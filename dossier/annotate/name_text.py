@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import Run, find_runs
-from dossier.annotate.spans import NO_SPANS, Spans, order_spans
+from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId
 
 _ADDRESS = re.compile(
@@ -62,6 +63,8 @@ class Passage:
     text: str
     runs: tuple[Run, ...]
     run_starts: tuple[int, ...]
+    run_at: Mapping[Span, Run]
+    """The runs by where they begin and end."""
     closed: Spans
     """Parts where nothing is linked; names there still tell who is meant elsewhere."""
     silent: Spans
@@ -97,19 +100,23 @@ def prepare_passages(article: Article) -> tuple[Passage, ...]:
 
 
 def _prepare_passage(place: int, block: Block) -> Passage:
-    text, whole = block.text, order_spans(((0, len(block.text)),))
-    edited = order_spans((o.start, o.end) for o in block.overrides if o.kind in {"entity", "nolink"})
+    text, overrides = block.text, block.overrides
+    edited = (
+        order_spans((o.start, o.end) for o in overrides if o.kind in {"entity", "nolink"}) if overrides else NO_SPANS
+    )
     if block.kind == "code":
-        return Passage(place, block.id, text, (), (), whole, whole, edited, (), is_headline=False)
-    silent = _silent_spans(block)
-    closed = whole if block.kind == "heading" else silent
-    if block.zones and block.kind != "heading":
+        whole = order_spans(((0, len(text)),))
+        return Passage(place, block.id, text, (), (), {}, whole, whole, edited, (), is_headline=False)
+    closed = silent = _silent_spans(block)
+    if block.kind == "heading":
+        closed = order_spans(((0, len(text)),))
+    elif block.zones:
         closed = order_spans((*((zone.start, zone.end) for zone in block.zones), *silent.spans))
     runs = find_runs(text)
-    starts = tuple(run[0].start for run in runs)
-    return Passage(
-        place, block.id, text, runs, starts, closed, silent, edited, (), is_headline=_is_headline(text, runs)
-    )
+    run_at = {(run[0].start, run[-1].end): run for run in runs}
+    starts = tuple([start for start, _ in run_at])
+    is_headline = _is_headline(text, runs)
+    return Passage(place, block.id, text, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline)
 
 
 def _silent_spans(block: Block) -> Spans:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 Span = tuple[int, int]
 
@@ -26,8 +25,7 @@ class Stretch(Protocol):
 T = TypeVar("T", bound=Stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(NamedTuple):
     """Stretches in order; they may overlap, and one without a character lies within those that have it inside."""
 
     spans: tuple[Span, ...]
@@ -59,7 +57,8 @@ def order_spans(spans: Iterable[Span]) -> Spans:
     ordered = tuple(sorted(spans))
     if not ordered:
         return NO_SPANS
-    return Spans(ordered, tuple(first for first, _ in ordered), tuple(accumulate((last for _, last in ordered), max)))
+    firsts, lasts = zip(*ordered, strict=True)
+    return Spans(ordered, firsts, tuple(accumulate(lasts, max)))
 
 
 NO_SPANS = Spans((), (), ())

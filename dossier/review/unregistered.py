@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import GIVEN_NAMES
+from dossier.annotate.name_runs import opens_sentence
 from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
 from dossier.annotate.name_text import Passage, prepare_passages
 from dossier.annotate.name_words import NAMING_HEADS_FOR, NAMING_HEADS_OF
@@ -82,11 +83,11 @@ def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Ite
         if block is None or block.kind in {"heading", "code"} or passage.is_headline:
             continue
         occupied = order_spans((*passage.silent.spans, *passage.edited.spans, *taken.get(passage.block, ())))
-        segments = [_drop_opener(segment, small) for segment in leftover_segments(passage, occupied)]
+        segments = [_drop_opener(passage, segment, small) for segment in leftover_segments(passage, occupied)]
         for first, last in _join_heads(passage, [segment for segment in segments if segment]):
             if _looks_like_name(first, last, small):
                 start, end = first[0].start, last[-1].end
-                opens = first[0].opens_sentence
+                opens = opens_sentence(passage.text, first[0])
                 yield _Candidate(article, block, start, end, fold_name(passage.text[start:end]), opens)
 
 
@@ -100,9 +101,9 @@ def _taken_spans(annotated: AnnotatedArticle) -> dict[BlockId, list[Span]]:
     return taken
 
 
-def _drop_opener(segment: Segment, small: Collection[str]) -> Segment:
+def _drop_opener(passage: Passage, segment: Segment, small: Collection[str]) -> Segment:
     """Return the segment without a first word that only a sentence's beginning has given its capital."""
-    opens = len(segment) > 1 and segment[0].opens_sentence and segment[0].text.lower() in small
+    opens = len(segment) > 1 and segment[0].text.lower() in small and opens_sentence(passage.text, segment[0])
     return segment[1:] if opens else segment
 
 
