@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -53,7 +52,9 @@ def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
     for mark in marks:
-        pieces = list(_find_pieces(part.pieces, mark))
+        pieces = [
+            piece for piece in part.pieces if piece.markable and piece.start < mark.end and piece.end > mark.start
+        ]
         for number, piece in enumerate(pieces):
             start, end = max(mark.start, piece.start), min(mark.end, piece.end)
             waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))
@@ -63,15 +64,6 @@ def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list
         if piece.child in waiting:
             children[piece.child : piece.child + 1] = _split(children[piece.child], piece, waiting[piece.child])
     return left
-
-
-def _find_pieces(pieces: Sequence[Piece], mark: Mark) -> Iterator[Piece]:
-    """Yield the pieces, which are in their order, that the mark lies over and that may be marked."""
-    for place in range(bisect_right(pieces, mark.start, key=lambda piece: piece.end), len(pieces)):
-        if pieces[place].start >= mark.end:
-            return
-        if pieces[place].markable:
-            yield pieces[place]
 
 
 def _split(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> list[Token]:
@@ -113,10 +105,7 @@ def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
 
 def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
     """Return the tokens with each outermost block and the notes it refers to in one frame, and tables in another."""
-    by_block: dict[BlockId, list[Note]] = {}
-    for note in body.notes:
-        by_block.setdefault(note.block, []).append(note)
-    homes = {part.token: by_block.get(part.block.id, ()) for part in body.parts}
+    homes = {part.token: tuple(note for note in body.notes if note.block == part.block.id) for part in body.parts}
     framed: list[Token] = []
     depth, begin, waiting = 0, 0, list[Note]()
     for index, token in enumerate(tokens):
