@@ -193,7 +193,7 @@ def qualified(value: DateValue, mark: Literal["~", "?", "%"]) -> DateValue:
     """The same days, marked as approximate (~), uncertain (?) or both (%); what is marked already stays as it is."""
     if set(value.edtf) & set("~?%[{"):
         return value
-    if precision_of(value) in {"season", "quarter"}:  # EDTF has no qualified seasons
+    if "/" not in value.edtf and precision_of(value) in {"season", "quarter", "span"}:  # EDTF qualifies none of these
         value = span_value(value.first or date.min, value.last or date.max)
     ends = [end if end in _OPEN else end + mark for end in value.edtf.split("/")]
     return DateValue("/".join(ends), value.first, value.last)

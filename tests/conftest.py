@@ -15,6 +15,7 @@ from dossier.pipeline import Rendition, Request, build, render_site
 
 # The machine's speed is no property of the code; in continuous integration the same examples are tried every time.
 settings.register_profile("dossier", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("deep", deadline=None, max_examples=5_000)  # with `--hypothesis-profile=deep`
 settings.load_profile("dossier")
 
 

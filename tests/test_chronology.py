@@ -196,6 +196,10 @@ def test_a_stretch_is_written_as_coarsely_as_it_allows(first: date, last: date, 
     assert span_value(first, last).edtf == edtf_text
 
 
+def test_a_rarer_form_is_qualified_as_its_days() -> None:
+    assert qualified(parse_date("Y1E3"), "~").edtf == "1000~"
+
+
 @pytest.mark.parametrize(
     ("text", "mark", "expected"),
     [
