@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 OTHERS = {"CNAME": b"dossier.example.org\n", ".git/HEAD": b"ref: refs/heads/pages\n", "articles/mine.txt": b"mine"}
 _LOCKS = Path("/proc/locks")  # where Linux tells who holds a lock; elsewhere every kill is at any time
-_LOOK = 0.0005  # seconds between two looks at it
+_LOOK = 0.002  # seconds between two looks at it
 
 Tree = Mapping[str, bytes]
 
