@@ -144,11 +144,11 @@ def _find_quote(
     quote: str, body: Body, path: str, line: int
 ) -> tuple[tuple[BlockId, int, int] | None, tuple[Problem, ...]]:
     """Return the one place where the quote stands: block, start, end. Kinds of quotation mark do not matter."""
-    words = quote.translate(_QUOTES).split()
+    words = _level_quotes(quote).split()
     places = [
         (part.block.id, start, end)
         for part in body.parts
-        for start, end in _find_words(words, part.block.text.translate(_QUOTES))
+        for start, end in _find_words(words, _level_quotes(part.block.text))
     ]
     if len(places) == 1:
         return places[0], ()
@@ -160,6 +160,10 @@ def _find_quote(
         nearest = find_nearest_passage(quote, body.text)
         hint = f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
     return None, (Problem("quote", message, path, line, hint),)
+
+
+def _level_quotes(text: str) -> str:
+    return text if text.isascii() else text.translate(_QUOTES)
 
 
 def _find_words(words: list[str], text: str) -> Iterator[tuple[int, int]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import is_shouted_word, misplaced_institution, namesake_place
-from dossier.annotate.name_evidence import Naming, Namings, ShortForm, Verdict, choose_bearer, choose_reading, cued_type
+from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type
 from dossier.annotate.name_index import NameTables, Reading
+from dossier.annotate.name_namesakes import Naming, Namings
 from dossier.annotate.name_survey import (
     Link,
     Part,
@@ -88,7 +90,7 @@ def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdic
         return choose_reading(survey.parts[hit.place].passage, hit.start, entities, own, tables)
     verdict = _verdict_of(reading, tables)
     if key in namings and reading.kind in {"exact", "variant"}:
-        rival = _rival_before(hit, namings[key], own[entities[0]], key)
+        rival = _rival_before(hit, namings[key].before((hit.place, hit.start)), own[entities[0]], key)
         if rival is not None:
             return _decide_against(survey, hit, verdict, rival, namings)
     return verdict
@@ -99,16 +101,15 @@ def _short_form(survey: Survey, hit: Hit, key: str, bearers: tuple[EntityId, ...
     return ShortForm(key, (hit.place, hit.start), titles, bearers)
 
 
-def _rival_before(hit: Hit, named: tuple[Naming, ...], own: list[tuple[int, int, str]], key: str) -> Naming | None:
+def _rival_before(hit: Hit, before: Iterable[Naming], own: list[tuple[int, int, str]], key: str) -> Naming | None:
     """Return the person of that surname named before, unless the hit's own entity is named in full since then."""
     entity = entities_of(hit)[0]
-    rivals = [n for n in named if n.entity != entity and (n.place, n.start) < hit[:2]]
+    rivals = [naming for naming in before if naming.entity != entity]
     if not rivals:
         return None
-    since = [
-        name for *place, name in own if name != key and (rivals[-1].place, rivals[-1].start) < tuple(place) < hit[:2]
-    ]
-    return None if since else rivals[-1]
+    place, start = rivals[-1][:2]
+    since = range(bisect_left(own, (place, start + 1)), bisect_left(own, (hit.place, hit.start)))
+    return None if any(own[number][-1] != key for number in since) else rivals[-1]
 
 
 def _verdict_of(reading: Reading, tables: NameTables) -> Verdict:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES
+from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
 from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId
 
 _SAFE_LENGTH = 4
-
-
-class Naming(NamedTuple):
-    """A full name in the document: of an entity, or (None) of somebody the registry does not know."""
-
-    place: int
-    start: int
-    entity: EntityId | None
-    surface: str
-    titles: frozenset[str]
-    is_full: bool = True
-    """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
+_NOBODY = Namesakes(())
 
 
 class Verdict(NamedTuple):
@@ -36,10 +27,6 @@ class Verdict(NamedTuple):
     score: float
     reason: str
     runner_up: str = ""
-
-
-Namings = Mapping[str, tuple[Naming, ...]]
-"""For each folded short form, the full names in the document that it can stand for, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +41,15 @@ class Evidence:
     spellings: Mapping[str, tuple[str, ...]]
     """The single words among the short forms by which such people can be called here, by their first sound."""
 
-    def without_strangers(self, key: str) -> Namings:
-        """Return the namings of one short form by people whom the registry knows."""
-        return {key: tuple(naming for naming in self.namings.get(key, ()) if naming.entity)}
-
 
 def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
     """Return the evidence that namings make."""
     spellings: dict[str, tuple[str, ...]] = {}
-    for key in sorted(key for key, found in namings.items() if " " not in key and any(each.entity for each in found)):
+    for key in sorted(key for key, found in namings.items() if " " not in key and any(found.bearers)):
         sound = first_sound(key)
         spellings[sound] = (*spellings.get(sound, ()), key)
     openings = frozenset(key.partition(" ")[0] for key in namings)
     return Evidence(namings, named, openings, spellings)
-
-
-def file_namings(namings: Iterable[tuple[str, Naming]]) -> dict[str, tuple[Naming, ...]]:
-    """Return namings by short form, each in reading order."""
-    filed: dict[str, list[Naming]] = {}
-    for key, naming in sorted(set(namings), key=lambda pair: (pair[0], *pair[1][:2], pair[1].entity or "")):
-        filed.setdefault(key, []).append(naming)
-    return {key: tuple(found) for key, found in filed.items()}
 
 
 class ShortForm(NamedTuple):
@@ -84,25 +59,31 @@ class ShortForm(NamedTuple):
     where: tuple[int, int]
     titles: frozenset[str]
     bearers: tuple[EntityId, ...]
+    has_initial: bool = False
+    """Whether an initial stands before it, by which strangers are out of the question."""
 
 
 def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Verdict:
     """Return which bearer of a short form is meant."""
-    named = [n for n in namings.get(short.key, ()) if n.entity is None or n.entity in short.bearers]
-    before = [n for n in named if (n.place, n.start) < short.where]
+    known = namings.get(short.key, _NOBODY)
+    possible = [*short.bearers, *(() if short.has_initial else (None,))]
+    before = [naming for naming in known.before(short.where) if naming.entity in possible]
     if before:
-        return _nearest_fitting(before, short.titles, tables)
-    after = sorted({n.entity or "" for n in named})
+        return _nearest_fitting(before, known.bearers, short.titles, tables)
+    after = [bearer for bearer in known.bearers if bearer in possible]
     if len(after) == 1 and after[0]:
-        name = tables.entities[EntityId(after[0])].name
-        return Verdict(EntityId(after[0]), "short", 90, f"short for {name}, whom the document names in full later")
+        name = tables.entities[after[0]].name
+        return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:
-        names = ", ".join(dict.fromkeys(_name_of(n, tables) for n in named))
+        named = (naming for naming in known.namings if naming.entity in possible)
+        names = ", ".join(dict.fromkeys(_name_of(naming, tables) for naming in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
     return _unnamed(short.key, short.bearers, tables)
 
 
-def _nearest_fitting(before: list[Naming], titles: frozenset[str], tables: NameTables) -> Verdict:
+def _nearest_fitting(
+    before: list[Naming], bearers: tuple[EntityId | None, ...], titles: frozenset[str], tables: NameTables
+) -> Verdict:
     nearest = before[-1]
     fitting = [n for n in before if titles & n.titles]
     if titles and fitting and not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
@@ -111,7 +92,7 @@ def _nearest_fitting(before: list[Naming], titles: frozenset[str], tables: NameT
     if nearest.entity is None:
         reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
         return Verdict(None, "stranger", 0, reason)
-    runner_up = "; ".join(f"{_name_of(n, tables)}: named farther back" for n in others.values())
+    runner_up = "; ".join(f"{_name_of(others[e], tables)}: named farther back" for e in bearers if e in others)
     how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
     reason = f"short for {tables.entities[nearest.entity].name}, {how}"
     return Verdict(nearest.entity, "short", 92 if others else 95, reason, runner_up)
@@ -188,7 +169,7 @@ def _nearest_named(
     named: Mapping[EntityId, list[tuple[int, int, str]]],
     tables: NameTables,
 ) -> Verdict:
-    before = [(max(places), e) for e in known if (places := [place for place in named[e] if place < where])]
+    before = [(named[e][count - 1], e) for e in known if (count := bisect_left(named[e], where))]
     if not before:
         names = ", ".join(tables.entities[e].name for e in known)
         return Verdict(None, "ambiguous", 0, f"several bear this name and are named only later: {names}")

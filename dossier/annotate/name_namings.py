@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.annotate.name_evidence import Evidence, Naming, file_namings, weigh_namings
+from dossier.annotate.name_evidence import Evidence, weigh_namings
 from dossier.annotate.name_lists import COMMON_SURNAMES, GIVEN_NAMES
+from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_segments import Segment, in_capitals
 from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
 from dossier.annotate.name_text import Passage

@@ -66,15 +66,15 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
     if verdict is None:
         titles = titles_before(passage, start, end)
-        short = ShortForm(key, (passage.place, start), titles, fitting)
-        verdict = choose_bearer(short, evidence.without_strangers(key) if initials else evidence.namings, tables)
+        short = ShortForm(key, (passage.place, start), titles, fitting, has_initial=bool(initials))
+        verdict = choose_bearer(short, evidence.namings, tables)
     return Link(passage.place, start, end, verdict, possible)
 
 
 def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, ...]:
     """Return all who bear a short form, by the registry or by how the document spells them."""
-    named = (naming.entity for naming in evidence.namings.get(key, ()) if naming.entity)
-    return tuple(sorted({*survey.tables.short.get(key, ()), *named}))
+    named = evidence.namings[key].bearers if key in evidence.namings else ()
+    return tuple(sorted({*survey.tables.short.get(key, ()), *filter(None, named)}))
 
 
 def _refuse_form(part: Part, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
