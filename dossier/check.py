@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +14,7 @@ from dossier.model import OutputFile, Problem, SourceFile
 from dossier.problems import find_nearest
 
 _ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
+_MOST_SUGGESTIONS = 100  # looking for what was meant takes milliseconds for each link
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -34,7 +35,8 @@ def check_files(
         problems += _find_repeated_ids(address, found, origin)
         for href in dict.fromkeys(value for name, value in found if name != "id"):
             if not _OUTSIDE.match(href):
-                problems += _check_link(address, href, addresses, ids, root, origin)
+                known = addresses if len(problems) < _MOST_SUGGESTIONS else frozenset[str]()
+                problems += _check_link(address, href, addresses, ids, root, origin, known)
     return tuple(problems)
 
 
@@ -68,12 +70,13 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     ids: Mapping[str, set[str]],
     root: str,
     origin: SourceFile | None,
+    suggested: Collection[str],
 ) -> Iterator[Problem]:
     path, _, fragment = href.partition("#")
     target = _resolve(address, unquote(path), root)
     if target not in addresses:
         where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
-        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, addresses))
+        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, suggested))
     elif fragment and fragment not in ids.get(target, {fragment}):
         where, line = _locate(address, fragment, origin)
         message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
@@ -89,7 +92,7 @@ def _resolve(address: str, path: str, root: str) -> str:
     return urls.HOME if target == "." else target
 
 
-def _suggest(target: str, addresses: set[str]) -> str:
+def _suggest(target: str, addresses: Collection[str]) -> str:
     nearest = find_nearest(target, addresses)
     return f"Did you mean `{nearest}`?" if nearest else "Check the file's name."
 
