@@ -13,6 +13,7 @@ from dossier.model import Outline, Problem, SourceFile
 from dossier.problems import find_nearest
 
 _ATTRIBUTE = re.compile(r"\s(id|href|src)=\"([^\"]*)\"")
+_MOST_SUGGESTIONS = 100  # looking for what was meant takes milliseconds for each link
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -49,7 +50,8 @@ def check_pages(
         origin = origins.get(address)
         problems += (_tell_repeated(address, id_, origin) for id_ in outline.repeated)
         for href in outline.links:
-            problems += _check_link(address, href, addresses, ids, root, origin)
+            known = addresses if len(problems) < _MOST_SUGGESTIONS else frozenset[str]()
+            problems += _check_link(address, href, addresses, ids, root, origin, known)
     return tuple(problems)
 
 
@@ -66,12 +68,13 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     ids: Mapping[str, frozenset[str]],
     root: str,
     origin: SourceFile | None,
+    suggested: Collection[str],
 ) -> Iterator[Problem]:
     path, _, fragment = href.partition("#")
     target = _resolve(address, unquote(path), root)
     if target not in addresses:
         where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
-        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, addresses))
+        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, suggested))
     elif fragment and fragment not in ids.get(target, {fragment}):
         where, line = _locate(address, fragment, origin)
         message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
@@ -87,7 +90,7 @@ def _resolve(address: str, path: str, root: str) -> str:
     return urls.HOME if target == "." else target
 
 
-def _suggest(target: str, addresses: set[str]) -> str:
+def _suggest(target: str, addresses: Collection[str]) -> str:
     nearest = find_nearest(target, addresses)
     return f"Did you mean `{nearest}`?" if nearest else "Check the file's name."
 

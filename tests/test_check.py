@@ -39,3 +39,10 @@ def test_what_leads_somewhere_is_in_order(href: str) -> None:
 def test_rooted_links_are_looked_up_below_the_base_path() -> None:
     pages = (("404.html", '<a href="/repo/x.html">x</a> <a href="/repo/y.html">y</a>'), ("x.html", ""))
     assert check(*pages, base_url="https://h.example/repo") == [("dead-link", "404.html", 0)]
+
+
+def test_of_many_dead_links_all_are_told_and_the_first_with_what_may_be_meant() -> None:
+    links = "".join(f'<a href="gone-{number}.html">x</a>' for number in range(150))
+    outlines = {"gone.html": read_outline(b""), "x.html": read_outline(links.encode())}
+    hints = [problem.hint for problem in check_pages(outlines, (), {})]
+    assert [hint.startswith("Did you mean") for hint in hints] == [True] * 100 + [False] * 50

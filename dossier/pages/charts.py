@@ -12,7 +12,7 @@ from dossier.pages import views
 
 _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
-_MOST_MONTHS = 40 * 12  # bars of two units' width; a longer time is drawn by years
+_MOST_BARS = 40 * 12  # of two units' width: months of forty years; a longer time is drawn by years, or by several
 _MOST_TICKS = 14
 _WIDEST_BAR = 14.0
 
@@ -21,21 +21,27 @@ Link = Callable[[int, int], str]
 
 
 class _Scale(Record, frozen=True):
-    """The years that a strip shows, and how many bars it has for each: twelve months, or one."""
+    """The years that a strip shows, and what a bar of it stands for: a month, a year, or several years."""
 
     first: int
     last: int
     per_year: int
+    years_per_bar: int
     years_per_tick: int
 
     def place(self, day: date) -> int:
         """Return the number of the bar that a day falls into."""
-        return (day.year - self.first) * self.per_year + (day.month - 1 if self.per_year > 1 else 0)
+        years = (day.year - self.first) // self.years_per_bar
+        return years * self.per_year + (day.month - 1 if self.per_year > 1 else 0)
+
+    def year_of(self, bar: int) -> int:
+        """Return the year in which a bar begins."""
+        return self.first + bar // self.per_year * self.years_per_bar
 
     @property
     def length(self) -> int:
         """How many bars there are."""
-        return (self.last - self.first + 1) * self.per_year
+        return -(-(self.last - self.first + 1) // self.years_per_bar) * self.per_year
 
 
 def draw_strip(
@@ -57,7 +63,7 @@ def draw_strip(
     ticks = tuple(
         views.Tick(
             str(year),
-            round((year - scale.first) * scale.per_year * step, 2),
+            round((year - scale.first) / scale.years_per_bar * scale.per_year * step, 2),
             totals[year],
             link(year, 0) if totals[year] else "",
         )
@@ -77,7 +83,8 @@ def _make_scale(first: int, last: int) -> _Scale:
     """Return a scale on which the ticks are equally far apart, the last from the end as well."""
     every = -(-(last - first + 1) // _MOST_TICKS)
     last = first + -(-(last - first + 1) // every) * every - 1
-    return _Scale(first, last, 12 if (last - first + 1) * 12 <= _MOST_MONTHS else 1, every)
+    years = last - first + 1
+    return _Scale(first, last, 12 if years * 12 <= _MOST_BARS else 1, -(-years // _MOST_BARS), every)
 
 
 def _span_on(scale: _Scale, value: DateValue) -> tuple[int, int]:
@@ -91,12 +98,13 @@ def _draw_span(
 ) -> views.Bar:
     first, last = span
     step, height, top = size
-    year, month = scale.first + first // scale.per_year, first % scale.per_year + 1
+    year, month = scale.year_of(first), first % scale.per_year + 1
+    final = scale.year_of(last) + scale.years_per_bar - 1
+    years = f"{year} to {final}" if year != final else str(year)
     if first != last:
-        label = f"{year} to {scale.first + last // scale.per_year}" if first // 12 != last // 12 else str(year)
         place = (first * step, (last - first + 1) * step, height, top)
-        return _make_bar(label, count, place, link(year, 0), is_open=True)
-    label = f"{MONTHS[month - 1]} {year}" if scale.per_year > 1 else str(year)
+        return _make_bar(years, count, place, link(year, 0), is_open=True)
+    label = f"{MONTHS[month - 1]} {year}" if scale.per_year > 1 else years
     address = link(year, month if scale.per_year > 1 else 0)
     return _make_bar(label, count, (first * step, step, height, top), address)
 

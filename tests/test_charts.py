@@ -1,0 +1,42 @@
+"""The strip of a timeline: as fine as its width allows, and never more bars than can be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.chronology import parse_date
+from dossier.pages.charts import draw_strip
+from dossier.pages.views import BarChart
+
+
+def draw(*dates: str) -> BarChart:
+    strip = draw_strip(map(parse_date, dates), "dates", lambda year, month: f"{year}-{month}")
+    assert strip
+    return strip
+
+
+def test_a_few_years_are_drawn_by_months() -> None:
+    strip = draw("2018-03", "2018-03-04", "2018-05-01", "2019")
+    assert [(bar.label, bar.value, bar.address) for bar in strip.bars] == [
+        ("2019", 1, "2019-0"),
+        ("March 2018", 2, "2018-3"),
+        ("May 2018", 1, "2018-5"),
+    ]
+
+
+def test_a_long_time_is_drawn_by_years() -> None:
+    strip = draw("1901", "1901-05-01", "1930/1935", "1999")
+    assert [(bar.label, bar.value) for bar in strip.bars] == [("1930 to 1935", 1), ("1901", 2), ("1999", 1)]
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 9999), (1000, 2000), (1500, 2100)])
+def test_a_time_of_many_years_has_no_more_bars_than_can_be_seen(first: int, last: int) -> None:
+    strip = draw(*(f"{year:04}" for year in range(first, last + 1)))
+    assert 100 < len(strip.bars) <= 480
+    assert sum(bar.value for bar in strip.bars) == last - first + 1
+    assert all(0 <= bar.x <= 1000 for bar in strip.bars)
+    years = last - first + 1
+    several = -(-years // 480)
+    assert strip.bars[0].label == f"{first} to {first + several - 1}"
+    assert 5 < len(strip.ticks) <= 15
+    assert all(0 <= tick.x <= 1000 for tick in strip.ticks)
