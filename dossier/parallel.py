@@ -22,6 +22,11 @@ def count_jobs(wanted: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def count_shares(number: int, jobs: int) -> int:
+    """Return among how many processes that many things are shared; less than 2: among none."""
+    return min(count_jobs(jobs), number // (_FEWEST // 2))
+
+
 def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
     """Begin to make something in a process beside this one, where there may be two; return what waits for it and gives
     it, as often as it is asked. Where there may not, it is made when it is first asked for.
@@ -42,7 +47,7 @@ def map_in_processes(function: Callable[[T], R], things: Sequence[T], jobs: int)
     """Return what the function makes of each thing, in their order. Processes are forked, so that neither function nor
     things need be pickled, only results; where that cannot be done, or there is little to do, one process does it all.
     An exception of the function is raised here."""
-    jobs = min(count_jobs(jobs), len(things) // (_FEWEST // 2))
+    jobs = count_shares(len(things), jobs)
     if not _can_fork(jobs):
         return [function(thing) for thing in things]
 

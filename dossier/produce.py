@@ -19,14 +19,24 @@ from dossier.exports.plan import (
     export_source,
     narrow_site,
 )
-from dossier.model import ArticleId, DataFile, FinishedFile, OutputFile, Page, Problem, Product, Record, Site, replace
+from dossier.model import (
+    ArticleId,
+    DataFile,
+    FinishedFile,
+    Memory,
+    OutputFile,
+    Page,
+    Problem,
+    Product,
+    Products,
+    Record,
+    Site,
+    replace,
+)
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer, render_page
 
-Products = tuple[Product | None, ...]
-Memory = Mapping[str, Products]
-"""What each piece of the work made, by the name of the piece."""
 Piece = Callable[[Products], Products | Problem | None]
 """Does a piece of the work, given what it made before; None: the same again."""
 Keep = Callable[[OutputFile], FinishedFile]
