@@ -78,15 +78,16 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
 
 
 def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[str, Piece]:
+    """Return the pieces, the longest first, so that at the end no process waits long for another."""
     narrow = narrow_site(site)
     return {
-        **{page.address: partial(_produce_page, page, renderer) for page in pages},
-        **{_name_source(id_): partial(_produce_source, narrow(each)) for id_, each in site.articles.items()},
         **{
             _name_export(number): partial(_produce_export, site, export)
             for number, export in enumerate(EXPORTS)
             if not export.single
         },
+        **{_name_source(id_): partial(_produce_source, narrow(each)) for id_, each in site.articles.items()},
+        **{page.address: partial(_produce_page, page, renderer) for page in pages},
     }
 
 
