@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -13,6 +13,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FEWEST = 80  # things below which starting processes costs more than it saves
+_MOST_PARTS = 800  # into which things are divided for whoever has time
+_TICKET = 4  # bytes; all tickets fit into 4096, which every pipe holds
 
 
 def count_jobs(wanted: int) -> int:
@@ -20,6 +22,11 @@ def count_jobs(wanted: int) -> int:
     if wanted:
         return wanted
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def count_shares(number: int, jobs: int) -> int:
+    """Return among how many processes that many things are shared; less than 2: among none."""
+    return min(count_jobs(jobs), number // (_FEWEST // 2))
 
 
 def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
@@ -42,24 +49,34 @@ def map_in_processes(function: Callable[[T], R], things: Sequence[T], jobs: int)
     """Return what the function makes of each thing, in their order. Processes are forked, so that neither function nor
     things need be pickled, only results; where that cannot be done, or there is little to do, one process does it all.
     An exception of the function is raised here."""
-    jobs = min(count_jobs(jobs), len(things) // (_FEWEST // 2))
+    jobs = count_shares(len(things), jobs)
     if not _can_fork(jobs):
         return [function(thing) for thing in things]
 
-    def share(number: int) -> list[R]:
-        return [function(thing) for thing in things[number::jobs]]
+    size = -(-len(things) // _MOST_PARTS)
+    with os.fdopen(_write_tickets(range(0, len(things), size)), "rb", buffering=0) as tickets:
 
-    children = [_start_child(partial(share, number)) for number in range(1, jobs)]
-    shares: list[list[R] | BaseException] = []
-    try:
-        own = share(0)
-    finally:
-        shares += (_read_child(child) for child in children)
-    results: list[R | None] = [None] * len(things)
-    results[::jobs] = own
-    for number, made in enumerate(shares, 1):
-        results[number::jobs] = _raise_if_failed(made)
-    return results  # type: ignore[return-value]
+        def work() -> dict[int, list[R]]:
+            drawn = map(int.from_bytes, iter(partial(tickets.read, _TICKET), b""))
+            return {first: [function(thing) for thing in things[first : first + size]] for first in drawn}
+
+        children = [_start_child(work) for _ in range(1, jobs)]
+        shares: list[dict[int, list[R]] | BaseException] = []
+        try:
+            made = work()
+        finally:
+            shares += (_read_child(child) for child in children)
+    for share in shares:
+        made |= _raise_if_failed(share)
+    return [result for first in sorted(made) for result in made[first]]
+
+
+def _write_tickets(numbers: Iterable[int]) -> int:
+    """Return the reading end of a pipe that holds the numbers: whoever reads one, in any process, has it alone."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_TICKET) for number in numbers))
+    os.close(writing)
+    return reading
 
 
 def _can_fork(jobs: int) -> bool:

@@ -19,14 +19,24 @@ from dossier.exports.plan import (
     export_source,
     narrow_site,
 )
-from dossier.model import ArticleId, DataFile, FinishedFile, OutputFile, Page, Problem, Product, Record, Site, replace
+from dossier.model import (
+    ArticleId,
+    DataFile,
+    FinishedFile,
+    Memory,
+    OutputFile,
+    Page,
+    Problem,
+    Product,
+    Products,
+    Record,
+    Site,
+    replace,
+)
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer, render_page
 
-Products = tuple[Product | None, ...]
-Memory = Mapping[str, Products]
-"""What each piece of the work made, by the name of the piece."""
 Piece = Callable[[Products], Products | Problem | None]
 """Does a piece of the work, given what it made before; None: the same again."""
 Keep = Callable[[OutputFile], FinishedFile]
@@ -68,15 +78,16 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
 
 
 def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[str, Piece]:
+    """Return the pieces, the longest first, so that at the end no process waits long for another."""
     narrow = narrow_site(site)
     return {
-        **{page.address: partial(_produce_page, page, renderer) for page in pages},
-        **{_name_source(id_): partial(_produce_source, narrow(each)) for id_, each in site.articles.items()},
         **{
             _name_export(number): partial(_produce_export, site, export)
             for number, export in enumerate(EXPORTS)
             if not export.single
         },
+        **{_name_source(id_): partial(_produce_source, narrow(each)) for id_, each in site.articles.items()},
+        **{page.address: partial(_produce_page, page, renderer) for page in pages},
     }
 
 

@@ -54,7 +54,7 @@ def append(request: Request, name: str, text: str) -> None:
 
 
 def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request) -> None:
-    readings = render_site(request_).remembered.readings
+    readings = render_site(request_).remembered.found.readings
     build(request_)
     recalled = recall_readings(request_)
     assert recalled == readings

@@ -10,10 +10,11 @@ from kit import MakeSite
 
 from dossier.annotate.variants import title_similarity
 from dossier.cli import main
+from dossier.loading import Loaded, load_site
 from dossier.model import Problem
-from dossier.pipeline import Loaded, Request, load_site
 from dossier.propose import pair_events, propose_same_events
 from dossier.read import read_sources
+from dossier.request import Request
 from dossier.review.collect import collect_suggestions
 from dossier.review.suggestions import Suggestion
 

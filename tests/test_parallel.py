@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import partial
 
 import pytest
@@ -14,6 +15,11 @@ def double(number: int) -> tuple[int, int]:
     return number * 2, os.getpid()
 
 
+def double_slowly(number: int) -> tuple[int, int]:
+    time.sleep(0.005)
+    return double(number)
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3, 7])
 @pytest.mark.parametrize("count", [0, 1, 199, 200, 701])
 def test_results_come_in_the_order_of_the_things_whatever_the_number_of_processes(jobs: int, count: int) -> None:
@@ -22,8 +28,18 @@ def test_results_come_in_the_order_of_the_things_whatever_the_number_of_processe
 
 
 def test_much_work_is_shared_and_little_is_not() -> None:
-    assert len({process for _, process in map_in_processes(double, range(1000), 2)}) == 2
+    assert len({process for _, process in map_in_processes(double_slowly, range(200), 2)}) == 2
     assert {process for _, process in map_in_processes(double, range(50), 2)} == {os.getpid()}
+
+
+def test_who_is_slow_is_left_with_less() -> None:
+    parent = os.getpid()
+
+    def tell(_: int) -> bool:
+        time.sleep(0 if os.getpid() == parent else 0.2)
+        return os.getpid() == parent
+
+    assert sum(map_in_processes(tell, range(200), 2)) > 150
 
 
 @pytest.mark.parametrize("bad", [2, 3])
@@ -38,8 +54,11 @@ def test_an_exception_in_any_process_is_raised(bad: int) -> None:
 
 
 def test_a_process_that_dies_is_told() -> None:
+    parent = os.getpid()
+
     def die(number: int) -> int:
-        if number == 3:
+        time.sleep(0.01)
+        if os.getpid() != parent:
             os._exit(9)
         return number
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from kit import MakeSite
 
 from dossier.cli import main
+from dossier.loading import Loaded, load_site
 from dossier.model import Mention
-from dossier.pipeline import Loaded, Request, load_site
 from dossier.problems import SourceError
 from dossier.propose import propose_unlinked
 from dossier.read import read_sources
+from dossier.request import Request
 from dossier.review.changes import AddItem, draft_change, write_draft
 from dossier.review.collect import collect_suggestions
 from dossier.review.listing import add_to_list

@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
 from dossier.documents import Reading
-from dossier.model import Outline, Product, StoredFile
-from dossier.produce import Memory
+from dossier.model import Memory, Outline, Product, StoredFile
 from dossier.request import Request
 
 _READINGS = "articles"

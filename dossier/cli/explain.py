@@ -13,8 +13,8 @@ import click
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things
+from dossier.loading import load_site
 from dossier.model import ArticleId, DateExpression, Mention, Registry, Rejection
-from dossier.pipeline import load_site
 from dossier.problems import format_problem, suggest
 from dossier.read import read_sources
 from dossier.request import Request

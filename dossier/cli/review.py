@@ -14,8 +14,8 @@ from dossier.cli import options as o
 from dossier.cli.new import name_program
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things
+from dossier.loading import load_site
 from dossier.model import Problem, Registry
-from dossier.pipeline import load_site
 from dossier.problems import SourceError, find_nearest, format_problem, has_errors
 from dossier.read import read_sources
 from dossier.request import Request

@@ -75,6 +75,12 @@ class Product(Record, frozen=True):
     """None for what is not a page."""
 
 
+Products = tuple[Product | None, ...]
+"""What a piece of the work made."""
+Memory = Mapping[str, Products]
+"""What each piece of the work made, by the name of the piece."""
+
+
 class FileKind(Record, frozen=True):
     """A kind of data file, and what a reader is told of it."""
 

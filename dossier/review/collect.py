@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dossier.annotate.mentions import build_name_index
+from dossier.loading import Loaded
 from dossier.names import fold_name
-from dossier.pipeline import Loaded
 from dossier.review.doubtful import suggest_doubtful
 from dossier.review.happenings import suggest_same_events, suggest_unrecorded
 from dossier.review.suggestions import Suggestion

@@ -1,0 +1,78 @@
+"""Sources to the Site: the first half of a build, which knows nothing of pages, and all that some commands need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from dossier.config import Settings, read_settings
+from dossier.digests import digest_value
+from dossier.documents import Annotated, Reading, annotate_articles
+from dossier.model import Record, Site, field
+from dossier.parallel import begin, count_shares
+from dossier.parse import Known
+from dossier.read import KINDS, Sources
+from dossier.registry import Declared, read_registry
+from dossier.relate import relate_site
+from dossier.request import Request
+
+
+class Found(Record, frozen=True):
+    """What an earlier build found in the sources."""
+
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """The annotated articles, by the paths of their files."""
+    declared: tuple[bytes, Declared] | None = None
+    """The registry, and the digest of what it was read from."""
+
+
+class Loaded(Record, frozen=True):
+    """Everything that the sources hold, annotated and related."""
+
+    sources: Sources
+    site: Site
+    declared: tuple[bytes, Declared]
+    annotated: Annotated
+
+    @property
+    def found(self) -> Found:
+        """What of this the next build may keep."""
+        return Found(self.annotated.readings, self.declared)
+
+
+def load_site(sources: Sources, request: Request) -> Loaded:
+    """Return all that the sources hold, annotated and related."""
+    return begin_loading(sources, request)()
+
+
+def begin_loading(sources: Sources, request: Request, before: Found | None = None) -> Callable[[], Loaded]:
+    """Read what the sources declare, and begin to annotate the articles; return what waits for them, and gives all that
+    the sources hold. What was found `before` and still holds is kept.
+
+    Few articles are annotated by one process beside this; many are shared by all, when they are asked for.
+    """
+    before = before or Found()
+    settings = read_settings(sources.settings, request.base_url)
+    basis, declared = _declare(sources, settings, before)
+    registry, articles = declared.registry, sources.files["articles"]
+    known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
+    annotate = partial(annotate_articles, articles, registry, known, drafts=request.drafts, before=before.readings)
+    shared = count_shares(len(articles), request.jobs) > 1
+    annotating = begin(partial(annotate, jobs=request.jobs if shared else 1), 1 if shared else request.jobs)
+
+    def finish() -> Loaded:
+        annotated = annotating()
+        problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
+        site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
+        return Loaded(sources, site, (basis, declared), annotated)
+
+    return finish
+
+
+def _declare(sources: Sources, settings: Settings, before: Found) -> tuple[bytes, Declared]:
+    """Return the registry with the digest of what it is read from: all but the text of the articles."""
+    paths = [source.path for source in sources.files["articles"]]
+    basis = digest_value(settings, paths, [sources.files[kind] for kind in KINDS if kind != "articles"])
+    if before.declared and before.declared[0] == basis:
+        return before.declared
+    return basis, read_registry(sources.files, settings.types)
