@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.edits.machine import Machine, Step
 
+_TOLD = 100  # edits after which it is told how far we are
 _SHOWN = 12  # lines of a step's findings
 
 
@@ -29,6 +30,8 @@ def main() -> int:
         for _ in range(options.steps):
             step = machine.step()
             kinds[step.broken] += 1
+            if not step.number % _TOLD:
+                sys.stderr.write(f"{step.number} edits, {kinds[True]} of them with errors, {found} with findings\n")
             if step.stale or options.verbose:
                 say(describe_step(step, options.seed))
                 sys.stdout.flush()
