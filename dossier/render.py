@@ -45,12 +45,12 @@ def render_page(page: Page, view: object, renderer: Renderer) -> OutputFile | Pr
     """Return the page as a file, or what is wrong with its template."""
     try:
         html = _render(page, view, renderer)
-    except jinja2.TemplateError as error:
+    except Exception as error:  # noqa: BLE001 - a template is a program, which may fail in any way
         return _explain(error, page, renderer.templates)
     return OutputFile(page.address, html.encode())
 
 
-def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, str]) -> Problem:
+def _explain(error: Exception, page: Page, templates: Mapping[str, str]) -> Problem:
     path = f"templates/{page.template}"
     match error:
         case jinja2.TemplateNotFound(name=name):
@@ -59,10 +59,15 @@ def _explain(error: jinja2.TemplateError, page: Page, templates: Mapping[str, st
         case jinja2.TemplateSyntaxError(name=name, lineno=line, message=message):
             path = f"templates/{name or page.template}"
             return Problem("template", f"The template cannot be read: {message}.", path, line)
-        case _:
+        case jinja2.TemplateError():
             missing = _name_missing(error)
             message = f"The template names something that the page does not have: {missing}."
             return Problem("template", message, path, _line_in_template(error))
+        case RecursionError() | SyntaxError():
+            return Problem("template", "The template is nested too deep.", path, 0, "Take blocks out into files.")
+        case _:
+            message = f"The template fails: {error}."
+            return Problem("template", message, path, _line_in_template(error), "Look at what stands in this line.")
 
 
 def _render(page: Page, view: object, renderer: Renderer) -> str:

@@ -41,7 +41,7 @@ def _compile_template(name: str, source: str) -> Code | None:
         tree = environment.parse(source, name)
         uses = frozenset(meta.find_referenced_templates(tree))  # first, as the tree is changed while it is compiled
         return Code(marshal.dumps(environment.compile(tree, name)), uses)
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, RecursionError, SyntaxError):  # Python's own, where blocks are nested deep
         return None
 
 

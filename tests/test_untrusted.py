@@ -175,3 +175,20 @@ def test_what_the_tests_look_for_is_found(page: str, head: str) -> None:
     check_html(head, fragment=not head)
     with pytest.raises((AssertionError, ValueError)):
         check_html(head + page, fragment=not head)
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{{ view.title + 1 }}", 1, "The template fails"),
+        ("{% if true %}" * 2000 + "{% endif %}" * 2000, 0, "nested too deep"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 0, "nested too deep"),
+    ],
+)
+def test_a_template_that_fails_is_told_of(render: Render, template: str, line: int, words: str) -> None:
+    topic = {"content/topics/t.md": "---\ntitle: T\n---\nOf it.\n", "templates/pages/topic.html": template}
+    problems = render(topic).problems
+    told = [(problem.code, problem.path, problem.line) for problem in problems if problem.code == "template"]
+    assert told == [("template", "templates/pages/topic.html", line)]
+    assert words in next(problem.message for problem in problems if problem.code == "template")
