@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from dossier import urls
@@ -71,7 +72,7 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     suggested: Collection[str],
 ) -> Iterator[Problem]:
     path, _, fragment = href.partition("#")
-    target = _resolve(address, unquote(path), root)
+    target = _resolve(address, path, root)
     if target not in addresses:
         where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
         yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, suggested))
@@ -82,11 +83,15 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
 
 
 def _resolve(address: str, path: str, root: str) -> str:
-    if not path:
-        return address
+    return _resolve_path(posixpath.dirname(address), path, root) if path else address
+
+
+@lru_cache(maxsize=50_000)  # the pages of a folder lead to much the same others
+def _resolve_path(folder: str, path: str, root: str) -> str:
+    path = unquote(path)
     if path.startswith("/"):
         return path.removeprefix(root).lstrip("/") or urls.HOME
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
+    target = posixpath.normpath(posixpath.join(folder, path))
     return urls.HOME if target == "." else target
 
 

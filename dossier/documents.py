@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dossier.annotate.dates import find_dates
-from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
+from dossier.annotate.mentions import NameIndex, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.digests import digest_value
 from dossier.markdown.syntax import Target
@@ -50,6 +50,7 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     sources: Iterable[SourceFile],
     registry: Registry,
     known: Known,
+    index: Callable[[], NameIndex],
     *,
     drafts: bool = False,
     before: Mapping[str, Reading] | None = None,
@@ -57,7 +58,8 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
-    Of the readings made `before`, those that still hold are kept.
+    Of the readings made `before`, those that still hold are kept. `index` gives that of the registry's names, and is
+    asked only where there is something to read.
     """
     sources = tuple(sources)
     common = digest_value(known.language, *_list_names(registry))
@@ -66,11 +68,12 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
         path: each for path, each in (before or {}).items() if each.basis == bases.get(path) and _holds(each, known)
     }
     new = [source for source in sources if source.path not in kept]
-    index = build_name_index(registry if new else Registry({}, {}, {}))
+    if new:
+        index()  # once, before the processes part
 
     def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
         try:
-            return _read_article(source, bases[source.path], registry, known, index)
+            return _read_article(source, bases[source.path], registry, known, index())
         except SourceError as error:
             return error.problems  # the error itself could not pass from one process to another
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
+from dossier.annotate.mentions import NameIndex, build_name_index
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
 from dossier.documents import Annotated, Reading, annotate_articles
@@ -17,13 +18,20 @@ from dossier.relate import relate_site
 from dossier.request import Request
 
 
+class Declaration(Record, frozen=True):
+    """What the sources declare, the digest of what it was read from, and what gives the index of its names."""
+
+    basis: bytes
+    declared: Declared
+    index: Callable[[], NameIndex]
+
+
 class Found(Record, frozen=True):
     """What an earlier build found in the sources."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     """The annotated articles, by the paths of their files."""
-    declared: tuple[bytes, Declared] | None = None
-    """The registry, and the digest of what it was read from."""
+    declaration: Declaration | None = None
 
 
 class Loaded(Record, frozen=True):
@@ -31,13 +39,13 @@ class Loaded(Record, frozen=True):
 
     sources: Sources
     site: Site
-    declared: tuple[bytes, Declared]
+    declaration: Declaration
     annotated: Annotated
 
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.readings, self.declared)
+        return Found(self.annotated.readings, self.declaration)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -53,10 +61,13 @@ def begin_loading(sources: Sources, request: Request, before: Found | None = Non
     """
     before = before or Found()
     settings = read_settings(sources.settings, request.base_url)
-    basis, declared = _declare(sources, settings, before)
-    registry, articles = declared.registry, sources.files["articles"]
+    declaration = _declare(sources, settings, before)
+    declared, articles = declaration.declared, sources.files["articles"]
+    registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
-    annotate = partial(annotate_articles, articles, registry, known, drafts=request.drafts, before=before.readings)
+    annotate = partial(
+        annotate_articles, articles, registry, known, declaration.index, drafts=request.drafts, before=before.readings
+    )
     shared = count_shares(len(articles), request.jobs) > 1
     annotating = begin(partial(annotate, jobs=request.jobs if shared else 1), 1 if shared else request.jobs)
 
@@ -64,15 +75,16 @@ def begin_loading(sources: Sources, request: Request, before: Found | None = Non
         annotated = annotating()
         problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
         site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
-        return Loaded(sources, site, (basis, declared), annotated)
+        return Loaded(sources, site, declaration, annotated)
 
     return finish
 
 
-def _declare(sources: Sources, settings: Settings, before: Found) -> tuple[bytes, Declared]:
-    """Return the registry with the digest of what it is read from: all but the text of the articles."""
+def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration:
+    """Return what the sources declare; that of `before`, where nothing but the text of articles differs."""
     paths = [source.path for source in sources.files["articles"]]
     basis = digest_value(settings, paths, [sources.files[kind] for kind in KINDS if kind != "articles"])
-    if before.declared and before.declared[0] == basis:
-        return before.declared
-    return basis, read_registry(sources.files, settings.types)
+    if before.declaration and before.declaration.basis == basis:
+        return before.declaration
+    declared = read_registry(sources.files, settings.types)
+    return Declaration(basis, declared, cache(partial(build_name_index, declared.registry)))
