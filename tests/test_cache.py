@@ -12,7 +12,7 @@ from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import recall_products, recall_readings
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.documents import Reading
-from dossier.model import Report, replace
+from dossier.model import Problem, Report, replace
 from dossier.pipeline import build, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -167,6 +167,15 @@ def test_another_request_has_it_build(said: dict[str, object], request_: Request
     stamp_build(request_, replace(state, settled=True), build(request_))
     assert recall_report(request_, state) is not None
     assert recall_report(replace(request_, **said), state) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", ["output", "search", "unreadable"])
+def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str, request_: Request) -> None:
+    state = replace(look_at_sources(request_, theme_folder()), settled=True)
+    stamp_build(request_, state, Report((Problem(code, "The disk was full.", "out"),)))
+    assert recall_report(request_, state) is None
+    stamp_build(request_, state, Report((Problem("bad-value", "A mistake.", ARTICLE),)))
+    assert recall_report(request_, state) is not None
 
 
 def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is_stamped(request_: Request) -> None:

@@ -17,6 +17,8 @@ from dossier.request import Request
 
 _TICK = 50_000_000  # nanoseconds: the coarsest step of a file system's clock that counts parts of a second
 _COARSE_TICK = 2_000_000_000  # the step of one that does not, such as FAT's
+_PASSING = frozenset({"output", "search", "unreadable"})
+"""Codes of problems that may pass without a change to any file: a full disk, another build, a program that failed."""
 
 
 class Stamp(Record, frozen=True):
@@ -55,8 +57,9 @@ def recall_report(request: Request, state: State) -> Report | None:
 
 
 def stamp_build(request: Request, state: State, report: Report) -> None:
-    """Keep what a build reported, for as long as nothing changes."""
-    if request.cache and state.settled:
+    """Keep what a build reported, for as long as nothing changes and nothing else can mend what went wrong."""
+    passing = any(problem.code in _PASSING for problem in report.problems)
+    if request.cache and state.settled and not passing:
         repeated = replace(report, written=(), removed=())
         stamp = Stamp(state.digest, _look_at_output(request.out), repeated)
         write_entry(_stamp_path(request.cache, request), stamp)
