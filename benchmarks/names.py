@@ -63,7 +63,7 @@ def make_article(number: int, registry: Registry) -> Article:
             text_words[place] = shown if kind < SURNAMES else make_name(chance) + "'s"
         text = "Then " + " ".join(text_words) + "."
         blocks.append(Block(BlockId(f"b{paragraph}"), "paragraph", text, 0, paragraph))
-    return Article(ArticleId(f"a{number}"), "", "A made-up title", "", tuple(blocks))
+    return Article(ArticleId(f"a{number}"), "", "A made-up title", text="", blocks=tuple(blocks))
 
 
 def best_of(times: int, work: Callable[[], object]) -> float:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dossier.chronology import label_date
-from dossier.model import Article, Config, Record
+from dossier.model import Config, Filing, Record
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -41,7 +41,7 @@ class Card(Record, frozen=True):
     facts: str
 
 
-def make_card(config: Config, article: Article) -> Card | None:
+def make_card(config: Config, article: Filing) -> Card | None:
     """Return the card of a source; None where there is no public address, no wish for it, or no letter
     in the face for a character."""
     facts = (article.publication.publisher, label_date(article.date) if article.date else "")

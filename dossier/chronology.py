@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
@@ -236,6 +237,12 @@ def overlaps(one: DateValue, other: DateValue) -> bool:
     """Whether the two values can mean the same day."""
     starts, ends = (one.first, other.first), (one.last, other.last)
     return max(start or date.min for start in starts) <= min(end or date.max for end in ends)
+
+
+def span_years(values: Iterable[DateValue]) -> tuple[int, int]:
+    """Return the first and the last year that any of the values may mean."""
+    days = [day for value in values for day in (value.first, value.last) if day]
+    return min(days).year, max(days).year
 
 
 def html_datetime(value: DateValue) -> str | None:

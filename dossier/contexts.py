@@ -16,8 +16,9 @@ def cut_contexts(article: Article, mentions: Iterable[Mention]) -> tuple[Context
     """Return each mention in its sentence."""
     blocks = {block.id: block for block in article.blocks}
     return tuple(
-        Context(article.id, mention, *cut_sentence(blocks[mention.block], mention.start, mention.end))
+        Context(article.id, mention, *cut_sentence(block, mention.start, mention.end), block.number)
         for mention in mentions
+        for block in (blocks[mention.block],)
     )
 
 
@@ -33,13 +34,14 @@ def cut_passages(
     for date in dates:
         if date.value is None:
             continue
-        before, after = cut_sentence(blocks[date.block], date.start, date.end)
+        block = blocks[date.block]
+        before, after = cut_sentence(block, date.start, date.end)
         here = named.get(date.block, [])
         first, last = (
             bisect_left(here, place, key=_START) for place in (date.start - len(before), date.end + len(after))
         )
         near = dict.fromkeys(mention.entity for mention in here[first:last])
-        passages.append(DatedPassage(article.id, date, before, after, tuple(near)))
+        passages.append(DatedPassage(article.id, date, before, after, tuple(near), block.number))
     return tuple(passages)
 
 

@@ -8,12 +8,15 @@ from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, find_mentions
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.digests import digest_value
+from dossier.gist import make_gist
 from dossier.markdown.syntax import Target
 from dossier.model import (
     AnnotatedArticle,
     Annotation,
     Article,
+    ArticleId,
     BlockId,
+    Gist,
     Mention,
     Problem,
     Record,
@@ -35,12 +38,14 @@ class Reading(Record, frozen=True):
     asked: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
     article: AnnotatedArticle
+    gist: Gist
 
 
 class Annotated(Record, frozen=True):
     """The articles that could be read, in the order of their files, and the problems of those that could not."""
 
-    articles: tuple[AnnotatedArticle, ...]
+    gists: tuple[Gist, ...]
+    articles: Mapping[ArticleId, AnnotatedArticle]
     problems: tuple[Problem, ...]
     readings: Mapping[str, Reading]
     """Each article by the path of its file, drafts as well, for the next build."""
@@ -81,8 +86,9 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
     readings = {path: each for path, each in results.items() if isinstance(each, Reading)}
     problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
-    shown = (each.article for each in readings.values() if drafts or not each.article.article.draft)
-    return Annotated(tuple(shown), tuple(problems), readings)
+    shown = [each for each in readings.values() if drafts or not each.gist.filing.draft]
+    articles = {each.gist.filing.id: each.article for each in shown}
+    return Annotated(tuple(each.gist for each in shown), articles, tuple(problems), readings)
 
 
 def _list_names(registry: Registry) -> tuple[object, ...]:
@@ -103,7 +109,8 @@ def _read_article(source: SourceFile, basis: bytes, registry: Registry, known: K
         return asked[name]
 
     parsed = parse_article(source, replace(known, resolve=resolve))
-    return Reading(basis, tuple(asked.items()), annotate_article(parsed, registry, index))
+    annotated = annotate_article(parsed, registry, index)
+    return Reading(basis, tuple(asked.items()), annotated, make_gist(annotated))
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:

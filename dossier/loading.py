@@ -74,7 +74,7 @@ def begin_loading(sources: Sources, request: Request, before: Found | None = Non
     def finish() -> Loaded:
         annotated = annotating()
         problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
-        site = relate_site(settings.config, registry, annotated.articles, declared.pages, problems)
+        site = relate_site(settings.config, registry, annotated.gists, annotated.articles, declared.pages, problems)
         return Loaded(sources, site, declaration, annotated)
 
     return finish

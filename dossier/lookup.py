@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier import urls
 from dossier.chronology import label_date
-from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Record, Site
+from dossier.model import DateValue, Entity, EntityId, Event, Filing, Record, Site
 from dossier.names import fold_name
 
 _MOST_YEARS = 30  # of one date; what may mean more is found under none
@@ -61,7 +61,7 @@ class PageEntry(Record, frozen=True):
 def list_names(site: Site) -> Iterator[NameEntry]:
     """Yield the names, the most mentioned first."""
     kinds = site.registry.types
-    entities = sorted(site.registry.entities.values(), key=lambda each: (-len(site.contexts.get(each.id, ())), each.id))
+    entities = sorted(site.registry.entities.values(), key=lambda each: (-site.frequencies[each.id].mentions, each.id))
     for entity in entities:
         words = _list_words(site, entity)
         sounds = (sound for sound in dict.fromkeys(map(sound_out, words)) if len(sound) >= _LEAST_SOUNDS)
@@ -71,15 +71,15 @@ def list_names(site: Site) -> Iterator[NameEntry]:
 
 def _list_words(site: Site, entity: Entity) -> list[str]:
     """Return the words of a name in all its spellings: the registry's and those found in the sources."""
-    found = (context.mention.surface for context in site.contexts.get(entity.id, ()))
+    found = (each.surface for each in site.occurrences[entity.id])
     spellings = dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms, *found))
     return list(dict.fromkeys(word for spelling in spellings for word in fold_name(spelling).split()))
 
 
 def list_pages(site: Site) -> Iterator[tuple[str, PageEntry]]:
     """Yield each page that is searched, by its address."""
-    for id_, each in site.articles.items():
-        yield urls.article_address(id_), _describe_article(each)
+    for id_, filing in site.filings.items():
+        yield urls.article_address(id_), _describe_article(filing, site.named[id_])
     for event in site.events.values():
         yield urls.event_address(event.id), _describe_event(site, event)
     for topic in site.registry.topics.values():
@@ -92,21 +92,20 @@ def list_pages(site: Site) -> Iterator[tuple[str, PageEntry]]:
         yield urls.page_address(page.id), PageEntry(page.title, "")
 
 
-def _describe_article(each: AnnotatedArticle) -> PageEntry:
-    article = each.article
-    publisher = article.publication.publisher
+def _describe_article(filing: Filing, named: Iterable[EntityId]) -> PageEntry:
+    publisher = filing.publication.publisher
     return PageEntry(
-        title=article.title,
-        facts=_join_facts(publisher, article.date),
-        topic=article.topics,
-        entity=tuple(sorted({mention.entity for mention in each.mentions})),
+        title=filing.title,
+        facts=_join_facts(publisher, filing.date),
+        topic=filing.topics,
+        entity=tuple(sorted(named)),
         publisher=_key_publishers([publisher]),
-        year=list_years(article.date),
+        year=list_years(filing.date),
     )
 
 
 def _describe_event(site: Site, event: Event) -> PageEntry:
-    sources = (site.articles[account.article].article for account in event.accounts)
+    sources = (site.filings[account.article] for account in event.accounts)
     return PageEntry(
         title=event.title,
         facts=_join_facts("Event", event.date),

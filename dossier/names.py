@@ -13,6 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.model import Entity
+
 APOSTROPHES = "'`´‘’‛ʼʹ′＇"
 AYNS = "ʿʾʻʽˈ՚"
 HYPHENS = "-‐‑‒–−﹣－"
@@ -154,3 +156,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if not (is_word_character(text[end]) or unicodedata.combining(text[end])):
         return text[end : end + 1] != "+"  # Google+ is not Google
     return not is_word_character(text[end - 1])
+
+
+def order_by_name(entity: Entity) -> tuple[str, str]:
+    """Return a key that orders entities as lists sort their names."""
+    return fold_text(entity.sort_name).text, entity.id

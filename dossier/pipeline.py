@@ -11,7 +11,7 @@ from dossier.cache.remembered import keep_products, keep_readings, recall_produc
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages
 from dossier.loading import Found, Loaded, begin_loading
-from dossier.model import FinishedFile, Memory, Problem, Record, Report, Site, field, replace
+from dossier.model import FinishedFile, Memory, MentionRule, Problem, Record, Report, Site, replace
 from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
 from dossier.problems import has_errors, order_problems
@@ -28,7 +28,7 @@ class Remembered(Record, frozen=True):
     """What an earlier build found out and made. What of it still holds is kept by the next."""
 
     found: Found = Found()
-    memory: Memory = field(default_factory=dict)
+    memory: Memory = Memory()
     """What the pieces of the work made."""
 
 
@@ -68,7 +68,7 @@ def _choose_memory(before: Remembered, rendition: Rendition, written: Written | 
     """Return what the output now holds: nothing that is known where a write went wrong."""
     if written is None:
         return before.memory
-    return {} if written.problems else rendition.remembered.memory
+    return Memory() if written.problems else rendition.remembered.memory
 
 
 def render_site(
@@ -126,15 +126,18 @@ def write_rendition(rendition: Rendition, request: Request) -> Written | None:
 
 def make_report(rendition: Rendition, written: Written) -> Report:
     """Return what a build did, for the summary line."""
-    articles = rendition.site.articles.values()
+    site = rendition.site
+    rules: Counter[MentionRule] = Counter()
+    for each in (found for every in site.occurrences.values() for found in every):
+        rules[each.rule] += each.count
     return Report(
         problems=order_problems((*rendition.problems, *written.problems)),
         files=len(rendition.files),
         pages=sum(file.address.endswith(".html") for file in rendition.files),
-        articles=len(articles),
-        mentions=Counter(mention.rule for each in articles for mention in each.mentions),
-        dates=sum(found.value is not None for each in articles for found in each.dates),
-        unresolved=sum(found.value is None for each in articles for found in each.dates),
+        articles=len(site.filings),
+        mentions=rules,
+        dates=sum(each.dates for each in site.sizes.values()),
+        unresolved=sum(each.unresolved for each in site.sizes.values()),
         written=written.written,
         removed=written.removed,
     )

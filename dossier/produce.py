@@ -1,7 +1,8 @@
 """The Site to finished files: pages rendered and data exported by several processes; what has not changed is kept.
 
 The work falls into pieces that do not need each other: a page, the data files of one source, an export of the whole
-site. What a piece made is known by the piece's name and by the digest of what it was made of.
+site. A piece that looks at nothing that has changed is not done again; a page whose view is the same is not rendered
+again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from dossier.exports.plan import (
 from dossier.model import (
     ArticleId,
     DataFile,
+    Done,
     FinishedFile,
+    Looks,
     Memory,
     OutputFile,
     Page,
@@ -36,12 +39,20 @@ from dossier.model import (
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer, render_page
+from dossier.survey import Observer, follow_looks, survey_site
 
-Piece = Callable[[Products], Products | Problem | None]
-"""Does a piece of the work, given what it made before; None: the same again."""
 Keep = Callable[[OutputFile], FinishedFile]
 """Takes a finished file, and returns what is to be kept of it in memory."""
 _FEWEST = 500  # sources below which a site is kept whole
+
+
+class Piece(Record, frozen=True):
+    """A piece of the work."""
+
+    frame: bytes
+    """The digest of all that it is made of beside the site."""
+    make: Callable[[Site, Products], Products | Problem]
+    """Does the work, given what it made before."""
 
 
 class Produced(Record, frozen=True):
@@ -63,90 +74,108 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
 ) -> Produced:
     """Return every file of the site; a page whose template fails is a problem, and the others are still rendered.
 
-    What is in `memory`, made of the same, is kept. The files of a large site go through `keep`.
+    What of `memory` was made of the same is kept. The files of a large site go through `keep`.
     """
-    keep = keep if len(site.articles) >= _FEWEST else keep_whole
-    made, problems = _do_pieces(_list_pieces(site, pages, renderer), memory, keep, jobs)
-    data = list(_list_data(site, made))
+    keep = keep if len(site.filings) >= _FEWEST else keep_whole
+    made, problems = _do_pieces(_list_pieces(site, pages, renderer), site, memory, keep, jobs)
+    data = list(_list_data(site, made.pieces))
     data += describe_exports(site, pages, data)
-    downloads = {page.address: partial(_produce_page, page, renderer) for page in make_downloads_pages(site, data)}
-    last, more = _do_pieces(downloads, memory, keep)
-    made |= last
-    shown = (made.get(address, ()) for address in (*(page.address for page in pages), *downloads))
+    shown = [made.pieces[page.address].products for page in pages if page.address in made.pieces]
+    for page in make_downloads_pages(data):
+        last = _produce_page(page, renderer, b"", site, ())
+        if isinstance(last, Problem):
+            problems.append(last)
+        else:
+            shown.append(last)
     whole = tuple(product for products in shown for product in products if product)
-    return Produced(whole, tuple(data), made, tuple(dict.fromkeys((*problems, *more))))
+    return Produced(whole, tuple(data), made, tuple(dict.fromkeys(problems)))
 
 
 def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[str, Piece]:
     """Return the pieces, the longest first, so that at the end no process waits long for another."""
-    narrow = narrow_site(site)
     return {
         **{
-            _name_export(number): partial(_produce_export, site, export)
+            _name_export(number): Piece(b"", partial(_produce_export, export))
             for number, export in enumerate(EXPORTS)
             if not export.single
         },
-        **{_name_source(id_): partial(_produce_source, narrow(each)) for id_, each in site.articles.items()},
-        **{page.address: partial(_produce_page, page, renderer) for page in pages},
+        **{_name_source(id_): Piece(b"", partial(_produce_source, id_)) for id_ in site.filings},
+        **{page.address: _make_page_piece(page, renderer) for page in pages},
     }
 
 
-def _do_pieces(
-    pieces: Mapping[str, Piece], memory: Memory, keep: Keep, jobs: int = 1
-) -> tuple[dict[str, Products], list[Problem]]:
-    """Return what each piece made, by its name, and the problems of those that made nothing."""
+def _make_page_piece(page: Page, renderer: Renderer) -> Piece:
+    frame = digest_value(renderer.frames.get(page.template), page.template, page.about)
+    return Piece(frame, partial(_produce_page, page, renderer, frame))
 
-    def produce(name: str) -> Products | Problem | None:
-        made = pieces[name](memory.get(name, ()))
-        return tuple(map(put_down, made)) if isinstance(made, tuple) else made
+
+def _do_pieces(
+    pieces: Mapping[str, Piece], site: Site, memory: Memory, keep: Keep, jobs: int = 1
+) -> tuple[Memory, list[Problem]]:
+    """Return what each piece made, by its name, and the problems of those that made nothing."""
+    survey = survey_site(site)
+    kept = dict(_list_kept(pieces, memory, follow_looks(memory.survey, survey)))
+    observer = Observer(site, survey)
+
+    def produce(name: str) -> Done | Problem:
+        piece, before = pieces[name], memory.pieces.get(name)
+        made, looks = observer.observe(lambda site: piece.make(site, before.products if before else ()))
+        return made if isinstance(made, Problem) else Done(tuple(map(put_down, made)), looks, piece.frame)
 
     def put_down(product: Product | None) -> Product | None:
         whole = product.file if product else None
         return replace(product, file=keep(whole)) if product and isinstance(whole, OutputFile) else product
 
-    names = tuple(pieces)
-    made = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
-    done = {name: each if each is not None else memory[name] for name, each in made.items()}
+    names = [name for name in pieces if name not in kept]
+    new = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
+    done = {name: kept.get(name) or new[name] for name in pieces}
     problems = [each for each in done.values() if isinstance(each, Problem)]
-    return {name: each for name, each in done.items() if not isinstance(each, Problem)}, problems
+    return Memory(survey, {name: each for name, each in done.items() if isinstance(each, Done)}), problems
 
 
-def _produce_page(page: Page, renderer: Renderer, before: Products) -> Products | Problem | None:
-    """Return the page, what is wrong with its template, or None where it is as it was before."""
-    view = page.make_view()
-    made_of = digest_value(renderer.frames.get(page.template), page.template, view)
-    if _is_made_of(before, made_of):
-        return None
+def _list_kept(
+    pieces: Mapping[str, Piece], memory: Memory, follow: Callable[[Looks], Looks | None]
+) -> Iterator[tuple[str, Done]]:
+    """Yield the pieces that would make again what they made before."""
+    for name, piece in pieces.items():
+        before = memory.pieces.get(name)
+        if before and before.frame == piece.frame and (looks := follow(before.looks)) is not None:
+            yield name, replace(before, looks=looks)
+
+
+def _produce_page(page: Page, renderer: Renderer, frame: bytes, site: Site, before: Products) -> Products | Problem:
+    """Return the page; as it was before, where its view is the same."""
+    view = page.make_view(site, *page.about)
+    made_of = digest_value(frame, view)
+    if any(product is not None and product.made_of == made_of for product in before):
+        return before
     file = render_page(page, view, renderer)
     return file if isinstance(file, Problem) else (Product(file, made_of, read_outline(file.content)),)
 
 
-def _produce_source(alone: Site, before: Products) -> Products | None:
-    """Return the data files of one source, in the order of `SINGLE_EXPORTS`; None where they are as before."""
-    made_of = digest_value(alone.config, alone.registry, tuple(alone.articles.values()))
-    if _is_made_of(before, made_of):
-        return None
-    return tuple(Product(file, made_of) if file else None for file in export_source(alone))
+def _produce_source(
+    id_: ArticleId,
+    site: Site,
+    before: Products,  # noqa: ARG001 - made anew
+) -> Products:
+    """Return the data files of one source, in the order of `SINGLE_EXPORTS`."""
+    return tuple(Product(file) if file else None for file in export_source(narrow_site(site, id_)))
 
 
-def _produce_export(site: Site, export: Export, _before: Products) -> Products:
-    """Return the files of an export of the whole site. What it is made of is nearly everything: it is always made."""
-    return tuple(Product(file, b"") for file in export.make(site))
+def _produce_export(export: Export, site: Site, before: Products) -> Products:  # noqa: ARG001 - made anew
+    """Return the files of an export of the whole site."""
+    return tuple(Product(file) for file in export.make(site))
 
 
-def _is_made_of(before: Products, made_of: bytes) -> bool:
-    return any(product is not None and product.made_of == made_of for product in before)
-
-
-def _list_data(site: Site, made: Memory) -> Iterator[DataFile]:
+def _list_data(site: Site, made: Mapping[str, Done]) -> Iterator[DataFile]:
     """Yield the data files in the order of the exports."""
-    sources = [made[_name_source(id_)] for id_ in site.articles]
+    sources = [made[_name_source(id_)].products for id_ in site.filings]
     for number, export in enumerate(EXPORTS):
         if export.single:
             place = SINGLE_EXPORTS.index(export)
             products = tuple(each[place] for each in sources)
         else:
-            products = made[_name_export(number)]
+            products = made[_name_export(number)].products
         yield from (DataFile(product.file, export.kind) for product in products if product)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from dossier.annotate.variants import title_similarity
-from dossier.model import AnnotatedArticle, ArticleId, EntityId, Event, EventId, Problem, Record
+from dossier.model import ArticleId, EntityId, Event, EventId, Filing, Gist, Problem, Record
 from dossier.names import fold_name
 
 _LONGEST_SPAN = 366
@@ -33,11 +33,11 @@ class EventPair(Record, frozen=True):
 
 
 def propose_same_events(
-    events: Mapping[EventId, Event], articles: Mapping[ArticleId, AnnotatedArticle], never: Collection[str] = ()
+    events: Mapping[EventId, Event], filings: Mapping[ArticleId, Filing], never: Collection[str] = ()
 ) -> tuple[Problem, ...]:
     """Return a note for each pair of events that looks like one, at the first account of the later; `never` lists the
     pairs that an editor has rejected."""
-    return tuple(_describe_pair(pair, articles) for pair in pair_events(events.values(), never))
+    return tuple(_describe_pair(pair, filings) for pair in pair_events(events.values(), never))
 
 
 def pair_events(events: Iterable[Event], never: Collection[str] = ()) -> tuple[EventPair, ...]:
@@ -90,11 +90,11 @@ def _compare(one: _Dated, other: _Dated) -> EventPair | None:
     return EventPair(one.event, other.event, round(likeness, 1), shared)
 
 
-def _describe_pair(pair: EventPair, articles: Mapping[ArticleId, AnnotatedArticle]) -> Problem:
+def _describe_pair(pair: EventPair, filings: Mapping[ArticleId, Filing]) -> Problem:
     account = pair.other.accounts[0]
     message = f"“{account.title}” looks like the event `{pair.one.id}`, “{pair.one.title}”: {explain_pair(pair)}."
     hint = f"If it is the same, give it the id `{pair.one.id}`; if not, reject the pair in `review`."
-    return Problem("same-event", message, articles[account.article].article.path, account.line, hint, "note")
+    return Problem("same-event", message, filings[account.article].path, account.line, hint, "note")
 
 
 def explain_pair(pair: EventPair) -> str:
@@ -104,22 +104,8 @@ def explain_pair(pair: EventPair) -> str:
     return f"{'the same date' if same else 'dates that overlap'}, titles {pair.likeness:.0f}% alike, both with {names}"
 
 
-def propose_unlinked(articles: Iterable[AnnotatedArticle], never: Collection[str] = ()) -> tuple[Problem, ...]:
+def propose_unlinked(gists: Iterable[Gist], never: Collection[str] = ()) -> tuple[Problem, ...]:
     """Return a note for each name that several entities bear and nothing decides, once an article; `never` lists the
     names that an editor does not want to be asked about."""
     rejected = {fold_name(name) for name in never}
-    return tuple(problem for annotated in articles for problem in _list_unlinked(annotated, rejected))
-
-
-def _list_unlinked(annotated: AnnotatedArticle, rejected: Collection[str]) -> Iterator[Problem]:
-    lines = {block.id: block.line for block in annotated.article.blocks}
-    seen = set(rejected)
-    for found in annotated.rejected:
-        key = fold_name(found.surface)
-        if found.rule != "ambiguous" or key in seen:
-            continue
-        seen.add(key)
-        first = found.entities[0] if found.entities else "id"
-        message = f"“{found.surface}” is not linked: {found.reason}."
-        hint = f"Say who is meant, for instance `[{found.surface}]{{entity={first}}}`."
-        yield Problem("unlinked", message, annotated.article.path, lines.get(found.block, 0), hint, "note")
+    return tuple(problem for gist in gists for name, problem in gist.unlinked if name not in rejected)

@@ -28,7 +28,7 @@ from dossier.model import (
     TypeId,
     replace,
 )
-from dossier.names import fold_text
+from dossier.names import fold_text, order_by_name
 from dossier.problems import SourceError, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
@@ -76,7 +76,7 @@ def read_registry(
     problems += _check_references(entities, topic_files, known)
     registry = Registry(
         types,
-        {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=_entity_order)},
+        {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
         {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, fold_text(t.title).text, t.id))},
     )
     problems += _check_names(registry)
@@ -201,10 +201,6 @@ def _first_sentence(body: str) -> str:
     plain = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", paragraph).replace("*", "").replace("`", "")
     sentences = split_sentences(plain)
     return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
-
-
-def _entity_order(entity: Entity) -> tuple[str, str]:
-    return fold_text(entity.sort_name).text, entity.id
 
 
 def _keep_parent(entity: Entity, known: Collection[str]) -> Entity:

@@ -12,7 +12,7 @@ from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import recall_products, recall_readings
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.documents import Reading
-from dossier.model import Problem, Report, replace
+from dossier.model import Memory, Problem, Report, replace
 from dossier.pipeline import build, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -102,7 +102,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     for path in (request_.root / ".cache/dossier").iterdir():
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     assert not recall_readings(request_)
-    assert not recall_products(request_)
+    assert recall_products(request_) == Memory()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")

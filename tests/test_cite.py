@@ -30,7 +30,7 @@ WORDS = st.text(
 def make_article(date: str = "", **source: object) -> Article:
     publication = Publication(**source)  # type: ignore[arg-type]
     when = parse_date(date) if date else None
-    return Article(ArticleId("story"), "", "Our headline", "", (), when, publication=publication)
+    return Article(ArticleId("story"), "", "Our headline", when, text="", blocks=(), publication=publication)
 
 
 @pytest.mark.parametrize(

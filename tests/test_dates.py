@@ -30,7 +30,8 @@ def make_article(*texts: str, dated: DateValue | None = WEDNESDAY, **parts: obje
         Block(BlockId(f"p{n}"), "paragraph", text, 0, n, **parts)  # type: ignore[arg-type]
         for n, text in enumerate(texts, 1)
     )
-    return Article(ArticleId("a"), "content/articles/a.md", "A title", "\n\n".join(texts), blocks, date=dated)
+    whole = "\n\n".join(texts)
+    return Article(ArticleId("a"), "content/articles/a.md", "A title", text=whole, blocks=blocks, date=dated)
 
 
 def values_of(*texts: str, dated: DateValue | None = WEDNESDAY) -> list[tuple[str, str]]:
@@ -159,7 +160,7 @@ def test_no_date_is_marked_where_a_name_is() -> None:
 
 def test_code_holds_no_dates() -> None:
     block = Block(BlockId("p1"), "code", "in 2014", 0, 1)
-    article = Article(ArticleId("a"), "a.md", "A title", block.text, (block,), date=WEDNESDAY)
+    article = Article(ArticleId("a"), "a.md", "A title", text=block.text, blocks=(block,), date=WEDNESDAY)
     assert find_dates(article) == ()
 
 

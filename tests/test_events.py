@@ -43,7 +43,7 @@ def load(make_site: MakeSite, *articles: str) -> Loaded:
 
 
 def propose(loaded: Loaded) -> tuple[Problem, ...]:
-    return propose_same_events(loaded.site.events, loaded.site.articles, loaded.site.config.never)
+    return propose_same_events(loaded.site.events, loaded.site.filings, loaded.site.config.never)
 
 
 def unrecorded(loaded: Loaded) -> list[Suggestion]:

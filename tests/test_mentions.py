@@ -79,7 +79,7 @@ def block(text: str, number: int = 1, kind: BlockKind = "paragraph", **more: obj
 
 
 def article(*blocks: Block, title: str = "") -> Article:
-    return Article(ArticleId("a"), "a.md", title, "", blocks)
+    return Article(ArticleId("a"), "a.md", title, text="", blocks=blocks)
 
 
 def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> NameReading:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kit import MakeSite
 
 from dossier.cli import main
+from dossier.gist import make_gist
 from dossier.loading import Loaded, load_site
 from dossier.model import Mention
 from dossier.problems import SourceError
@@ -110,10 +111,10 @@ def test_a_name_that_several_bear_is_suggested_with_all_of_them(make_site: MakeS
 
 def test_a_name_that_several_bear_is_a_note_unlinked_once_an_article(make_site: MakeSite) -> None:
     articles = list(load(make_site(write_article("At noon Moss left. In the end Moss paid."))).site.articles.values())
-    (note,) = propose_unlinked(articles)
+    (note,) = propose_unlinked(map(make_gist, articles))
     assert (note.code, note.severity, note.path, note.line) == ("unlinked", "note", NOTE, 5)
     assert "ada-moss" in note.hint
-    assert propose_unlinked(articles, never=["moss"]) == ()
+    assert propose_unlinked(map(make_gist, articles), never=["moss"]) == ()
 
 
 def test_the_id_of_a_suggestion_depends_on_nothing_but_the_question(make_site: MakeSite) -> None:

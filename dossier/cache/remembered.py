@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
 from dossier.documents import Reading
-from dossier.model import Memory, Outline, Product, StoredFile
+from dossier.model import Done, Memory, Outline, Product, StoredFile, Survey
 from dossier.request import Request
 
 _READINGS = "articles"
@@ -31,7 +31,19 @@ class _Record(Struct, frozen=True, array_like=True):
     outline: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None
 
 
-_Records = dict[str, tuple[_Record | None, ...]]
+class _Done(Struct, frozen=True, array_like=True):
+    """A piece of the work as a build did it."""
+
+    records: tuple[_Record | None, ...]
+    looks: bytes
+    frame: bytes
+
+
+class _Output(Struct, frozen=True, array_like=True):
+    """What a build made, and of what."""
+
+    survey: Survey
+    pieces: dict[str, _Done]
 
 
 def recall_readings(request: Request) -> Mapping[str, Reading]:
@@ -47,26 +59,30 @@ def keep_readings(request: Request, readings: Mapping[str, Reading]) -> None:
 
 def recall_products(request: Request) -> Memory:
     """Return what the last build wrote to the output and nobody has touched since, by the pieces of its work."""
-    records = (request.cache and read_entry(_products_path(request.cache, request.out), _Records)) or {}
+    kept = request.cache and read_entry(_products_path(request.cache, request.out), _Output)
+    if not kept:
+        return Memory()
     out = Path(os.path.realpath(request.out))
-    return {
-        name: tuple(_recall(record, out) if record else None for record in each)
-        for name, each in records.items()
-        if all(record is None or _stands(record, out) for record in each)
+    pieces = {
+        name: Done(tuple(_recall(record, out) if record else None for record in each.records), each.looks, each.frame)
+        for name, each in kept.pieces.items()
+        if all(record is None or _stands(record, out) for record in each.records)
     }
+    return Memory(kept.survey, pieces)
 
 
 def keep_products(request: Request, memory: Memory) -> None:
     """Keep what was made and is now in the output."""
     if request.cache:
-        write_entry(_products_path(request.cache, request.out), dict(_list_records(memory, request.out)))
+        kept = _Output(memory.survey, dict(_list_done(memory, request.out)))
+        write_entry(_products_path(request.cache, request.out), kept)
 
 
-def _list_records(memory: Memory, out: Path) -> Iterator[tuple[str, tuple[_Record | None, ...]]]:
-    for name, products in memory.items():
-        if all(product is None or product.made_of for product in products):
-            with suppress(OSError):
-                yield name, tuple(_record(product, out) if product else None for product in products)
+def _list_done(memory: Memory, out: Path) -> Iterator[tuple[str, _Done]]:
+    for name, each in memory.pieces.items():
+        with suppress(OSError):
+            records = tuple(_record(product, out) if product else None for product in each.products)
+            yield name, _Done(records, each.looks, each.frame)
 
 
 def _record(product: Product, out: Path) -> _Record:

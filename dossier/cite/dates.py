@@ -12,7 +12,7 @@ import re
 from datetime import date
 
 from dossier.chronology import html_datetime, is_approximate, precision_of
-from dossier.model import Article, DateValue
+from dossier.model import DateValue, Filing
 
 _EXACT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 Parts = tuple[int, ...]
@@ -60,7 +60,7 @@ def write_parts(parts: Parts) -> str:
     return "-".join(f"{part:0{4 if place == 0 else 2}}" for place, part in enumerate(parts))
 
 
-def entry_day(article: Article) -> date | None:
+def entry_day(article: Filing) -> date | None:
     """Return the day that a feed dates an article by: when the editors had the source before them, else when it was
     published; None where neither is known to the day."""
     for value in (article.publication.retrieved, article.date):

@@ -6,7 +6,7 @@ import re
 
 from dossier import urls
 from dossier.chronology import html_datetime, label_date
-from dossier.model import Article, ArticleId, Config, DateValue, Extent, Record, SourceKind
+from dossier.model import ArticleId, Config, DateValue, Extent, Filing, Record, SourceKind
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _OF_EXTENT: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
@@ -56,7 +56,7 @@ class Reference(Record, frozen=True):
     """The public address of our page, or nothing where the site has none."""
 
 
-def make_reference(article: Article, config: Config) -> Reference:
+def make_reference(article: Filing, config: Config) -> Reference:
     """Return the reference to an article's source."""
     source = article.publication
     return Reference(

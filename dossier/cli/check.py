@@ -44,7 +44,7 @@ def command(**options: Unpack[Options]) -> None:
     with show_progress("Checking"):
         rendition = render_site(Request(root, root / "_site", options["base_url"], drafts=options["drafts"]))
     tell_problems(rendition.problems, options["format_"], root)
-    articles = count_things(len(rendition.site.articles), "article")
+    articles = count_things(len(rendition.site.filings), "article")
     summary = f"{count_problems(rendition.problems)} in {articles}; {time.perf_counter() - begun:.2f} s."
     click.echo(summary, err=options["format_"] == "json")
     if fails(rendition.problems, strict=options["strict"]):

@@ -97,7 +97,7 @@ def score_passages(passages: Iterable[Passage]) -> Score:
 
 def _article(passage: Passage) -> Article:
     block = Block(BlockId("p"), "paragraph", passage.text, 0, 1)
-    return Article(ArticleId("evaluated"), passage.name, "", passage.text, (block,), date=passage.date)
+    return Article(ArticleId("evaluated"), passage.name, "", text=passage.text, blocks=(block,), date=passage.date)
 
 
 def _score_passage(score: Score, passage: Passage, found: Sequence[DateExpression]) -> None:

@@ -211,7 +211,7 @@ def read_documents(text: str, name: str) -> Iterator[GoldDocument]:
             block, found = _read_block(BlockId(f"b{line}"), " ".join(paragraph.split()), line)
             blocks.append(block)
             mentions += found
-        article = Article(ArticleId(f"{name}-{number}"), f"{name}.md", title.strip(), "", tuple(blocks))
+        article = Article(ArticleId(f"{name}-{number}"), f"{name}.md", title.strip(), text="", blocks=tuple(blocks))
         yield GoldDocument(article, tuple(mentions))
 
 

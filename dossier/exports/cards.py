@@ -12,9 +12,9 @@ from dossier.model import OutputFile, Site
 
 def export_cards(site: Site) -> Iterator[OutputFile]:
     """Return `cards/<source>.png`."""
-    for id_, each in site.articles.items():
-        if card := make_card(site.config, each.article):
-            yield OutputFile(urls.card_address(id_), draw_card(card))
+    for filing in site.filings.values():
+        if card := make_card(site.config, filing):
+            yield OutputFile(urls.card_address(filing.id), draw_card(card))
 
 
 EXPORTS = (Export(None, export_cards, single=True),)

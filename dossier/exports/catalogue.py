@@ -13,29 +13,29 @@ _FACTS = ("born", "died", "founded", "dissolved")
 
 def _list_sources(site: Site) -> Iterator[Row]:
     here, base = urls.data_address("sources.csv"), site.config.base_url
-    for id_, each in site.articles.items():
-        article, source = each.article, each.article.publication
+    for id_, filing in site.filings.items():
+        source = filing.publication
         yield (
             id_,
-            article.title,
+            filing.title,
             source.title or None,
             source.publisher or None,
             [author.rstrip(",") for author in source.authors],
             source.url or None,
             source.kind,
             source.language,
-            write_edtf(article.date),
-            *write_bounds(article.date),
-            article.date_note or None,
+            write_edtf(filing.date),
+            *write_bounds(filing.date),
+            filing.date_note or None,
             write_edtf(source.retrieved),
             source.rights or None,
             source.sha256 or None,
-            article.extent,
-            article.language,
-            list(article.topics),
-            article.summary or None,
-            len(article.text.split()),
-            len(each.mentions),
+            filing.extent,
+            filing.language,
+            list(filing.topics),
+            filing.summary or None,
+            site.sizes[id_].words,
+            sum(site.named[id_].values()),
             urls.public_link(base, here, urls.article_address(id_)),
         )
 
@@ -43,7 +43,7 @@ def _list_sources(site: Site) -> Iterator[Row]:
 def _list_entities(site: Site) -> Iterator[Row]:
     here, base = urls.data_address("entities.csv"), site.config.base_url
     for id_, entity in site.registry.entities.items():
-        contexts = site.contexts.get(id_, ())
+        found = site.frequencies[id_]
         facts = dict(entity.facts)
         yield (
             id_,
@@ -58,8 +58,8 @@ def _list_entities(site: Site) -> Iterator[Row]:
             *(write_edtf(facts.get(label)) for label in _FACTS),
             *_place(entity.coordinates),
             entity.part_of if entity.part_of in site.registry.entities else None,
-            len(contexts),
-            len({context.article for context in contexts}),
+            found.mentions,
+            found.articles,
             urls.public_link(base, here, urls.entity_address(id_)),
         )
 

@@ -13,14 +13,14 @@ from dossier.model import FileKind, OutputFile, Site
 
 def export_citations(form: CitationFormat, site: Site) -> Iterator[OutputFile]:
     """Return `data/cite/<article>.<ending>` for each source."""
-    for id_, each in site.articles.items():
-        text = form.collect((form.write(make_reference(each.article, site.config)),))
+    for id_, filing in site.filings.items():
+        text = form.collect((form.write(make_reference(filing, site.config)),))
         yield OutputFile(urls.citation_address(id_, form.ending), text.encode())
 
 
 def export_bibliography(form: CitationFormat, site: Site) -> Iterator[OutputFile]:
     """Return `data/bibliography.<ending>`: all sources in the order of their dates."""
-    references = (make_reference(each.article, site.config) for each in site.articles.values())
+    references = (make_reference(filing, site.config) for filing in site.filings.values())
     text = form.collect(form.write(reference) for reference in references)
     yield OutputFile(urls.data_address(f"bibliography.{form.ending}"), text.encode())
 

@@ -19,7 +19,7 @@ from dossier.cite.dates import exact_parts
 from dossier.cite.reference import make_name
 from dossier.exports.export import FEEDS, Export
 from dossier.exports.markup import write_attributes, write_element
-from dossier.model import Article, FileKind, OutputFile, Site, TopicId
+from dossier.model import FileKind, Filing, OutputFile, Site, TopicId
 
 _LENGTH = 100  # entries: what feed readers keep; the whole list is in the tables
 _DAY = 3  # a year, a month and a day
@@ -32,7 +32,7 @@ def export_feed(site: Site) -> Iterator[OutputFile]:
 
 def export_topic_feeds(site: Site) -> Iterator[OutputFile]:
     """Return `feeds/<topic>.xml` for each topic that has a dated source."""
-    filed: dict[TopicId, list[Article]] = {id_: [] for id_ in site.registry.topics}
+    filed: dict[TopicId, list[Filing]] = {id_: [] for id_ in site.registry.topics}
     for article in list_newest(site):
         for named in article.topics:
             filed.get(named, []).append(article)
@@ -61,13 +61,13 @@ def export_json_feed(site: Site) -> Iterator[OutputFile]:
     yield OutputFile(urls.JSON_FEED, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def list_newest(site: Site) -> list[Article]:
+def list_newest(site: Site) -> list[Filing]:
     """Return the sources, the newest first by the day that feeds date them by; those without one come last."""
-    articles = [each.article for each in reversed(tuple(site.articles.values()))]
-    return sorted(articles, key=lambda article: entry_day(article) or date.min, reverse=True)
+    latest_first = tuple(site.filings.values())[::-1]
+    return sorted(latest_first, key=lambda filing: entry_day(filing) or date.min, reverse=True)
 
 
-def _make_item(site: Site, article: Article) -> dict[str, object]:
+def _make_item(site: Site, article: Filing) -> dict[str, object]:
     link = urls.absolute_link(site.config.base_url, urls.article_address(article.id))
     day = entry_day(article)
     item = {
@@ -89,7 +89,7 @@ def _make_item(site: Site, article: Article) -> dict[str, object]:
 
 
 def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is in it
-    site: Site, address: str, page: str, title: str, subtitle: str, articles: Sequence[Article]
+    site: Site, address: str, page: str, title: str, subtitle: str, articles: Sequence[Filing]
 ) -> Iterator[OutputFile]:
     """Yield the feed, or nothing where the site has no public address or no article a day."""
     base = site.config.base_url
@@ -113,7 +113,7 @@ def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is 
     yield OutputFile(address, text.encode())
 
 
-def _write_entry(site: Site, article: Article, day: date) -> str:
+def _write_entry(site: Site, article: Filing, day: date) -> str:
     link = urls.absolute_link(site.config.base_url, urls.article_address(article.id))
     original = article.publication.url
     published = exact_parts(article.date)
@@ -132,7 +132,7 @@ def _write_entry(site: Site, article: Article, day: date) -> str:
     )
 
 
-def _describe(article: Article) -> str:
+def _describe(article: Filing) -> str:
     """Return who published the source and when, and our summary; the date in words, as it may be uncertain."""
     source = article.publication
     when = label_date(article.date) if article.date else "undated"

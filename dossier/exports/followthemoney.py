@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dossier import urls
 from dossier.chronology import html_datetime
 from dossier.exports.export import TABLES, Export
-from dossier.model import AnnotatedArticle, Entity, Event, FileKind, OutputFile, Site
+from dossier.model import Entity, Event, FileKind, Filing, OutputFile, Site
 
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "Person": {"born": "birthDate", "died": "deathDate"},
@@ -31,7 +31,7 @@ def export_followthemoney(site: Site) -> Iterator[OutputFile]:
     """Return `data/entities.ftm.json`."""
     found = (
         *(_make_entity(site, entity) for entity in site.registry.entities.values()),
-        *(_make_source(site, each) for each in site.articles.values()),
+        *(_make_source(site, filing) for filing in site.filings.values()),
         *(_make_event(site, event) for event in site.events.values()),
     )
     lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in found)
@@ -65,19 +65,19 @@ def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
     return _write(f"entity-{entity.id}", schema, properties)
 
 
-def _make_source(site: Site, annotated: AnnotatedArticle) -> dict[str, object]:
-    article, source = annotated.article, annotated.article.publication
+def _make_source(site: Site, filing: Filing) -> dict[str, object]:
+    source = filing.publication
     return _write(
-        f"source-{article.id}",
+        f"source-{filing.id}",
         "Article",
         {
-            "name": (source.title or article.title,),
+            "name": (source.title or filing.title,),
             "title": (source.title,),
             "author": (author.rstrip(",") for author in source.authors),
             "publisher": (source.publisher,),
-            "publishedAt": (html_datetime(article.date) or "" if article.date else "",),
-            "summary": (article.summary,),
-            "sourceUrl": (source.url, _link(site, urls.article_address(article.id))),
+            "publishedAt": (html_datetime(filing.date) or "" if filing.date else "",),
+            "summary": (filing.summary,),
+            "sourceUrl": (source.url, _link(site, urls.article_address(filing.id))),
             "retrievedAt": (html_datetime(source.retrieved) or "" if source.retrieved else "",),
         },
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dossier import urls
 from dossier.chronology import label_date
 from dossier.exports.export import FEEDS, Export
-from dossier.model import AnnotatedArticle, FileKind, OutputFile, Site
+from dossier.model import FileKind, Filing, OutputFile, Site
 
 _ADDRESS = "llms.txt"
 _LENGTH = 100  # sources: the file is read whole; beyond that it points to the table
@@ -28,7 +28,7 @@ def export_llms(site: Site) -> Iterator[OutputFile]:
     licence = (
         f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
     )
-    newest = tuple(site.articles.values())[: -_LENGTH - 1 : -1]
+    newest = tuple(site.filings.values())[: -_LENGTH - 1 : -1]
     parts = (
         f"# {_escape(config.title)}",
         f"> {_escape(config.description or config.subtitle)}" if config.description or config.subtitle else "",
@@ -43,11 +43,10 @@ def export_llms(site: Site) -> Iterator[OutputFile]:
     yield OutputFile(_ADDRESS, ("\n\n".join(part for part in parts if part) + "\n").encode())
 
 
-def _write_source(site: Site, annotated: AnnotatedArticle) -> str:
-    article = annotated.article
-    when = label_date(article.date) if article.date else "undated"
-    told = f"{', '.join(filter(None, (article.publication.publisher, when)))}. {article.summary}"
-    return _write_line(site, article.title, urls.article_address(article.id), told)
+def _write_source(site: Site, filing: Filing) -> str:
+    when = label_date(filing.date) if filing.date else "undated"
+    told = f"{', '.join(filter(None, (filing.publication.publisher, when)))}. {filing.summary}"
+    return _write_line(site, filing.title, urls.article_address(filing.id), told)
 
 
 def _write_line(site: Site, title: str, address: str, told: str) -> str:

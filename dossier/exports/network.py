@@ -21,7 +21,7 @@ _ATTRIBUTES = (("type", "string"), ("mentions", "integer"), ("sources", "integer
 def list_pairs(site: Site) -> Iterator[CoMention]:
     """Yield each pair of entities that share a paragraph once, in the order of the registry."""
     for id_ in site.registry.entities:
-        for pair in site.comentions.get(id_, ()):
+        for pair in site.comentions[id_]:
             if pair.a == id_:
                 yield pair
 
@@ -29,8 +29,8 @@ def list_pairs(site: Site) -> Iterator[CoMention]:
 def _list_named(site: Site) -> Iterator[tuple[Entity, int, int]]:
     """Yield the entities that are named, with the number of mentions and of sources."""
     for id_, entity in site.registry.entities.items():
-        if contexts := site.contexts.get(id_):
-            yield entity, len(contexts), len({context.article for context in contexts})
+        if (found := site.frequencies[id_]).mentions:
+            yield entity, found.mentions, found.articles
 
 
 def _list_rows(site: Site) -> Iterator[Row]:

@@ -25,7 +25,7 @@ def export_places(site: Site) -> Iterator[OutputFile]:
 
 
 def _make_feature(site: Site, entity: Entity, point: Coordinates) -> dict[str, object]:
-    contexts = site.contexts.get(entity.id, ())
+    found = site.frequencies[entity.id]
     return {
         "type": "Feature",
         "id": entity.id,
@@ -34,8 +34,8 @@ def _make_feature(site: Site, entity: Entity, point: Coordinates) -> dict[str, o
             "name": entity.name,
             "type": entity.type,
             "precision": point.precision,
-            "mentions": len(contexts),
-            "sources": len({context.article for context in contexts}),
+            "mentions": found.mentions,
+            "sources": found.articles,
             "summary": entity.summary,
             "page": urls.public_link(site.config.base_url, _ADDRESS, urls.entity_address(entity.id)),
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.exports import (
     cards,
@@ -27,7 +27,8 @@ from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
 from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
-from dossier.model import AnnotatedArticle, DataFile, OutputFile, Page, Site, replace
+from dossier.model import ArticleId, DataFile, OutputFile, Page, Site, replace
+from dossier.names import order_by_name
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (
@@ -48,26 +49,21 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
+_MAPPINGS = tuple(field for field, kind in Site.__annotations__.items() if kind.startswith("Mapping["))
 SINGLE_EXPORTS = tuple(export for export in EXPORTS if export.single)
 
 
-def narrow_site(site: Site) -> Callable[[AnnotatedArticle], Site]:
-    """Return a function that gives the site as the files of one source may see it: that source, the entities and topics
-    that it names, the settings."""
-    places = {id_: place for place, id_ in enumerate(site.registry.entities)}
-    nothing = replace(site, articles={}, pages=(), contexts={}, sources={}, filed={}, comentions={}, events={})
-    nothing = replace(nothing, passages=(), related={}, problems=())
-
-    def narrow(annotated: AnnotatedArticle) -> Site:
-        article, registry = annotated.article, site.registry
-        named = {mention.entity for mention in annotated.mentions}
-        named.update(id_ for account in article.accounts for id_ in account.entities)
-        entities = {id_: registry.entities[id_] for id_ in sorted(named, key=places.__getitem__)}
-        topics = {id_: registry.topics[id_] for id_ in article.topics}
-        known = replace(registry, entities=entities, topics=topics)
-        return replace(nothing, registry=known, articles={article.id: annotated})
-
-    return narrow
+def narrow_site(site: Site, id_: ArticleId) -> Site:
+    """Return the site as the files of one source may see it: that source, the entities and topics that it names, the
+    settings."""
+    registry, filing = site.registry, site.filings[id_]
+    named = {*site.named[id_], *(entity for account in filing.accounts for entity in account.entities)}
+    ordered = sorted((registry.entities[entity] for entity in named), key=order_by_name)
+    entities = {entity.id: entity for entity in ordered}
+    topics = {topic: registry.topics[topic] for topic in filing.topics}
+    known = replace(registry, entities=entities, topics=topics)
+    alone = replace(site, registry=known, pages=(), problems=(), **{name: {} for name in _MAPPINGS})
+    return replace(alone, articles={id_: site.articles[id_]}, filings={id_: filing})
 
 
 def export_source(alone: Site) -> tuple[OutputFile | None, ...]:

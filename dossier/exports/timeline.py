@@ -67,12 +67,10 @@ def _coarsen(first: date, last: date | None) -> tuple[tuple[int, ...], ...]:
 def _write_text(site: Site, event: Event) -> str:
     items = []
     for account in event.accounts:
-        article = site.articles[account.article].article
-        name = escape(article.publication.publisher or article.title)
+        filing = site.filings[account.article]
+        name = escape(filing.publication.publisher or filing.title)
         if site.config.base_url:
-            target = (
-                urls.block_address(article.id, account.block) if account.block else urls.article_address(article.id)
-            )
+            target = urls.block_address(filing.id, account.block) if account.block else urls.article_address(filing.id)
             name = f'<a href="{escape(urls.absolute_link(site.config.base_url, target))}">{name}</a>'
         items.append(f"<li>{name}: {escape(account.title)}</li>")
     return f"<ul>{''.join(items)}</ul>"

@@ -12,9 +12,12 @@ from dossier.model.annotations import (
     DateBasis,
     DatedPassage,
     DateExpression,
+    FoundDate,
+    Gist,
     Mention,
     MentionRule,
     Rejection,
+    Spelling,
 )
 from dossier.model.articles import (
     Account,
@@ -22,6 +25,7 @@ from dossier.model.articles import (
     Block,
     BlockKind,
     Extent,
+    Filing,
     Note,
     Override,
     OverrideKind,
@@ -33,8 +37,10 @@ from dossier.model.articles import (
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
 from dossier.model.output import (
     DataFile,
+    Done,
     FileKind,
     FinishedFile,
+    Looks,
     Memory,
     Outline,
     OutputFile,
@@ -43,6 +49,7 @@ from dossier.model.output import (
     Products,
     Report,
     StoredFile,
+    Survey,
 )
 from dossier.model.problems import Problem, Severity
 from dossier.model.record import Record, asdict, field, replace
@@ -57,7 +64,19 @@ from dossier.model.registry import (
     ShortForms,
     Topic,
 )
-from dossier.model.site import Claim, CoMention, Event, Related, Site
+from dossier.model.site import (
+    Chronicle,
+    Claim,
+    CoMention,
+    Event,
+    Frequency,
+    Moment,
+    Month,
+    Occurrence,
+    Related,
+    Site,
+    Size,
+)
 from dossier.model.sources import DateValue, SourceFile
 
 __all__ = [
@@ -69,6 +88,7 @@ __all__ = [
     "Block",
     "BlockId",
     "BlockKind",
+    "Chronicle",
     "Claim",
     "CoMention",
     "Config",
@@ -79,6 +99,7 @@ __all__ = [
     "DateExpression",
     "DateValue",
     "DatedPassage",
+    "Done",
     "EditorPage",
     "Entity",
     "EntityId",
@@ -87,12 +108,20 @@ __all__ = [
     "EventId",
     "Extent",
     "FileKind",
+    "Filing",
     "FinishedFile",
+    "FoundDate",
+    "Frequency",
+    "Gist",
     "Licence",
+    "Looks",
     "Memory",
     "Mention",
     "MentionRule",
+    "Moment",
+    "Month",
     "Note",
+    "Occurrence",
     "Outline",
     "OutputFile",
     "Override",
@@ -110,9 +139,12 @@ __all__ = [
     "Severity",
     "ShortForms",
     "Site",
+    "Size",
     "SourceFile",
     "SourceKind",
+    "Spelling",
     "StoredFile",
+    "Survey",
     "Topic",
     "TopicId",
     "TypeId",

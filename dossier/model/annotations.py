@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from dossier.model.articles import Article
-from dossier.model.ids import ArticleId, BlockId, EntityId
+from dossier.model.articles import Article, Filing
+from dossier.model.ids import ArticleId, BlockId, EntityId, EventId
 from dossier.model.problems import Problem
 from dossier.model.record import Record
 from dossier.model.sources import DateValue
@@ -61,22 +62,34 @@ Annotation = Mention | DateExpression
 
 
 class Context(Record, frozen=True):
-    """A mention in its sentence."""
+    """A mention in its sentence, and the number in the margin of its paragraph."""
 
     article: ArticleId
     mention: Mention
     before: str
     after: str
+    number: int
 
 
 class DatedPassage(Record, frozen=True):
-    """A sentence in which a date was found in the text and resolved."""
+    """A sentence in which a date was found in the text and resolved, and the number in the margin of its paragraph."""
 
     article: ArticleId
     date: DateExpression
     before: str
     after: str
     entities: tuple[EntityId, ...]
+    number: int
+
+    @property
+    def start(self) -> int:
+        """Where in the block the quoted sentence begins."""
+        return self.date.start - len(self.before)
+
+    @property
+    def end(self) -> int:
+        """Where in the block the quoted sentence ends."""
+        return self.date.end + len(self.after)
 
 
 class AnnotatedArticle(Record, frozen=True):
@@ -90,3 +103,42 @@ class AnnotatedArticle(Record, frozen=True):
     passages: tuple[DatedPassage, ...]
     html: str
     problems: tuple[Problem, ...] = ()
+
+
+class Spelling(Record, frozen=True):
+    """How often an article writes the name of an entity in one way, by one rule."""
+
+    entity: EntityId
+    surface: str
+    rule: MentionRule
+    count: int
+
+
+class FoundDate(Record, frozen=True):
+    """The date of a passage, and the events whose accounts hang on the same sentence."""
+
+    value: DateValue
+    events: tuple[EventId, ...]
+
+
+class Gist(Record, frozen=True):
+    """What the rest of the site needs to know of an annotated article: little of it, so that all can be at hand."""
+
+    filing: Filing
+    digest: bytes
+    """What tells the annotated article from any other."""
+    words: int
+    named: Mapping[EntityId, int]
+    """The entities in the order in which the text names them first, and how often."""
+    spellings: tuple[Spelling, ...]
+    together: tuple[tuple[EntityId, ...], ...]
+    """For each block that names several entities, their ids in order."""
+    concerned: tuple[tuple[EntityId, ...], ...]
+    """For each account, the entities that it concerns."""
+    dates: tuple[FoundDate, ...]
+    """The date of each passage."""
+    unresolved: int
+    """How many dates could not be resolved."""
+    unlinked: tuple[tuple[str, Problem], ...]
+    """The names that nothing decides, folded, with what is said of each."""
+    problems: tuple[Problem, ...]

@@ -91,14 +91,12 @@ class Note(Record, frozen=True):
     """The editors' language, where the text's own is another."""
 
 
-class Article(Record, frozen=True):
-    """One source document as the editor filed it. `text` is the blocks' text joined by blank lines."""
+class Filing(Record, frozen=True):
+    """What the editor has filed with a source document: all of it but its text."""
 
     id: ArticleId
     path: str
     title: str
-    text: str
-    blocks: tuple[Block, ...]
     date: DateValue | None = None
     date_note: str = ""
     publication: Publication = Publication()
@@ -109,5 +107,12 @@ class Article(Record, frozen=True):
     featured: bool = False
     draft: bool = False
     accounts: tuple[Account, ...] = ()
-    notes: tuple[Note, ...] = ()
     former_ids: tuple[str, ...] = ()
+
+
+class Article(Filing, frozen=True, kw_only=True):
+    """One source document as the editor filed it. `text` is the blocks' text joined by blank lines."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

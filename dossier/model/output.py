@@ -14,12 +14,15 @@ from dossier.model.record import Record, field
 class Page(Record, frozen=True):
     """A page to render: where, with which template, and how what the template may say is made.
 
-    The view is made when the page is rendered, by the process that renders it, and is not kept.
+    The view is made when the page is rendered, by the process that renders it, and is not kept. It is made of the site
+    and of which things the page is about, and of nothing else.
     """
 
     address: str
     template: str
-    make_view: Callable[[], object]
+    make_view: Callable[..., object]
+    """Takes the site and `about`."""
+    about: tuple[str | int, ...] = ()
 
 
 class OutputFile(Record, frozen=True):
@@ -67,18 +70,44 @@ class Outline(Record, frozen=True):
 
 
 class Product(Record, frozen=True):
-    """A finished file, and the digest of all that it was made of: the same again gives the same file."""
+    """A finished file, and for a page the digest of its view: the same view in the same frame gives the same file."""
 
     file: FinishedFile
-    made_of: bytes
+    made_of: bytes = b""
     outline: Outline | None = None
     """None for what is not a page."""
 
 
 Products = tuple[Product | None, ...]
 """What a piece of the work made."""
-Memory = Mapping[str, Products]
-"""What each piece of the work made, by the name of the piece."""
+Looks = bytes
+"""What a piece of the work looked at: numbers of four bytes, in the order of the survey."""
+
+
+class Survey(Record, frozen=True):
+    """Digests of all that a piece of the work can look at in a site."""
+
+    rest: bytes = b""
+    """That of what every piece looks at."""
+    fields: Mapping[str, Mapping[str | int, bytes]] = field(default_factory=dict)
+    """Those of the values of each mapping of the site."""
+    whole: Mapping[str, bytes] = field(default_factory=dict)
+    """That of each mapping as a whole."""
+
+
+class Done(Record, frozen=True):
+    """What a piece of the work made, of what in the site, and the digest of what else it was made of."""
+
+    products: Products
+    looks: Looks
+    frame: bytes
+
+
+class Memory(Record, frozen=True):
+    """What the pieces of the work made, by their names, and the survey of the site they made it of."""
+
+    survey: Survey = Survey()
+    pieces: Mapping[str, Done] = field(default_factory=dict)
 
 
 class FileKind(Record, frozen=True):

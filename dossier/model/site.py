@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier.model.annotations import AnnotatedArticle, Context, DatedPassage
-from dossier.model.articles import Account
+from dossier.model.annotations import AnnotatedArticle, MentionRule
+from dossier.model.articles import Account, Filing
 from dossier.model.ids import ArticleId, EntityId, EventId, TopicId
 from dossier.model.problems import Problem
 from dossier.model.record import Record
 from dossier.model.registry import Config, EditorPage, Registry
 from dossier.model.sources import DateValue
+
+Month = tuple[int, int]
+"""Year and month; month 0 is for what is known no better than to the year."""
 
 
 class CoMention(Record, frozen=True):
@@ -53,20 +56,100 @@ class Related(Record, frozen=True):
     shared: tuple[EntityId, ...]
 
 
+class Occurrence(Record, frozen=True):
+    """How often one article writes a name in one way, by one rule."""
+
+    article: ArticleId
+    surface: str
+    rule: MentionRule
+    count: int
+
+
+class Frequency(Record, frozen=True):
+    """How often something is named, and in how many articles."""
+
+    mentions: int = 0
+    articles: int = 0
+
+
+class Moment(Record, frozen=True):
+    """Something that stands in the timeline: an event, or the passage of an article with that number."""
+
+    when: DateValue
+    month: Month
+    """What it is filed under."""
+    event: EventId | None = None
+    article: ArticleId | None = None
+    number: int = 0
+
+
+class Chronicle(Record, frozen=True):
+    """The years that the timeline and the charts cover."""
+
+    axis: tuple[int, int] | None
+    """The first and the last year that an entry can mean."""
+    source_axis: tuple[int, int] | None
+    """The first and the last year in which a source was published."""
+    is_split: bool
+    """Whether each year has a page of its own."""
+
+
+class Size(Record, frozen=True):
+    """How much there is in an article."""
+
+    words: int
+    dates: int
+    """Those that were resolved."""
+    unresolved: int
+
+
 class Site(Record, frozen=True):
-    """Everything that is known, related; the pages and exports are made from this alone."""
+    """Everything that is known, related; the pages and exports are made from this alone.
+
+    Every mapping but `articles` is small, so that a site of many articles can be related without reading them again.
+    """
 
     config: Config
     registry: Registry
-    articles: Mapping[ArticleId, AnnotatedArticle]
     pages: tuple[EditorPage, ...]
-    contexts: Mapping[EntityId, tuple[Context, ...]]
+    articles: Mapping[ArticleId, AnnotatedArticle]
+    """The articles with their texts, in the order of time."""
+    filings: Mapping[ArticleId, Filing]
+    """What is filed with each article, in the order of time."""
+    digests: Mapping[ArticleId, bytes]
+    """What tells an article with its text from any other."""
+    sizes: Mapping[ArticleId, Size]
+    named: Mapping[ArticleId, Mapping[EntityId, int]]
+    """The entities that an article names, in the order in which it does, and how often."""
+    neighbours: Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]
+    """The articles before and after each in the order of time."""
+    related: Mapping[ArticleId, tuple[Related, ...]]
+    frequencies: Mapping[EntityId, Frequency]
+    occurrences: Mapping[EntityId, tuple[Occurrence, ...]]
+    """How the articles write the name of an entity, in the order of time."""
     sources: Mapping[EntityId, tuple[ArticleId, ...]]
     """The articles that name an entity, in the order of time."""
+    comentions: Mapping[EntityId, tuple[CoMention, ...]]
+    """The pairs of an entity, those that share the most paragraphs first."""
+    ties: Mapping[EntityId, Mapping[EntityId, int]]
+    """How many paragraphs an entity shares with each other one."""
+    parts: Mapping[EntityId, tuple[EntityId, ...]]
+    """The entities that say of themselves that they are part of one."""
+    concerned: Mapping[EntityId, tuple[EventId, ...]]
+    """The events that concern an entity, in the order of time."""
+    subjects: Mapping[EntityId, tuple[TopicId, ...]]
+    """The topics that an entity leads."""
     filed: Mapping[TopicId, tuple[ArticleId, ...]]
     """The articles of a topic, in the order of time."""
-    comentions: Mapping[EntityId, tuple[CoMention, ...]]
+    happened: Mapping[TopicId, tuple[EventId, ...]]
+    """The events of a topic, in the order of time."""
     events: Mapping[EventId, Event]
-    passages: tuple[DatedPassage, ...]
-    related: Mapping[ArticleId, tuple[Related, ...]]
+    """The events in the order of time."""
+    successions: Mapping[EventId, tuple[EventId | None, EventId | None]]
+    """The events before and after each in the order of time."""
+    timeline: Mapping[int, tuple[Moment, ...]]
+    """What happened in each year, in the order of time."""
+    months: Mapping[int, tuple[int, ...]]
+    """The months of each year in which something happened; 0 for what is known no better than to the year."""
+    chronicle: Chronicle
     problems: tuple[Problem, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from dossier import urls
 from dossier.cite import FORMATS, cite_page, cite_source, make_reference
@@ -15,17 +14,15 @@ from dossier.model import (
     AnnotatedArticle,
     ArticleId,
     DateExpression,
-    DateValue,
     EntityId,
     Page,
     Publication,
-    Record,
     Related,
     Site,
     replace,
 )
 from dossier.pages import views
-from dossier.pages.chronicle import make_chronicle
+from dossier.pages.chronicle import find_in_timeline
 from dossier.pages.head import fill_article_head
 from dossier.pages.lines import (
     EXTENTS,
@@ -53,25 +50,16 @@ _WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: 238 (Bry
 _LONG_TEXT = 3  # headings from which a table of contents helps
 
 
-class _Around(Record, frozen=True):
-    """What stands around an article: its neighbours in time, and where in the timeline a date is filed."""
-
-    earlier: ArticleId | None
-    later: ArticleId | None
-    find: Callable[[DateValue], str]
-
-
 def make_article_pages(site: Site) -> Iterator[Page]:
     """Return a page for each source document."""
-    order, find = list(site.articles), make_chronicle(site).find
-    for id_, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
-        make = partial(_make_view, site, site.articles[id_], _Around(earlier, later, find))
-        yield Page(urls.article_address(id_), "pages/article.html", make)
+    for id_ in site.filings:
+        yield Page(urls.article_address(id_), "pages/article.html", _make_view, (id_,))
 
 
-def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> views.ArticleView:
+def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
+    annotated, counts = site.articles[id_], Counter(site.named[id_])
     article = annotated.article
-    counts = Counter(mention.entity for mention in annotated.mentions)
+    earlier, later = site.neighbours[id_]
     address = urls.article_address(article.id)
     info = make_page_info(
         site, address, article.title, article.summary, "sources", index_address="sources.html", path=article.path
@@ -90,14 +78,14 @@ def _make_view(site: Site, annotated: AnnotatedArticle, around: _Around) -> view
         topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
-        entity_cards=tuple(_make_card(site, id_) for id_ in counts),
-        dates=tuple(_make_readings(annotated, around.find)),
+        entity_cards=tuple(_make_card(site, entity) for entity in counts),
+        dates=tuple(_make_readings(site, annotated)),
         cast=group_entities(site, counts),
         events=tuple(_make_report(site, account) for account in article.accounts),
-        related=tuple(_make_related(site, related) for related in site.related.get(article.id, ())),
+        related=tuple(_make_related(site, related) for related in site.related[id_]),
         citations=tuple(_list_citations(site, annotated)),
-        earlier=make_source_line(site, around.earlier) if around.earlier else None,
-        later=make_source_line(site, around.later) if around.later else None,
+        earlier=make_source_line(site, earlier) if earlier else None,
+        later=make_source_line(site, later) if later else None,
         text_address=urls.text_address(article.id),
     )
 
@@ -152,7 +140,7 @@ def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
     )
 
 
-def _make_readings(annotated: AnnotatedArticle, find: Callable[[DateValue], str]) -> Iterator[views.DateReading]:
+def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:
     """Yield the dates in the order of the text; the numbers in their ids are those that the marks lead to."""
     numbers = {block.id: block.number for block in annotated.article.blocks}
     ordered = order_annotations(annotated.article, annotated.dates)
@@ -162,7 +150,7 @@ def _make_readings(annotated: AnnotatedArticle, find: Callable[[DateValue], str]
             surface=found.surface,
             label=make_date(found.value, inferred=found.basis == "relative"),
             reasoning=found.reason[:1].upper() + found.reason[1:],
-            timeline_address=find(found.value) if found.value else "",
+            timeline_address=find_in_timeline(site, found.value) if found.value else "",
             paragraph_address=urls.block_address(annotated.article.id, found.block),
             paragraph_number=numbers[found.block],
         )

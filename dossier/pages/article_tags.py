@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.cite import Name, Reference, make_reference, say_plainly
-from dossier.model import Article, Site, SourceKind
+from dossier.model import Filing, Site, SourceKind
 from dossier.pages import views
 
 _TYPES: dict[SourceKind, str] = {"news": "newsItem", "opinion": "newsItem", "report": "report"}
 
 
-def list_article_tags(site: Site, article: Article) -> tuple[views.MetaTag, ...]:
+def list_article_tags(site: Site, article: Filing) -> tuple[views.MetaTag, ...]:
     """Return the tags about the source; what is not known is left out, but for the date."""
     fields = _list_fields(make_reference(article, site.config))
     return tuple(views.MetaTag("name", name, value) for name, value in fields if value)

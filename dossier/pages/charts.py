@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from dossier.chronology import MONTHS
+from dossier.chronology import MONTHS, span_years
 from dossier.model import DateValue, Record
 from dossier.pages import views
 
@@ -71,12 +71,6 @@ def draw_strip(
         if (year - scale.first) % scale.years_per_tick == 0
     )
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
-
-
-def span_years(values: Iterable[DateValue]) -> tuple[int, int]:
-    """Return the first and the last year that any of the values may mean."""
-    days = [day for value in values for day in (value.first, value.last) if day]
-    return min(days).year, max(days).year
 
 
 def _make_scale(first: int, last: int) -> _Scale:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dossier import urls
 from dossier.chronology import label_date
-from dossier.model import Article, ArticleId, DataFile, FileKind, Page, Site, TopicId
+from dossier.model import ArticleId, DataFile, FileKind, Filing, Page, Site, TopicId
 from dossier.pages import views
 from dossier.pages.head import fill_downloads_head
 from dossier.pages.lines import count_things, make_page_info
@@ -20,9 +20,9 @@ _FORMATS = {"csv": "CSV", "json": "JSON"}
 _INTRODUCTION = "Everything on this site as data, to check, to count and to use elsewhere."
 
 
-def make_downloads_pages(site: Site, files: Sequence[DataFile]) -> Iterator[Page]:
+def make_downloads_pages(files: Sequence[DataFile]) -> Iterator[Page]:
     """Return the page; it is planned last, as it lists what the exports have made."""
-    yield Page(urls.DOWNLOADS, "pages/downloads.html", partial(_make_view, site, files))
+    yield Page(urls.DOWNLOADS, "pages/downloads.html", partial(_make_view, files=files))
 
 
 def _make_view(site: Site, files: Sequence[DataFile]) -> views.DownloadsView:
@@ -74,12 +74,12 @@ def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
     if kind.per == "topic":
         topic = site.registry.topics[TopicId(id_)]
         return topic.title, topic.summary
-    article = site.articles[ArticleId(id_)].article
-    return article.title, _say_origin(article)
+    filing = site.filings[ArticleId(id_)]
+    return filing.title, _say_origin(filing)
 
 
-def _say_origin(article: Article) -> str:
-    return ", ".join(filter(None, (article.publication.publisher, label_date(article.date) if article.date else "")))
+def _say_origin(filing: Filing) -> str:
+    return ", ".join(filter(None, (filing.publication.publisher, label_date(filing.date) if filing.date else "")))
 
 
 def _say_licence(site: Site) -> str:
@@ -88,7 +88,7 @@ def _say_licence(site: Site) -> str:
 
 def _say_text_licence(site: Site) -> str:
     """Return the licence of files that hold the texts: of excerpts and full texts we are not the owners."""
-    extents = {each.article.extent for each in site.articles.values()}
+    extents = {filing.extent for filing in site.filings.values()}
     if extents <= {"digest"}:
         return _say_licence(site)
     owned = "Excerpts and full texts belong to their owners: see `rights` in sources.csv."

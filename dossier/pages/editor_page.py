@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier import urls
-from dossier.model import EditorPage, Page, Site
+from dossier.model import Page, Site
 from dossier.pages import views
 from dossier.pages.head import fill_page_head
 from dossier.pages.lines import make_page_info
@@ -14,11 +13,12 @@ from dossier.pages.lines import make_page_info
 
 def make_editor_pages(site: Site) -> Iterator[Page]:
     """Return a page for each file in `content/pages/`."""
-    for page in site.pages:
-        yield Page(urls.page_address(page.id), "pages/page.html", partial(_make_view, site, page))
+    for number, page in enumerate(site.pages):
+        yield Page(urls.page_address(page.id), "pages/page.html", _make_view, (number,))
 
 
-def _make_view(site: Site, page: EditorPage) -> views.EditorPageView:
+def _make_view(site: Site, number: int) -> views.EditorPageView:
+    page = site.pages[number]
     address = urls.page_address(page.id)
     info = make_page_info(site, address, page.title, page.summary, "other", path=page.path)
     return views.EditorPageView(fill_page_head(site, address, info), page.title, (), views.Html(page.html))

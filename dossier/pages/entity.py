@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dossier import urls
-from dossier.model import ArticleId, Context, Entity, EntityId, Event, MentionRule, Page, Record, Site
+from dossier.model import (
+    ArticleId,
+    DateValue,
+    Entity,
+    EntityId,
+    Event,
+    MentionRule,
+    Month,
+    Occurrence,
+    Page,
+    Site,
+)
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
-from dossier.pages.chronicle import Chronicle, make_chronicle
+from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
@@ -40,42 +51,19 @@ _RULES: dict[MentionRule, str] = {
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
-class _Around(Record, frozen=True):
-    """What stands around an entity: its topics, events and parts, the timeline, and what any two names share."""
-
-    topics: tuple[views.TopicLink, ...]
-    events: tuple[Event, ...]
-    parts: tuple[EntityId, ...]
-    chronicle: Chronicle
-    shared: Mapping[tuple[EntityId, EntityId], int]
-
-
 def make_entity_pages(site: Site) -> Iterator[Page]:
     """Return a page for each entity of the registry."""
-    topics = {
-        id_: tuple(make_topic_link(site, topic.id) for topic in site.registry.topics.values() if id_ in topic.entities)
-        for id_ in site.registry.entities
-    }
-    events: dict[EntityId, list[Event]] = {}
-    for event in site.events.values():
-        for id_ in event.entities:
-            events.setdefault(id_, []).append(event)
-    parts: dict[EntityId, list[EntityId]] = {}
-    for entity in site.registry.entities.values():
-        if entity.part_of:
-            parts.setdefault(entity.part_of, []).append(entity.id)
-    chronicle = make_chronicle(site)
-    shared = {(pair.a, pair.b): pair.blocks for pairs in site.comentions.values() for pair in pairs}
-    for id_, entity in site.registry.entities.items():
-        around = _Around(topics[id_], tuple(events.get(id_, ())), tuple(parts.get(id_, ())), chronicle, shared)
-        yield Page(urls.entity_address(id_), "pages/entity.html", partial(_make_view, site, entity, around))
-        yield from make_mentions_pages(site, entity)
+    for id_ in site.registry.entities:
+        yield Page(urls.entity_address(id_), "pages/entity.html", _make_view, (id_,))
+        yield from make_mentions_pages(site, id_)
 
 
-def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
-    contexts, lots = site.contexts.get(entity.id, ()), split_mentions(site, entity.id)
-    link = make_entity_link(site, entity.id)
-    address = urls.entity_address(entity.id)
+def _make_view(site: Site, id_: EntityId) -> views.EntityView:
+    entity, lots = site.registry.entities[id_], split_mentions(site, id_)
+    occurrences, parts = site.occurrences[id_], site.parts[id_]
+    events = [site.events[each] for each in site.concerned[id_]]
+    link = make_entity_link(site, id_)
+    address = urls.entity_address(id_)
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
     )
@@ -86,24 +74,24 @@ def _make_view(site: Site, entity: Entity, around: _Around) -> views.EntityView:
         name=entity.name,
         type=entity.type,
         type_label=link.type_label,
-        counts=describe_counts(site, entity.id),
+        counts=describe_counts(site, id_),
         summary=entity.summary,
         description=views.Html(entity.description),
         facts=tuple(views.Fact(label.capitalize(), make_date(value)) for label, value in entity.facts),
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, known) if known else None,
-        parts=tuple(make_entity_link(site, id_) for id_ in around.parts),
-        topics=around.topics,
-        spellings=_list_spellings(site, contexts),
-        mentions=group_mentions(site, lots[-1]),
-        mentions_before=list_mentions_pages(site, entity.id, lots),
-        over_time=_draw_mentions(site, around, contexts),
-        companions=_list_companions(site, entity.id),
-        network=draw_company(site, entity.id, around.shared),
-        events=tuple(make_event_line(site, event) for event in around.events[-_MOST_EVENTS:]),
-        events_left=max(0, len(around.events) - _MOST_EVENTS),
-        events_over_time=_draw_events(around),
-        locator=draw_locator(site, entity, around.parts),
+        parts=tuple(make_entity_link(site, part) for part in parts),
+        topics=tuple(make_topic_link(site, topic) for topic in site.subjects[id_]),
+        spellings=_list_spellings(site, occurrences),
+        mentions=group_mentions(site, id_, lots[-1]),
+        mentions_before=list_mentions_pages(site, id_, lots),
+        over_time=_draw_mentions(site, occurrences),
+        companions=_list_companions(site, id_),
+        network=draw_company(site, id_),
+        events=tuple(make_event_line(site, event) for event in events[-_MOST_EVENTS:]),
+        events_left=max(0, len(events) - _MOST_EVENTS),
+        events_over_time=_draw_events(site, events),
+        locator=draw_locator(site, entity, parts),
     )
 
 
@@ -115,55 +103,64 @@ def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
     return (*wikidata, *others)
 
 
-def _list_spellings(site: Site, contexts: tuple[Context, ...]) -> tuple[views.Spelling, ...]:
+def _list_spellings(site: Site, occurrences: Iterable[Occurrence]) -> tuple[views.Spelling, ...]:
     """Return the forms of the name as found, the most frequent first, with the rule that recognised most of each."""
-    found: dict[str, list[Context]] = {}
-    for context in contexts:
-        found.setdefault(context.mention.surface, []).append(context)
-    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    found: dict[str, list[Occurrence]] = {}
+    counts: Counter[str] = Counter()
+    for each in occurrences:
+        found.setdefault(each.surface, []).append(each)
+        counts[each.surface] += each.count
+    ranked = sorted(found.items(), key=lambda pair: (-counts[pair[0]], pair[0]))
     return tuple(
         views.Spelling(
             surface=surface,
-            count=len(group),
-            rule_label=_RULES[Counter(context.mention.rule for context in group).most_common(1)[0][0]],
+            count=counts[surface],
+            rule_label=_RULES[_find_most_used(group)],
             sources=_list_few_sources(site, group),
         )
         for surface, group in ranked
     )
 
 
-def _list_few_sources(site: Site, contexts: Iterable[Context]) -> tuple[views.SourceLine, ...]:
+def _find_most_used(occurrences: Iterable[Occurrence]) -> MentionRule:
+    counts: Counter[MentionRule] = Counter()
+    for each in occurrences:
+        counts[each.rule] += each.count
+    return counts.most_common(1)[0][0]
+
+
+def _list_few_sources(site: Site, occurrences: Iterable[Occurrence]) -> tuple[views.SourceLine, ...]:
     """Return the sources of the mentions, where they are few enough to be told by name."""
-    sources = dict.fromkeys(context.article for context in contexts)
+    sources = dict.fromkeys(each.article for each in occurrences)
     return make_source_lines(site, sources) if len(sources) <= _MOST_SOURCES else ()
 
 
-def _draw_mentions(site: Site, around: _Around, contexts: tuple[Context, ...]) -> views.BarChart | None:
+def _draw_mentions(site: Site, occurrences: Iterable[Occurrence]) -> views.BarChart | None:
     """Return the mentions by the dates of their sources, on the axis of all sources; nothing for a handful."""
-    if len(contexts) < _FEWEST_DRAWN:
-        return None
-    by_month: dict[tuple[int, int], ArticleId] = {}
-    for context in contexts:
-        when = site.articles[context.article].article.date
+    by_month: dict[Month, ArticleId] = {}
+    dates: list[DateValue] = []
+    for each in occurrences:
+        when = site.filings[each.article].date
         if when and when.first:
-            by_month.setdefault((when.first.year, when.first.month), context.article)
-    dates = (site.articles[context.article].article.date for context in contexts)
-    link = partial(_lead_to_source, by_month)
-    return draw_strip(filter(None, dates), "mentions", link, around.chronicle.source_axis)
+            by_month.setdefault((when.first.year, when.first.month), each.article)
+        dates += [when] * each.count if when else ()
+    if len(dates) < _FEWEST_DRAWN:
+        return None
+    return draw_strip(dates, "mentions", partial(_lead_to_source, by_month), site.chronicle.source_axis)
 
 
-def _draw_events(around: _Around) -> views.BarChart | None:
-    dates = tuple(event.date for event in around.events if event.date)
-    return around.chronicle.draw(dates, "events") if len(dates) >= _FEWEST_DRAWN else None
+def _draw_events(site: Site, events: Iterable[Event]) -> views.BarChart | None:
+    dates = tuple(event.date for event in events if event.date)
+    return draw_in_timeline(site, dates, "events") if len(dates) >= _FEWEST_DRAWN else None
 
 
-def _lead_to_source(by_month: dict[tuple[int, int], ArticleId], year: int, month: int) -> str:
+def _lead_to_source(by_month: dict[Month, ArticleId], year: int, month: int) -> str:
     article = by_month.get((year, month))
     return urls.article_address(article) if article else ""
 
 
 def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
-    pairs = site.comentions.get(id_, ())[:_COMPANIONS]
+    pairs = site.comentions[id_][:_COMPANIONS]
     most = pairs[0].blocks if pairs else 1
     return tuple(
         views.Companion(

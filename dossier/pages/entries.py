@@ -1,85 +1,73 @@
-"""What stands in the timeline, and where: curated events and dated passages, filed under years and months."""
+"""What stands in the timeline: curated events and dated passages as entries, each under its month."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dossier.chronology import is_approximate, precision_of
-from dossier.model import DatedPassage, DateValue, Event, Record, Site
+from dossier.model import DatedPassage, DateValue, Event, Moment, Month, Record, Site
 from dossier.pages import views
-from dossier.pages.chronicle import Month, file_date, list_events, list_passages
 from dossier.pages.lines import (
-    make_date,
+    label_moment,
     make_event_line,
     make_passage,
     make_quotation,
     make_source_lines,
 )
-from dossier.relate import date_key
 
 
 class Item(Record, frozen=True):
-    """An event or a passage, and when it was."""
+    """An entry, and the month it is filed under."""
 
-    when: DateValue
+    month: Month
     entry: views.TimelineEntry
 
-    @property
-    def month(self) -> Month:
-        """The month it is filed under."""
-        return file_date(self.when)
+
+def list_items(site: Site, years: Iterable[int]) -> list[Item]:
+    """Return the events and passages of some years, in the order of time."""
+    moments = (moment for year in years for moment in site.timeline[year])
+    return [Item(moment.month, entry) for moment in moments if (entry := _make_entry(site, moment))]
 
 
-def list_items(site: Site) -> list[Item]:
-    """Return events and passages in the order of time; of one time, events come first."""
-    events = (_make_event(site, event) for event in list_events(site))
-    passages = (_make_passage_entry(site, passage) for passage in list_passages(site))
-    items = [item for item in (*events, *passages) if item]
-    return sorted(items, key=lambda item: (item.month, date_key(item.when), item.entry.kind, item.entry.title))
+def _make_entry(site: Site, moment: Moment) -> views.TimelineEntry | None:
+    if moment.event:
+        return _make_event(site, site.events[moment.event], moment.when)
+    if moment.article:
+        return _make_passage(site, site.articles[moment.article].passages[moment.number], moment.when)
+    return None
 
 
-def _make_event(site: Site, event: Event) -> Item | None:
-    if event.date is None:
-        return None
-    passage = next((quoted for account in event.accounts if (quoted := make_quotation(site, account))), None)
-    label = make_date(event.date)
-    if label is None or not (event.date.first or event.date.last):
-        return None
+def _make_event(site: Site, event: Event, when: DateValue) -> views.TimelineEntry:
     line = make_event_line(site, event)
-    entry = views.TimelineEntry(
+    return views.TimelineEntry(
         kind="event",
-        date=label,
+        date=label_moment(when),
         title=event.title,
         address=line.address,
-        passage=passage,
+        passage=next((quoted for account in event.accounts if (quoted := make_quotation(site, account))), None),
         sources=line.sources,
-        track=_make_track(event.date),
+        track=_make_track(when),
         topic_ids=event.topics,
         entity_ids=event.entities,
         source_ids=tuple(account.article for account in event.accounts),
     )
-    return Item(event.date, entry)
 
 
-def _make_passage_entry(site: Site, passage: DatedPassage) -> Item | None:
+def _make_passage(site: Site, passage: DatedPassage, when: DateValue) -> views.TimelineEntry:
     found = passage.date
-    label = make_date(found.value, inferred=found.basis == "relative", note=found.reason)
-    if found.value is None or label is None:
-        return None
-    article = site.articles[passage.article].article
-    entry = views.TimelineEntry(
+    return views.TimelineEntry(
         kind="passage",
-        date=label,
+        date=label_moment(when, inferred=found.basis == "relative", note=found.reason),
         title="",
         address="",
-        passage=make_passage(site, passage),
+        passage=make_passage(passage),
         sources=make_source_lines(site, (passage.article,)),
-        track=_make_track(found.value),
-        topic_ids=article.topics,
+        track=_make_track(when),
+        topic_ids=site.filings[passage.article].topics,
         entity_ids=passage.entities,
         source_ids=(passage.article,),
     )
-    return Item(found.value, entry)
 
 
 def _make_track(value: DateValue) -> views.Track | None:

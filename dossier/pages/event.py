@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
 from dossier import urls
-from dossier.model import Account, DateValue, Event, Page, Record, Site
+from dossier.model import Account, Event, EventId, Page, Site
 from dossier.pages import views
-from dossier.pages.chronicle import make_chronicle
+from dossier.pages.chronicle import find_in_timeline
 from dossier.pages.head import fill_event_head
 from dossier.pages.lines import (
     group_entities,
@@ -27,30 +27,21 @@ from dossier.pages.lines import (
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
-class _Around(Record, frozen=True):
-    """What stands around an event: its neighbours in time, and where in the timeline a date is filed."""
-
-    earlier: Event | None
-    later: Event | None
-    find: Callable[[DateValue], str]
-
-
 def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
-    order, find = list(site.events.values()), make_chronicle(site).find
-    for event, earlier, later in zip(order, [None, *order], [*order[1:], None], strict=False):
-        make = partial(_make_view, site, event, _Around(earlier, later, find))
-        yield Page(urls.event_address(event.id), "pages/event.html", make)
+    for id_ in site.events:
+        yield Page(urls.event_address(id_), "pages/event.html", _make_view, (id_,))
 
 
-def _make_view(site: Site, event: Event, around: _Around) -> views.EventView:
+def _make_view(site: Site, id_: EventId) -> views.EventView:
+    event, (earlier, later) = site.events[id_], site.successions[id_]
     comparisons = _compare(event)
     verdict = _judge(event, comparisons)
     counts = Counter(dict.fromkeys(event.entities, 0))
     lines = make_cited_lines(site, (account.article for account in event.accounts))
     info = make_page_info(
         site,
-        urls.event_address(event.id),
+        urls.event_address(id_),
         event.title,
         f"{event.title}. {verdict}",
         "events",
@@ -66,9 +57,9 @@ def _make_view(site: Site, event: Event, around: _Around) -> views.EventView:
         silent=make_source_lines(site, event.silent),
         entities=group_entities(site, counts),
         topics=make_topic_links(site, event.topics),
-        earlier=make_event_line(site, around.earlier) if around.earlier else None,
-        later=make_event_line(site, around.later) if around.later else None,
-        timeline_address=around.find(event.date) if event.date else "",
+        earlier=make_event_line(site, site.events[earlier]) if earlier else None,
+        later=make_event_line(site, site.events[later]) if later else None,
+        timeline_address=find_in_timeline(site, event.date) if event.date else "",
     )
 
 

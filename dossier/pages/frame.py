@@ -31,19 +31,19 @@ def _list_data(site: Site) -> tuple[views.NavItem, ...]:
     """Return the way to the data files, and to the feed where there is one."""
     downloads = views.NavItem("Downloads", urls.DOWNLOADS, "other")
     feed = views.NavItem("Feed", urls.FEED, "other")
-    return (downloads, feed) if has_feed(site, site.articles.values()) else (downloads,)
+    return (downloads, feed) if has_feed(site, site.filings.values()) else (downloads,)
 
 
 def list_navigation(site: Site) -> tuple[views.NavItem, ...]:
     """Return the ways in; a kind of page that the site has none of is left out."""
     items: tuple[tuple[str, str, views.Section, bool], ...] = (
-        ("Sources", "sources.html", "sources", bool(site.articles)),
+        ("Sources", "sources.html", "sources", bool(site.filings)),
         ("Names", "entities.html", "entities", bool(site.registry.entities)),
         ("Topics", "topics.html", "topics", bool(site.registry.topics)),
         ("Events", "events.html", "events", bool(site.events)),
-        ("Timeline", urls.timeline_address(), "timeline", bool(site.events or site.passages)),
-        ("Network", urls.NETWORK, "network", bool(site.comentions)),
+        ("Timeline", urls.timeline_address(), "timeline", bool(site.timeline)),
+        ("Network", urls.NETWORK, "network", any(site.comentions.values())),
         ("Map", urls.MAP, "map", any(entity.coordinates for entity in site.registry.entities.values())),
-        ("Search", urls.SEARCH, "search", bool(site.articles)),
+        ("Search", urls.SEARCH, "search", bool(site.filings)),
     )
     return tuple(views.NavItem(label, address, section) for label, address, section, shown in items if shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
@@ -31,7 +31,7 @@ def draw_network(site: Site) -> views.GraphDrawing:
     number = {id_: place for place, id_ in enumerate(ids)}
     pairs = [pair for pair in list_pairs(site) if pair.a in number and pair.b in number]
     edges: list[Edge] = [(number[pair.a], number[pair.b], float(pair.blocks)) for pair in pairs]
-    counts = [len(site.contexts[id_]) for id_ in ids]
+    counts = [site.frequencies[id_].mentions for id_ in ids]
     kept = _choose_ties(edges, counts)
     radii = [_size_disc(count, counts) for count in counts]
     names = [site.registry.entities[id_].name for id_ in ids]
@@ -77,13 +77,14 @@ def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], 
 
 def list_pairs(site: Site) -> Iterable[CoMention]:
     """Return each pair of entities that share paragraphs once, the strongest first."""
-    pairs = (pair for id_ in site.registry.entities for pair in site.comentions.get(id_, ()) if pair.a == id_)
+    pairs = (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
     return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
 
 
 def _rank_named(site: Site) -> list[EntityId]:
     """Return the entities that are named with others, the most mentioned first."""
-    return sorted(site.comentions, key=lambda id_: (-len(site.contexts[id_]), id_))
+    named = [id_ for id_, pairs in site.comentions.items() if pairs]
+    return sorted(named, key=lambda id_: (-site.frequencies[id_].mentions, id_))
 
 
 def _size_disc(count: int, counts: Sequence[int]) -> float:
@@ -135,7 +136,7 @@ def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence
 
 
 def _describe_network(site: Site, nodes: int, edges: int) -> str:
-    every = len(site.comentions)
+    every = sum(bool(pairs) for pairs in site.comentions.values())
     total = sum(len(pairs) for pairs in site.comentions.values()) // 2
     names = count_things(nodes, "name") if nodes == every else f"The {nodes} most mentioned of {every} names"
     if edges == total:
@@ -146,12 +147,10 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
 # --- one entity ------------------------------------------------------------------------------------------------------
 
 
-def draw_company(
-    site: Site, id_: EntityId, pairs_among: Mapping[tuple[EntityId, EntityId], int]
-) -> views.GraphDrawing | None:
+def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     """Return an entity in the middle of those with whom it shares the most paragraphs; None where there are fewer than
-    two. `pairs_among` tells how many paragraphs any two entities share, the smaller id first."""
-    pairs = site.comentions.get(id_, ())[:_COMPANIONS]
+    two."""
+    pairs = site.comentions[id_][:_COMPANIONS]
     if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
         return None
     others = [pair.b if pair.a == id_ else pair.a for pair in pairs]
@@ -159,7 +158,7 @@ def draw_company(
         (a, b, float(count))
         for a, one in enumerate(others)
         for b, other in enumerate(others[a + 1 :], a + 1)
-        if (count := pairs_among.get((min(one, other), max(one, other))))
+        if (count := site.ties[one].get(other))
     ]
     ids = [id_, *others]
     most = max(_FEW_SHARED, *(pair.blocks for pair in pairs))
@@ -170,7 +169,7 @@ def draw_company(
     labels = [_put_outward(disc) for disc in discs[1:]]
     own = place_labels(discs[:1], _TEXT, Box(0, 0, _WIDTH, _EGO_HEIGHT), [label.box for label in labels])
     nodes = [
-        _make_node(site, each, disc, label, len(site.contexts[each]))
+        _make_node(site, each, disc, label, site.frequencies[each].mentions)
         for each, disc, label in zip(ids, discs, (*own, *labels), strict=True)
     ]
     spokes: list[Edge] = [(0, place, float(pair.blocks)) for place, pair in enumerate(pairs, 1)]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier import cards, urls
 from dossier.cite import FORMATS, entry_day
-from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Site, Topic, replace
+from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Filing, Site, Topic, replace
 from dossier.pages import linked_data as data
 from dossier.pages import views
 from dossier.pages.article_tags import list_article_tags
@@ -49,7 +49,7 @@ def fill_event_head(site: Site, event: Event, info: views.PageInfo) -> views.Pag
 
 def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.PageInfo:
     """Return the head of a topic's page, with its feed."""
-    filed = [each for each in site.articles.values() if topic.id in each.article.topics]
+    filed = [site.filings[id_] for id_ in site.filed[topic.id]]
     feed = views.Alternate("application/atom+xml", f"News: {topic.title}", urls.feed_address(topic.id))
     alternates = (feed,) if has_feed(site, filed) else ()
     described = data.describe_topic(site, topic, filed, urls.topic_address(topic.id))
@@ -61,7 +61,7 @@ def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
     atom = views.Alternate("application/atom+xml", site.config.title, urls.FEED)
     feed = views.Alternate("application/feed+json", site.config.title, urls.JSON_FEED)
     alternates = (
-        *((atom,) if has_feed(site, site.articles.values()) else ()),
+        *((atom,) if has_feed(site, site.filings.values()) else ()),
         *((feed,) if site.config.base_url else ()),
     )
     graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
@@ -84,9 +84,9 @@ def fill_downloads_head(site: Site, files: Iterable[DataFile], info: views.PageI
     return _fill(info, _list_graph_tags(info), (), data.describe_dataset(site, files, urls.DOWNLOADS))
 
 
-def has_feed(site: Site, articles: Iterable[AnnotatedArticle]) -> bool:
+def has_feed(site: Site, filings: Iterable[Filing]) -> bool:
     """Tell whether articles make a feed: the site has a public address, and one of them a day."""
-    return bool(site.config.base_url) and any(entry_day(each.article) for each in articles)
+    return bool(site.config.base_url) and any(map(entry_day, filings))
 
 
 def _list_graph_tags(info: views.PageInfo, kind: str = "website") -> tuple[views.MetaTag, ...]:

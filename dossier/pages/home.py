@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from html import escape
 
 from dossier import urls
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.chronicle import make_chronicle
+from dossier.pages.chronicle import draw_timeline
 from dossier.pages.head import fill_home_head
 from dossier.pages.lines import (
-    count_mentions,
     make_entity_link,
     make_event_line,
     make_page_info,
@@ -26,23 +25,23 @@ _MOST_MENTIONED = 12
 _CONTESTED = 8
 
 
-def make_home_pages(site: Site) -> Iterator[Page]:
+def make_home_pages(_site: Site) -> Iterator[Page]:
     """Return the home page."""
-    yield Page(urls.HOME, "pages/home.html", partial(_make_view, site))
+    yield Page(urls.HOME, "pages/home.html", _make_view)
 
 
 def _make_view(site: Site) -> views.HomeView:
-    newest_first = list(reversed(list(site.articles)))
-    featured = [id_ for id_ in newest_first if site.articles[id_].article.featured]
+    newest_first = list(reversed(list(site.filings)))
+    featured = [id_ for id_ in newest_first if site.filings[id_].featured]
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
     lines = make_source_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
-    config, chronicle = site.config, make_chronicle(site)
+    config = site.config
     return views.HomeView(
         page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
         introduction=views.Html(f"<p>{escape(config.description)}</p>" if config.description else ""),
         figures=_count_figures(site),
-        strip=chronicle.draw(chronicle.dates, "dated events and passages"),
+        strip=draw_timeline(site),
         lead=lines[0] if lines else None,
         sources=lines[1:],
         topics=make_topic_links(site, site.registry.topics),
@@ -56,13 +55,13 @@ def _make_view(site: Site) -> views.HomeView:
 
 
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:
-    mentions = sum(len(each.mentions) for each in site.articles.values())
+    mentions = sum(each.mentions for each in site.frequencies.values())
     figures = (
-        (len(site.articles), "source", "sources", "sources.html"),
+        (len(site.filings), "source", "sources", "sources.html"),
         (len(site.registry.entities), "name", "names", "entities.html"),
         (mentions, "mention", "mentions", "entities.html"),
         (len(site.events), "event", "events", "events.html"),
-        (len(site.passages), "dated passage", "dated passages", urls.timeline_address()),
+        (sum(each.dates for each in site.sizes.values()), "dated passage", "dated passages", urls.timeline_address()),
     )
     return tuple(
         views.Figure(number, singular if number == 1 else plural, address)
@@ -72,11 +71,12 @@ def _count_figures(site: Site) -> tuple[views.Figure, ...]:
 
 
 def _rank(site: Site) -> tuple[views.RankedEntity, ...]:
-    ranked = rank_entities(count_mentions(site.articles.values()))[:_MOST_MENTIONED]
+    counts = Counter({id_: each.mentions for id_, each in site.frequencies.items() if each.mentions})
+    ranked = rank_entities(counts)[:_MOST_MENTIONED]
     return tuple(
         views.RankedEntity(
             entity=make_entity_link(site, id_, count),
-            sources=len(site.sources[id_]),
+            sources=site.frequencies[id_].articles,
             share=round(100 * count / ranked[0][1], 1),
         )
         for id_, count in ranked

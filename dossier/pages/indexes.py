@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from dossier.model import AnnotatedArticle, DateValue, Entity, Event, Page, Site, Topic
+from dossier.model import ArticleId, DateValue, Entity, Event, Filing, Page, Site, Topic
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
 from dossier.pages.head import make_list_info
@@ -28,42 +28,42 @@ from dossier.pages.lines import (
 _LEADING = 5
 
 
-def make_index_pages(site: Site) -> Iterator[Page]:
+def make_index_pages(_site: Site) -> Iterator[Page]:
     """Return the four index pages."""
-    yield Page("sources.html", "pages/sources.html", partial(_list_sources, site))
-    yield Page("entities.html", "pages/entities.html", partial(_list_entities, site))
-    yield Page("topics.html", "pages/topics.html", partial(_list_topics, site))
-    yield Page("events.html", "pages/events.html", partial(_list_events, site))
+    yield Page("sources.html", "pages/sources.html", _list_sources)
+    yield Page("entities.html", "pages/entities.html", _list_entities)
+    yield Page("topics.html", "pages/topics.html", _list_topics)
+    yield Page("events.html", "pages/events.html", _list_events)
 
 
 def _list_sources(site: Site) -> views.SourcesView:
-    publishers = Counter(each.article.publication.publisher for each in site.articles.values())
+    publishers = Counter(filing.publication.publisher for filing in site.filings.values())
     publishers.pop("", None)
     counts = {slug(name): count for name, count in publishers.items()}
-    introduction = f"{count_things(len(site.articles), 'source')}, in the order in which they were published."
+    introduction = f"{count_things(len(site.filings), 'source')}, in the order in which they were published."
     return views.SourcesView(
         page=make_list_info(site, "sources.html", "Sources", introduction, "sources"),
         introduction=introduction,
-        total=len(site.articles),
+        total=len(site.filings),
         filters=make_filters(
             ("topic", "Topic", name_topics(site), {id_: len(filed) for id_, filed in site.filed.items()}),
             ("publisher", "Publisher", ((slug(name), name) for name in sorted(publishers)), counts),
         ),
-        rows=tuple(map(partial(_make_source_row, site), site.articles.values(), make_cited_lines(site, site.articles))),
+        rows=tuple(map(partial(_make_source_row, site), site.filings, make_cited_lines(site, site.filings))),
     )
 
 
-def _make_source_row(site: Site, annotated: AnnotatedArticle, line: views.SourceLine) -> views.SourceRow:
-    article = annotated.article
+def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine) -> views.SourceRow:
+    filing = site.filings[id_]
     return views.SourceRow(
         source=line,
-        date_sort=_sortable(article.date),
-        publisher_id=slug(article.publication.publisher),
-        topics=make_topic_links(site, article.topics),
-        topic_ids=article.topics,
-        words=len(article.text.split()),
-        names=len({mention.entity for mention in annotated.mentions}),
-        events=len(article.accounts),
+        date_sort=_sortable(filing.date),
+        publisher_id=slug(filing.publication.publisher),
+        topics=make_topic_links(site, filing.topics),
+        topic_ids=filing.topics,
+        words=site.sizes[id_].words,
+        names=len(site.named[id_]),
+        events=len(filing.accounts),
     )
 
 
@@ -75,8 +75,7 @@ def slug(name: str) -> str:
 def _list_entities(site: Site) -> views.EntitiesView:
     counts = Counter[str](entity.type for entity in site.registry.entities.values())
     introduction = f"{count_things(len(site.registry.entities), 'name')} that the sources share, by alphabet."
-    years = [first.year for each in site.articles.values() if (first := _first_day(each))]
-    span = (min(years), max(years)) if years else (0, 0)
+    span = _span_sources(site)
     kinds = ((kind.id, kind.plural) for kind in site.registry.types.values())
     return views.EntitiesView(
         page=make_list_info(site, "entities.html", "Names", introduction, "entities"),
@@ -88,15 +87,17 @@ def _list_entities(site: Site) -> views.EntitiesView:
 
 
 def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views.EntityRow:
-    contexts = site.contexts.get(entity.id, ())
-    days = [first for context in contexts if (first := _first_day(site.articles[context.article]))]
+    days: list[date] = []
+    for each in site.occurrences[entity.id]:
+        first = _first_day(site.filings[each.article])
+        days += [first] * each.count if first else ()
     return views.EntityRow(
         entity=make_entity_link(site, entity.id),
         sort_name=entity.sort_name,
         summary=entity.summary,
         also=(*entity.aliases, *entity.acronyms),
-        mentions=len(contexts),
-        sources=len(site.sources.get(entity.id, ())),
+        mentions=site.frequencies[entity.id].mentions,
+        sources=site.frequencies[entity.id].articles,
         over_time=draw_spark(days, *span, "Mentions"),
     )
 
@@ -111,16 +112,15 @@ def _list_topics(site: Site) -> views.TopicsView:
 
 
 def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
-    articles = [site.articles[id_] for id_ in site.filed[topic.id]]
-    days = [first for each in articles if (first := _first_day(each))]
-    every = [first.year for each in site.articles.values() if (first := _first_day(each))]
-    leading = rank_entities(count_mentions(articles))[:_LEADING]
+    sources = site.filed[topic.id]
+    days = [first for id_ in sources if (first := _first_day(site.filings[id_]))]
+    leading = rank_entities(count_mentions(site, sources))[:_LEADING]
     return views.TopicRow(
         topic=make_topic_link(site, topic.id),
-        sources=len(articles),
-        events=sum(topic.id in event.topics for event in site.events.values()),
+        sources=len(sources),
+        events=len(site.happened[topic.id]),
         leading=tuple(make_entity_link(site, id_, count) for id_, count in leading),
-        over_time=draw_spark(days, min(every), max(every), "Sources") if days else None,
+        over_time=draw_spark(days, *_span_sources(site), "Sources") if days else None,
     )
 
 
@@ -137,7 +137,7 @@ def _list_events(site: Site) -> views.EventsView:
         total=len(site.events),
         filters=make_filters(
             ("topic", "Topic", name_topics(site), topics),
-            ("source", "Source", ((id_, each.article.title) for id_, each in site.articles.items()), sources),
+            ("source", "Source", ((id_, filing.title) for id_, filing in site.filings.items()), sources),
         ),
         rows=tuple(_make_event_row(site, event) for event in site.events.values()),
     )
@@ -155,8 +155,14 @@ def _make_event_row(site: Site, event: Event) -> views.EventRow:
     )
 
 
-def _first_day(annotated: AnnotatedArticle) -> date | None:
-    return annotated.article.date.first if annotated.article.date else None
+def _span_sources(site: Site) -> tuple[int, int]:
+    """Return the years in which the first source and the last were published."""
+    years = [first.year for filing in site.filings.values() if (first := _first_day(filing))]
+    return (min(years), max(years)) if years else (0, 0)
+
+
+def _first_day(filing: Filing) -> date | None:
+    return filing.date.first if filing.date else None
 
 
 def _sortable(value: DateValue | None) -> str:

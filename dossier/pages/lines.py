@@ -13,9 +13,7 @@ from dossier.cite import make_reference, write_coins
 from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
-    AnnotatedArticle,
     ArticleId,
-    BlockId,
     Context,
     DatedPassage,
     DateValue,
@@ -102,11 +100,14 @@ def _make_options(named: Iterable[tuple[str, str]], counts: Mapping[str, int]) -
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)  # the same few dates stand on many pages
 def make_date(value: DateValue | None, *, inferred: bool = False, note: str = "") -> views.DateLabel | None:
     """Return a date for people, or None where there is none."""
-    if value is None:
-        return None
+    return label_moment(value, inferred=inferred, note=note) if value else None
+
+
+@lru_cache(maxsize=4096)  # the same few dates stand on many pages
+def label_moment(value: DateValue, *, inferred: bool = False, note: str = "") -> views.DateLabel:
+    """Return a date for people."""
     certainty: views.Certainty = "stated"
     if is_approximate(value):
         certainty = "approximate" if {"~", "%"} & set(value.edtf) else "uncertain"
@@ -140,9 +141,12 @@ def group_entities(site: Site, counts: Counter[EntityId]) -> tuple[views.EntityG
     return tuple(groups)
 
 
-def count_mentions(articles: Iterable[AnnotatedArticle]) -> Counter[EntityId]:
-    """Return how often each entity is named."""
-    return Counter(mention.entity for each in articles for mention in each.mentions)
+def count_mentions(site: Site, ids: Iterable[ArticleId]) -> Counter[EntityId]:
+    """Return how often each entity is named in some articles."""
+    counts: Counter[EntityId] = Counter()
+    for id_ in ids:
+        counts.update(site.named[id_])
+    return counts
 
 
 def rank_entities(counts: Counter[EntityId]) -> list[tuple[EntityId, int]]:
@@ -152,8 +156,10 @@ def rank_entities(counts: Counter[EntityId]) -> list[tuple[EntityId, int]]:
 
 def describe_counts(site: Site, id_: EntityId) -> str:
     """Return "14 mentions in 4 sources"."""
-    mentions, sources = len(site.contexts.get(id_, ())), len(site.sources.get(id_, ()))
-    return f"{count_things(mentions, 'mention')} in {count_things(sources, 'source')}" if mentions else "Not mentioned"
+    found = site.frequencies[id_]
+    if not found.mentions:
+        return "Not mentioned"
+    return f"{count_things(found.mentions, 'mention')} in {count_things(found.articles, 'source')}"
 
 
 def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
@@ -179,14 +185,14 @@ def make_topic_links(site: Site, ids: Iterable[TopicId]) -> tuple[views.TopicLin
 
 def make_source_line(site: Site, id_: ArticleId, reason: str = "") -> views.SourceLine:
     """Return a source as a line of a list."""
-    article = site.articles[id_].article
+    filing = site.filings[id_]
     return views.SourceLine(
-        title=article.title,
+        title=filing.title,
         address=urls.article_address(id_),
-        publisher=article.publication.publisher,
-        date=make_date(article.date, note=article.date_note),
-        extent_label=EXTENTS[article.extent],
-        summary=article.summary,
+        publisher=filing.publication.publisher,
+        date=make_date(filing.date, note=filing.date_note),
+        extent_label=EXTENTS[filing.extent],
+        summary=filing.summary,
         reason=reason,
     )
 
@@ -201,7 +207,7 @@ def make_cited_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.Source
     lines = make_source_lines(site, listed := tuple(ids))
     if len(listed) > _MOST_CITED:
         return lines
-    references = (make_reference(site.articles[id_].article, site.config) for id_ in listed)
+    references = (make_reference(site.filings[id_], site.config) for id_ in listed)
     return tuple(replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
 
 
@@ -211,28 +217,27 @@ def make_event_line(site: Site, event: Event) -> views.EventLine:
     return views.EventLine(event.title, urls.event_address(event.id), make_date(event.date), sources)
 
 
-def make_context(site: Site, context: Context) -> views.Context:
+def make_context(context: Context) -> views.Context:
     """Return a mention in its sentence, with the paragraph it stands in."""
     mention = context.mention
-    return _quote(site, context.article, mention.block, context.before, mention.surface, context.after)
+    address = urls.block_address(context.article, mention.block)
+    return views.Context(context.before, mention.surface, context.after, address, context.number)
 
 
-def make_passage(site: Site, passage: DatedPassage) -> views.Context:
+def make_passage(passage: DatedPassage) -> views.Context:
     """Return a date in its sentence, with the paragraph it stands in."""
     found = passage.date
-    return _quote(site, passage.article, found.block, passage.before, found.surface, passage.after)
+    address = urls.block_address(passage.article, found.block)
+    return views.Context(passage.before, found.surface, passage.after, address, passage.number)
 
 
 def make_quotation(site: Site, account: Account) -> views.Context | None:
     """Return the words that an account hangs on in their sentence, or None where it gives none."""
+    if account.block is None:
+        return None
     block = next((b for b in site.articles[account.article].article.blocks if b.id == account.block), None)
     if block is None:
         return None
     before, after = cut_sentence(block, account.start, account.end)
     surface = block.text[account.start : account.end]
-    return _quote(site, account.article, block.id, before, surface, after)
-
-
-def _quote(site: Site, article: ArticleId, block: BlockId, before: str, surface: str, after: str) -> views.Context:  # noqa: PLR0913 - a place and its three parts
-    number = next((each.number for each in site.articles[article].article.blocks if each.id == block), 0)
-    return views.Context(before, surface, after, urls.block_address(article, block), number)
+    return views.Context(before, surface, after, urls.block_address(account.article, block.id), block.number)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dossier import urls
 from dossier.chronology import html_datetime
 from dossier.cite import make_reference
-from dossier.model import AnnotatedArticle, DataFile, Entity, EntityId, Event, Site, SourceKind, Topic
+from dossier.model import AnnotatedArticle, DataFile, Entity, EntityId, Event, Filing, Site, SourceKind, Topic
 
 Node = dict[str, object]
 _MOST = 100  # things named in one list: linked data describes a page, the tables hold everything
@@ -71,10 +71,9 @@ def describe_article(site: Site, annotated: AnnotatedArticle, address: str) -> N
     """Return a source's page; its main entity is the source, with its topics and everything that it mentions."""
     article = annotated.article
     topics = (site.registry.topics[id_] for id_ in article.topics if id_ in site.registry.topics)
-    mentioned = list(dict.fromkeys(mention.entity for mention in annotated.mentions))
-    source = _describe_source(site, annotated, address) | {
+    source = _describe_source(site, article, address) | {
         "about": [_name_topic(site, topic, address) for topic in topics],
-        "mentions": [name_entity(site, id_, address) for id_ in mentioned[:_MOST]],
+        "mentions": [name_entity(site, id_, address) for id_ in list(site.named[article.id])[:_MOST]],
     }
     page = describe_page(site, address, article.title)
     return page | _keep({"description": article.summary, "mainEntity": _keep(source)})
@@ -85,12 +84,11 @@ def describe_entity(site: Site, entity: Entity, address: str) -> Node:
     kind = _type_of(site, entity.id)
     facts = {_FACTS[kind].get(label, ""): html_datetime(value) for label, value in entity.facts if kind in _FACTS}
     facts.pop("", None)
-    sources = list(dict.fromkeys(context.article for context in site.contexts.get(entity.id, ())))
     thing: Node = name_entity(site, entity.id, address) | {
         "alternateName": [*entity.aliases, *entity.acronyms],
         "description": entity.summary,
         **facts,
-        "subjectOf": [_name_source(site, site.articles[id_], address) for id_ in sources[:_MOST]],
+        "subjectOf": [_name_source(site, site.filings[id_], address) for id_ in site.sources[entity.id][:_MOST]],
     }
     if entity.coordinates and kind == "Place":
         point = entity.coordinates
@@ -108,18 +106,18 @@ def describe_event(site: Site, event: Event, address: str) -> Node:
         "name": event.title,
         "startDate": html_datetime(event.date) if event.date else "",
         "about": [name_entity(site, id_, address) for id_ in event.entities[:_MOST]],
-        "subjectOf": [_name_source(site, site.articles[each.article], address) for each in event.accounts[:_MOST]],
+        "subjectOf": [_name_source(site, site.filings[each.article], address) for each in event.accounts[:_MOST]],
     }
     return describe_page(site, address, event.title) | {"mainEntity": _keep(thing)}
 
 
-def describe_topic(site: Site, topic: Topic, filed: Iterable[AnnotatedArticle], address: str) -> Node:
+def describe_topic(site: Site, topic: Topic, filed: Iterable[Filing], address: str) -> Node:
     """Return a topic's page as a collection of pages about sources."""
     parts = [
         {
             "@type": "WebPage",
-            "@id": _link(site, address, urls.article_address(each.article.id)),
-            "name": each.article.title,
+            "@id": _link(site, address, urls.article_address(each.id)),
+            "name": each.title,
         }
         for each in list(filed)[:_MOST]
     ]
@@ -182,22 +180,21 @@ def _name_topic(site: Site, topic: Topic, page: str) -> Node:
     return {"@type": "Thing", "@id": _link(site, page, f"{urls.topic_address(topic.id)}#topic"), "name": topic.title}
 
 
-def _name_source(site: Site, annotated: AnnotatedArticle, page: str) -> Node:
+def _name_source(site: Site, filing: Filing, page: str) -> Node:
     """Return a source by its own address, or where that is not known, by a part of our page."""
-    article = annotated.article
-    own = article.publication.url or _link(site, page, f"{urls.article_address(article.id)}#source")
-    return {"@type": _TYPES[article.publication.kind], "@id": own, "name": article.publication.title or article.title}
+    own = filing.publication.url or _link(site, page, f"{urls.article_address(filing.id)}#source")
+    return {"@type": _TYPES[filing.publication.kind], "@id": own, "name": filing.publication.title or filing.title}
 
 
-def _describe_source(site: Site, annotated: AnnotatedArticle, page: str) -> Node:
-    source = annotated.article.publication
-    reference = make_reference(annotated.article, site.config)
+def _describe_source(site: Site, filing: Filing, page: str) -> Node:
+    source = filing.publication
+    reference = make_reference(filing, site.config)
     authors = [
         {"@type": "Organization" if name.literal else "Person", "name": name.natural} for name in reference.authors
     ]
     news = source.kind in {"news", "opinion"}
     publisher = {"@type": "NewsMediaOrganization" if news else "Organization", "name": source.publisher}
-    return _name_source(site, annotated, page) | {
+    return _name_source(site, filing, page) | {
         "headline": source.title,
         "url": source.url,
         "datePublished": html_datetime(reference.date) if reference.date else "",

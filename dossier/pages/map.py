@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.model import Coordinates, Entity, Page, Site
@@ -23,13 +22,13 @@ _PRECISIONS = {
 def make_map_pages(site: Site) -> Iterator[Page]:
     """Return the page, where any place has a point."""
     if list_places(site):
-        yield Page(urls.MAP, "pages/map.html", partial(_make_view, site))
+        yield Page(urls.MAP, "pages/map.html", _make_view)
 
 
 def _make_view(site: Site) -> views.MapView:
     pointed = {entity.type for entity in site.registry.entities.values() if entity.coordinates}
     places = [entity for entity in site.registry.entities.values() if entity.type in pointed]
-    places.sort(key=lambda entity: (-len(site.contexts.get(entity.id, ())), entity.sort_name.casefold(), entity.id))
+    places.sort(key=lambda entity: (-site.frequencies[entity.id].mentions, entity.sort_name.casefold(), entity.id))
     introduction = f"{count_things(len(places), 'place')} that the sources name."
     return views.MapView(
         page=make_list_info(site, urls.MAP, "Map", introduction, "map"),
@@ -47,8 +46,8 @@ def _make_row(site: Site, entity: Entity) -> views.PlaceRow:
         summary=entity.summary,
         coordinates=_say_point(point) if point else "",
         precision_label=_PRECISIONS.get(point.precision, point.precision) if point else "",
-        mentions=len(site.contexts.get(entity.id, ())),
-        sources=len(site.sources.get(entity.id, ())),
+        mentions=site.frequencies[entity.id].mentions,
+        sources=site.frequencies[entity.id].articles,
     )
 
 

@@ -65,7 +65,7 @@ class _Sheet(Record, frozen=True):
 def list_places(site: Site) -> list[Place]:
     """Return the entities that have a point, the most mentioned first."""
     places = [
-        Place(entity, entity.coordinates, len(site.contexts.get(entity.id, ())))
+        Place(entity, entity.coordinates, site.frequencies[entity.id].mentions)
         for entity in site.registry.entities.values()
         if entity.coordinates
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.model import Page, Site
@@ -17,9 +16,9 @@ _MOST_ROWS = 1000
 
 def make_network_pages(site: Site) -> Iterator[Page]:
     """Return the page, where any two names share a paragraph."""
-    if not site.comentions:
+    if not any(site.comentions.values()):
         return
-    yield Page(urls.NETWORK, "pages/network.html", partial(_make_view, site))
+    yield Page(urls.NETWORK, "pages/network.html", _make_view)
 
 
 def _make_view(site: Site) -> views.NetworkView:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.model import Page, Site
@@ -12,9 +11,9 @@ from dossier.pages.frame import list_navigation
 from dossier.pages.lines import make_page_info
 
 
-def make_not_found_pages(site: Site) -> Iterator[Page]:
+def make_not_found_pages(_site: Site) -> Iterator[Page]:
     """Return `404.html`."""
-    yield Page(urls.NOT_FOUND, "pages/not_found.html", partial(_make_view, site))
+    yield Page(urls.NOT_FOUND, "pages/not_found.html", _make_view)
 
 
 def _make_view(site: Site) -> views.NotFoundView:

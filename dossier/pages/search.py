@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.lookup import key_publisher, list_pages
@@ -20,9 +19,9 @@ _BUNDLE = urls.SEARCH_FOLDER + "pagefind.js"
 
 def make_search_pages(site: Site) -> Iterator[Page]:
     """Return the page, where there is anything to search."""
-    if not site.articles:
+    if not site.filings:
         return
-    yield Page(urls.SEARCH, "pages/search.html", partial(_make_view, site))
+    yield Page(urls.SEARCH, "pages/search.html", _make_view)
 
 
 def _make_view(site: Site) -> views.SearchView:
@@ -40,7 +39,7 @@ def _list_filters(site: Site) -> Iterator[views.FilterGroup]:
     """Yield the ways to narrow that leave a choice, with the number of pages behind each value."""
     entries = [entry for _, entry in list_pages(site)]
     topics = {topic.id: topic.title for topic in site.registry.topics.values()}
-    sources = (each.article.publication.publisher for each in site.articles.values())
+    sources = (filing.publication.publisher for filing in site.filings.values())
     publishers = {key_publisher(name): name for name in sorted(filter(None, sources))}
     names = _count(entry.entity for entry in entries)
     often = {id_ for id_, _ in names.most_common(_MOST_NAMES)}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.model import AnnotatedArticle, Page, Site, Topic
+from dossier.model import ArticleId, Page, Site, TopicId
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
-from dossier.pages.chronicle import Chronicle, make_chronicle
+from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.head import fill_topic_head
 from dossier.pages.lines import (
     count_mentions,
@@ -26,21 +25,20 @@ _LEADING = 24
 
 def make_topic_pages(site: Site) -> Iterator[Page]:
     """Return a page for each topic."""
-    chronicle = make_chronicle(site)
-    for id_, topic in site.registry.topics.items():
-        yield Page(urls.topic_address(id_), "pages/topic.html", partial(_make_view, site, topic, chronicle))
+    for id_ in site.registry.topics:
+        yield Page(urls.topic_address(id_), "pages/topic.html", _make_view, (id_,))
 
 
-def _make_view(site: Site, topic: Topic, chronicle: Chronicle) -> views.TopicView:
-    articles = [site.articles[id_] for id_ in site.filed[topic.id]]
-    counts = count_mentions(articles)
-    declared = [id_ for id_ in topic.entities if id_ in site.registry.entities]
-    most = [id_ for id_, _ in rank_entities(counts)]
-    leading = Counter({id_: counts[id_] for id_ in list(dict.fromkeys((*declared, *most)))[:_LEADING]})
-    events = [event for event in site.events.values() if topic.id in event.topics]
+def _make_view(site: Site, id_: TopicId) -> views.TopicView:
+    topic, sources = site.registry.topics[id_], site.filed[id_]
+    counts = count_mentions(site, sources)
+    declared = [entity for entity in topic.entities if entity in site.registry.entities]
+    most = [entity for entity, _ in rank_entities(counts)]
+    leading = Counter({entity: counts[entity] for entity in list(dict.fromkeys((*declared, *most)))[:_LEADING]})
+    events = [site.events[each] for each in site.happened[id_]]
     info = make_page_info(
         site,
-        urls.topic_address(topic.id),
+        urls.topic_address(id_),
         topic.title,
         topic.summary,
         "topics",
@@ -52,15 +50,16 @@ def _make_view(site: Site, topic: Topic, chronicle: Chronicle) -> views.TopicVie
         title=topic.title,
         summary=topic.summary,
         introduction=views.Html(topic.introduction),
-        sources=make_cited_lines(site, [each.article.id for each in articles]),
+        sources=make_cited_lines(site, sources),
         events=tuple(make_event_line(site, event) for event in events),
         entities=group_entities(site, leading),
-        coverage=_draw_coverage(chronicle, articles),
-        over_time=chronicle.draw((event.date for event in events if event.date), "events"),
+        coverage=_draw_coverage(site, sources),
+        over_time=draw_in_timeline(site, (event.date for event in events if event.date), "events"),
     )
 
 
-def _draw_coverage(chronicle: Chronicle, articles: list[AnnotatedArticle]) -> views.BarChart | None:
+def _draw_coverage(site: Site, sources: Iterable[ArticleId]) -> views.BarChart | None:
     """Return when the topic's sources were published, on the axis of all sources."""
-    dates = tuple(each.article.date for each in articles if each.article.date)
-    return draw_strip(dates, "sources", lambda _year, _month: "", chronicle.source_axis) if len(dates) > 1 else None
+    dates = tuple(date for id_ in sources if (date := site.filings[id_].date))
+    axis = site.chronicle.source_axis
+    return draw_strip(dates, "sources", lambda _year, _month: "", axis) if len(dates) > 1 else None

@@ -2,5 +2,6 @@
 
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.site import relate_site
+from dossier.relate.timeline import file_date
 
-__all__ = ["date_key", "join_dates", "relate_site"]
+__all__ = ["date_key", "file_date", "join_dates", "relate_site"]

@@ -11,13 +11,13 @@ from datetime import date
 from dossier.chronology import overlaps, sort_key
 from dossier.model import (
     Account,
-    AnnotatedArticle,
     ArticleId,
     Claim,
     DateValue,
     EntityId,
     Event,
     EventId,
+    Gist,
     Record,
     Registry,
     TopicId,
@@ -32,28 +32,31 @@ def date_key(value: DateValue | None) -> tuple[date, int, date, str]:
     return sort_key(value) if value else (date.max, 0, date.max, "")
 
 
-def join_accounts(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> Mapping[EventId, Event]:
+def join_accounts(gists: Mapping[ArticleId, Gist], registry: Registry) -> Mapping[EventId, Event]:
     """Return the events by id, in the order of time; each with its accounts in the order of their articles."""
     accounts: dict[EventId, list[Account]] = defaultdict(list)
-    for each in articles.values():
-        for account in each.article.accounts:
+    concerned: dict[tuple[EventId, ArticleId], tuple[EntityId, ...]] = {}
+    for id_, each in gists.items():
+        for account, entities in zip(each.filing.accounts, each.concerned, strict=True):
             accounts[account.event].append(account)
-    published = _list_publications(articles, registry)
-    events = (_make_event(id_, tuple(found), articles, registry, published) for id_, found in accounts.items())
+            concerned[account.event, id_] = entities
+    published = _list_publications(gists, registry)
+    events = (_make_event(id_, tuple(found), concerned, gists, registry, published) for id_, found in accounts.items())
     return {event.id: event for event in sorted(events, key=lambda event: (date_key(event.date), event.id))}
 
 
-def _make_event(
+def _make_event(  # noqa: PLR0913 - what an event is made of
     id_: EventId,
     accounts: tuple[Account, ...],
-    articles: Mapping[ArticleId, AnnotatedArticle],
+    concerned: Mapping[tuple[EventId, ArticleId], Iterable[EntityId]],
+    gists: Mapping[ArticleId, Gist],
     registry: Registry,
     published: _Publications,
 ) -> Event:
     dates = [account.date for account in accounts if account.date]
     when, agree = join_dates(dates)
-    entities = tuple(dict.fromkeys(e for account in accounts for e in _entities_of(account, articles[account.article])))
-    topics = _choose_topics(accounts, entities, articles, registry)
+    entities = tuple(dict.fromkeys(entity for account in accounts for entity in concerned[id_, account.article]))
+    topics = _choose_topics(accounts, entities, gists, registry)
     return Event(
         id=id_,
         title=accounts[0].title,
@@ -79,19 +82,14 @@ def _days(value: DateValue) -> int:
     return ((value.last or date.max) - (value.first or date.min)).days
 
 
-def _entities_of(account: Account, annotated: AnnotatedArticle) -> Iterable[EntityId]:
-    in_block = (mention.entity for mention in annotated.mentions if mention.block == account.block)
-    return dict.fromkeys((*account.entities, *in_block))
-
-
 def _choose_topics(
     accounts: Iterable[Account],
     entities: Iterable[EntityId],
-    articles: Mapping[ArticleId, AnnotatedArticle],
+    gists: Mapping[ArticleId, Gist],
     registry: Registry,
 ) -> tuple[TopicId, ...]:
     """Return the topics of the reporting articles that one of the event's entities leads, or all where none does."""
-    reported = dict.fromkeys(topic for account in accounts for topic in articles[account.article].article.topics)
+    reported = dict.fromkeys(topic for account in accounts for topic in gists[account.article].filing.topics)
     named = set(entities)
     known = [topic for topic in registry.topics if topic in reported]
     led = [topic for topic in known if named.intersection(registry.topics[topic].entities)]
@@ -110,11 +108,10 @@ def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
     )
 
 
-def _covered_span(annotated: AnnotatedArticle) -> DateValue | None:
+def _covered_span(gist: Gist) -> DateValue | None:
     """Return the stretch of time that an article speaks of: its own date, its events, and the dates in its text."""
-    article = annotated.article
-    values = [account.date for account in article.accounts] + [passage.date.value for passage in annotated.passages]
-    known = [value for value in (article.date, *values) if value and value.first and value.last]
+    values = [account.date for account in gist.filing.accounts] + [found.value for found in gist.dates]
+    known = [value for value in (gist.filing.date, *values) if value and value.first and value.last]
     if not known:
         return None
     return DateValue("", min(v.first for v in known if v.first), max(v.last for v in known if v.last))
@@ -134,18 +131,18 @@ class _Publications(Record, frozen=True):
         yield from itertools.islice(self.articles.get(topic, ()), start, start + _MOST_LOOKED_AT)
 
 
-def _list_publications(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> _Publications:
+def _list_publications(gists: Mapping[ArticleId, Gist], registry: Registry) -> _Publications:
     filed: dict[TopicId, list[tuple[date, ArticleId]]] = {topic: [] for topic in registry.topics}
-    for id_, each in articles.items():
-        if each.article.date:
-            for topic in each.article.topics:
-                filed[topic].append((each.article.date.last or date.max, id_))
+    for id_, each in gists.items():
+        if each.filing.date:
+            for topic in each.filing.topics:
+                filed[topic].append((each.filing.date.last or date.max, id_))
     ordered = {topic: sorted(found) for topic, found in filed.items()}
     return _Publications(
         {topic: [day for day, _ in found] for topic, found in ordered.items()},
         {topic: [id_ for _, id_ in found] for topic, found in ordered.items()},
-        {id_: _covered_span(each) for id_, each in articles.items()},
-        {id_: number for number, id_ in enumerate(articles)},
+        {id_: _covered_span(each) for id_, each in gists.items()},
+        {id_: number for number, id_ in enumerate(gists)},
     )
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from dossier.model import AnnotatedArticle, ArticleId, EntityId, Related
+from dossier.model import ArticleId, EntityId, Related
 
 _RELATED = 5
 _DIGITS = 6
 _POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
 
 
-def relate_articles(articles: Sequence[AnnotatedArticle]) -> Mapping[ArticleId, tuple[Related, ...]]:
+def relate_articles(
+    named: Mapping[ArticleId, Mapping[EntityId, int]],
+) -> Mapping[ArticleId, tuple[Related, ...]]:
     """Return for each article those that share the most telling names: a shared name weighs log(1 + n/articles with it)
     (the inverse document frequency of Spärck Jones, 1972)."""
-    named = {each.article.id: tuple(dict.fromkeys(m.entity for m in each.mentions)) for each in articles}
     postings: dict[EntityId, dict[ArticleId, None]] = defaultdict(dict)
     for id_, entities in named.items():
         for entity in entities:
@@ -28,7 +29,7 @@ def relate_articles(articles: Sequence[AnnotatedArticle]) -> Mapping[ArticleId, 
 
 def _rank_related(
     article: ArticleId,
-    entities: Sequence[EntityId],
+    entities: Iterable[EntityId],
     postings: Mapping[EntityId, Collection[ArticleId]],
     weights: Mapping[EntityId, float],
 ) -> tuple[Related, ...]:

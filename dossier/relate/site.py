@@ -5,71 +5,132 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 from dossier.model import (
     AnnotatedArticle,
     ArticleId,
-    BlockId,
     CoMention,
     Config,
-    Context,
-    DatedPassage,
     EditorPage,
     EntityId,
     Event,
     EventId,
+    Filing,
+    Frequency,
+    Gist,
+    Occurrence,
     Problem,
     Registry,
     Site,
-    TopicId,
+    Size,
 )
 from dossier.problems import order_problems
 from dossier.propose import propose_same_events, propose_unlinked
 from dossier.relate.events import date_key, join_accounts
 from dossier.relate.neighbours import relate_articles
+from dossier.relate.timeline import list_months, measure_timeline, order_moments
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-def relate_site(
+def relate_site(  # noqa: PLR0913 - what a site is made of
     config: Config,
     registry: Registry,
-    articles: Iterable[AnnotatedArticle],
+    gists: Iterable[Gist],
+    articles: Mapping[ArticleId, AnnotatedArticle],
     pages: tuple[EditorPage, ...],
     problems: Iterable[Problem],
 ) -> Site:
     """Return everything known of the corpus; articles in the order of their dates."""
-    ordered = sorted(articles, key=lambda each: (date_key(each.article.date), each.article.id))
-    by_id = {each.article.id: each for each in ordered}
+    ordered = sorted(gists, key=lambda each: (date_key(each.filing.date), each.filing.id))
+    by_id = {each.filing.id: each for each in ordered}
+    filings = {id_: each.filing for id_, each in by_id.items()}
+    named = {id_: each.named for id_, each in by_id.items()}
     events = join_accounts(by_id, registry)
-    proposals = (*propose_same_events(events, by_id, config.never), *propose_unlinked(ordered, config.never))
-    own_problems = (problem for each in ordered for problem in each.problems)
+    timeline = order_moments(events, by_id)
+    occurrences = _file_occurrences(by_id, registry)
+    comentions = _pair_entities(by_id, registry)
+    found = (
+        *problems,
+        *(problem for each in ordered for problem in each.problems),
+        *_check_former_ids(filings, registry),
+        *_check_event_ids(events, filings),
+        *propose_same_events(events, filings, config.never),
+        *propose_unlinked(ordered, config.never),
+    )
     return Site(
         config=config,
         registry=registry,
-        articles=by_id,
         pages=pages,
-        contexts=(contexts := _file_contexts(ordered)),
-        sources={entity: tuple(dict.fromkeys(c.article for c in found)) for entity, found in contexts.items()},
-        filed=_file_articles(ordered, registry),
-        comentions=_pair_entities(ordered),
+        articles={id_: articles[id_] for id_ in by_id},
+        filings=filings,
+        digests={id_: each.digest for id_, each in by_id.items()},
+        sizes={id_: Size(each.words, len(each.dates), each.unresolved) for id_, each in by_id.items()},
+        named=named,
+        neighbours=_pair_neighbours(by_id),
+        related=relate_articles(named),
+        frequencies={id_: _count(each) for id_, each in occurrences.items()},
+        occurrences=occurrences,
+        sources={id_: tuple(dict.fromkeys(each.article for each in every)) for id_, every in occurrences.items()},
+        comentions=comentions,
+        ties={id_: {p.b if p.a == id_ else p.a: p.blocks for p in pairs} for id_, pairs in comentions.items()},
+        parts=_list_parts(registry),
+        concerned=_invert(registry.entities, ((event.id, event.entities) for event in events.values())),
+        subjects=_invert(registry.entities, ((topic.id, topic.entities) for topic in registry.topics.values())),
+        filed=_invert(registry.topics, ((id_, filing.topics) for id_, filing in filings.items())),
+        happened=_invert(registry.topics, ((event.id, event.topics) for event in events.values())),
         events=events,
-        passages=_order_passages(ordered),
-        related=relate_articles(ordered),
-        problems=order_problems(
-            (
-                *problems,
-                *own_problems,
-                *_check_former_ids(by_id, registry),
-                *_check_event_ids(events, by_id),
-                *proposals,
-            )
-        ),
+        successions=_pair_neighbours(events),
+        timeline=timeline,
+        months=list_months(timeline),
+        chronicle=measure_timeline(timeline, filings, config),
+        problems=order_problems(found),
     )
 
 
-def _check_former_ids(articles: Mapping[ArticleId, AnnotatedArticle], registry: Registry) -> Iterable[Problem]:
+def _pair_neighbours(things: Iterable[K]) -> Mapping[K, tuple[K | None, K | None]]:
+    """Return what stands before and after each thing."""
+    order = list(things)
+    around = zip([None, *order], order, [*order[1:], None], strict=False)
+    return {each: (earlier, later) for earlier, each, later in around}
+
+
+def _invert(keys: Iterable[K], lists: Iterable[tuple[V, Iterable[K]]]) -> Mapping[K, tuple[V, ...]]:
+    """Return for each of the keys the things in whose lists it stands, in their order."""
+    found: dict[K, dict[V, None]] = {key: {} for key in keys}
+    for thing, listed in lists:
+        for key in listed:
+            if key in found:
+                found[key][thing] = None
+    return {key: tuple(things) for key, things in found.items()}
+
+
+def _list_parts(registry: Registry) -> Mapping[EntityId, tuple[EntityId, ...]]:
+    wholes = ((entity.id, (entity.part_of,)) for entity in registry.entities.values() if entity.part_of)
+    return _invert(registry.entities, wholes)
+
+
+def _file_occurrences(gists: Mapping[ArticleId, Gist], registry: Registry) -> Mapping[EntityId, tuple[Occurrence, ...]]:
+    filed: dict[EntityId, list[Occurrence]] = {id_: [] for id_ in registry.entities}
+    for id_, gist in gists.items():
+        for each in gist.spellings:
+            filed[each.entity].append(Occurrence(id_, each.surface, each.rule, each.count))
+    return {id_: tuple(found) for id_, found in filed.items()}
+
+
+def _count(occurrences: Iterable[Occurrence]) -> Frequency:
+    counts = Counter({each.article: 0 for each in occurrences})
+    for each in occurrences:
+        counts[each.article] += each.count
+    return Frequency(counts.total(), len(counts))
+
+
+def _check_former_ids(filings: Mapping[ArticleId, Filing], registry: Registry) -> Iterable[Problem]:
     """Return a problem for each earlier id that something else has now, or had too."""
     kinds: tuple[tuple[Collection[str], list[tuple[str, tuple[str, ...]]]], ...] = (
-        (articles, [(each.article.path, each.article.former_ids) for each in articles.values()]),
+        (filings, [(filing.path, filing.former_ids) for filing in filings.values()]),
         (registry.entities, [(entity.path, entity.former_ids) for entity in registry.entities.values()]),
         (registry.topics, [(topic.path, topic.former_ids) for topic in registry.topics.values()]),
     )
@@ -83,47 +144,28 @@ def _check_former_ids(articles: Mapping[ArticleId, AnnotatedArticle], registry: 
                 taken.add(id_.casefold())
 
 
-def _check_event_ids(
-    events: Mapping[EventId, Event], articles: Mapping[ArticleId, AnnotatedArticle]
-) -> Iterable[Problem]:
+def _check_event_ids(events: Mapping[EventId, Event], filings: Mapping[ArticleId, Filing]) -> Iterable[Problem]:
     """Return a problem for each event whose page some file systems would take for that of another."""
     taken: dict[str, EventId] = {}
     for id_, event in events.items():
         other = taken.setdefault(id_.casefold(), id_)
         if other != id_:
             account = event.accounts[0]
-            path = articles[account.article].article.path
+            path = filings[account.article].path
             message = f"The ids of the events `{id_}` and `{other}` differ only in capitals."
             yield Problem("duplicate-id", message, path, account.line, "Write the id in one way everywhere.")
 
 
-def _file_contexts(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tuple[Context, ...]]:
-    filed: dict[EntityId, list[Context]] = defaultdict(list)
-    for each in articles:
-        for context in each.contexts:
-            filed[context.mention.entity].append(context)
-    return {entity: tuple(contexts) for entity, contexts in filed.items()}
-
-
-def _file_articles(articles: Iterable[AnnotatedArticle], registry: Registry) -> Mapping[TopicId, tuple[ArticleId, ...]]:
-    filed: dict[TopicId, list[ArticleId]] = {topic: [] for topic in registry.topics}
-    for each in articles:
-        for topic in each.article.topics:
-            if topic in filed:
-                filed[topic].append(each.article.id)
-    return {topic: tuple(found) for topic, found in filed.items()}
-
-
-def _pair_entities(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tuple[CoMention, ...]]:
+def _pair_entities(gists: Mapping[ArticleId, Gist], registry: Registry) -> Mapping[EntityId, tuple[CoMention, ...]]:
     """Return for each entity its pairs, those that share the most paragraphs first."""
     blocks: Counter[tuple[EntityId, EntityId]] = Counter()
     found_in: dict[tuple[EntityId, EntityId], dict[ArticleId, None]] = defaultdict(dict)
-    for each in articles:
-        for entities in _entities_by_block(each).values():
-            for pair in itertools.combinations(sorted(entities), 2):
+    for id_, gist in gists.items():
+        for entities in gist.together:
+            for pair in itertools.combinations(entities, 2):
                 blocks[pair] += 1
-                found_in[pair][each.article.id] = None
-    pairs: dict[EntityId, list[CoMention]] = defaultdict(list)
+                found_in[pair][id_] = None
+    pairs: dict[EntityId, list[CoMention]] = {id_: [] for id_ in registry.entities}
     for (a, b), count in blocks.items():
         together = CoMention(a, b, count, tuple(found_in[a, b]))
         pairs[a].append(together)
@@ -132,15 +174,3 @@ def _pair_entities(articles: Iterable[AnnotatedArticle]) -> Mapping[EntityId, tu
         entity: tuple(sorted(found, key=lambda p: (-p.blocks, -len(p.articles), p.a, p.b)))
         for entity, found in pairs.items()
     }
-
-
-def _entities_by_block(annotated: AnnotatedArticle) -> Mapping[BlockId, Mapping[EntityId, None]]:
-    named: dict[BlockId, dict[EntityId, None]] = defaultdict(dict)
-    for mention in annotated.mentions:
-        named[mention.block][mention.entity] = None
-    return named
-
-
-def _order_passages(articles: Iterable[AnnotatedArticle]) -> tuple[DatedPassage, ...]:
-    passages = (passage for each in articles for passage in each.passages)
-    return tuple(sorted(passages, key=lambda passage: date_key(passage.date.value)))

@@ -8,8 +8,20 @@ from datetime import timedelta
 
 from dossier.chronology import is_approximate, precision_of
 from dossier.contexts import cut_sentence
-from dossier.model import Account, AnnotatedArticle, ArticleId, Block, BlockId, DatedPassage, DateValue, Event, Site
+from dossier.model import (
+    Account,
+    AnnotatedArticle,
+    ArticleId,
+    Block,
+    BlockId,
+    DatedPassage,
+    DateValue,
+    Event,
+    Filing,
+    Site,
+)
 from dossier.propose import EventPair, explain_pair, pair_events
+from dossier.relate import date_key
 from dossier.review.suggestions import Sighting, Suggestion, make_suggestion_id, sight
 
 _LEAST_ENTITIES = 2
@@ -26,21 +38,20 @@ def suggest_same_events(site: Site, never: Collection[str]) -> tuple[Suggestion,
 def _describe_pair(pair: EventPair, site: Site) -> Suggestion:
     accounts = (*pair.one.accounts, *pair.other.accounts)
     later = pair.other.accounts[0]
-    path = site.articles[later.article].article.path
+    path = site.filings[later.article].path
     return Suggestion(
         id=make_suggestion_id("same-event", pair.key),
         kind="same-event",
         surface=pair.key,
         reason=explain_pair(pair),
-        sightings=tuple(_sight_account(account, site.articles[account.article]) for account in accounts),
+        sightings=tuple(_sight_account(account, site.filings[account.article]) for account in accounts),
         entities=pair.shared,
         advice=f"If they are one, give the event at {path}:{later.line} the id `{pair.one.id}`.",
     )
 
 
-def _sight_account(account: Account, annotated: AnnotatedArticle) -> Sighting:
-    article = annotated.article
-    return Sighting(article.id, article.path, account.line, "", f"{account.event}: {account.title}", "")
+def _sight_account(account: Account, filing: Filing) -> Sighting:
+    return Sighting(filing.id, filing.path, account.line, "", f"{account.event}: {account.title}", "")
 
 
 def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, ...]:
@@ -48,13 +59,15 @@ def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, 
     recorded = _recorded_days(site.events.values())
     anchored = {
         (id_, account.block)
-        for id_, each in site.articles.items()
-        for account in each.article.accounts
+        for id_, filing in site.filings.items()
+        for account in filing.accounts
         if account.block is not None
     }
+    passages = (passage for each in site.articles.values() for passage in each.passages)
+    ordered = sorted(passages, key=lambda passage: date_key(passage.date.value))
     blocks = {id_: {block.id: block for block in each.article.blocks} for id_, each in site.articles.items()}
     suggestions: dict[str, Suggestion] = {}
-    for passage, value in _exact_passages(site.passages):
+    for passage, value in _exact_passages(ordered):
         where = (passage.article, passage.date.block)
         if where in anchored or any(set(event.entities) & set(passage.entities) for event in recorded[value]):
             continue

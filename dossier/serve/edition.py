@@ -48,8 +48,8 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
         return replace(before, problems=problems, changed=0)
     if before.name and files == before.files and base_path == before.base_path:
         return replace(before, problems=problems, whole=whole, changed=0)
-    articles = (each.article for each in rendition.site.articles.values())
-    drafts = frozenset(urls.article_address(article.id) for article in articles if article.draft)
+    filings = rendition.site.filings.values()
+    drafts = frozenset(urls.article_address(filing.id) for filing in filings if filing.draft)
     changed = sum(before.files.get(address) != content for address, content in files.items())
     changed += sum(address not in files for address in before.files)
     style = find_style_change(before.files, files)

@@ -23,16 +23,16 @@ def test_what_is_told_to_be_about_one_source_is_made_of_it_alone() -> None:
 
 @pytest.mark.parametrize("place", range(len(SINGLE_EXPORTS)))
 def test_a_file_of_one_source_is_the_same_whatever_else_the_site_holds(place: int, site: Site) -> None:
-    narrow, export = narrow_site(site), SINGLE_EXPORTS[place]
+    export = SINGLE_EXPORTS[place]
     whole = {file.address: file for file in export.make(site)}
-    alone = [export_source(narrow(each))[place] for each in site.articles.values()]
+    alone = [export_source(narrow_site(site, id_))[place] for id_ in site.articles]
     assert {file.address: file for file in alone if file} == whole
 
 
 def test_an_edit_gives_what_a_clean_build_gives_and_keeps_the_rest(tmp_path: Path) -> None:
     before = render_files(tmp_path, {**FILES, "site.yaml": PUBLIC})
     path = tmp_path / "content/articles/opinion.md"
-    path.write_text(path.read_text("utf-8") + "\nAnn Roe was there on 3 March 2020.\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + "\nAnn Roe was there.\n", "utf-8")
     request = Request(tmp_path, tmp_path / "_site")
     edited, clean = render_site(request, before.remembered), render_site(request)
     assert edited.files == clean.files

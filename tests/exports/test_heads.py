@@ -275,7 +275,7 @@ def test_texts_that_are_not_ours_are_said_to_be_their_owners(files: Mapping[str,
 def test_many_files_of_a_kind_are_told_and_not_listed(site: Site) -> None:
     kind = FileKind("Texts", "Plain text", "The text.", "Plain text", "source", "text/plain", holds_text=True)
     made = [DataFile(OutputFile(f"data/text/news-{n}.txt", b"12345"), kind) for n in range(101)]
-    view = next(iter(make_downloads_pages(site, made))).make_view()
+    view = next(iter(make_downloads_pages(made))).make_view(site)
     assert isinstance(view, DownloadsView)
     assert view.groups[0].files == ()
     assert "101 files, 505 bytes in all. They are in data/text/" in view.groups[0].introduction

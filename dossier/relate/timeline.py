@@ -1,0 +1,74 @@
+"""What stands in the timeline, and where: events and dated passages, filed under years and months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+from dossier.chronology import overlaps, span_years
+from dossier.model import (
+    ArticleId,
+    Chronicle,
+    Config,
+    DateValue,
+    Event,
+    EventId,
+    Filing,
+    FoundDate,
+    Gist,
+    Moment,
+    Month,
+)
+from dossier.relate.events import date_key
+
+Timeline = Mapping[int, tuple[Moment, ...]]
+
+
+def order_moments(events: Mapping[EventId, Event], gists: Mapping[ArticleId, Gist]) -> Timeline:
+    """Return events and passages by year, in the order of time; of one time, events come first. A passage on which an
+    account of an event of that time hangs is not repeated."""
+    told = (_place_event(event) for event in events.values())
+    found = (moment for id_, gist in gists.items() for moment in _place_passages(id_, gist.dates, events))
+    moments = sorted((moment for moment in (*told, *found) if moment), key=lambda moment: _order(moment, events))
+    return {year: tuple(group) for year, group in groupby(moments, key=lambda moment: moment.month[0])}
+
+
+def _order(moment: Moment, events: Mapping[EventId, Event]) -> tuple[object, ...]:
+    title = events[moment.event].title if moment.event else ""
+    return moment.month, date_key(moment.when), moment.event is None, title
+
+
+def _place_event(event: Event) -> Moment | None:
+    when = event.date
+    return Moment(when, file_date(when), event=event.id) if when and (when.first or when.last) else None
+
+
+def _place_passages(id_: ArticleId, dates: Iterable[FoundDate], events: Mapping[EventId, Event]) -> Iterator[Moment]:
+    for number, found in enumerate(dates):
+        times = (events[event].date for event in found.events)
+        if not any(when and overlaps(when, found.value) for when in times):
+            yield Moment(found.value, file_date(found.value), article=id_, number=number)
+
+
+def file_date(value: DateValue) -> Month:
+    """Return the month that a date is filed under: its own, or none of its year where it may mean several."""
+    first, last = value.first or value.last or date.min, value.last
+    fits = value.first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
+    return first.year, first.month if fits else 0
+
+
+def list_months(timeline: Timeline) -> Mapping[int, tuple[int, ...]]:
+    """Return the months of each year in which something happened."""
+    return {year: tuple(sorted({moment.month[1] for moment in moments})) for year, moments in timeline.items()}
+
+
+def measure_timeline(timeline: Timeline, filings: Mapping[ArticleId, Filing], config: Config) -> Chronicle:
+    """Return what years the timeline and the charts cover."""
+    known = [moment.when for moments in timeline.values() for moment in moments]
+    published = [filing.date for filing in filings.values() if filing.date]
+    return Chronicle(
+        axis=span_years(known) if known else None,
+        source_axis=span_years(published) if published else None,
+        is_split=len(known) > config.timeline_page_size,
+    )

@@ -1,0 +1,128 @@
+"""What of the site a piece of the work looks at: noted while it looks, so that the next build knows what is the same.
+
+A piece that looked at nothing that has changed would make the same again. These are the verifying traces of Mokhov,
+Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), 4.2.2.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from typing import Any, TypeVar
+
+from dossier.digests import digest_value
+from dossier.model import Looks, Site, Survey, replace
+
+K = TypeVar("K", bound=str | int)
+V = TypeVar("V")
+R = TypeVar("R")
+
+_UNSEEN = ("problems",)  # no piece of the work is made of these
+
+
+def survey_site(site: Site) -> Survey:
+    """Return digests of everything that a piece of the work can look at."""
+    fields: dict[str, Mapping[Any, bytes]] = {name: _digest_each(value) for name, value in _list_mappings(site)}
+    fields["articles"] = site.digests
+    whole = {name: digest_value(digests) for name, digests in fields.items()}
+    return Survey(digest_value(*_list_rest(site)), fields, whole)
+
+
+def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
+    return {key: digest_value(value) for key, value in values.items()}
+
+
+def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
+    """Yield what a piece can look at one by one: but for the articles, whose digests are known."""
+    for thing in (site, site.registry):
+        for name in thing.__struct_fields__:
+            value = getattr(thing, name)
+            if isinstance(value, Mapping) and name != "articles":
+                yield name, value
+
+
+def _list_rest(site: Site) -> Iterator[object]:
+    """Yield what every piece is thought to look at: little, and seldom changed."""
+    for name in site.__struct_fields__:
+        value = getattr(site, name)
+        if not isinstance(value, Mapping) and name not in {"registry", *_UNSEEN}:
+            yield value
+
+
+class Observer:
+    """A site, and what was looked at in it."""
+
+    def __init__(self, site: Site, survey: Survey) -> None:
+        """Take the site as `survey` has it."""
+        self._seen: set[int] = set()
+        numbers = _number(survey)
+        mappings: dict[str, Mapping[Any, object]] = dict(_list_mappings(site)) | {"articles": site.articles}
+        watched = {name: _Watched(value, numbers[name], self._seen) for name, value in mappings.items()}
+        own = {name: value for name, value in watched.items() if name in site.__struct_fields__}
+        declared = {name: value for name, value in watched.items() if name not in own}
+        nothing = dict.fromkeys(_UNSEEN)
+        self._site = replace(site, registry=replace(site.registry, **declared), **own, **nothing)
+
+    def observe(self, make: Callable[[Site], R]) -> tuple[R, Looks]:
+        """Return what is made of the site, and what was looked at in making it."""
+        self._seen.clear()
+        made = make(self._site)
+        return made, array("I", sorted(self._seen)).tobytes()
+
+
+class _Watched(Mapping[K, V]):
+    """A mapping that notes by its number what is looked at; whoever asks for something that is not there, or for more
+    than one thing, has looked at the whole."""
+
+    def __init__(self, inner: Mapping[K, V], numbers: Mapping[K | None, int], seen: set[int]) -> None:
+        self._inner, self._numbers, self._seen = inner, numbers, seen
+        self._whole = numbers[None]
+
+    def __getitem__(self, key: K) -> V:
+        self._seen.add(self._numbers.get(key, self._whole))
+        return self._inner[key]
+
+    def __iter__(self) -> Iterator[K]:
+        self._seen.add(self._whole)
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        self._seen.add(self._whole)
+        return len(self._inner)
+
+    def values(self) -> ValuesView[V]:
+        self._seen.add(self._whole)
+        return self._inner.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._seen.add(self._whole)
+        return self._inner.items()
+
+
+def _number(survey: Survey) -> Mapping[str, Mapping[str | int | None, int]]:
+    """Return a number for each field and each of its keys, in the order of the survey; None stands for the field."""
+    numbers: dict[str, dict[str | int | None, int]] = {}
+    count = 0
+    for name, digests in survey.fields.items():
+        numbers[name] = {key: number for number, key in enumerate((None, *digests), count)}
+        count += len(digests) + 1
+    return numbers
+
+
+def follow_looks(before: Survey, after: Survey) -> Callable[[Looks], Looks | None]:
+    """Return a function that gives what was looked at before by its numbers now; None where any of it has changed."""
+    if before.rest != after.rest:
+        return lambda _looks: None
+    now = _number(after)
+    moved: list[int] = []
+    for name, digests in before.fields.items():
+        new, numbers = after.fields.get(name, {}), now.get(name, {})
+        same_whole = before.whole[name] == after.whole.get(name)
+        moved.append(numbers[None] if same_whole else -1)
+        moved += (numbers[key] if new.get(key) == digest else -1 for key, digest in digests.items())
+
+    def follow(looks: Looks) -> Looks | None:
+        numbers = [moved[number] for number in array("I", looks)]
+        return None if -1 in numbers else array("I", numbers).tobytes()
+
+    return follow
