@@ -15,11 +15,13 @@ _LONGEST = 320  # characters on each side: a sentence longer than that is cut at
 def cut_contexts(article: Article, mentions: Iterable[Mention]) -> tuple[Context, ...]:
     """Return each mention in its sentence."""
     blocks = {block.id: block for block in article.blocks}
-    return tuple(
-        Context(article.id, mention, *cut_sentence(block, mention.start, mention.end), block.number)
-        for mention in mentions
-        for block in (blocks[mention.block],)
-    )
+    return tuple(_cut_context(article, blocks[mention.block], mention) for mention in mentions)
+
+
+def _cut_context(article: Article, block: Block, mention: Mention) -> Context:
+    before, after = cut_sentence(block, mention.start, mention.end)
+    words = mention.start, mention.surface
+    return Context(article.id, mention.entity, block.id, *words, before, after, block.number)
 
 
 def cut_passages(

@@ -17,6 +17,7 @@ from dossier.model import (
     ArticleId,
     BlockId,
     Gist,
+    KeptArticle,
     Mention,
     Problem,
     Record,
@@ -29,6 +30,14 @@ from dossier.parse import Known, ParsedArticle, parse_article
 from dossier.problems import SourceError
 from dossier.weave import weave
 
+PutDown = Callable[[AnnotatedArticle, bytes], KeptArticle]
+"""Takes an annotated article and its digest, and returns what is to be kept of it in memory."""
+
+
+def keep_article(article: AnnotatedArticle, _digest: bytes) -> AnnotatedArticle:
+    """Return the article as it is."""
+    return article
+
 
 class Reading(Record, frozen=True):
     """An article as it was annotated, and all that this rests on: the same again gives the same article."""
@@ -37,15 +46,15 @@ class Reading(Record, frozen=True):
     """The digest of its file, of what the registry names, and of the language of the site."""
     asked: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
-    article: AnnotatedArticle
     gist: Gist
+    article: KeptArticle
 
 
 class Annotated(Record, frozen=True):
     """The articles that could be read, in the order of their files, and the problems of those that could not."""
 
     gists: tuple[Gist, ...]
-    articles: Mapping[ArticleId, AnnotatedArticle]
+    articles: Mapping[ArticleId, KeptArticle]
     problems: tuple[Problem, ...]
     readings: Mapping[str, Reading]
     """Each article by the path of its file, drafts as well, for the next build."""
@@ -59,12 +68,13 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     *,
     drafts: bool = False,
     before: Mapping[str, Reading] | None = None,
+    put_down: PutDown = keep_article,
     jobs: int = 1,
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
-    Of the readings made `before`, those that still hold are kept. `index` gives that of the registry's names, and is
-    asked only where there is something to read.
+    Of the readings made `before`, those that still hold are kept. New articles go through `put_down`. `index` gives
+    that of the registry's names, and is asked only where there is something to read.
     """
     sources = tuple(sources)
     common = digest_value(known.language, *_list_names(registry))
@@ -78,9 +88,10 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
 
     def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
         try:
-            return _read_article(source, bases[source.path], registry, known, index())
+            reading = _read_article(source, bases[source.path], registry, known, index(), put_down)
         except SourceError as error:
             return error.problems  # the error itself could not pass from one process to another
+        return reading
 
     made = dict(zip([source.path for source in new], map_in_processes(read, new, jobs), strict=True))
     results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
@@ -101,7 +112,9 @@ def _holds(reading: Reading, known: Known) -> bool:
     return all(known.resolve(name) == target for name, target in reading.asked)
 
 
-def _read_article(source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex) -> Reading:
+def _read_article(  # noqa: PLR0913 - what an article depends on, and where it is kept
+    source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
+) -> Reading:
     asked: dict[str, Target | None] = {}
 
     def resolve(name: str) -> Target | None:
@@ -110,7 +123,8 @@ def _read_article(source: SourceFile, basis: bytes, registry: Registry, known: K
 
     parsed = parse_article(source, replace(known, resolve=resolve))
     annotated = annotate_article(parsed, registry, index)
-    return Reading(basis, tuple(asked.items()), annotated, make_gist(annotated))
+    gist = make_gist(annotated)
+    return Reading(basis, tuple(asked.items()), gist, put_down(annotated, gist.digests.whole))
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:

@@ -9,6 +9,7 @@ from dossier.digests import digest_value
 from dossier.model import (
     Account,
     AnnotatedArticle,
+    ArticleDigests,
     BlockId,
     DatedPassage,
     EntityId,
@@ -28,7 +29,7 @@ def make_gist(annotated: AnnotatedArticle) -> Gist:
     spelt = Counter((mention.entity, mention.surface, mention.rule) for mention in annotated.mentions)
     return Gist(
         filing=Filing(**{name: getattr(article, name) for name in Filing.__struct_fields__}),
-        digest=digest_value(annotated),
+        digests=ArticleDigests(digest_value(annotated), digest_value(annotated.contexts, annotated.passages)),
         words=len(article.text.split()),
         named=Counter(mention.entity for mention in annotated.mentions),
         spellings=tuple(Spelling(*key, count) for key, count in spelt.items()),

@@ -8,7 +8,8 @@ from functools import cache, partial
 from dossier.annotate.mentions import NameIndex, build_name_index
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.documents import Annotated, Reading, annotate_articles
+from dossier.documents import Annotated, PutDown, Reading, annotate_articles, keep_article
+from dossier.limits import FEWEST_PUT_DOWN
 from dossier.model import Record, Site, field
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
@@ -53,11 +54,14 @@ def load_site(sources: Sources, request: Request) -> Loaded:
     return begin_loading(sources, request)()
 
 
-def begin_loading(sources: Sources, request: Request, before: Found | None = None) -> Callable[[], Loaded]:
+def begin_loading(
+    sources: Sources, request: Request, before: Found | None = None, put_down: PutDown = keep_article
+) -> Callable[[], Loaded]:
     """Read what the sources declare, and begin to annotate the articles; return what waits for them, and gives all that
     the sources hold. What was found `before` and still holds is kept.
 
-    Few articles are annotated by one process beside this; many are shared by all, when they are asked for.
+    Few articles are annotated by one process beside this; many are shared by all, when they are asked for, and go
+    through `put_down`.
     """
     before = before or Found()
     settings = read_settings(sources.settings, request.base_url)
@@ -66,7 +70,14 @@ def begin_loading(sources: Sources, request: Request, before: Found | None = Non
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
     annotate = partial(
-        annotate_articles, articles, registry, known, declaration.index, drafts=request.drafts, before=before.readings
+        annotate_articles,
+        articles,
+        registry,
+        known,
+        declaration.index,
+        drafts=request.drafts,
+        before=before.readings,
+        put_down=put_down if len(articles) >= FEWEST_PUT_DOWN else keep_article,
     )
     shared = count_shares(len(articles), request.jobs) > 1
     annotating = begin(partial(annotate, jobs=request.jobs if shared else 1), 1 if shared else request.jobs)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from dossier.assets import make_assets
-from dossier.cache.remembered import keep_products, keep_readings, recall_products, recall_readings
+from dossier.cache.articles import LostArticleError, choose_place, drop_readings, keep_readings, recall_readings
+from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages
 from dossier.loading import Found, Loaded, begin_loading
@@ -57,7 +58,12 @@ def build(request: Request, begun: Begun | None = None) -> Report:
     found = Found() if begun else Found(recall_readings(request))
     before = Remembered(found, recall_products(request))
     with open_shelf(request) as keep:
-        rendition = add_search(render_site(request, before, begun, keep), request)
+        try:
+            rendition = render_site(request, before, begun, keep)
+        except LostArticleError:  # a file of the cache is torn or gone
+            drop_readings(request)
+            rendition = render_site(request, keep=keep)
+        rendition = add_search(rendition, request)
         written = write_rendition(rendition, request)
     keep_readings(request, rendition.remembered.found.readings)
     keep_products(request, _choose_memory(before, rendition, written))
@@ -101,7 +107,7 @@ def render_site(
 def _begin(request: Request, before: Found) -> Begun:
     theme = read_theme(request.root)
     compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    return Begun(theme, compiling, begin_loading(read_sources(request.root), request, before))
+    return Begun(theme, compiling, begin_loading(read_sources(request.root), request, before, choose_place(request)))
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:

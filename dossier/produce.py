@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from dossier import urls
 from dossier.check import read_outline
 from dossier.digests import digest_value
 from dossier.exports.export import Export
@@ -20,6 +21,7 @@ from dossier.exports.plan import (
     export_source,
     narrow_site,
 )
+from dossier.limits import FEWEST_PUT_DOWN
 from dossier.model import (
     ArticleId,
     DataFile,
@@ -43,7 +45,6 @@ from dossier.survey import Observer, follow_looks, survey_site
 
 Keep = Callable[[OutputFile], FinishedFile]
 """Takes a finished file, and returns what is to be kept of it in memory."""
-_FEWEST = 500  # sources below which a site is kept whole
 
 
 class Piece(Record, frozen=True):
@@ -76,19 +77,17 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
 
     What of `memory` was made of the same is kept. The files of a large site go through `keep`.
     """
-    keep = keep if len(site.filings) >= _FEWEST else keep_whole
+    keep = keep if len(site.filings) >= FEWEST_PUT_DOWN else keep_whole
     made, problems = _do_pieces(_list_pieces(site, pages, renderer), site, memory, keep, jobs)
     data = list(_list_data(site, made.pieces))
     data += describe_exports(site, pages, data)
-    shown = [made.pieces[page.address].products for page in pages if page.address in made.pieces]
-    for page in make_downloads_pages(data):
-        last = _produce_page(page, renderer, b"", site, ())
-        if isinstance(last, Problem):
-            problems.append(last)
-        else:
-            shown.append(last)
-    whole = tuple(product for products in shown for product in products if product)
-    return Produced(whole, tuple(data), made, tuple(dict.fromkeys(problems)))
+    downloads = {page.address: _make_page_piece(page, renderer) for page in make_downloads_pages(data)}
+    last = {name: _do_piece(piece, site, memory.pieces.get(name)) for name, piece in downloads.items()}
+    problems += (each for each in last.values() if isinstance(each, Problem))
+    pieces = {**made.pieces, **{name: each for name, each in last.items() if isinstance(each, Done)}}
+    shown = (pieces.get(address) for address in (*(page.address for page in pages), *downloads))
+    whole = tuple(product for each in shown if each for product in each.products if product)
+    return Produced(whole, tuple(data), replace(made, pieces=pieces), tuple(dict.fromkeys(problems)))
 
 
 def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[str, Piece]:
@@ -99,9 +98,17 @@ def _list_pieces(site: Site, pages: Iterable[Page], renderer: Renderer) -> dict[
             for number, export in enumerate(EXPORTS)
             if not export.single
         },
-        **{_name_source(id_): Piece(b"", partial(_produce_source, id_)) for id_ in site.filings},
+        **dict(_list_source_pieces(site, {page.address: page for page in pages}, renderer)),
         **{page.address: _make_page_piece(page, renderer) for page in pages},
     }
+
+
+def _list_source_pieces(site: Site, pages: Mapping[str, Page], renderer: Renderer) -> Iterator[tuple[str, Piece]]:
+    """Yield the data files of each source and its page, one after the other, as both are made of its text."""
+    for id_ in site.filings:
+        yield _name_source(id_), Piece(b"", partial(_produce_source, id_))
+        if page := pages.get(urls.article_address(id_)):
+            yield page.address, _make_page_piece(page, renderer)
 
 
 def _make_page_piece(page: Page, renderer: Renderer) -> Piece:
@@ -118,9 +125,10 @@ def _do_pieces(
     observer = Observer(site, survey)
 
     def produce(name: str) -> Done | Problem:
-        piece, before = pieces[name], memory.pieces.get(name)
-        made, looks = observer.observe(lambda site: piece.make(site, before.products if before else ()))
-        return made if isinstance(made, Problem) else Done(tuple(map(put_down, made)), looks, piece.frame)
+        done, looks = observer.observe(lambda site: _do_piece(pieces[name], site, memory.pieces.get(name)))
+        if isinstance(done, Problem):
+            return done
+        return replace(done, products=tuple(map(put_down, done.products)), looks=looks)
 
     def put_down(product: Product | None) -> Product | None:
         whole = product.file if product else None
@@ -131,6 +139,11 @@ def _do_pieces(
     done = {name: kept.get(name) or new[name] for name in pieces}
     problems = [each for each in done.values() if isinstance(each, Problem)]
     return Memory(survey, {name: each for name, each in done.items() if isinstance(each, Done)}), problems
+
+
+def _do_piece(piece: Piece, site: Site, before: Done | None) -> Done | Problem:
+    made = piece.make(site, before.products if before else ())
+    return made if isinstance(made, Problem) else Done(made, b"", piece.frame)
 
 
 def _list_kept(

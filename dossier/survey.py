@@ -17,13 +17,17 @@ K = TypeVar("K", bound=str | int)
 V = TypeVar("V")
 R = TypeVar("R")
 
+_TEXTS = frozenset({"articles", "quotes"})
 _UNSEEN = ("problems",)  # no piece of the work is made of these
 
 
 def survey_site(site: Site) -> Survey:
-    """Return digests of everything that a piece of the work can look at."""
-    fields: dict[str, Mapping[Any, bytes]] = {name: _digest_each(value) for name, value in _list_mappings(site)}
-    fields["articles"] = site.digests
+    """Return digests of everything that a piece of the work can look at; those of the texts are known."""
+    fields: dict[str, Mapping[Any, bytes]] = {
+        name: _digest_each(value) for name, value in _list_mappings(site) if name not in _TEXTS
+    }
+    fields["articles"] = {id_: each.whole for id_, each in site.digests.items()}
+    fields["quotes"] = {id_: each.quotes for id_, each in site.digests.items()}
     whole = {name: digest_value(digests) for name, digests in fields.items()}
     return Survey(digest_value(*_list_rest(site)), fields, whole)
 
@@ -33,11 +37,11 @@ def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
 
 
 def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
-    """Yield what a piece can look at one by one: but for the articles, whose digests are known."""
+    """Yield what a piece can look at one by one."""
     for thing in (site, site.registry):
         for name in thing.__struct_fields__:
             value = getattr(thing, name)
-            if isinstance(value, Mapping) and name != "articles":
+            if isinstance(value, Mapping):
                 yield name, value
 
 
@@ -56,8 +60,7 @@ class Observer:
         """Take the site as `survey` has it."""
         self._seen: set[int] = set()
         numbers = _number(survey)
-        mappings: dict[str, Mapping[Any, object]] = dict(_list_mappings(site)) | {"articles": site.articles}
-        watched = {name: _Watched(value, numbers[name], self._seen) for name, value in mappings.items()}
+        watched = {name: _Watched(value, numbers[name], self._seen) for name, value in _list_mappings(site)}
         own = {name: value for name, value in watched.items() if name in site.__struct_fields__}
         declared = {name: value for name, value in watched.items() if name not in own}
         nothing = dict.fromkeys(_UNSEEN)

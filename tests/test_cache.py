@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from msgspec import msgpack
 
+from dossier.cache.articles import recall_readings
 from dossier.cache.entries import cache_folder, read_entry, write_entry
-from dossier.cache.remembered import recall_products, recall_readings
+from dossier.cache.remembered import recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
-from dossier.documents import Reading
-from dossier.model import Memory, Problem, Report, replace
+from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
 from dossier.pipeline import build, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -38,6 +39,10 @@ def request_(tmp_path: Path) -> Request:
     return Request(root, tmp_path / "out", cache=cache_folder(root))
 
 
+def list_files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 def read_output(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
@@ -57,8 +62,15 @@ def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request)
     readings = render_site(request_).remembered.found.readings
     build(request_)
     recalled = recall_readings(request_)
-    assert recalled == readings
-    assert msgpack.encode(recalled) == msgpack.encode(readings)
+    assert list(recalled) == list(readings)
+    for path, each in readings.items():
+        stored = recalled[path]
+        assert (stored.basis, stored.asked, stored.gist) == (each.basis, each.asked, each.gist)
+        assert isinstance(stored.article, StoredArticle)
+        assert stored.article.read() == each.article
+        assert msgpack.encode(stored.article.read()) == msgpack.encode(each.article)
+        assert isinstance(each.article, AnnotatedArticle)
+        assert stored.article.read_quotes() == Quotes(each.article.contexts, each.article.passages)
 
 
 def test_a_build_that_remembers_gives_what_one_that_does_not_gives(request_: Request, tmp_path: Path) -> None:
@@ -99,12 +111,43 @@ def test_what_could_not_be_written_is_not_taken_for_written(request_: Request, t
 )
 def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Request, tmp_path: Path) -> None:
     build(request_)
-    for path in (request_.root / ".cache/dossier").iterdir():
+    for path in list_files(request_.root / ".cache/dossier"):
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     assert not recall_readings(request_)
     assert recall_products(request_) == Memory()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"torn")])
+def test_a_text_that_is_torn_or_gone_is_annotated_again(
+    spoil: Callable[[Path], object], request_: Request, tmp_path: Path
+) -> None:
+    build(request_)
+    for path in list_files(request_.root / ".cache/dossier/texts"):
+        spoil(path)
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    assert build(request_).written
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+    assert all(
+        isinstance(each.article, StoredArticle) and each.article.read() for each in recall_readings(request_).values()
+    )
+
+
+def test_the_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -> None:
+    build(request_)
+    (request_.root / ARTICLE).unlink()
+    build(request_)
+    assert len(list_files(request_.root / ".cache/dossier/texts")) == 1
+
+
+def test_a_large_site_is_built_from_texts_put_down_as_from_those_in_memory(
+    request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.loading.FEWEST_PUT_DOWN", 1)
+    build(request_)
+    monkeypatch.undo()
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
 
 
@@ -120,7 +163,7 @@ def test_what_another_version_of_the_program_kept_is_dropped(
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:
     write_entry(tmp_path / "entry", {"a": 1})
     assert read_entry(tmp_path / "entry", dict[str, int]) == {"a": 1}
-    assert read_entry(tmp_path / "entry", dict[str, Reading]) is None
+    assert read_entry(tmp_path / "entry", dict[str, Gist]) is None
 
 
 def test_a_cache_that_cannot_be_written_keeps_nothing_from_being_built(request_: Request) -> None:

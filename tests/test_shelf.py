@@ -59,7 +59,7 @@ def test_a_site_whose_files_are_put_down_is_the_site(
 ) -> None:
     whole = Request(request_.root, tmp_path / "whole")
     build(whole)
-    monkeypatch.setattr(produce, "_FEWEST", 0)
+    monkeypatch.setattr(produce, "FEWEST_PUT_DOWN", 0)
     build(request_)
     one, two = (
         {path.relative_to(out): (path.read_bytes(), path.stat().st_mode) for path in out.rglob("*") if path.is_file()}

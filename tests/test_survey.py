@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from kit import MakeSite
 
-from dossier.model import ArticleId, EntityId, Site, replace
+from dossier.model import ArticleDigests, ArticleId, EntityId, Site, replace
 from dossier.pipeline import render_site
 from dossier.request import Request
 from dossier.survey import Observer, follow_looks, survey_site
@@ -91,8 +91,14 @@ def test_an_order_that_changes_is_seen_by_those_who_look_at_all(site: Site) -> N
 
 
 def test_an_article_is_known_by_its_digest_so_that_its_text_need_not_be_read(site: Site) -> None:
-    assert not is_same(site, change(site, "digests", NEWS, b"another"), lambda s: s.articles[NEWS])
-    assert is_same(site, change(site, "digests", ArticleId("other"), b"another"), lambda s: s.articles[NEWS])
+    assert not is_same(
+        site, change(site, "digests", NEWS, ArticleDigests(b"another", b"another")), lambda s: s.articles[NEWS]
+    )
+    assert is_same(
+        site,
+        change(site, "digests", ArticleId("other"), ArticleDigests(b"another", b"another")),
+        lambda s: s.articles[NEWS],
+    )
 
 
 def test_the_settings_are_seen_by_every_piece(site: Site) -> None:

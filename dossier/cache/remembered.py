@@ -1,10 +1,10 @@
-"""What the last build of a site annotated and made, for the next, which finds out by digests what still holds."""
+"""What the last build of a site made, for the next, which finds out by digests what still holds."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.documents import Reading
 from dossier.model import Done, Memory, Outline, Product, StoredFile, Survey
 from dossier.request import Request
-
-_READINGS = "articles"
 
 
 class _Record(Struct, frozen=True, array_like=True):
@@ -44,17 +41,6 @@ class _Output(Struct, frozen=True, array_like=True):
 
     survey: Survey
     pieces: dict[str, _Done]
-
-
-def recall_readings(request: Request) -> Mapping[str, Reading]:
-    """Return the articles as the last build annotated them, by path."""
-    return (request.cache and read_entry(request.cache / _READINGS, dict[str, Reading])) or {}
-
-
-def keep_readings(request: Request, readings: Mapping[str, Reading]) -> None:
-    """Keep the annotated articles."""
-    if request.cache:
-        write_entry(request.cache / _READINGS, readings)
 
 
 def recall_products(request: Request) -> Memory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from dossier.model.articles import Article, Filing
@@ -62,10 +62,14 @@ Annotation = Mention | DateExpression
 
 
 class Context(Record, frozen=True):
-    """A mention in its sentence, and the number in the margin of its paragraph."""
+    """The words of a mention in their sentence, and the number in the margin of its paragraph."""
 
     article: ArticleId
-    mention: Mention
+    entity: EntityId
+    block: BlockId
+    start: int
+    """Where in the block the words stand."""
+    surface: str
     before: str
     after: str
     number: int
@@ -92,17 +96,33 @@ class DatedPassage(Record, frozen=True):
         return self.date.end + len(self.after)
 
 
-class AnnotatedArticle(Record, frozen=True):
+class Quotes(Record, frozen=True):
+    """The sentences of an article that other pages quote."""
+
+    contexts: tuple[Context, ...]
+    """One for each mention, in their order."""
+    passages: tuple[DatedPassage, ...]
+
+
+class AnnotatedArticle(Quotes, frozen=True, kw_only=True):
     """An article with what was found in it, and its text as HTML with the marks woven in."""
 
     article: Article
     mentions: tuple[Mention, ...]
     dates: tuple[DateExpression, ...]
     rejected: tuple[Rejection, ...]
-    contexts: tuple[Context, ...]
-    passages: tuple[DatedPassage, ...]
     html: str
     problems: tuple[Problem, ...] = ()
+
+
+class StoredArticle(Record, frozen=True):
+    """An annotated article that has been put down somewhere, to be read again when it is wanted."""
+
+    read: Callable[[], AnnotatedArticle]
+    read_quotes: Callable[[], Quotes]
+
+
+KeptArticle = AnnotatedArticle | StoredArticle
 
 
 class Spelling(Record, frozen=True):
@@ -121,12 +141,18 @@ class FoundDate(Record, frozen=True):
     events: tuple[EventId, ...]
 
 
+class ArticleDigests(Record, frozen=True):
+    """What tells an annotated article, and its sentences that are quoted, from any other."""
+
+    whole: bytes
+    quotes: bytes
+
+
 class Gist(Record, frozen=True):
     """What the rest of the site needs to know of an annotated article: little of it, so that all can be at hand."""
 
     filing: Filing
-    digest: bytes
-    """What tells the annotated article from any other."""
+    digests: ArticleDigests
     words: int
     named: Mapping[EntityId, int]
     """The entities in the order in which the text names them first, and how often."""

@@ -12,6 +12,6 @@ from msgspec.structs import asdict, replace
 __all__ = ["Record", "asdict", "field", "replace"]
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, array_like=True):
     """Named values that do not change; two of one class are equal where their values are. A subclass lists them, with
     the words `frozen=True`."""

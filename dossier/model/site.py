@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier.model.annotations import AnnotatedArticle, MentionRule
+from dossier.model.annotations import AnnotatedArticle, ArticleDigests, MentionRule, Quotes
 from dossier.model.articles import Account, Filing
 from dossier.model.ids import ArticleId, EntityId, EventId, TopicId
 from dossier.model.problems import Problem
@@ -106,7 +106,8 @@ class Size(Record, frozen=True):
 class Site(Record, frozen=True):
     """Everything that is known, related; the pages and exports are made from this alone.
 
-    Every mapping but `articles` is small, so that a site of many articles can be related without reading them again.
+    Every mapping but `articles` and `quotes` is small, and these two may be read when they are looked at, so that many
+    articles can be related without reading them again.
     """
 
     config: Config
@@ -116,8 +117,9 @@ class Site(Record, frozen=True):
     """The articles with their texts, in the order of time."""
     filings: Mapping[ArticleId, Filing]
     """What is filed with each article, in the order of time."""
-    digests: Mapping[ArticleId, bytes]
-    """What tells an article with its text from any other."""
+    quotes: Mapping[ArticleId, Quotes]
+    """The sentences of each article that other pages quote."""
+    digests: Mapping[ArticleId, ArticleDigests]
     sizes: Mapping[ArticleId, Size]
     named: Mapping[ArticleId, Mapping[EntityId, int]]
     """The entities that an article names, in the order in which it does, and how often."""

@@ -34,7 +34,7 @@ def _make_entry(site: Site, moment: Moment) -> views.TimelineEntry | None:
     if moment.event:
         return _make_event(site, site.events[moment.event], moment.when)
     if moment.article:
-        return _make_passage(site, site.articles[moment.article].passages[moment.number], moment.when)
+        return _make_passage(site, site.quotes[moment.article].passages[moment.number], moment.when)
     return None
 
 

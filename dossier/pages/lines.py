@@ -219,9 +219,8 @@ def make_event_line(site: Site, event: Event) -> views.EventLine:
 
 def make_context(context: Context) -> views.Context:
     """Return a mention in its sentence, with the paragraph it stands in."""
-    mention = context.mention
-    address = urls.block_address(context.article, mention.block)
-    return views.Context(context.before, mention.surface, context.after, address, context.number)
+    address = urls.block_address(context.article, context.block)
+    return views.Context(context.before, context.surface, context.after, address, context.number)
 
 
 def make_passage(passage: DatedPassage) -> views.Context:

@@ -72,8 +72,8 @@ def group_mentions(site: Site, id_: EntityId, lot: Lot) -> tuple[views.SourceCon
     groups = []
     for line, article in zip(make_cited_lines(site, lot), lot, strict=True):
         sentences: dict[tuple[str, int], Context] = {}
-        for context in site.articles[article].contexts:
-            if context.mention.entity == id_:
-                sentences.setdefault((context.mention.block, context.mention.start - len(context.before)), context)
+        for context in site.quotes[article].contexts:
+            if context.entity == id_:
+                sentences.setdefault((context.block, context.start - len(context.before)), context)
         groups.append(views.SourceContexts(line, tuple(map(make_context, sentences.values()))))
     return tuple(groups)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from dossier.model import (
@@ -19,11 +20,14 @@ from dossier.model import (
     Filing,
     Frequency,
     Gist,
+    KeptArticle,
     Occurrence,
     Problem,
+    Quotes,
     Registry,
     Site,
     Size,
+    StoredArticle,
 )
 from dossier.problems import order_problems
 from dossier.propose import propose_same_events, propose_unlinked
@@ -33,13 +37,16 @@ from dossier.relate.timeline import list_months, measure_timeline, order_moments
 
 K = TypeVar("K")
 V = TypeVar("V")
+S = TypeVar("S")
+_KEPT_ARTICLES = 8  # in memory: its page and its data files are made one after the other
+_KEPT_QUOTES = 1000  # each is looked at from some ten other pages
 
 
 def relate_site(  # noqa: PLR0913 - what a site is made of
     config: Config,
     registry: Registry,
     gists: Iterable[Gist],
-    articles: Mapping[ArticleId, AnnotatedArticle],
+    articles: Mapping[ArticleId, KeptArticle],
     pages: tuple[EditorPage, ...],
     problems: Iterable[Problem],
 ) -> Site:
@@ -64,9 +71,10 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         config=config,
         registry=registry,
         pages=pages,
-        articles={id_: articles[id_] for id_ in by_id},
+        articles=OnDemand({id_: articles[id_] for id_ in by_id}, _read_article, _KEPT_ARTICLES),
+        quotes=OnDemand({id_: articles[id_] for id_ in by_id}, _read_quotes, _KEPT_QUOTES),
         filings=filings,
-        digests={id_: each.digest for id_, each in by_id.items()},
+        digests={id_: each.digests for id_, each in by_id.items()},
         sizes={id_: Size(each.words, len(each.dates), each.unresolved) for id_, each in by_id.items()},
         named=named,
         neighbours=_pair_neighbours(by_id),
@@ -88,6 +96,32 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         chronicle=measure_timeline(timeline, filings, config),
         problems=order_problems(found),
     )
+
+
+class OnDemand(Mapping[K, V]):
+    """A mapping whose values are made when they are looked at; the last of them are kept."""
+
+    def __init__(self, inner: Mapping[K, S], make: Callable[[S], V], kept: int) -> None:
+        """Take what the values are made of, what makes them, and how many are kept."""
+        self._inner = inner
+        self._get = lru_cache(kept)(lambda key: make(inner[key]))
+
+    def __getitem__(self, key: K) -> V:
+        return self._get(key)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+
+def _read_article(kept: KeptArticle) -> AnnotatedArticle:
+    return kept.read() if isinstance(kept, StoredArticle) else kept
+
+
+def _read_quotes(kept: KeptArticle) -> Quotes:
+    return kept.read_quotes() if isinstance(kept, StoredArticle) else kept
 
 
 def _pair_neighbours(things: Iterable[K]) -> Mapping[K, tuple[K | None, K | None]]:

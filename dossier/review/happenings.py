@@ -63,7 +63,7 @@ def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, 
         for account in filing.accounts
         if account.block is not None
     }
-    passages = (passage for each in site.articles.values() for passage in each.passages)
+    passages = (passage for each in site.quotes.values() for passage in each.passages)
     ordered = sorted(passages, key=lambda passage: date_key(passage.date.value))
     blocks = {id_: {block.id: block for block in each.article.blocks} for id_, each in site.articles.items()}
     suggestions: dict[str, Suggestion] = {}
