@@ -108,13 +108,11 @@ def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
     )
 
 
-def _covered_span(gist: Gist) -> DateValue | None:
+def _covered_span(gist: Gist) -> tuple[date, date] | None:
     """Return the stretch of time that an article speaks of: its own date, its events, and the dates in its text."""
     values = [account.date for account in gist.filing.accounts] + [found.value for found in gist.dates]
-    known = [value for value in (gist.filing.date, *values) if value and value.first and value.last]
-    if not known:
-        return None
-    return DateValue("", min(v.first for v in known if v.first), max(v.last for v in known if v.last))
+    known = [(value.first, value.last) for value in (gist.filing.date, *values) if value and value.first and value.last]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
 class _Publications(Record, frozen=True):
@@ -122,7 +120,7 @@ class _Publications(Record, frozen=True):
 
     days: Mapping[TopicId, Sequence[date]]
     articles: Mapping[TopicId, Sequence[ArticleId]]
-    spans: Mapping[ArticleId, DateValue | None]
+    spans: Mapping[ArticleId, tuple[date, date]]
     order: Mapping[ArticleId, int]
 
     def since(self, topic: TopicId, day: date) -> Iterator[ArticleId]:
@@ -141,7 +139,7 @@ def _list_publications(gists: Mapping[ArticleId, Gist], registry: Registry) -> _
     return _Publications(
         {topic: [day for day, _ in found] for topic, found in ordered.items()},
         {topic: [id_ for _, id_ in found] for topic, found in ordered.items()},
-        {id_: _covered_span(each) for id_, each in gists.items()},
+        {id_: span for id_, each in gists.items() if (span := _covered_span(each))},
         {id_: number for number, id_ in enumerate(gists)},
     )
 
@@ -153,12 +151,13 @@ def _find_silent(
     each topic the earliest, for a long list would say nothing."""
     if when is None:
         return ()
+    begin, end = when.first or date.min, when.last or date.max
     found: dict[ArticleId, None] = {}
     for topic in topics:
         silent = (
             id_
-            for id_ in published.since(topic, when.first or date.min)
-            if id_ not in reporting and (span := published.spans[id_]) and overlaps(span, when)
+            for id_ in published.since(topic, begin)
+            if id_ not in reporting and (span := published.spans.get(id_)) and span[0] <= end and begin <= span[1]
         )
         found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT)))
     return tuple(sorted(found, key=published.order.__getitem__))

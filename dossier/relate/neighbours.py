@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -11,7 +12,7 @@ from dossier.model import ArticleId, EntityId, Related
 
 _RELATED = 5
 _DIGITS = 6
-_POSTINGS = 1000  # beyond so many candidates only the rarer names count, so that cost stays linear
+_POSTINGS = 1000  # of candidates: beyond so many only the rarer names count, so that cost stays linear
 
 
 def relate_articles(
@@ -30,24 +31,40 @@ def relate_articles(
 def _rank_related(
     article: ArticleId,
     entities: Iterable[EntityId],
-    postings: Mapping[EntityId, Collection[ArticleId]],
+    postings: Mapping[EntityId, Mapping[ArticleId, None]],
     weights: Mapping[EntityId, float],
 ) -> tuple[Related, ...]:
-    scores: dict[ArticleId, float] = defaultdict(float)
-    rarest_first = sorted(entities, key=lambda each: (len(postings[each]), each))
-    looked_at: list[EntityId] = []
-    for entity in rarest_first:
-        if scores and len(scores) + len(postings[entity]) > _POSTINGS:
-            break
-        looked_at.append(entity)
-        weight = weights[entity]
-        for other in postings[entity]:
-            scores[other] += weight
+    telling = _choose_telling(entities, postings)
+    scores: dict[ArticleId, float] = {}
+    left = sum(weights[entity] for entity in telling)
+    for entity in telling:
+        weight, found = weights[entity], postings[entity]
+        # Who shares only what is left cannot come among the first: who is known already is then enough to look at.
+        if len(found) > len(scores) and left < _find_least(scores, _RELATED + 1):
+            for other in scores.keys() & found.keys():
+                scores[other] += weight
+        else:
+            for other in found:
+                scores[other] = scores.get(other, 0.0) + weight
+        left -= weight
     scores.pop(article, None)
     # Sums in another order differ in the last digits, so what is ranked is rounded: only what can reach the last place.
-    least = min(heapq.nlargest(_RELATED, scores.values()), default=0.0) - 10**-_DIGITS
+    least = _find_least(scores, _RELATED)
     near = [(-round(score, _DIGITS), other) for other, score in scores.items() if score >= least]
     return tuple(
-        Related(other, -score, tuple(entity for entity in looked_at if other in postings[entity]))
+        Related(other, -score, tuple(entity for entity in telling if other in postings[entity]))
         for score, other in sorted(near)[:_RELATED]
     )
+
+
+def _choose_telling(entities: Iterable[EntityId], postings: Mapping[EntityId, Collection[ArticleId]]) -> list[EntityId]:
+    """Return the rarest of the names, as many as candidates can be looked at."""
+    rarest_first = sorted(entities, key=lambda each: (len(postings[each]), each))
+    totals = itertools.accumulate(len(postings[each]) for each in rarest_first)
+    return rarest_first[: max(1, sum(total <= _POSTINGS for total in totals))]
+
+
+def _find_least(scores: Mapping[ArticleId, float], count: int) -> float:
+    """Return what a score must reach to be, when rounded, among so many highest; 0 where there are fewer."""
+    highest = heapq.nlargest(count, scores.values())
+    return highest[-1] - 10**-_DIGITS if len(highest) == count else 0.0
