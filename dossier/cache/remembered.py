@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import Done, Memory, Outline, Product, StoredFile, Survey
+from dossier.model import Done, FilePart, FinishedFile, Memory, Outline, Product, StoredFile, Survey
 from dossier.request import Request
 
 
@@ -28,12 +28,25 @@ class _Record(Struct, frozen=True, array_like=True):
     outline: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None
 
 
+class _Part(Struct, frozen=True, array_like=True):
+    """A part of a file of the output."""
+
+    address: str
+    start: int
+    size: int
+    time: int
+    """When the whole file was written, in nanoseconds."""
+    whole: int
+    """The size of the whole file."""
+
+
 class _Done(Struct, frozen=True, array_like=True):
     """A piece of the work as a build did it."""
 
     records: tuple[_Record | None, ...]
-    looks: bytes
     frame: bytes
+    looks: bytes
+    parts: tuple[_Part, ...]
 
 
 class _Output(Struct, frozen=True, array_like=True):
@@ -49,12 +62,16 @@ def recall_products(request: Request) -> Memory:
     if not kept:
         return Memory()
     out = Path(os.path.realpath(request.out))
-    pieces = {
-        name: Done(tuple(_recall(record, out) if record else None for record in each.records), each.looks, each.frame)
-        for name, each in kept.pieces.items()
-        if all(record is None or _stands(record, out) for record in each.records)
-    }
-    return Memory(kept.survey, pieces)
+    return Memory(kept.survey, dict(_recall_done(kept.pieces, out)))
+
+
+def _recall_done(pieces: dict[str, _Done], out: Path) -> Iterator[tuple[str, Done]]:
+    for name, each in pieces.items():
+        whole = all(record is None or _stands(record.address, record.size, record.time, out) for record in each.records)
+        if whole and all(_stands(part.address, part.whole, part.time, out) for part in each.parts):
+            products = tuple(_recall(record, out) if record else None for record in each.records)
+            parts = tuple(_recall_part(part, out) for part in each.parts)
+            yield name, Done(products, each.frame, each.looks, parts)
 
 
 def keep_products(request: Request, memory: Memory) -> None:
@@ -68,7 +85,7 @@ def _list_done(memory: Memory, out: Path) -> Iterator[tuple[str, _Done]]:
     for name, each in memory.pieces.items():
         with suppress(OSError):
             records = tuple(_record(product, out) if product else None for product in each.products)
-            yield name, _Done(records, each.looks, each.frame)
+            yield name, _Done(records, each.frame, each.looks, tuple(_record_part(part, out) for part in each.parts))
 
 
 def _record(product: Product, out: Path) -> _Record:
@@ -78,12 +95,28 @@ def _record(product: Product, out: Path) -> _Record:
     return _Record(file.address, file.size, file.digest, time, product.made_of, parts)
 
 
-def _stands(record: _Record, out: Path) -> bool:
+def _record_part(part: FinishedFile | FilePart, out: Path) -> _Part:
+    stat = os.stat(f"{out}/{part.address}")  # noqa: PTH116 - as above
+    start = part.start if isinstance(part, FilePart) else 0
+    return _Part(part.address, start, part.size, stat.st_mtime_ns, stat.st_size)
+
+
+def _stands(address: str, size: int, time: int, out: Path) -> bool:
     try:
-        found = os.lstat(f"{out}/{record.address}")
+        found = os.lstat(f"{out}/{address}")
     except OSError:
         return False
-    return (found.st_size, found.st_mtime_ns) == (record.size, record.time)
+    return (found.st_size, found.st_mtime_ns) == (size, time)
+
+
+def _recall_part(part: _Part, out: Path) -> FilePart:
+    return FilePart(part.address, part.start, part.size, partial(_read_part, out / part.address, part.start, part.size))
+
+
+def _read_part(path: Path, start: int, size: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read(size)
 
 
 def _recall(record: _Record, out: Path) -> Product:

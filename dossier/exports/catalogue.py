@@ -107,6 +107,7 @@ SOURCES = Table(
     ),
     ("id",),
     _list_sources,
+    single=True,
 )
 ENTITIES = Table(
     "entities",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dossier.model import FileKind, OutputFile, Record, Site
 
@@ -13,6 +13,15 @@ TEXTS = "Texts and annotations"
 FEEDS = "Feeds and indexes"
 
 
+class Parts(Record, frozen=True):
+    """How files of the whole site are made of parts, each of some of the sources, which need no other."""
+
+    make: Callable[[Site], tuple[bytes, ...]]
+    """Makes the part of each file that the sources of a site are in."""
+    join: Callable[[Sequence[tuple[bytes, ...]]], Iterable[tuple[OutputFile, tuple[int, ...]]]]
+    """Makes the files of their parts, and tells where in each file its parts begin."""
+
+
 class Export(Record, frozen=True):
     """A kind of data file (None: not for readers), and the function that makes its files."""
 
@@ -20,3 +29,4 @@ class Export(Record, frozen=True):
     make: Callable[[Site], Iterable[OutputFile]]
     single: bool = False
     """Whether there is one file for each source, made of that source, the registry and the settings alone."""
+    parts: Parts | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dossier.exports import (
     cards,
@@ -29,6 +30,8 @@ from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
 from dossier.model import ArticleId, DataFile, OutputFile, Page, Site, replace
 from dossier.names import order_by_name
+
+V = TypeVar("V")
 
 TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
 EXPORTS: tuple[Export, ...] = (
@@ -64,6 +67,28 @@ def narrow_site(site: Site, id_: ArticleId) -> Site:
     known = replace(registry, entities=entities, topics=topics)
     alone = replace(site, registry=known, pages=(), problems=(), **{name: {} for name in _MAPPINGS})
     return replace(alone, articles={id_: site.articles[id_]}, filings={id_: filing})
+
+
+def pick_sources(site: Site, ids: Iterable[ArticleId]) -> Site:
+    """Return the site as the part of a file that is about some of the sources may see it."""
+    picked = {name: _Picked(getattr(site, name), tuple(ids)) for name in ("articles", "filings", "named", "sizes")}
+    return replace(site, **picked)
+
+
+class _Picked(Mapping[ArticleId, V]):
+    """Some of the values of a mapping, none of which is looked at before it is asked for."""
+
+    def __init__(self, inner: Mapping[ArticleId, V], ids: tuple[ArticleId, ...]) -> None:
+        self._inner, self._ids = inner, ids
+
+    def __getitem__(self, key: ArticleId) -> V:
+        return self._inner[key]
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def export_source(alone: Site) -> tuple[OutputFile | None, ...]:

@@ -84,6 +84,7 @@ MENTIONS = Table(
     ),
     ("article", "start"),
     _list_mentions,
+    single=True,
 )
 DATES = Table(
     "dates",
@@ -97,5 +98,6 @@ DATES = Table(
     ),
     ("article", "start"),
     _list_dates,
+    single=True,
 )
 EXPORTS = (TEXT_FILES,)

@@ -17,7 +17,7 @@ from json.encoder import encode_basestring
 from typing import Literal
 
 from dossier import urls
-from dossier.exports.export import TABLES, Export
+from dossier.exports.export import TABLES, Export, Parts
 from dossier.model import DateValue, FileKind, OutputFile, Record, Site
 
 Row = tuple[object, ...]
@@ -44,25 +44,53 @@ class Table(Record, frozen=True):
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: Callable[[Site], Iterable[Row]]
+    single: bool = False
+    """Whether the rows are those of one source after the other, each made of that source alone."""
 
 
 def export_table(table: Table) -> Export:
     """Return the export that writes the table as CSV and as JSON."""
-    return Export(FileKind(TABLES, table.title, table.purpose), partial(write_table, table))
+    parts = Parts(partial(write_rows, table), partial(join_table, table))
+    kind = FileKind(TABLES, table.title, table.purpose)
+    return Export(kind, partial(write_table, table), parts=parts if table.single else None)
 
 
 def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
-    """Return `data/<name>.csv` and `data/<name>.json`, made in one pass over the rows."""
+    """Return `data/<name>.csv` and `data/<name>.json`."""
+    return (file for file, _ in join_table(table, [write_rows(table, site)]))
+
+
+def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
+    """Return the rows as CSV and as the lines of a JSON list, made in one pass."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
     keys = [f"{write_json(column.name)}: " for column in table.columns]
     lines = []
     for row in table.rows(site):
         writer.writerow([make_cell(value) for value in row])
         lines.append("{" + ", ".join([key + write_json(value) for key, value in zip(keys, row, strict=True)]) + "}")
-    yield OutputFile(urls.data_address(f"{table.name}.csv"), sheet.getvalue().encode())
-    yield OutputFile(urls.data_address(f"{table.name}.json"), join_rows(lines))
+    return sheet.getvalue().encode(), ",\n".join(lines).encode()
+
+
+def join_table(table: Table, parts: Sequence[tuple[bytes, ...]]) -> Iterator[tuple[OutputFile, tuple[int, ...]]]:
+    """Yield the two files of a table made of its rows in parts, and where in each the parts begin."""
+    head = ",".join(column.name for column in table.columns).encode() + b"\r\n"
+    yield _join(f"{table.name}.csv", head, [rows for rows, _ in parts], b"", b"")
+    lines = [lines for _, lines in parts]
+    before, after = (b"[\n", b"\n]\n") if any(lines) else (b"[", b"]\n")
+    yield _join(f"{table.name}.json", before, lines, b",\n", after)
+
+
+def _join(
+    name: str, head: bytes, parts: Sequence[bytes], between: bytes, end: bytes
+) -> tuple[OutputFile, tuple[int, ...]]:
+    pieces, starts, length = [head], [], len(head)
+    for part in parts:
+        added = [between, part] if part and length > len(head) else [part]
+        pieces += added
+        length += sum(map(len, added))
+        starts.append(length - len(part))
+    return OutputFile(urls.data_address(name), b"".join([*pieces, end])), tuple(starts)
 
 
 def write_json(value: object) -> str:

@@ -61,6 +61,20 @@ class StoredFile(Record, frozen=True):
 FinishedFile = OutputFile | StoredFile
 
 
+class FilePart(Record, frozen=True):
+    """A part of a finished file: where it stands there, and what gives its bytes."""
+
+    address: str
+    start: int
+    size: int
+    read: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """The bytes; raise OSError where they cannot be read."""
+        return self.read()
+
+
 class Outline(Record, frozen=True):
     """What the check reads of a page: its ids, those used twice, and where its links lead."""
 
@@ -99,8 +113,10 @@ class Done(Record, frozen=True):
     """What a piece of the work made, of what in the site, and the digest of what else it was made of."""
 
     products: Products
-    looks: Looks
     frame: bytes
+    looks: Looks = b""
+    parts: tuple[FinishedFile | FilePart, ...] = ()
+    """Of files that hold what several pieces made; as files of their own, until it is known where they begin."""
 
 
 class Memory(Record, frozen=True):
