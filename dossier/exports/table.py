@@ -56,11 +56,11 @@ def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    keys = [f"{write_json(column.name)}: " for column in table.columns]
+    line = "{" + ", ".join(f"{write_json(column.name)}: %s" for column in table.columns) + "}"
     lines = []
     for row in table.rows(site):
-        writer.writerow([make_cell(value) for value in row])
-        lines.append("{" + ", ".join([key + write_json(value) for key, value in zip(keys, row, strict=True)]) + "}")
+        writer.writerow(map(make_cell, row))
+        lines.append(line % tuple(map(write_json, row)))
     yield OutputFile(urls.data_address(f"{table.name}.csv"), sheet.getvalue().encode())
     yield OutputFile(urls.data_address(f"{table.name}.json"), join_rows(lines))
 
@@ -81,10 +81,12 @@ def make_cell(value: object) -> object:
     """Return a value as a cell of a spreadsheet may hold it."""
     if type(value) is str:
         return f"'{value}" if value[:1] in _FORMULA else value
+    if type(value) is int:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return _ENCODER.encode(value)
     return "" if value is None else value
 
 
