@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from dossier.model import Record
@@ -107,6 +108,26 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro; a plain one is called past `Macro.__call__`, which sorts out what it is given."""
+        more = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller
+        if more or not _is_escaped(frame):
+            super().macro_def(macro_ref, frame)
+            return
+        self.write("environment.shorten_macro(macro, ")
+        super().macro_def(macro_ref, frame)
+        self.write(")")
+
+
+def _shorten_macro(function: Callable[..., str], macro: Macro) -> Callable[..., str]:
+    """Return what calls the macro's function at once where each of its parameters is given in its place."""
+    count = len(macro.arguments)
+
+    def call(*given: object, **named: object) -> str:
+        return macro(*given, **named) if named or len(given) != count else Markup(function(*given))  # noqa: S704 - as Macro does
+
+    return call
+
 
 def _is_escaped(frame: Frame) -> bool:
     return frame.eval_ctx.autoescape is True and not frame.eval_ctx.volatile
@@ -115,6 +136,7 @@ def _is_escaped(frame: Frame) -> bool:
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
     write_text = staticmethod(write_text)
+    shorten_macro = staticmethod(_shorten_macro)
 
 
 class _Templates(jinja2.BaseLoader):

@@ -37,6 +37,7 @@ def test_what_has_its_own_markup_keeps_it() -> None:
         "{{ text }} {{ text | safe }} {{ number }} {{ number + 0.5 }}",
         "{{ text | upper }} {{ [text, number] | join('&') }} {{ '<b>' | safe ~ text }} {{ none }} {{ number == 7 }}",
         "{% macro m(a, b='<i>') %}<p>{{ a }}{{ b }}</p>{% endmacro %}{{ m(text) }}{{ m(text, b=text) }}{{ m(a=text) }}",
+        "{% autoescape false %}{% macro m(a) %}<p>{{ a }}</p>{% endmacro %}{{ m(text) }}{% endautoescape %}",
         "{% macro m(a) %}<p>{{ a }}{{ caller() }}</p>{% endmacro %}{% call m(text) %}{{ text }}{% endcall %}",
         "{% macro m(a) %}<p>{{ a }}</p>{% endmacro %}{% autoescape false %}{{ m(text) }}{{ text }}{% endautoescape %}",
         "{% macro m(a) %}<p>{{ a }}{{ varargs }}</p>{% endmacro %}{{ m(*[text, text]) }}",
@@ -52,7 +53,16 @@ def test_a_template_makes_what_jinja_makes_of_it(source: str) -> None:
     assert ours.render(values) == theirs.render(values)
 
 
-@pytest.mark.parametrize("source", ["{{ nothing }}", "{{ nothing() }}", "{{ text.nothing }}", "{{ text.nothing(1) }}"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ nothing }}",
+        "{{ nothing() }}",
+        "{{ text.nothing }}",
+        "{{ text.nothing(1) }}",
+        "{% macro m(nothing) %}{{ nothing }}{% endmacro %}{{ m() }}",
+    ],
+)
 def test_a_name_that_does_not_exist_is_an_error(source: str) -> None:
     template = make_environment(compile_templates({"page.html": source})).get_template("page.html")
     with pytest.raises(jinja2.UndefinedError, match="nothing"):
