@@ -106,18 +106,21 @@ def block_address(article: ArticleId, block: BlockId) -> str:
     return f"{article_address(article)}#{block}"
 
 
-@lru_cache(maxsize=65536)
 def relative_link(source: str, target: str) -> str:
     """Return the link that leads from the page at `source` to `target`, which may carry a fragment."""
     path, mark, fragment = target.partition("#")
     if path == source and mark:
         return mark + fragment
-    folders, wanted = source.split("/")[:-1], path.split("/")
+    return _lead_from_folder(source.rpartition("/")[0], path) + mark + fragment
+
+
+@lru_cache(maxsize=65536)  # the pages of a folder lead to much the same others
+def _lead_from_folder(folder: str, path: str) -> str:
+    folders, wanted = folder.split("/") if folder else [], path.split("/")
     shared = 0
     while shared < min(len(folders), len(wanted) - 1) and folders[shared] == wanted[shared]:
         shared += 1
-    link = "../" * (len(folders) - shared) + "/".join(wanted[shared:])
-    return quote(link) + mark + fragment
+    return quote("../" * (len(folders) - shared) + "/".join(wanted[shared:]))
 
 
 @lru_cache(maxsize=65536)

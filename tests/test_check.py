@@ -26,6 +26,17 @@ def test_an_id_used_twice_is_told_once_for_each_repetition() -> None:
     assert check(("x.html", '<p id="p"><p id="p">')) == [("duplicate-id", "x.html", 0)]
 
 
+def test_ids_and_links_are_read_wherever_they_stand_in_a_tag() -> None:
+    page = '<p\n id="a" data-id="b"><a\thref="c" href="d&amp;e"><img src="f"><p id="a"><p data-href="g" id="h" id="a">'
+    outline = read_outline(page.encode())
+    assert (outline.ids, outline.repeated, outline.links) == (("a", "h"), ("a", "a"), ("c", "d&e", "f"))
+
+
+def test_a_part_that_one_page_has_is_no_part_of_its_neighbour() -> None:
+    pages = ("a/x.html", '<p id="p"><a href="#p">x</a><a href="y.html">y</a>'), ("a/y.html", '<a href="#p">x</a>')
+    assert check(*pages) == [("dead-anchor", "a/y.html", 0)]
+
+
 def test_links_in_text_are_not_links() -> None:
     assert check(("x.html", "<p>&lt;a href=&quot;gone.html&quot;&gt; href=&#34;x&#34;</p>")) == []
 

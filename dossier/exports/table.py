@@ -64,11 +64,11 @@ def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
     """Return the rows as CSV and as the lines of a JSON list, made in one pass."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
-    keys = [f"{write_json(column.name)}: " for column in table.columns]
+    line = "{" + ", ".join(f"{write_json(column.name)}: %s" for column in table.columns) + "}"
     lines = []
     for row in table.rows(site):
-        writer.writerow([make_cell(value) for value in row])
-        lines.append("{" + ", ".join([key + write_json(value) for key, value in zip(keys, row, strict=True)]) + "}")
+        writer.writerow(map(make_cell, row))
+        lines.append(line % tuple(map(write_json, row)))
     return sheet.getvalue().encode(), ",\n".join(lines).encode()
 
 
@@ -84,6 +84,7 @@ def join_table(table: Table, parts: Sequence[tuple[bytes, ...]]) -> Iterator[tup
 def _join(
     name: str, head: bytes, parts: Sequence[bytes], between: bytes, end: bytes
 ) -> tuple[OutputFile, tuple[int, ...]]:
+    """Return a file made of its parts, and where each of them begins."""
     pieces, starts, length = [head], [], len(head)
     for part in parts:
         added = [between, part] if part and length > len(head) else [part]
@@ -109,10 +110,12 @@ def make_cell(value: object) -> object:
     """Return a value as a cell of a spreadsheet may hold it."""
     if type(value) is str:
         return f"'{value}" if value[:1] in _FORMULA else value
+    if type(value) is int:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return _ENCODER.encode(value)
     return "" if value is None else value
 
 

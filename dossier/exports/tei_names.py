@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from dossier.chronology import is_approximate
 from dossier.cite.dates import exact_parts, write_parts
@@ -26,21 +27,21 @@ class TeiName(Record, frozen=True):
     opening: str
     closing: str
     entry: str
-    place: int
-    """Its place in the registry."""
 
 
 def describe_names(site: Site) -> Mapping[EntityId, TeiName]:
     """Return every entity of the registry, in its order, as TEI names it."""
+    elements = {id_: kind.tei for id_, kind in site.registry.types.items()}
     entities = site.registry.entities.items()
-    return {id_: _describe_name(site, entity, place) for place, (id_, entity) in enumerate(entities)}
+    return {id_: _describe_name(entity, elements.get(entity.type, "name")) for id_, entity in entities}
 
 
 def write_lists(names: Mapping[EntityId, TeiName], wanted: Collection[EntityId]) -> str:
     """Return the wanted entities in a list for each element of a name, in the order of the registry."""
     by_element: dict[str, list[str]] = {}
-    for name in sorted((names[id_] for id_ in wanted), key=lambda each: each.place):
-        by_element.setdefault(name.element, []).append(name.entry)
+    for id_, name in names.items():
+        if id_ in wanted:
+            by_element.setdefault(name.element, []).append(name.entry)
     return "".join(
         f"<{list_}>\n{''.join(by_element[element])}</{list_}>\n"
         for element, (list_, _) in _LISTS.items()
@@ -48,13 +49,12 @@ def write_lists(names: Mapping[EntityId, TeiName], wanted: Collection[EntityId])
     )
 
 
-def _describe_name(site: Site, entity: Entity, place: int) -> TeiName:
-    kind = site.registry.types.get(entity.type)
-    element = kind.tei if kind else "name"
+@lru_cache(maxsize=4096)  # the same in the file of each source that names it
+def _describe_name(entity: Entity, element: str) -> TeiName:
     # Only `name` needs the type: TEI has an element of its own for the others.
     type_ = "-".join(entity.type.split()) if element == "name" else ""
     attributes = write_attributes(type=type_, ref=f"#entity.{entity.id}")
-    return TeiName(element, f"<{element}{attributes}>", f"</{element}>", _write_entry(entity, element, type_), place)
+    return TeiName(element, f"<{element}{attributes}>", f"</{element}>", _write_entry(entity, element, type_))
 
 
 def _write_entry(entity: Entity, element: str, type_: str) -> str:

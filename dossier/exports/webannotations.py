@@ -9,6 +9,7 @@ largest of all data files, so their JSON is put together from parts that many an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from dossier import urls
 from dossier.exports.export import TEXTS, Export
@@ -40,7 +41,7 @@ class _Found(Record, frozen=True):
 
 def export_annotations(site: Site) -> Iterator[OutputFile]:
     """Return `data/annotations/<article>.jsonld` for each source, an annotation a line."""
-    bodies = {id_: _identify(site, id_) for id_ in site.registry.entities}
+    bodies = {id_: _identify(site.config.base_url, id_, each.type) for id_, each in site.registry.entities.items()}
     for id_, each in site.articles.items():
         address = urls.annotations_address(id_)
         items = list(_write_annotations(site, each, bodies))
@@ -69,10 +70,11 @@ def _write_annotations(site: Site, annotated: AnnotatedArticle, bodies: Mapping[
     address = urls.annotations_address(article.id)
     page = urls.public_link(base, address, address)
     places = _name_places(article.id, base, address)
+    begun = write_json(f"{page}#a").removesuffix('"')
     for number, found in enumerate(_list_found(annotated, bodies), 1):
-        exact, prefix, suffix = (write_json(part) for part in cut_quote(article.text, found.start, found.end))
+        exact, prefix, suffix = map(write_json, cut_quote(article.text, found.start, found.end))
         yield (
-            f'{{"id": {write_json(f"{page}#a{number}")}, "type": "Annotation", "motivation": "{found.motivation}", '
+            f'{{"id": {begun}{number}", "type": "Annotation", "motivation": "{found.motivation}", '
             f'"body": {found.body}, "target": {{{places}, "selector": ['
             f'{{"type": "TextQuoteSelector", "exact": {exact}, "prefix": {prefix}, "suffix": {suffix}}}, '
             f'{{"type": "TextPositionSelector", "start": {found.start}, "end": {found.end}}}]}}}}'
@@ -101,14 +103,15 @@ def _name_places(id_: ArticleId, base: str, address: str) -> str:
     return f'"source": {write_json(text)}, "scope": {write_json(page)}'
 
 
-def _identify(site: Site, id_: EntityId) -> str:
+@lru_cache(maxsize=4096)  # the same in the file of each source that names it
+def _identify(base_url: str, id_: EntityId, type_: str) -> str:
     """Return the body that says who or what is meant: the same in every file, for they lie in one folder."""
-    entity, here = site.registry.entities[id_], urls.annotations_address(ArticleId("any"))
-    page = urls.public_link(site.config.base_url, here, urls.entity_address(id_))
+    here = urls.annotations_address(ArticleId("any"))
+    page = urls.public_link(base_url, here, urls.entity_address(id_))
     return write_json(
         [
             {"type": "SpecificResource", "source": page, "purpose": "identifying"},
-            {"type": "TextualBody", "value": entity.type, "purpose": "tagging"},
+            {"type": "TextualBody", "value": type_, "purpose": "tagging"},
         ]
     )
 
