@@ -126,7 +126,8 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
     """Return who is meant by an alias that is also the surname of somebody named before."""
     tables, passage, key = survey.tables, survey.parts[hit.place].passage, fold_name(hit.surface)
     own = hit.readings[0].entity
-    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), own})))
+    named = filter(None, namings[key].bearers)  # also by a spelling of the surname that the registry does not know
+    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), *named, own})))
     if own in tables.short_of:
         return choose_bearer(short, namings, tables)
     cue = cued_type(passage, hit.start, tables.types[own].cues_before)
