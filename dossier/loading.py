@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.documents import Annotated, Reading, annotate_articles
-from dossier.model import Record, Site, field
+from dossier.documents import Annotated, Kept, annotate_articles
+from dossier.model import Record, Site
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
@@ -29,8 +29,8 @@ class Declaration(Record, frozen=True):
 class Found(Record, frozen=True):
     """What an earlier build found in the sources."""
 
-    readings: Mapping[str, Reading] = field(default_factory=dict)
-    """The annotated articles, by the paths of their files."""
+    kept: Kept = Kept()
+    """The annotated articles."""
     declaration: Declaration | None = None
 
 
@@ -45,7 +45,7 @@ class Loaded(Record, frozen=True):
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.readings, self.declaration)
+        return Found(self.annotated.kept, self.declaration)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -66,7 +66,7 @@ def begin_loading(sources: Sources, request: Request, before: Found | None = Non
     registry = declared.registry
     known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
     annotate = partial(
-        annotate_articles, articles, registry, known, declaration.index, drafts=request.drafts, before=before.readings
+        annotate_articles, articles, registry, known, declaration.index, drafts=request.drafts, before=before.kept
     )
     shared = count_shares(len(articles), request.jobs) > 1
     annotating = begin(partial(annotate, jobs=request.jobs if shared else 1), 1 if shared else request.jobs)

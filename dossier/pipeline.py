@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from dossier.assets import make_assets
-from dossier.cache.remembered import keep_products, keep_readings, recall_products, recall_readings
+from dossier.cache.remembered import keep_articles, keep_products, recall_articles, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages
 from dossier.loading import Found, Loaded, begin_loading
@@ -54,12 +54,12 @@ class Rendition(Record, frozen=True):
 
 def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    found = Found() if begun else Found(recall_readings(request))
+    found = Found() if begun else Found(recall_articles(request))
     before = Remembered(found, recall_products(request))
     with open_shelf(request) as keep:
         rendition = add_search(render_site(request, before, begun, keep), request)
         written = write_rendition(rendition, request)
-    keep_readings(request, rendition.remembered.found.readings)
+    keep_articles(request, rendition.remembered.found.kept)
     keep_products(request, _choose_memory(before, rendition, written))
     return make_report(rendition, written or Written())
 

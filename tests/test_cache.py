@@ -9,7 +9,7 @@ import pytest
 from msgspec import msgpack
 
 from dossier.cache.entries import cache_folder, read_entry, write_entry
-from dossier.cache.remembered import recall_products, recall_readings
+from dossier.cache.remembered import recall_articles, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.documents import Reading
 from dossier.model import Problem, Report, replace
@@ -54,11 +54,11 @@ def append(request: Request, name: str, text: str) -> None:
 
 
 def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request) -> None:
-    readings = render_site(request_).remembered.found.readings
+    kept = render_site(request_).remembered.found.kept
     build(request_)
-    recalled = recall_readings(request_)
-    assert recalled == readings
-    assert msgpack.encode(recalled) == msgpack.encode(readings)
+    recalled = recall_articles(request_)
+    assert recalled == kept
+    assert msgpack.encode(recalled) == msgpack.encode(kept)
 
 
 def test_a_build_that_remembers_gives_what_one_that_does_not_gives(request_: Request, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     build(request_)
     for path in (request_.root / ".cache/dossier").iterdir():
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert not recall_readings(request_)
+    assert not recall_articles(request_).readings
     assert not recall_products(request_)
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
@@ -112,9 +112,9 @@ def test_what_another_version_of_the_program_kept_is_dropped(
     request_: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(request_)
-    assert recall_readings(request_)
+    assert recall_articles(request_).readings
     monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
-    assert not recall_readings(request_)
+    assert not recall_articles(request_).readings
 
 
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:

@@ -57,10 +57,10 @@ def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str
 
 def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator[str]:
     for entity in entities:
-        record = tables.entities[entity]
-        yield from (record.name, *record.aliases)
-        if record.part_of is not None and record.part_of in tables.entities:
-            yield tables.entities[record.part_of].name
+        yield from tables.names[entity]
+        whole = tables.entities[entity].part_of
+        if whole is not None and whole in tables.names:
+            yield tables.names[whole][0]
 
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:

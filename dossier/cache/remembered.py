@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.documents import Reading
+from dossier.documents import Kept
 from dossier.model import Memory, Outline, Product, StoredFile
 from dossier.request import Request
 
-_READINGS = "articles"
+_ARTICLES = "articles"
 
 
 class _Record(Struct, frozen=True, array_like=True):
@@ -34,15 +34,15 @@ class _Record(Struct, frozen=True, array_like=True):
 _Records = dict[str, tuple[_Record | None, ...]]
 
 
-def recall_readings(request: Request) -> Mapping[str, Reading]:
-    """Return the articles as the last build annotated them, by path."""
-    return (request.cache and read_entry(request.cache / _READINGS, dict[str, Reading])) or {}
+def recall_articles(request: Request) -> Kept:
+    """Return the articles as the last build annotated them, with the names by which it did."""
+    return (request.cache and read_entry(request.cache / _ARTICLES, Kept)) or Kept()
 
 
-def keep_readings(request: Request, readings: Mapping[str, Reading]) -> None:
-    """Keep the annotated articles."""
+def keep_articles(request: Request, kept: Kept) -> None:
+    """Keep the annotated articles and, in the same file, the names: the ones are never held against others."""
     if request.cache:
-        write_entry(request.cache / _READINGS, readings)
+        write_entry(request.cache / _ARTICLES, kept)
 
 
 def recall_products(request: Request) -> Memory:

@@ -80,10 +80,10 @@ def _build(request: Request) -> Report:
     build to import: meanwhile another process compiles the templates and annotates the articles."""
     theme = read_theme(request.root)
     compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    from dossier.cache.remembered import recall_readings
+    from dossier.cache.remembered import recall_articles
     from dossier.loading import Found, begin_loading
 
-    loading = begin_loading(read_sources(request.root), request, Found(recall_readings(request)))
+    loading = begin_loading(read_sources(request.root), request, Found(recall_articles(request)))
     from dossier.pipeline import Begun, build
 
     return build(request, Begun(theme, compiling, loading))
