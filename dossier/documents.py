@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from dossier.annotate.dates import find_dates
-from dossier.annotate.mentions import NameIndex, find_mentions
+from dossier.annotate.mentions import NameIndex, NameReading, find_mentions
+from dossier.annotate.name_asked import Asked
+from dossier.annotate.reach import Names, find_reach, list_names, list_transformed
 from dossier.contexts import cut_contexts, cut_passages
 from dossier.digests import digest_value
 from dossier.gist import make_gist
@@ -16,6 +18,7 @@ from dossier.model import (
     Article,
     ArticleId,
     BlockId,
+    EntityId,
     Gist,
     KeptArticle,
     Mention,
@@ -23,6 +26,8 @@ from dossier.model import (
     Record,
     Registry,
     SourceFile,
+    StoredArticle,
+    field,
     replace,
 )
 from dossier.parallel import map_in_processes
@@ -39,15 +44,37 @@ def keep_article(article: AnnotatedArticle, _digest: bytes) -> AnnotatedArticle:
     return article
 
 
+class Grounds(Record, frozen=True):
+    """What an annotated article rests on."""
+
+    basis: bytes
+    """The digest of its file, of the registry's types and topics, and of the language of the site."""
+    links: tuple[tuple[str, Target | None], ...]
+    """What its `[[links]]` name, and where each leads."""
+    ids: tuple[EntityId, ...]
+    """The entities whose ids it gives, be there such entities or not."""
+    every_id: bool
+    """Whether it was asked which ids there are, to tell which one may be meant."""
+    names: Asked
+    """What it asked of the registry's names."""
+
+
 class Reading(Record, frozen=True):
     """An article as it was annotated, and all that this rests on: the same again gives the same article."""
 
-    basis: bytes
-    """The digest of its file, of what the registry names, and of the language of the site."""
-    asked: tuple[tuple[str, Target | None], ...]
-    """What its `[[links]]` name, and where each leads."""
+    grounds: Grounds
     gist: Gist
     article: KeptArticle
+
+
+class Kept(Record, frozen=True):
+    """Articles for the next build. Whoever puts them down puts down all of it together: the readings are those of these
+    names, and of no others."""
+
+    names: Names = field(default_factory=dict)
+    """The entities of the registry, as they are named."""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """Each article that could be read by the path of its file, drafts as well."""
 
 
 class Annotated(Record, frozen=True):
@@ -56,8 +83,7 @@ class Annotated(Record, frozen=True):
     gists: tuple[Gist, ...]
     articles: Mapping[ArticleId, KeptArticle]
     problems: tuple[Problem, ...]
-    readings: Mapping[str, Reading]
-    """Each article by the path of its file, drafts as well, for the next build."""
+    kept: Kept
 
 
 def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to go about it
@@ -67,31 +93,29 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     index: Callable[[], NameIndex],
     *,
     drafts: bool = False,
-    before: Mapping[str, Reading] | None = None,
+    before: Kept | None = None,
     put_down: PutDown = keep_article,
     jobs: int = 1,
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
-    Of the readings made `before`, those that still hold are kept. New articles go through `put_down`. `index` gives
+    Of what was kept `before`, the readings that still hold are kept. New articles go through `put_down`. `index` gives
     that of the registry's names, and is asked only where there is something to read.
     """
     sources = tuple(sources)
-    common = digest_value(known.language, *_list_names(registry))
+    common = digest_value(known.language, registry.types, list(registry.topics))
     bases = {source.path: digest_value(common, source) for source in sources}
-    kept = {
-        path: each for path, each in (before or {}).items() if each.basis == bases.get(path) and _holds(each, known)
-    }
+    names = list_names(registry)
+    kept = _list_kept(before, bases, names, registry, known, jobs) if before and before.readings else {}
     new = [source for source in sources if source.path not in kept]
     if new:
         index()  # once, before the processes part
 
     def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
         try:
-            reading = _read_article(source, bases[source.path], registry, known, index(), put_down)
+            return _read_article(source, bases[source.path], registry, known, index(), put_down)
         except SourceError as error:
             return error.problems  # the error itself could not pass from one process to another
-        return reading
 
     made = dict(zip([source.path for source in new], map_in_processes(read, new, jobs), strict=True))
     results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
@@ -99,38 +123,87 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
     shown = [each for each in readings.values() if drafts or not each.gist.filing.draft]
     articles = {each.gist.filing.id: each.article for each in shown}
-    return Annotated(tuple(each.gist for each in shown), articles, tuple(problems), readings)
+    return Annotated(tuple(each.gist for each in shown), articles, tuple(problems), Kept(names, readings))
 
 
-def _list_names(registry: Registry) -> tuple[object, ...]:
-    """Return the registry without what it says of the things that it names: no annotation depends on that."""
-    named = [replace(entity, summary="", description="", line=0) for entity in registry.entities.values()]
-    return registry.types, list(registry.topics), named
+def _list_kept(  # noqa: PLR0913 - what there was and what there is
+    before: Kept, bases: Mapping[str, bytes], names: Names, registry: Registry, known: Known, jobs: int
+) -> dict[str, Reading]:
+    """Return the readings that rest on nothing that has changed, by their paths."""
+    reaches = find_reach(before.names, names, registry.types)
+    moved = list_transformed(before.names, names)
+    same_ids = before.names.keys() == names.keys()
+
+    def stands(path: str) -> bool:
+        grounds = before.readings[path].grounds
+        return (
+            grounds.basis == bases.get(path)
+            and all(known.resolve(name) == target for name, target in grounds.links)
+            and moved.isdisjoint(grounds.ids)
+            and (same_ids or not grounds.every_id)
+        )
+
+    def holds(path: str) -> bool:
+        each = before.readings[path]
+        return reaches is None or not reaches(read_article(each.article).article, each.grounds.names)
+
+    standing = [path for path in before.readings if stands(path)]
+    holding = map_in_processes(holds, standing, jobs if reaches else 1)
+    return {path: before.readings[path] for path, held in zip(standing, holding, strict=True) if held}
 
 
-def _holds(reading: Reading, known: Known) -> bool:
-    return all(known.resolve(name) == target for name, target in reading.asked)
+def read_article(kept: KeptArticle) -> AnnotatedArticle:
+    """Return the article, wherever it is."""
+    return kept.read() if isinstance(kept, StoredArticle) else kept
 
 
 def _read_article(  # noqa: PLR0913 - what an article depends on, and where it is kept
     source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
 ) -> Reading:
-    asked: dict[str, Target | None] = {}
+    links: dict[str, Target | None] = {}
 
     def resolve(name: str) -> Target | None:
-        asked[name] = known.resolve(name)
-        return asked[name]
+        links[name] = known.resolve(name)
+        return links[name]
 
-    parsed = parse_article(source, replace(known, resolve=resolve))
-    annotated = annotate_article(parsed, registry, index)
-    gist = make_gist(annotated)
-    return Reading(basis, tuple(asked.items()), gist, put_down(annotated, gist.digests.whole))
+    ids = _Ids(known.entities)
+    parsed = parse_article(source, replace(known, resolve=resolve, entities=ids))
+    names = find_mentions(parsed.article, index)
+    article = _annotate(parsed, registry, names)
+    gist = make_gist(article)
+    grounds = Grounds(basis, tuple(links.items()), tuple(sorted(ids.asked)), ids.every, names.asked)
+    return Reading(grounds, gist, put_down(article, gist.digests.whole))
+
+
+class _Ids(Collection[EntityId]):
+    """The ids of a registry, which note for which of them they are asked."""
+
+    def __init__(self, known: Collection[EntityId]) -> None:
+        self._known = known
+        self.asked: set[EntityId] = set()
+        self.every = False
+        """Whether they are looked through."""
+
+    def __contains__(self, id_: object) -> bool:
+        self.asked.add(EntityId(str(id_)))
+        return id_ in self._known
+
+    def __iter__(self) -> Iterator[EntityId]:
+        self.every = True
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self.every = True
+        return len(self._known)
 
 
 def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:
     """Return the article with its names and dates, and its text with the marks woven in."""
+    return _annotate(parsed, registry, find_mentions(parsed.article, index))
+
+
+def _annotate(parsed: ParsedArticle, registry: Registry, reading: NameReading) -> AnnotatedArticle:
     article = parsed.article
-    reading = find_mentions(article, index)
     dates = find_dates(article, _taken_by(reading.mentions))
     annotations = order_annotations(article, (*reading.mentions, *dates))
     html, problems = weave(article, parsed.body, annotations, registry)

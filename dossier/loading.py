@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.documents import Annotated, PutDown, Reading, annotate_articles, keep_article
+from dossier.documents import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.limits import FEWEST_PUT_DOWN
-from dossier.model import Record, Site, field
+from dossier.model import Record, Site
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
@@ -30,8 +30,8 @@ class Declaration(Record, frozen=True):
 class Found(Record, frozen=True):
     """What an earlier build found in the sources."""
 
-    readings: Mapping[str, Reading] = field(default_factory=dict)
-    """The annotated articles, by the paths of their files."""
+    kept: Kept = Kept()
+    """The annotated articles."""
     declaration: Declaration | None = None
 
 
@@ -46,7 +46,7 @@ class Loaded(Record, frozen=True):
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.readings, self.declaration)
+        return Found(self.annotated.kept, self.declaration)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -76,7 +76,7 @@ def begin_loading(
         known,
         declaration.index,
         drafts=request.drafts,
-        before=before.readings,
+        before=before.kept,
         put_down=put_down if len(articles) >= FEWEST_PUT_DOWN else keep_article,
     )
     shared = count_shares(len(articles), request.jobs) > 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from dossier.assets import make_assets
-from dossier.cache.articles import LostArticleError, choose_place, drop_readings, keep_readings, recall_readings
+from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_articles, recall_articles
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages
@@ -55,17 +55,17 @@ class Rendition(Record, frozen=True):
 
 def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    found = Found() if begun else Found(recall_readings(request))
+    found = Found() if begun else Found(recall_articles(request))
     before = Remembered(found, recall_products(request))
     with open_shelf(request) as keep:
         try:
             rendition = render_site(request, before, begun, keep)
         except LostArticleError:  # a file of the cache is torn or gone
-            drop_readings(request)
+            drop_articles(request)
             rendition = render_site(request, keep=keep)
         rendition = add_search(rendition, request)
         written = write_rendition(rendition, request)
-    keep_readings(request, rendition.remembered.found.readings)
+    keep_articles(request, rendition.remembered.found.kept)
     keep_products(request, _choose_memory(before, rendition, written))
     return make_report(rendition, written or Written())
 

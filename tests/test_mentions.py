@@ -346,6 +346,12 @@ def test_the_surname_of_somebody_named_before_is_not_the_place() -> None:
     assert linked(text, index=index) == [("Vernon Jordan", "vernon"), ("Jordan", "vernon"), ("Jordan", "jordan")]
 
 
+def test_the_surname_of_somebody_whose_name_is_misspelt_is_not_the_place() -> None:
+    text = "Jim Matthis came. Matthis spoke. He flew home to see friends in Matthis."
+    index = build_name_index(registry(*ENTITIES, entity("town", PLACE, "Matthis")))
+    assert linked(text, index=index) == [("Jim Matthis", "mattis"), ("Matthis", "mattis"), ("Matthis", "town")]
+
+
 # --- names of several ------------------------------------------------------------------------------------------------
 
 

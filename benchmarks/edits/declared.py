@@ -153,6 +153,23 @@ def change_declared(chance: Chance, files: Files) -> str:
     return f"set {key} of {path}"
 
 
+def change_names(chance: Chance, files: Files) -> str:
+    """Give an entity one name more or take one from it: what may concern few articles, and must concern those."""
+    path = draw_file(chance, files, "entities")
+    document = read_document(files[path]) if path else None
+    if document is None:
+        return ""
+    key = chance.choice(("aliases", "aliases", "acronyms", "never"))
+    names = document.keys.get(key)
+    names = list(names) if isinstance(names, list) else []
+    if names and chance.perhaps(0.4):
+        names.remove(chance.choice(names))
+    else:
+        names.append(chance.choice(("HGD", "NCC") if key == "acronyms" else (*SURFACES, *NAMES, "Xyzzy")))
+    files[path] = write_document(document.with_key(key, names or None))
+    return f"set {key} of {path}"
+
+
 def change_settings(chance: Chance, files: Files) -> str:
     """Change a setting, or write the settings anew where damage was done to them."""
     key = chance.choice(tuple(_SETTINGS))
@@ -171,6 +188,7 @@ CHANGES = (
     delete_declared,
     rename_declared,
     *6 * (change_declared,),
+    *4 * (change_names,),
     *2 * (change_settings,),
 )
 """What may happen to what is declared, the frequent more often."""

@@ -150,13 +150,8 @@ def disowned_abbreviations(survey: Survey) -> list[Link]:
 def _is_like_a_name(full: str, hit: Hit, survey: Survey) -> bool:
     """Tell whether a spelt-out name shares half its words with a name of what the abbreviation stands for."""
     words = set(fold_name(full).split())
-    names = [name for entity in entities_of(hit) for name in _names(survey, entity)]
+    names = [name for entity in entities_of(hit) for name in survey.tables.names[entity]]
     return any(2 * len(words & set(fold_name(name).split())) >= len(words) for name in names)
-
-
-def _names(survey: Survey, entity: EntityId) -> tuple[str, ...]:
-    record = survey.tables.entities[entity]
-    return (record.name, *record.aliases)
 
 
 def declared_hits(survey: Survey) -> list[Hit]:

@@ -6,13 +6,14 @@ The only door to `ahocorasick_rs`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
 import ahocorasick_rs
 
+from dossier.annotate.name_asked import Asked, Notes, note_tables, note_variants
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
 from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
@@ -29,6 +30,8 @@ class NameReading:
 
     mentions: tuple[Mention, ...]
     rejected: tuple[Rejection, ...]
+    asked: Asked = field(default=Asked(), compare=False)
+    """What they were found by, beside the text: two ways to the same names make no other reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,28 @@ def _index_tables(tables: NameTables) -> NameIndex:
     return NameIndex(tables, automaton, build_variant_index(tables))
 
 
+def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether one of these folded forms stands in a text, as `find_mentions` would find it there."""
+    forms = tuple(forms)
+    automaton = ahocorasick_rs.AhoCorasick(forms or ("\0",), store_patterns=False)
+
+    def is_there(text: str) -> bool:
+        folded = fold_text(text).text
+        found = automaton.find_matches_as_indexes(folded, overlapping=True)
+        return any(stands_alone(folded, start, end) for _, start, end in found)
+
+    return is_there if forms else lambda _: False
+
+
 def find_mentions(article: Article, index: NameIndex) -> NameReading:
     """Return every name of the article, linked or turned away, each with its rule and reason."""
     scans = [scan_passage(passage, index) for passage in prepare_passages(article)]
     passages = tuple(scan.passage for scan in scans)
     edited = _edited_hits(article, index.tables)
+    notes = Notes()
+    tables, variants = note_tables(index.tables, notes), note_variants(index.variants, notes)
     parts = (survey_passage(scan.passage, (*scan.hits, *edited.get(scan.passage.block, ()))) for scan in scans)
-    links = link_names(Survey(tuple(parts), index.tables, index.variants))
+    links = link_names(Survey(tuple(parts), tables, variants, notes))
     mentions: list[Mention] = []
     rejected = [link for scan in scans for link in scan.refused]
     for link in links:
@@ -72,7 +90,7 @@ def find_mentions(article: Article, index: NameIndex) -> NameReading:
         for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
         if not passages[link.place].closed.overlap(link.start, link.end)
     ]
-    return NameReading(tuple(mentions), tuple(turned_away))
+    return NameReading(tuple(mentions), tuple(turned_away), notes.sum_up())
 
 
 def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:

@@ -57,10 +57,10 @@ def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str
 
 def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator[str]:
     for entity in entities:
-        record = tables.entities[entity]
-        yield from (record.name, *record.aliases)
-        if record.part_of is not None and record.part_of in tables.entities:
-            yield tables.entities[record.part_of].name
+        yield from tables.names[entity]
+        whole = tables.entities[entity].part_of
+        if whole is not None and whole in tables.names:
+            yield tables.names[whole][0]
 
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
@@ -126,7 +126,8 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
     """Return who is meant by an alias that is also the surname of somebody named before."""
     tables, passage, key = survey.tables, survey.parts[hit.place].passage, fold_name(hit.surface)
     own = hit.readings[0].entity
-    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), own})))
+    named = filter(None, namings[key].bearers)  # also by a spelling of the surname that the registry does not know
+    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), *named, own})))
     if own in tables.short_of:
         return choose_bearer(short, namings, tables)
     cue = cued_type(passage, hit.start, tables.types[own].cues_before)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from dossier.annotate.name_forms import written_forms
 from dossier.annotate.short_forms import short_forms_of
-from dossier.model import Entity, EntityId, EntityType, Registry
+from dossier.model import Entity, EntityId, EntityType, Registry, replace
 
 ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
 _COUNTED = frozenset({"Product", "Vehicle"})
@@ -36,6 +36,9 @@ class NameTables:
     place_of: Mapping[str, int]
     """Where a form stands in `forms` and `readings`."""
     entities: Mapping[EntityId, Entity]
+    """Without their aliases, acronyms and `never` phrases, which are asked for by the fields around this one alone."""
+    names: Mapping[EntityId, tuple[str, ...]]
+    """The name of each entity, and its aliases."""
     types: Mapping[EntityId, EntityType]
     short: Mapping[str, tuple[EntityId, ...]]
     """Folded short forms of full names, each with all who bear it."""
@@ -59,7 +62,8 @@ def build_name_tables(registry: Registry) -> NameTables:
         forms=tuple(table),
         readings=tuple(table.values()),
         place_of={form: place for place, form in enumerate(table)},
-        entities=entities,
+        entities={key: replace(entity, aliases=(), acronyms=(), never=()) for key, entity in entities.items()},
+        names={key: (entity.name, *entity.aliases) for key, entity in entities.items()},
         types=types,
         short=short,
         short_openings=frozenset(form.partition(" ")[0] for form in short),

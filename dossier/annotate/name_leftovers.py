@@ -117,7 +117,8 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
         yield from glued
         return
     known = evidence.spellings.get(first_sound(word.key), ())
-    meant = spelt_like(word.key, known) or _rare_surname(word.key, survey.variants)
+    rare = _rare_surname(word.key, survey.variants)  # asked of every word, by which `Notes.words` has them all
+    meant = spelt_like(word.key, known) or rare
     if meant:
         yield _read_surname(survey, passage, word, meant, evidence)
         return

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.annotate.declared import declared_hits, disowned_abbreviations, names_inside_spelt_out, overruled_hits
+from dossier.annotate.name_asked import list_keys
 from dossier.annotate.name_decide import decide_hits, names_inside_longer
 from dossier.annotate.name_leftovers import leftover_links, read_variants
 from dossier.annotate.name_namings import collect_evidence
 from dossier.annotate.name_short import short_links
 from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
-from dossier.annotate.spans import keep_apart
+from dossier.annotate.spans import keep_apart, order_spans
+from dossier.names import fold_name
 
 
 def link_names(survey: Survey) -> list[Link]:
     """Return a verdict for every candidate of the article, linked or not, in reading order."""
+    first = survey
     inside = [*names_inside_spelt_out(survey), *names_inside_longer(survey)]
     survey = without_links(survey, inside)
     disowned = disowned_abbreviations(survey)
@@ -26,6 +29,7 @@ def link_names(survey: Survey) -> list[Link]:
     survey, part = _with_declared(survey)
     inside += part
     doubtful, survey = read_variants(survey)
+    survey.notes.keys.update(_keys_asked(first, survey))
     evidence = collect_evidence(survey)
     decided = decide_hits(survey, evidence.namings)
     short = short_links(survey, evidence)
@@ -43,6 +47,20 @@ def _with_declared(survey: Survey) -> tuple[Survey, list[Link]]:
     survey = with_hits(without_links(survey, overruled_hits(survey, declared)), declared)
     inside = names_inside_longer(survey)
     return without_links(survey, inside), inside
+
+
+def _keys_asked(first: Survey, last: Survey) -> Iterator[str]:
+    """Yield the keys by which any rule may ask for a short form, whatever the registry answers.
+
+    Those are the folded surfaces of the hits, and all words in capitals that are not part of one from the first survey
+    to the last: a short form is never read that begins inside a hit (`name_short`), a word of a neighbouring hit is
+    known without asking (`Sought.is_known`), and no full name is looked for in one (`name_namings`).
+    """
+    for before, after in zip(first.parts, last.parts, strict=True):
+        stood = set(before.hits)  # what is added later on is of another kind, so none of these has gone and come back
+        spans = order_spans((hit.start, hit.end) for hit in after.hits if hit in stood)
+        yield from list_keys(after.passage.runs, spans)
+        yield from (fold_name(hit.surface) for hit in after.hits)
 
 
 def _first_reasons(lost: list[Link], links: list[Link]) -> Iterator[Link]:

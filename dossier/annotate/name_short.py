@@ -33,7 +33,8 @@ def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence
         return
     place = 0
     while place < len(run):
-        last = _longest_form(run, place, tables, evidence)
+        is_taken = part.taken.overlap(run[place].start, run[place].end)
+        last = place if is_taken else _longest_form(run, place, tables, evidence)
         if last > place and not part.taken.overlap(run[place].start, run[last - 1].end):
             yield run[place:last]
             place = last
@@ -62,7 +63,7 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     fitting = bearers
     if initials:
         start = initials[0].start
-        fitting = tuple(bearer for bearer in bearers if has_initial(tables.entities[bearer], initials[0].key[0]))
+        fitting = tuple(bearer for bearer in bearers if has_initial(tables.names[bearer], initials[0].key[0]))
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
     if verdict is None:
         titles = titles_before(passage, start, end)

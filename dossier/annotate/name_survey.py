@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from dossier.annotate.name_asked import Notes
 from dossier.annotate.name_borders import look_around
 from dossier.annotate.name_evidence import Verdict
 from dossier.annotate.name_index import NameTables
@@ -46,6 +47,8 @@ class Survey:
     parts: tuple[Part, ...]
     tables: NameTables
     variants: VariantIndex
+    notes: Notes
+    """What the article asks of the registry's names."""
 
     def all_hits(self) -> Iterator[Hit]:
         """Yield the hits of all passages in reading order."""

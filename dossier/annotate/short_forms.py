@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dossier.annotate.name_lists import FIRST_SURNAMES
 from dossier.annotate.name_words import PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
-from dossier.model import Entity
 from dossier.names import fold_name
 
 _COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st"])
@@ -53,6 +54,6 @@ def _suffixes(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def has_initial(entity: Entity, initial: str) -> bool:
-    """Tell whether one of an entity's full names begins with this letter."""
-    return any(_bare_words(fold_name(name))[0][0] == initial for name in (entity.name, *entity.aliases) if " " in name)
+def has_initial(names: Iterable[str], initial: str) -> bool:
+    """Tell whether one of a person's full names begins with this letter."""
+    return any(_bare_words(fold_name(name))[0][0] == initial for name in names if " " in name)

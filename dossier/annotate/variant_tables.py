@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,14 +84,24 @@ WordKey = tuple[int, str, tuple[str, ...]]
 
 def build_variant_tables(tables: NameTables) -> VariantTables:
     """Return the registry's names arranged by spelling; acronyms and names in small letters take no part."""
+    return arrange_spellings(list_spellings(tables), _surnames(tables))
+
+
+def list_spellings(tables: NameTables) -> Iterator[Spelling]:
+    """Yield the registry's names as other spellings are compared with them; each comes from its own entity alone."""
+    for entity, name in dict.fromkeys(_with_outer_names(tables)):
+        edits = 2 if entity in tables.short_of else 1
+        yield Spelling(entity, name, level_name(name), initials_of(name), signs_of(name), edits)
+
+
+def arrange_spellings(spellings: Iterable[Spelling], surnames: Mapping[str, Sequence[str]]) -> VariantTables:
+    """Return names arranged by spelling. What a word is like does not depend on what else is among them."""
     by_word: dict[WordKey, list[Spelling]] = {}
     by_consonants: dict[str, list[Spelling]] = {}
     long_words: dict[str, list[Spelling]] = {}
     most_words = 0
-    for entity, name in dict.fromkeys(_with_outer_names(tables)):
-        words = level_name(name)
-        edits = 2 if entity in tables.short_of else 1
-        spelling = Spelling(entity, name, words, initials_of(name), signs_of(name), edits)
+    for spelling in spellings:
+        words = spelling.words
         sounds = tuple(map(first_sound, words))
         for place, word in enumerate(words):
             if len(words) > 1:
@@ -100,7 +110,7 @@ def build_variant_tables(tables: NameTables) -> VariantTables:
         if len(words) == 1 and len(words[0]) >= LEAST_EDITED - 1:
             long_words.setdefault(sounds[0], []).append(spelling)
         most_words = max(most_words, len(words))
-    return VariantTables(by_word, by_consonants, long_words, most_words, _surnames(tables))
+    return VariantTables(by_word, by_consonants, long_words, most_words, surnames)
 
 
 def _names_that_vary(tables: NameTables) -> dict[tuple[EntityId, str], None]:

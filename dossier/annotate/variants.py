@@ -80,10 +80,14 @@ class VariantIndex:
 
 def build_variant_index(tables: NameTables) -> VariantIndex:
     """Return the index by which variants of the registry's names are found."""
-    spellings = build_variant_tables(tables)
+    return index_spellings(tables.place_of, build_variant_tables(tables))
+
+
+def index_spellings(place_of: Mapping[str, int], spellings: VariantTables) -> VariantIndex:
+    """Return the index by which variants of names are found that are arranged by spelling, but for registered forms."""
     remember = lru_cache(maxsize=_REMEMBERED)
     return VariantIndex(
-        remember(partial(_find_variants, place_of=tables.place_of, spellings=spellings)),
+        remember(partial(_find_variants, place_of=place_of, spellings=spellings)),
         remember(partial(_find_surname, surnames=spellings.surnames)),
     )
 

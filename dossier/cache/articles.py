@@ -4,7 +4,6 @@ the text of each, which is read when it is wanted."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.documents import PutDown, Reading, keep_article
-from dossier.markdown.syntax import Target
-from dossier.model import AnnotatedArticle, Gist, KeptArticle, Quotes, StoredArticle
+from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article
+from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle
 from dossier.request import Request
 
 T = TypeVar("T")
@@ -27,24 +25,24 @@ class LostArticleError(Exception):
     """A text that was kept is gone or torn: everything must be annotated anew."""
 
 
-class _Entry(Struct, frozen=True, array_like=True):
-    """An article without its text."""
+class _Index(Struct, frozen=True, array_like=True):
+    """The articles without their texts, and the names by which they were annotated, and by no others."""
 
-    basis: bytes
-    asked: tuple[tuple[str, Target | None], ...]
-    gist: Gist
+    names: dict[EntityId, Entity]
+    articles: dict[str, tuple[Grounds, Gist]]
 
 
-def recall_readings(request: Request) -> Mapping[str, Reading]:
-    """Return the articles as the last build annotated them, by path."""
-    if request.cache is None:
-        return {}
-    entries = read_entry(request.cache / _INDEX, dict[str, _Entry]) or {}
+def recall_articles(request: Request) -> Kept:
+    """Return the articles as the last build annotated them, with the names by which it did."""
+    index = request.cache and read_entry(request.cache / _INDEX, _Index)
+    if not request.cache or not index:
+        return Kept()
     texts = request.cache / _TEXTS
-    return {
-        path: Reading(each.basis, each.asked, each.gist, _store(texts / each.gist.digests.whole.hex()))
-        for path, each in entries.items()
+    readings = {
+        path: Reading(grounds, gist, _store(texts / gist.digests.whole.hex()))
+        for path, (grounds, gist) in index.articles.items()
     }
+    return Kept(index.names, readings)
 
 
 def choose_place(request: Request) -> PutDown:
@@ -52,24 +50,24 @@ def choose_place(request: Request) -> PutDown:
     return partial(_put_down, request.cache / _TEXTS) if request.cache else keep_article
 
 
-def keep_readings(request: Request, readings: Mapping[str, Reading]) -> None:
+def keep_articles(request: Request, kept: Kept) -> None:
     """Keep the articles for the next build, and take away those that are no more."""
     if request.cache is None:
         return
     texts = request.cache / _TEXTS
-    for each in readings.values():
+    for each in kept.readings.values():
         if isinstance(each.article, AnnotatedArticle):
             _put_down(texts, each.article, each.gist.digests.whole)
-    index = {path: _Entry(each.basis, each.asked, each.gist) for path, each in readings.items()}
-    write_entry(request.cache / _INDEX, index)
-    wanted = {each.gist.digests.whole.hex() for each in readings.values()}
+    articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
+    write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles))
+    wanted = {each.gist.digests.whole.hex() for each in kept.readings.values()}
     with suppress(OSError):
         for path in texts.iterdir():
             if path.name not in wanted:
                 path.unlink()
 
 
-def drop_readings(request: Request) -> None:
+def drop_articles(request: Request) -> None:
     """Take away what is kept of the articles."""
     if request.cache:
         (request.cache / _INDEX).unlink(missing_ok=True)

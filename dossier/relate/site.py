@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from dossier.documents import read_article
 from dossier.model import (
-    AnnotatedArticle,
     ArticleId,
     CoMention,
     Config,
@@ -71,7 +71,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         config=config,
         registry=registry,
         pages=pages,
-        articles=OnDemand({id_: articles[id_] for id_ in by_id}, _read_article, _KEPT_ARTICLES),
+        articles=OnDemand({id_: articles[id_] for id_ in by_id}, read_article, _KEPT_ARTICLES),
         quotes=OnDemand({id_: articles[id_] for id_ in by_id}, _read_quotes, _KEPT_QUOTES),
         filings=filings,
         digests={id_: each.digests for id_, each in by_id.items()},
@@ -114,10 +114,6 @@ class OnDemand(Mapping[K, V]):
 
     def __len__(self) -> int:
         return len(self._inner)
-
-
-def _read_article(kept: KeptArticle) -> AnnotatedArticle:
-    return kept.read() if isinstance(kept, StoredArticle) else kept
 
 
 def _read_quotes(kept: KeptArticle) -> Quotes:
