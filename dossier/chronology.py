@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
+from io import StringIO
 from typing import Literal
 
 from .model import DateValue
@@ -30,6 +32,7 @@ FORMS = "write 2018, 2018-12, 2018-12-19 or an interval such as 2018-12/2019-01;
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),?)? (\d{4})")
 _OPEN = ("", "..")
+_UNQUALIFIED = frozenset({"season", "quarter", "span"})  # in EDTF
 _ORDER: dict[Precision, int] = {
     "day": 0, "set": 1, "span": 2, "month": 3, "season": 4, "quarter": 5, "year": 6, "decade": 7, "century": 8,
 }  # fmt: skip
@@ -133,9 +136,10 @@ def _read_with_library(text: str) -> _Point:
 
     hint = _suggest(text)
     try:
-        parsed = edtf.parse_edtf(text)
-        first, last = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, TypeError, OverflowError):
+        with redirect_stdout(StringIO()):  # it prints what it cannot make sense of
+            parsed = edtf.parse_edtf(text)
+            first, last = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
+    except Exception:  # noqa: BLE001 - beside its own errors it lets many others pass, such as AttributeError
         raise NotADate(f'"{text}" is not a date', hint) from None
     qualifier = "%" if "%" in text or ("~" in text and "?" in text) else "~" if "~" in text else "?"
     return _Point(first, last, "span", qualifier if set(text) & set("~?%") else "")
@@ -194,10 +198,18 @@ def qualified(value: DateValue, mark: Literal["~", "?", "%"]) -> DateValue:
     """The same days, marked as approximate (~), uncertain (?) or both (%); what is marked already stays as it is."""
     if set(value.edtf) & set("~?%[{"):
         return value
-    if "/" not in value.edtf and precision_of(value) in {"season", "quarter", "span"}:  # EDTF qualifies none of these
-        value = span_value(value.first or date.min, value.last or date.max)
+    if any(_read_point(end).precision in _UNQUALIFIED for end in value.edtf.split("/") if end not in _OPEN):
+        value = _write_days(value)
     ends = [end if end in _OPEN else end + mark for end in value.edtf.split("/")]
     return DateValue("/".join(ends), value.first, value.last)
+
+
+def _write_days(value: DateValue) -> DateValue:
+    """Return the same days, written as days, months or years; an end that is open stays so."""
+    if value.first and value.last:
+        return span_value(value.first, value.last)
+    first, last = (day.isoformat() if day else ".." for day in (value.first, value.last))
+    return DateValue(f"{first}/{last}", value.first, value.last)
 
 
 def month_end(year: int, month: int) -> date:

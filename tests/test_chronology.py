@@ -143,12 +143,19 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("0000", "is not a date", "write 2018"),
         ("", "is not a date", "write 2018"),
         ("Y12345", "is not a date", "write 2018"),
+        ("2019-1X43", "is not a date", "write 2018"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: str, hint: str) -> None:
     with pytest.raises(NotADate, match=message) as refused:
         parse_date(text)
     assert hint in refused.value.hint
+
+
+def test_what_the_library_prints_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(NotADate):
+        parse_date("2019-1X43")
+    assert capsys.readouterr().out == ""
 
 
 @given(st.text(max_size=24))
@@ -205,6 +212,9 @@ def test_a_rarer_form_is_qualified_as_its_days() -> None:
     [
         ("2018", "~", "2018~"),
         ("2018/2019", "~", "2018~/2019~"),
+        ("2018-22/..", "~", "2018-06-01~/.."),
+        ("../2018-22", "?", "../2018-08-31?"),
+        ("2018-21/2018-22", "~", "2018-03~/2018-08~"),
         ("2018/..", "?", "2018?/.."),
         ("2018?", "~", "2018?"),
         ("2018-21", "~", "2018-03~/2018-05~"),

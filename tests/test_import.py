@@ -17,7 +17,7 @@ from dossier import limits
 from dossier.authoring import make_id, write_scalar
 from dossier.cli import main
 from dossier.importing.asides import RULES, name_aside
-from dossier.importing.compose import compose_article
+from dossier.importing.compose import compose_article, title_of
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
 from dossier.importing.markdown import cut_markdown
@@ -227,6 +227,10 @@ def test_short_lines_between_paragraphs_are_headings() -> None:
         "The sale: from promise to deed",
         "What Does The Sale Mean?",
     ]
+
+
+def test_a_text_without_words_has_its_name_as_the_title() -> None:
+    assert title_of(read_document("minutes-of-may.txt", b".")) == "minutes-of-may"
 
 
 def test_a_short_first_line_is_the_title() -> None:

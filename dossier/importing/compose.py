@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import PurePath
 
 from dossier.authoring import write_scalar
 from dossier.importing.pieces import Document, Facts, Piece
@@ -26,8 +27,8 @@ def compose_article(document: Document, retrieved: str) -> str:
 
 
 def title_of(document: Document) -> str:
-    """Return the document's title, or its first words where it has none."""
-    return document.facts.title or guess_title(document.pieces)
+    """Return the document's title, or its first words where it has none, or its name where it has no words."""
+    return document.facts.title or guess_title(document.pieces) or PurePath(document.name).stem
 
 
 def _write_front_matter(document: Document, retrieved: str) -> str:

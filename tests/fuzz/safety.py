@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from dossier import urls
+from dossier.check import read_outline
 from dossier.model import OutputFile, Problem
 from dossier.pipeline import Rendition
 from dossier.problems import CODES, format_problem
@@ -33,6 +34,7 @@ class PageParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.ids: set[str] = set()
+        self.repeated: set[str] = set()
         self.policies = 0
         self.data: list[str] | None = None
         self._fragment = fragment
@@ -51,7 +53,8 @@ class PageParser(HTMLParser):
             if name in _ADDRESSES:
                 check_address(tag, name, value or "", given)
         if identifier := given.get("id"):
-            assert identifier not in self.ids, identifier
+            assert identifier not in self.ids or self._fragment, identifier
+            self.repeated |= {identifier} & self.ids
             assert not re.search(r"\s", identifier), identifier
             self.ids.add(identifier)
         if tag == "meta":
@@ -123,6 +126,7 @@ def check_html(text: str, *, fragment: bool = False) -> None:
     parser.feed(text)
     parser.close()
     assert parser.open == []
+    assert parser.repeated == set(read_outline(text.encode()).repeated)  # which the check of the pages tells
     assert fragment or parser.policies == 1
 
 

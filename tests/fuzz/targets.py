@@ -82,6 +82,7 @@ def fuzz_front_matter(text: str) -> None:
 
 def fuzz_settings(text: str) -> None:
     """Take the text as that of `site.yaml`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as files are read
     settings = read_settings(SourceFile("site.yaml", text))
     _check(settings.problems, "site.yaml", text)
     for address in (settings.config.base_url, settings.config.repository):
