@@ -6,12 +6,12 @@ import html
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from dossier import urls
-from dossier.model import Outline, Problem, SourceFile
+from dossier.model import Outline, Problem, Sound, SourceFile
 from dossier.problems import find_nearest
 
 # A pattern that begins with plain signs is looked for several times faster; what stands before them, it sees after.
@@ -28,7 +28,17 @@ def read_outline(page: bytes) -> Outline:
     links = _read_values(dict.fromkeys((*_HREF.findall(page), *_SRC.findall(page))))
     once = tuple(dict.fromkeys(ids))
     repeated = (Counter(ids) - Counter(once)).elements() if len(once) < len(ids) else ()
-    return Outline(once, tuple(repeated), tuple(link for link in links if not _OUTSIDE.match(link)))
+    inside = (link for link in links if not _OUTSIDE.match(link))
+    return Outline(_write_lines(once), _write_lines(repeated), _write_lines(inside))
+
+
+def _write_lines(values: Iterable[str]) -> str:
+    """Return the values one a line; line ends within them go, as browsers pass them over in addresses."""
+    return "\n".join([value.replace("\n", "") if "\n" in value else value for value in values])
+
+
+def _read_lines(lines: str) -> list[str]:
+    return lines.split("\n") if lines else []
 
 
 def _read_values(written: Iterable[bytes]) -> list[str]:
@@ -40,21 +50,25 @@ def check_pages(
     addresses: Collection[str],
     sources: Mapping[str, Iterable[SourceFile]],
     base_url: str = "",
+    unchecked: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Return a problem for each link that leads nowhere and each id used twice. `addresses` are those of all files, and
-    of pages whose templates failed; `sources` are the content files by kind."""
+    of pages whose templates failed; `sources` are the content files by kind. Of the pages, those are looked at that are
+    `unchecked`; None: all.
+    """
     addresses = {*addresses, *pages}
-    ids = {address: frozenset(outline.ids) for address, outline in pages.items()}
+    ids = cache(lambda target: _read_ids(pages[target]) if target in pages else None)
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
     root = unquote(urlsplit(base_url).path).rstrip("/")
     problems: list[Problem] = []
     sound = defaultdict[str, set[str]](set)
     """The links that lead from any page of a folder to what there is: most stand on many of them."""
-    for address, outline in pages.items():
+    for address in unchecked if unchecked is not None else pages:
+        outline = pages[address]
         sound_here = sound[posixpath.dirname(address)]
         origin = origins.get(address)
-        problems += (_tell_repeated(address, id_, origin) for id_ in outline.repeated)
-        for href in outline.links:
+        problems += (_tell_repeated(address, id_, origin) for id_ in _read_lines(outline.repeated))
+        for href in _read_lines(outline.links):
             if href in sound_here:
                 continue
             known = addresses if len(problems) < _MOST_SUGGESTIONS else frozenset[str]()
@@ -63,6 +77,22 @@ def check_pages(
             if not found and not href.startswith("#"):
                 sound_here.add(href)
     return tuple(problems)
+
+
+def list_unchecked(
+    pages: Mapping[str, Outline], addresses: Collection[str], before: Mapping[str, Outline], sound: Sound
+) -> Collection[str]:
+    """Return the pages to check where everything led somewhere `before`: those that are new or others now; all, where
+    anything is gone to which a page may lead."""
+    changed = [address for address, outline in pages.items() if before.get(address) != outline]
+    gone = not {*addresses, *pages}.issuperset(sound.addresses)
+    known = all(address in before or address not in pages for address in sound.addresses)
+    lost = (_read_ids(before[address]) - _read_ids(pages[address]) for address in changed if address in before)
+    return changed if known and not gone and not any(lost) else tuple(pages)
+
+
+def _read_ids(outline: Outline) -> frozenset[str]:
+    return frozenset(_read_lines(outline.ids))
 
 
 def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem:
@@ -75,7 +105,7 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     address: str,
     href: str,
     addresses: set[str],
-    ids: Mapping[str, frozenset[str]],
+    ids: Callable[[str], frozenset[str] | None],
     root: str,
     origin: SourceFile | None,
     suggested: Collection[str],
@@ -85,7 +115,7 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     if target not in addresses:
         where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
         yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, suggested))
-    elif fragment and fragment not in ids.get(target, {fragment}):
+    elif fragment and (known := ids(target)) is not None and fragment not in known:
         where, line = _locate(address, fragment, origin)
         message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
         yield Problem("dead-anchor", message, where, line, "Copy the link from the number beside the paragraph.")

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from dossier.assets import make_assets
 from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_articles, recall_articles
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.shelf import open_shelf
-from dossier.check import check_pages
+from dossier.check import check_pages, list_unchecked
 from dossier.loading import Found, Loaded, begin_loading
-from dossier.model import FinishedFile, Memory, MentionRule, Problem, Record, Report, Site, replace
+from dossier.model import (
+    FinishedFile,
+    Memory,
+    MentionRule,
+    Outline,
+    Problem,
+    Product,
+    Record,
+    Report,
+    Site,
+    Sound,
+    replace,
+)
 from dossier.pages.plan import plan_pages
 from dossier.parallel import begin
 from dossier.problems import has_errors, order_problems
@@ -98,10 +110,25 @@ def render_site(
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
     addresses = [each.address for each in (*files, *pages)]
-    outlines = {page.file.address: page.outline for page in produced.pages if page.outline}
-    dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url)
+    outlines = _list_outlines(produced.pages)
+    unchecked = _list_unchecked(outlines, addresses, before.memory, site.config.base_url)
+    dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url, unchecked)
+    memory = produced.memory if dead else replace(produced.memory, sound=Sound(site.config.base_url, tuple(addresses)))
     problems = order_problems((*site.problems, *begun.theme.problems, *produced.problems, *dead))
-    return Rendition(site, files, problems, Remembered(loaded.found, produced.memory))
+    return Rendition(site, files, problems, Remembered(loaded.found, memory))
+
+
+def _list_outlines(products: Iterable[Product | None]) -> dict[str, Outline]:
+    return {each.file.address: each.outline for each in products if each and each.outline}
+
+
+def _list_unchecked(
+    outlines: Mapping[str, Outline], addresses: Collection[str], memory: Memory, base_url: str
+) -> Collection[str] | None:
+    if memory.sound is None or memory.sound.base_url != base_url:
+        return None
+    before = _list_outlines(product for each in memory.pieces.values() for product in each.products)
+    return list_unchecked(outlines, addresses, before, memory.sound)
 
 
 def _begin(request: Request, before: Found) -> Begun:

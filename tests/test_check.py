@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.check import check_pages, read_outline
-from dossier.model import SourceFile
+from dossier.check import check_pages, list_unchecked, read_outline
+from dossier.model import Sound, SourceFile
 
 
 def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
@@ -29,7 +29,7 @@ def test_an_id_used_twice_is_told_once_for_each_repetition() -> None:
 def test_ids_and_links_are_read_wherever_they_stand_in_a_tag() -> None:
     page = '<p\n id="a" data-id="b"><a\thref="c" href="d&amp;e"><img src="f"><p id="a"><p data-href="g" id="h" id="a">'
     outline = read_outline(page.encode())
-    assert (outline.ids, outline.repeated, outline.links) == (("a", "h"), ("a", "a"), ("c", "d&e", "f"))
+    assert (outline.ids, outline.repeated, outline.links) == ("a\nh", "a\na", "c\nd&e\nf")
 
 
 def test_a_part_that_one_page_has_is_no_part_of_its_neighbour() -> None:
@@ -57,3 +57,35 @@ def test_of_many_dead_links_all_are_told_and_the_first_with_what_may_be_meant() 
     outlines = {"gone.html": read_outline(b""), "x.html": read_outline(links.encode())}
     hints = [problem.hint for problem in check_pages(outlines, (), {})]
     assert [hint.startswith("Did you mean") for hint in hints] == [True] * 100 + [False] * 50
+
+
+def recheck(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Return which pages are checked again after all of `before` were found sound."""
+    one, two = ({name: read_outline(page.encode()) for name, page in pages.items()} for pages in (before, after))
+    return sorted(list_unchecked(two, two, one, Sound("", tuple(one))))
+
+
+PAGES = {"a.html": '<p id="p">', "b.html": '<a href="a.html#p">x</a>', "c.html": '<a href="b.html">x</a>'}
+
+
+@pytest.mark.parametrize(
+    ("change", "checked"),
+    [
+        ({}, []),
+        ({"a.html": '<p id="p"><p id="q">'}, ["a.html"]),
+        ({"a.html": '<p id="p">More text.'}, []),
+        ({"d.html": "new"}, ["d.html"]),
+        ({"a.html": '<p id="q">'}, ["a.html", "b.html", "c.html"]),
+        ({"a.html": None}, ["b.html", "c.html"]),
+    ],
+)
+def test_pages_are_checked_that_are_others_and_all_where_something_is_gone(
+    change: dict[str, str | None], checked: list[str]
+) -> None:
+    assert recheck(PAGES, {name: page for name, page in {**PAGES, **change}.items() if page is not None}) == checked
+
+
+def test_where_the_ids_that_a_page_had_are_not_known_all_are_checked() -> None:
+    outlines = {name: read_outline(page.encode()) for name, page in PAGES.items()}
+    before = {name: outline for name, outline in outlines.items() if name != "a.html"}
+    assert set(list_unchecked(outlines, outlines, before, Sound("", tuple(PAGES)))) == set(PAGES)

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import Done, FilePart, FinishedFile, Memory, Outline, Product, StoredFile, Survey
+from dossier.model import Done, FilePart, FinishedFile, Memory, Outline, Product, Sound, StoredFile, Survey
 from dossier.request import Request
 
 
@@ -25,7 +25,7 @@ class _Record(Struct, frozen=True, array_like=True):
     time: int
     """When it was written, in nanoseconds."""
     made_of: bytes
-    outline: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None
+    outline: tuple[str, str, str] | None
 
 
 class _Part(Struct, frozen=True, array_like=True):
@@ -54,6 +54,7 @@ class _Output(Struct, frozen=True, array_like=True):
 
     survey: Survey
     pieces: dict[str, _Done]
+    sound: Sound | None
 
 
 def recall_products(request: Request) -> Memory:
@@ -62,7 +63,7 @@ def recall_products(request: Request) -> Memory:
     if not kept:
         return Memory()
     out = Path(os.path.realpath(request.out))
-    return Memory(kept.survey, dict(_recall_done(kept.pieces, out)))
+    return Memory(kept.survey, dict(_recall_done(kept.pieces, out)), kept.sound)
 
 
 def _recall_done(pieces: dict[str, _Done], out: Path) -> Iterator[tuple[str, Done]]:
@@ -77,7 +78,7 @@ def _recall_done(pieces: dict[str, _Done], out: Path) -> Iterator[tuple[str, Don
 def keep_products(request: Request, memory: Memory) -> None:
     """Keep what was made and is now in the output."""
     if request.cache:
-        kept = _Output(memory.survey, dict(_list_done(memory, request.out)))
+        kept = _Output(memory.survey, dict(_list_done(memory, request.out)), memory.sound)
         write_entry(_products_path(request.cache, request.out), kept)
 
 

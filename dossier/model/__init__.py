@@ -53,6 +53,7 @@ from dossier.model.output import (
     Product,
     Products,
     Report,
+    Sound,
     StoredFile,
     Survey,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "ShortForms",
     "Site",
     "Size",
+    "Sound",
     "SourceFile",
     "SourceKind",
     "Spelling",

@@ -76,11 +76,12 @@ class FilePart(Record, frozen=True):
 
 
 class Outline(Record, frozen=True):
-    """What the check reads of a page: its ids, those used twice, and where its links lead."""
+    """What the check reads of a page: its ids, those used twice, and where its links lead; one a line, as there are
+    hundreds on a page, and thousands of pages at hand."""
 
-    ids: tuple[str, ...] = ()
-    repeated: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    ids: str = ""
+    repeated: str = ""
+    links: str = ""
 
 
 class Product(Record, frozen=True):
@@ -119,11 +120,20 @@ class Done(Record, frozen=True):
     """Of files that hold what several pieces made; as files of their own, until it is known where they begin."""
 
 
+class Sound(Record, frozen=True):
+    """What there was when every link led somewhere."""
+
+    base_url: str
+    addresses: tuple[str, ...]
+
+
 class Memory(Record, frozen=True):
     """What the pieces of the work made, by their names, and the survey of the site they made it of."""
 
     survey: Survey = Survey()
     pieces: Mapping[str, Done] = field(default_factory=dict)
+    sound: Sound | None = None
+    """None where there was anything wrong with the pages."""
 
 
 class FileKind(Record, frozen=True):
