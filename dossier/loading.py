@@ -15,7 +15,7 @@ from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
 from dossier.registry import Declared, read_registry
-from dossier.relate import relate_site
+from dossier.relate import Kinship, relate_articles, relate_site
 from dossier.request import Request
 
 
@@ -32,6 +32,7 @@ class Found(Record, frozen=True):
 
     kept: Kept = Kept()
     """The annotated articles."""
+    kinship: Kinship = Kinship()
     declaration: Declaration | None = None
 
 
@@ -42,11 +43,12 @@ class Loaded(Record, frozen=True):
     site: Site
     declaration: Declaration
     annotated: Annotated
+    kinship: Kinship
 
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.kept, self.declaration)
+        return Found(self.annotated.kept, self.kinship, self.declaration)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -85,8 +87,18 @@ def begin_loading(
     def finish() -> Loaded:
         annotated = annotating()
         problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
-        site = relate_site(settings.config, registry, annotated.gists, annotated.articles, declared.pages, problems)
-        return Loaded(sources, site, declaration, annotated)
+        named = {gist.filing.id: tuple(gist.named) for gist in annotated.gists}
+        kinship = relate_articles(named, before.kinship, request.jobs)
+        site = relate_site(
+            settings.config,
+            registry,
+            annotated.gists,
+            annotated.articles,
+            kinship.related,
+            declared.pages,
+            problems,
+        )
+        return Loaded(sources, site, declaration, annotated, kinship)
 
     return finish
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from dossier.assets import make_assets
-from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_articles, recall_articles
+from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_found, recall_found
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages, list_unchecked
@@ -67,7 +67,7 @@ class Rendition(Record, frozen=True):
 
 def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    found = Found() if begun else Found(recall_articles(request))
+    found = Found() if begun else recall_found(request)
     before = Remembered(found, recall_products(request))
     with open_shelf(request) as keep:
         try:
@@ -77,7 +77,7 @@ def build(request: Request, begun: Begun | None = None) -> Report:
             rendition = render_site(request, keep=keep)
         rendition = add_search(rendition, request)
         written = write_rendition(rendition, request)
-    keep_articles(request, rendition.remembered.found.kept)
+    keep_found(request, rendition.remembered.found)
     keep_products(request, _choose_memory(before, rendition, written))
     return make_report(rendition, written or Written())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import msgpack
 
-from dossier.cache.articles import recall_articles
+from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
@@ -61,7 +61,7 @@ def append(request: Request, name: str, text: str) -> None:
 def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request) -> None:
     kept = render_site(request_).remembered.found.kept
     build(request_)
-    recalled = recall_articles(request_)
+    recalled = recall_found(request_).kept
     assert recalled.names == kept.names
     assert list(recalled.readings) == list(kept.readings)
     for path, each in kept.readings.items():
@@ -114,7 +114,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     build(request_)
     for path in list_files(request_.root / ".cache/dossier"):
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert not recall_articles(request_).readings
+    assert not recall_found(request_).kept.readings
     assert recall_products(request_) == Memory()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
@@ -131,7 +131,7 @@ def test_a_text_that_is_torn_or_gone_is_annotated_again(
     append(request_, "content/entities/elb.md", "\nIt is long.\n")
     assert build(request_).written
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
-    stored = [each.article for each in recall_articles(request_).readings.values()]
+    stored = [each.article for each in recall_found(request_).kept.readings.values()]
     assert all(isinstance(each, StoredArticle) and each.read() for each in stored)
 
 
@@ -155,9 +155,9 @@ def test_what_another_version_of_the_program_kept_is_dropped(
     request_: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(request_)
-    assert recall_articles(request_).readings
+    assert recall_found(request_).kept.readings
     monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
-    assert not recall_articles(request_).readings
+    assert not recall_found(request_).kept.readings
 
 
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.chronology import parse_date
-from dossier.model import EntityId, EventId, Site
+from dossier.model import ArticleId, EntityId, EventId, Site
 from dossier.pipeline import Rendition
-from dossier.relate import join_dates
+from dossier.relate import join_dates, relate_articles
 
 Render = Callable[[Mapping[str, str]], Rendition]
 
@@ -120,3 +124,26 @@ def test_an_earlier_id_that_something_else_has_now_is_a_problem(render: Render) 
         ),
     }
     assert [(p.code, p.path) for p in render(files).problems] == [("duplicate-id", "content/entities/alphacorp.md")]
+
+
+def test_what_is_related_is_kept_while_all_name_what_they_did() -> None:
+    named = {ArticleId(f"a{n}"): (EntityId("x"), EntityId(f"y{n % 2}")) for n in range(6)}
+    kinship = relate_articles(named)
+    assert relate_articles(dict(named), kinship) is kinship
+    other = {**named, ArticleId("a0"): (EntityId("y0"),)}
+    assert relate_articles(other, kinship) == relate_articles(other) != kinship
+
+
+@given(st.lists(st.sets(st.integers(0, 12), min_size=1, max_size=6), min_size=2, max_size=30))
+def test_who_is_passed_over_for_sharing_little_could_not_be_among_the_related(named_numbers: list[set[int]]) -> None:
+    named = {ArticleId(f"a{n}"): tuple(EntityId(f"e{e}") for e in sorted(es)) for n, es in enumerate(named_numbers)}
+    holders = Counter(entity for entities in named.values() for entity in entities)
+    weights = {entity: math.log(1 + len(named) / count) for entity, count in holders.items()}
+    for id_, found in relate_articles(named).related.items():
+        scores = {
+            other: round(sum(weights[entity] for entity in set(named[id_]) & set(entities)), 6)
+            for other, entities in named.items()
+            if other != id_ and set(named[id_]) & set(entities)
+        }
+        best = sorted(scores.values(), reverse=True)[:5]
+        assert [each.score for each in found] == pytest.approx(best, abs=2e-6)

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
 from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article
+from dossier.loading import Found
 from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle
+from dossier.relate import Kinship
 from dossier.request import Request
 
 T = TypeVar("T")
@@ -30,19 +32,20 @@ class _Index(Struct, frozen=True, array_like=True):
 
     names: dict[EntityId, Entity]
     articles: dict[str, tuple[Grounds, Gist]]
+    kinship: Kinship
 
 
-def recall_articles(request: Request) -> Kept:
-    """Return the articles as the last build annotated them, with the names by which it did."""
+def recall_found(request: Request) -> Found:
+    """Return the articles as the last build annotated them, and how they are related."""
     index = request.cache and read_entry(request.cache / _INDEX, _Index)
     if not request.cache or not index:
-        return Kept()
+        return Found()
     texts = request.cache / _TEXTS
     readings = {
         path: Reading(grounds, gist, _store(texts / gist.digests.whole.hex()))
         for path, (grounds, gist) in index.articles.items()
     }
-    return Kept(index.names, readings)
+    return Found(Kept(index.names, readings), index.kinship)
 
 
 def choose_place(request: Request) -> PutDown:
@@ -50,16 +53,17 @@ def choose_place(request: Request) -> PutDown:
     return partial(_put_down, request.cache / _TEXTS) if request.cache else keep_article
 
 
-def keep_articles(request: Request, kept: Kept) -> None:
+def keep_found(request: Request, found: Found) -> None:
     """Keep the articles for the next build, and take away those that are no more."""
     if request.cache is None:
         return
     texts = request.cache / _TEXTS
+    kept = found.kept
     for each in kept.readings.values():
         if isinstance(each.article, AnnotatedArticle):
             _put_down(texts, each.article, each.gist.digests.whole)
     articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
-    write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles))
+    write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
     wanted = {each.gist.digests.whole.hex() for each in kept.readings.values()}
     with suppress(OSError):
         for path in texts.iterdir():

@@ -80,10 +80,10 @@ def _build(request: Request) -> Report:
     build to import: meanwhile another process compiles the templates and annotates the articles."""
     theme = read_theme(request.root)
     compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    from dossier.cache.articles import choose_place, recall_articles
-    from dossier.loading import Found, begin_loading
+    from dossier.cache.articles import choose_place, recall_found
+    from dossier.loading import begin_loading
 
-    found = Found(recall_articles(request))
+    found = recall_found(request)
     loading = begin_loading(read_sources(request.root), request, found, choose_place(request))
     from dossier.pipeline import Begun, build
 

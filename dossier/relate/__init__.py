@@ -1,7 +1,8 @@
 """Annotated articles to a Site: everything that is known, related."""
 
 from dossier.relate.events import date_key, join_dates
+from dossier.relate.neighbours import Kinship, relate_articles
 from dossier.relate.site import relate_site
 from dossier.relate.timeline import file_date
 
-__all__ = ["date_key", "file_date", "join_dates", "relate_site"]
+__all__ = ["Kinship", "date_key", "file_date", "join_dates", "relate_articles", "relate_site"]

@@ -8,24 +8,42 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from dossier.model import ArticleId, EntityId, Related
+from dossier.digests import digest_value
+from dossier.model import ArticleId, EntityId, Record, Related, field
+from dossier.parallel import map_in_processes
 
 _RELATED = 5
 _DIGITS = 6
+_FEWEST = 2000  # articles below which starting processes takes as long as the work
 _POSTINGS = 1000  # of candidates: beyond so many only the rarer names count, so that cost stays linear
 
 
+class Kinship(Record, frozen=True):
+    """The articles that are related to each, and the digest of the names that this follows from."""
+
+    basis: bytes = b""
+    related: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)
+
+
 def relate_articles(
-    named: Mapping[ArticleId, Mapping[EntityId, int]],
-) -> Mapping[ArticleId, tuple[Related, ...]]:
+    named: Mapping[ArticleId, Collection[EntityId]], before: Kinship | None = None, jobs: int = 1
+) -> Kinship:
     """Return for each article those that share the most telling names: a shared name weighs log(1 + n/articles with it)
-    (the inverse document frequency of Spärck Jones, 1972)."""
+    (the inverse document frequency of Spärck Jones, 1972). Where all name what they did `before`, nothing is new."""
+    basis = digest_value({id_: tuple(entities) for id_, entities in named.items()})
+    if before and before.basis == basis:
+        return before
     postings: dict[EntityId, dict[ArticleId, None]] = defaultdict(dict)
     for id_, entities in named.items():
         for entity in entities:
             postings[entity][id_] = None
     weights = {entity: math.log(1 + len(named) / len(found)) for entity, found in postings.items()}
-    return {id_: _rank_related(id_, entities, postings, weights) for id_, entities in named.items()}
+
+    def rank(id_: ArticleId) -> tuple[Related, ...]:
+        return _rank_related(id_, named[id_], postings, weights)
+
+    ids = tuple(named)
+    return Kinship(basis, dict(zip(ids, map_in_processes(rank, ids, jobs if len(ids) >= _FEWEST else 1), strict=True)))
 
 
 def _rank_related(

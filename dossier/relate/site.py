@@ -25,6 +25,7 @@ from dossier.model import (
     Problem,
     Quotes,
     Registry,
+    Related,
     Site,
     Size,
     StoredArticle,
@@ -32,7 +33,6 @@ from dossier.model import (
 from dossier.problems import order_problems
 from dossier.propose import propose_same_events, propose_unlinked
 from dossier.relate.events import date_key, join_accounts
-from dossier.relate.neighbours import relate_articles
 from dossier.relate.timeline import list_months, measure_timeline, order_moments
 
 K = TypeVar("K")
@@ -47,6 +47,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
     registry: Registry,
     gists: Iterable[Gist],
     articles: Mapping[ArticleId, KeptArticle],
+    related: Mapping[ArticleId, tuple[Related, ...]],
     pages: tuple[EditorPage, ...],
     problems: Iterable[Problem],
 ) -> Site:
@@ -78,7 +79,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         sizes={id_: Size(each.words, len(each.dates), each.unresolved) for id_, each in by_id.items()},
         named=named,
         neighbours=_pair_neighbours(by_id),
-        related=relate_articles(named),
+        related={id_: related[id_] for id_ in by_id},
         frequencies={id_: _count(each) for id_, each in occurrences.items()},
         occurrences=occurrences,
         sources={id_: tuple(dict.fromkeys(each.article for each in every)) for id_, every in occurrences.items()},
@@ -188,16 +189,14 @@ def _check_event_ids(events: Mapping[EventId, Event], filings: Mapping[ArticleId
 
 def _pair_entities(gists: Mapping[ArticleId, Gist], registry: Registry) -> Mapping[EntityId, tuple[CoMention, ...]]:
     """Return for each entity its pairs, those that share the most paragraphs first."""
-    blocks: Counter[tuple[EntityId, EntityId]] = Counter()
-    found_in: dict[tuple[EntityId, EntityId], dict[ArticleId, None]] = defaultdict(dict)
+    found_in: dict[tuple[EntityId, EntityId], list[ArticleId]] = defaultdict(list)
     for id_, gist in gists.items():
         for entities in gist.together:
             for pair in itertools.combinations(entities, 2):
-                blocks[pair] += 1
-                found_in[pair][id_] = None
+                found_in[pair].append(id_)
     pairs: dict[EntityId, list[CoMention]] = {id_: [] for id_ in registry.entities}
-    for (a, b), count in blocks.items():
-        together = CoMention(a, b, count, tuple(found_in[a, b]))
+    for (a, b), blocks in found_in.items():
+        together = CoMention(a, b, len(blocks), tuple(dict.fromkeys(blocks)))
         pairs[a].append(together)
         pairs[b].append(together)
     return {
