@@ -19,6 +19,7 @@ _ID = re.compile(rb'id="(?<=\sid=")([^"]*)"')
 _HREF = re.compile(rb'href="(?<=\shref=")([^"]*)"')
 _SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)"')
 _MOST_SUGGESTIONS = 100  # looking for what was meant takes milliseconds for each link
+_MOST_LOST = 100  # ids, for which all links are searched
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -82,13 +83,22 @@ def check_pages(
 def list_unchecked(
     pages: Mapping[str, Outline], addresses: Collection[str], before: Mapping[str, Outline], sound: Sound
 ) -> Collection[str]:
-    """Return the pages to check where everything led somewhere `before`: those that are new or others now; all, where
-    anything is gone to which a page may lead."""
-    changed = [address for address, outline in pages.items() if before.get(address) != outline]
+    """Return the pages to check where everything led somewhere `before`: those that are new or others now, and those that
+    may lead to an id that is lost; all, where an address is gone."""
+    changed = {address for address, outline in pages.items() if before.get(address) != outline}
     gone = not {*addresses, *pages}.issuperset(sound.addresses)
     known = all(address in before or address not in pages for address in sound.addresses)
-    lost = (_read_ids(before[address]) - _read_ids(pages[address]) for address in changed if address in before)
-    return changed if known and not gone and not any(lost) else tuple(pages)
+    lost = {
+        f"#{id_}"
+        for address in changed
+        if address in before
+        for id_ in _read_ids(before[address]) - _read_ids(pages[address])
+    }
+    if gone or not known or len(lost) > _MOST_LOST:
+        return tuple(pages)
+    return [
+        address for address, outline in pages.items() if address in changed or any(i in outline.links for i in lost)
+    ]
 
 
 def _read_ids(outline: Outline) -> frozenset[str]:

@@ -47,7 +47,7 @@ from dossier.survey import Observer, follow_looks, survey_site
 Keep = Callable[[OutputFile], FinishedFile]
 """Takes a finished file, and returns what is to be kept of it in memory."""
 Lots = tuple[tuple[ArticleId, ...], ...]
-_LOT = 100  # sources whose rows in a table are made together
+_LOT = 25  # sources whose rows in a table are made together
 
 
 class Piece(Record, frozen=True):
