@@ -83,8 +83,8 @@ def check_pages(
 def list_unchecked(
     pages: Mapping[str, Outline], addresses: Collection[str], before: Mapping[str, Outline], sound: Sound
 ) -> Collection[str]:
-    """Return the pages to check where everything led somewhere `before`: those that are new or others now, and those that
-    may lead to an id that is lost; all, where an address is gone."""
+    """Return the pages to check where everything led somewhere `before`: those that are new or others now, and those
+    that may lead to an id that is lost; all, where an address is gone."""
     changed = {address for address, outline in pages.items() if before.get(address) != outline}
     gone = not {*addresses, *pages}.issuperset(sound.addresses)
     known = all(address in before or address not in pages for address in sound.addresses)
