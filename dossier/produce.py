@@ -220,7 +220,8 @@ def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterato
 
 
 def _place_part(part: FinishedFile | FilePart, place: tuple[str, int]) -> FilePart:
-    return FilePart(*place, part.size, partial(getattr, part, "content"))
+    """Return the part where it is now; one that is kept again and again is read as at first, not by way of itself."""
+    return FilePart(*place, part.size, part.read if isinstance(part, FilePart) else partial(getattr, part, "content"))
 
 
 def _list_data(site: Site, made: Mapping[str, Done]) -> Iterator[DataFile]:

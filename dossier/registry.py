@@ -32,7 +32,7 @@ from dossier.names import fold_text, order_by_name
 from dossier.problems import SourceError, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
-from dossier.shapes import EntityShape, PageShape, Shape, TopicShape
+from dossier.shapes import EntityShape, PageShape, PlaceShape, Shape, TopicShape
 from dossier.yamlfile import FrontMatter, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
@@ -138,7 +138,7 @@ def _make_entity(
         wikidata=shape.wikidata,
         same_as=shape.same_as,
         facts=facts,
-        coordinates=Coordinates(*place.coordinates, place.precision) if place else None,
+        coordinates=_make_point(place) if place else None,
         part_of=EntityId(shape.part_of) if shape.part_of else None,
         sort_name=shape.sort_name or shape.name,
         former_ids=shape.aliases_of_address,
@@ -173,6 +173,11 @@ def _make_topic(
         former_ids=shape.aliases_of_address,
         path=file.path,
     )
+
+
+def _make_point(place: PlaceShape) -> Coordinates:
+    latitude, longitude = (degrees + 0.0 for degrees in place.coordinates)  # not -0.0, which equals 0.0 and is not it
+    return Coordinates(latitude, longitude, place.precision)
 
 
 def _has_place(file: _File[PageShape], problems: list[Problem]) -> bool:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
+from dossier import produce
+from dossier.model import FilePart
 from dossier.pages.plan import plan_pages
-from dossier.pipeline import render_site
+from dossier.pipeline import Rendition, render_site
 from dossier.request import Request
 
 THEME = Path(__file__).parent.parent / "templates"
@@ -86,3 +88,37 @@ def test_a_template_renders_the_pages_again_that_use_it_and_no_others(make_site:
     }
     assert made == users[name]
     assert edited.files == render_site(request).files
+
+
+def test_the_sign_of_nothing_makes_no_other_place(make_site: MakeSite) -> None:
+    root = make_site(FILES)
+    place = root / "content/entities/damascus.md"
+    text = place.read_text("utf-8")
+    renditions = []
+    for longitude in ("0.0", "-0.0"):
+        place.write_text(text.replace("36.3", longitude), "utf-8")
+        renditions.append(render_site(Request(root, root / "_site")).files)
+    assert renditions[0] == renditions[1]
+
+
+def test_rows_that_are_kept_again_and_again_are_read_as_at_first(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(produce, "_LOT", 1)
+    root = make_site(FILES)
+    request = Request(root, root / "_site")
+    saves = [render_site(request)]
+    for word in ("left", "saw", "heard"):
+        path, old, _ = EDITS["an article"]
+        (root / path).write_text(FILES[path].replace(old, f"{word} the Fleet"), "utf-8")
+        saves.append(render_site(request, saves[-1].remembered))
+    assert len({save.files for save in saves}) == len(saves)
+    first, last = _list_reads(saves[0]), _list_reads(saves[-1])
+    assert first == last != []
+
+
+def _list_reads(save: Rendition) -> list[object]:
+    """Return what reads the rows of the second article."""
+    pieces = save.remembered.memory.pieces.items()
+    parts = [part for name, each in pieces if name.endswith("part 1") for part in each.parts]
+    return [part.read for part in parts if isinstance(part, FilePart)]
