@@ -135,6 +135,18 @@ def test_a_text_that_is_torn_or_gone_is_annotated_again(
     assert all(isinstance(each, StoredArticle) and each.read() for each in stored)
 
 
+def test_a_text_under_the_name_of_another_is_not_believed(request_: Request, tmp_path: Path) -> None:
+    build(request_)
+    one, two = list_files(request_.root / ".cache/dossier/texts")
+    contents = one.read_bytes(), two.read_bytes()
+    one.write_bytes(contents[1])
+    two.write_bytes(contents[0])
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    append(request_, "site.yaml", "subtitle: Every page is made again\n")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
 def test_the_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -> None:
     build(request_)
     (request_.root / ARTICLE).unlink()

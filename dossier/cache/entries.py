@@ -35,7 +35,7 @@ def read_entry(path: Path, kind: type[T]) -> T | None:
     except OSError:
         return None
     head, payload = content[: len(_MARK) + _LENGTH], memoryview(content)[len(_MARK) + _LENGTH :]
-    if head != _MARK + _digest(payload):
+    if head != _MARK + _digest(path.name, payload):
         return None
     try:
         return msgspec.msgpack.decode(payload, type=kind)
@@ -50,7 +50,7 @@ def write_entry(path: Path, value: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with parts.open("wb") as file:
-            file.write(_MARK + _digest(payload))
+            file.write(_MARK + _digest(path.name, payload))
             file.write(payload)
         parts.replace(path)
     except OSError:
@@ -58,9 +58,12 @@ def write_entry(path: Path, value: object) -> None:
             parts.unlink(missing_ok=True)
 
 
-def _digest(payload: bytes | memoryview) -> bytes:
-    """Return the digest of the payload and of the program: what another version wrote is not read."""
-    return hashlib.blake2b(payload, digest_size=_LENGTH, key=digest_program()).digest()
+def _digest(name: str, payload: bytes | memoryview) -> bytes:
+    """Return the digest of the name, the payload and the program: what bore another name or was written by another
+    version is not read."""
+    digest = hashlib.blake2b(os.fsencode(f"{name}\0"), digest_size=_LENGTH, key=digest_program())
+    digest.update(payload)
+    return digest.digest()
 
 
 @lru_cache(maxsize=1)
