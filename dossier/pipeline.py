@@ -34,7 +34,7 @@ from dossier.render import make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.templates import Compiled, compile_templates
-from dossier.write import Written, read_digests, read_written, write_files
+from dossier.write import OvertakenError, Written, read_digests, read_written, write_files
 
 
 class Remembered(Record, frozen=True):
@@ -71,22 +71,28 @@ def build(request: Request, begun: Begun | None = None) -> Report:
     before = Remembered(found, recall_products(request))
     with open_shelf(request) as keep:
         try:
-            rendition = render_site(request, before, begun, keep)
+            rendition, written = _make_and_write(request, before, begun, keep)
         except LostArticleError:  # a file of the cache is torn or gone
             drop_articles(request)
-            rendition = render_site(request, keep=keep)
-        rendition = add_search(rendition, request)
-        written = write_rendition(rendition, request)
+            rendition, written = _make_anew(request, keep)
+        except OvertakenError:
+            rendition, written = _make_anew(request, keep)
     keep_found(request, rendition.remembered.found)
-    keep_products(request, _choose_memory(before, rendition, written))
+    if written:  # where a write went wrong, nothing is known of what the output now holds
+        keep_products(request, Memory() if written.problems else rendition.remembered.memory)
     return make_report(rendition, written or Written())
 
 
-def _choose_memory(before: Remembered, rendition: Rendition, written: Written | None) -> Memory:
-    """Return what the output now holds: nothing that is known where a write went wrong."""
-    if written is None:
-        return before.memory
-    return Memory() if written.problems else rendition.remembered.memory
+def _make_anew(request: Request, keep: Keep) -> tuple[Rendition, Written | None]:
+    """Make and write the site from its sources alone: of what is kept on disk, another build may take away anything."""
+    return _make_and_write(replace(request, cache=None), NOTHING, None, keep)
+
+
+def _make_and_write(
+    request: Request, before: Remembered, begun: Begun | None, keep: Keep
+) -> tuple[Rendition, Written | None]:
+    rendition = add_search(render_site(request, before, begun, keep), request)
+    return rendition, write_rendition(rendition, request)
 
 
 def render_site(

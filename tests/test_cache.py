@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import msgpack
 
+from dossier import pipeline
 from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import recall_products
@@ -231,6 +232,97 @@ def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str,
     assert recall_report(request_, state) is None
     stamp_build(request_, state, Report((Problem("bad-value", "A mistake.", ARTICLE),)))
     assert recall_report(request_, state) is not None
+
+
+def change_articles(request: Request, word: str) -> None:
+    for name in (ARTICLE, "content/articles/other.md"):
+        (request.root / name).write_text(f"{FILES[name]}\n{word} days at the Elb in 2019.\n", "utf-8")
+
+
+def build_with_another(
+    request: Request, monkeypatch: pytest.MonkeyPatch, step: str, another: Callable[[], object]
+) -> None:
+    """Build, and have something else happen before a step of the build, once."""
+    real, happened = getattr(pipeline, step), []
+
+    def after_another(*given: object, **named: object) -> object:
+        if not happened:
+            happened.append(step)
+            another()
+        return real(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, step, after_another)
+        build(request)
+    assert happened
+
+
+@pytest.mark.parametrize("step", ["render_site", "write_rendition", "keep_found", "keep_products"])
+def test_two_builds_at_once_leave_nothing_stale(
+    step: str, request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.produce._LOT", 1)
+    build(request_)
+    change_articles(request_, "Wet")
+
+    def build_another() -> None:
+        change_articles(request_, "Hot")
+        build(request_)
+        change_articles(request_, "Wet")
+
+    build_with_another(request_, monkeypatch, step, build_another)
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("step", ["render_site", "write_rendition"])
+def test_what_was_to_stay_and_was_overtaken_is_made_anew(
+    step: str, request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(request_)
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    others = replace(request_, base_url="https://other.example")
+    build_with_another(request_, monkeypatch, step, lambda: build(others))
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("spoil", [lambda c: b"x" * len(c), lambda c: b"x" + c], ids=["same size", "longer"])
+@pytest.mark.parametrize("step", ["write_rendition", "keep_found"])
+def test_a_table_that_somebody_changed_during_a_build_is_mended_by_the_next(
+    spoil: Callable[[bytes], bytes],
+    step: str,
+    request_: Request,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dossier.produce._LOT", 1)
+    change_articles(request_, "Wet")
+    build(request_)
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    table = request_.out / "data/mentions.csv"
+
+    def change_table() -> None:
+        content = table.read_bytes()
+        table.unlink()
+        table.write_bytes(spoil(content))
+
+    build_with_another(request_, monkeypatch, step, change_table)
+    append(request_, ARTICLE, "\nIt rained.\n")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+def test_a_text_that_is_lost_again_and_again_is_done_without(
+    request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.loading.FEWEST_PUT_DOWN", 1)
+    monkeypatch.setattr("dossier.pipeline.drop_articles", lambda _request: None)  # as in a cache that is another's
+    build(request_)
+    for path in list_files(request_.root / ".cache/dossier/texts"):
+        path.write_bytes(b"torn")
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
 
 
 def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is_stamped(request_: Request) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from msgspec import Struct
 from dossier.cache.entries import read_entry, write_entry
 from dossier.model import Done, FilePart, FinishedFile, Memory, Outline, Product, Sound, StoredFile, Survey
 from dossier.request import Request
+from dossier.write import OvertakenError, read_digests
 
 
 class _Record(Struct, frozen=True, array_like=True):
@@ -76,10 +77,24 @@ def _recall_done(pieces: dict[str, _Done], out: Path) -> Iterator[tuple[str, Don
 
 
 def keep_products(request: Request, memory: Memory) -> None:
-    """Keep what was made and is now in the output."""
+    """Keep what was made and is now in the output: no file that another build or program has written meanwhile."""
     if request.cache:
-        kept = _Output(memory.survey, dict(_list_done(memory, request.out)), memory.sound)
-        write_entry(_products_path(request.cache, request.out), kept)
+        done = dict(_list_done(memory, request.out))
+        ours = set(_list_ours(done.values(), read_digests(request.out)))  # after the times of the files, not before
+        kept = {name: each for name, each in done.items() if ours.issuperset(_list_addresses(each))}
+        write_entry(_products_path(request.cache, request.out), _Output(memory.survey, kept, memory.sound))
+
+
+def _list_ours(done: Iterable[_Done], written: Mapping[str, str]) -> Iterator[str]:
+    """Yield the addresses of the files that are in the output as they were made."""
+    for record in (record for each in done for record in each.records if record):
+        if written.get(record.address) == record.digest:
+            yield record.address
+
+
+def _list_addresses(done: _Done) -> Iterator[str]:
+    yield from (record.address for record in done.records if record)
+    yield from (part.address for part in done.parts)
 
 
 def _list_done(memory: Memory, out: Path) -> Iterator[tuple[str, _Done]]:
@@ -90,8 +105,13 @@ def _list_done(memory: Memory, out: Path) -> Iterator[tuple[str, _Done]]:
 
 
 def _record(product: Product, out: Path) -> _Record:
+    """Return what is known of a file; raise OSError where it is not the one that was made, or that was recalled."""
     file, outline = product.file, product.outline
-    time = os.stat(f"{out}/{file.address}").st_mtime_ns  # noqa: PTH116 - there may be 80,000
+    stat = os.stat(f"{out}/{file.address}")  # noqa: PTH116 - there may be 80,000
+    read = file.read if isinstance(file, StoredFile) else None
+    size, time = read.args[1] if isinstance(read, partial) and read.func is _read else (file.size, stat.st_mtime_ns)
+    if (stat.st_size, stat.st_mtime_ns) != (size, time):
+        raise FileNotFoundError(file.address)
     parts = (outline.ids, outline.repeated, outline.links) if outline else None
     return _Record(file.address, file.size, file.digest, time, product.made_of, parts)
 
@@ -111,18 +131,27 @@ def _stands(address: str, size: int, time: int, out: Path) -> bool:
 
 
 def _recall_part(part: _Part, out: Path) -> FilePart:
-    return FilePart(part.address, part.start, part.size, partial(_read_part, out / part.address, part.start, part.size))
+    read = partial(_read, out / part.address, (part.whole, part.time), part.start, part.size)
+    return FilePart(part.address, part.start, part.size, read)
 
 
-def _read_part(path: Path, start: int, size: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(start)
-        return file.read(size)
+def _read(path: Path, state: tuple[int, int], start: int, size: int) -> bytes:
+    """Return bytes of a file that is still the one that was recalled; raise OvertakenError."""
+    try:
+        with path.open("rb") as file:
+            found = os.fstat(file.fileno())
+            if (found.st_size, found.st_mtime_ns) != state:
+                raise OvertakenError(path)
+            file.seek(start)
+            return file.read(size)
+    except OSError as error:
+        raise OvertakenError(path) from error
 
 
 def _recall(record: _Record, out: Path) -> Product:
     path = out / record.address
-    file = StoredFile(record.address, record.size, record.digest, str(path), partial(Path.read_bytes, path))
+    read = partial(_read, path, (record.size, record.time), 0, record.size)
+    file = StoredFile(record.address, record.size, record.digest, str(path), read)
     return Product(file, record.made_of, Outline(*record.outline) if record.outline else None)
 
 

@@ -49,7 +49,8 @@ def write_files(files: Iterable[FinishedFile], folder: Path) -> Written:
     """Write the files into the folder and return what changed.
 
     The earlier site stays whole until the new one takes its place in one step, and both at the same time is never seen;
-    what this program did not write is never overwritten or removed. What forbids the write is returned, not raised.
+    what this program did not write is never overwritten or removed. What forbids the write is returned, not raised; but
+    raise OvertakenError where another build has written what was to stay.
     """
     wanted = {file.address: file for file in files}
     real = Path(os.path.realpath(folder))  # where the folder is a link, that to which it leads

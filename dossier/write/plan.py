@@ -11,6 +11,10 @@ from dossier.write.disk import Tree, holds, list_folders
 from dossier.write.manifest import MANIFEST, format_manifest
 
 
+class OvertakenError(Exception):
+    """What was to stay in the output as an earlier build left it is there no more: another build has written it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The finished output: what is new in it and what stays; and what goes."""
@@ -38,9 +42,9 @@ class Plan:
 def plan_write(wanted: Mapping[str, FinishedFile], before: Tree, digests: Mapping[str, str], folder: Path) -> Plan:
     """Return what is to be done that the folder, as it was found, holds the files wanted and what others put there.
 
-    A file that stays keeps its digest.
+    A file that stays keeps its digest. Raise OvertakenError.
     """
-    same = _find_same(wanted, before, folder)
+    same = _find_same(wanted, before, folder, digests)
     new = {address: file for address, file in wanted.items() if address not in same}
     known = {address: (address in same and digests.get(address)) or file.digest for address, file in wanted.items()}
     manifest = format_manifest(known)
@@ -69,15 +73,19 @@ def find_conflicts(plan: Plan, wanted: Mapping[str, FinishedFile], folder: Path)
     return (*closed, *(_refuse(folder / address) for address in blocking), *_find_clashes(wanted, folder))
 
 
-def _find_same(wanted: Mapping[str, FinishedFile], before: Tree, folder: Path) -> set[str]:
-    """Return which files stand there already."""
-    there = before.files.keys() - before.odd
-    return {address for address, file in wanted.items() if address in there and _stands(file, f"{folder}/{address}")}
-
-
-def _stands(file: FinishedFile, path: str) -> bool:
-    """Tell whether a file has the content that is wanted; one that is wanted as it stands is not looked into."""
-    return (isinstance(file, StoredFile) and file.path == path) or holds(path, file.content)
+def _find_same(wanted: Mapping[str, FinishedFile], before: Tree, folder: Path, digests: Mapping[str, str]) -> set[str]:
+    """Return which files stand there already. One that is wanted as it stands is not looked into, but must be the one
+    that was written last."""
+    there, same = before.files.keys() - before.odd, set()
+    for address, file in wanted.items():
+        path = f"{folder}/{address}"
+        if isinstance(file, StoredFile) and file.path == path:
+            if address not in there or digests.get(address) != file.digest:
+                raise OvertakenError(path)
+            same.add(address)
+        elif address in there and holds(path, file.content):
+            same.add(address)
+    return same
 
 
 def _is_taken(address: str, plan: Plan) -> bool:
