@@ -546,6 +546,6 @@ def test_a_named_port_that_is_busy_is_a_clear_error(make_site: MakeSite) -> None
 def test_the_server_stops_without_a_traceback(start: Start) -> None:
     server = start({}, "--port", "0")
     server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(10) == 0
+    assert server.process.wait(60) == 0
     wait_until(lambda: "Stopped." in server.lines)
     assert not any("Traceback" in line for line in server.lines)
