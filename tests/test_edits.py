@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
-from dossier import produce
+from dossier import pieces
 from dossier.model import FilePart
 from dossier.pages.plan import plan_pages
 from dossier.pipeline import Rendition, render_site
@@ -104,7 +104,7 @@ def test_the_sign_of_nothing_makes_no_other_place(make_site: MakeSite) -> None:
 def test_rows_that_are_kept_again_and_again_are_read_as_at_first(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(produce, "_LOT", 1)
+    monkeypatch.setattr(pieces, "_LOT", 1)
     root = make_site(FILES)
     request = Request(root, root / "_site")
     saves = [render_site(request)]

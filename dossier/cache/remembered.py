@@ -108,9 +108,9 @@ def _record(product: Product, out: Path) -> _Record:
     """Return what is known of a file; raise OSError where it is not the one that was made, or that was recalled."""
     file, outline = product.file, product.outline
     stat = os.stat(f"{out}/{file.address}")  # noqa: PTH116 - there may be 80,000
-    read = file.read if isinstance(file, StoredFile) else None
-    size, time = read.args[1] if isinstance(read, partial) and read.func is _read else (file.size, stat.st_mtime_ns)
-    if (stat.st_size, stat.st_mtime_ns) != (size, time):
+    recalled = file.time if isinstance(file, StoredFile) else None
+    time = stat.st_mtime_ns if recalled is None else recalled
+    if (stat.st_size, stat.st_mtime_ns) != (file.size, time):
         raise FileNotFoundError(file.address)
     parts = (outline.ids, outline.repeated, outline.links) if outline else None
     return _Record(file.address, file.size, file.digest, time, product.made_of, parts)
@@ -151,7 +151,7 @@ def _read(path: Path, state: tuple[int, int], start: int, size: int) -> bytes:
 def _recall(record: _Record, out: Path) -> Product:
     path = out / record.address
     read = partial(_read, path, (record.size, record.time), 0, record.size)
-    file = StoredFile(record.address, record.size, record.digest, str(path), read)
+    file = StoredFile(record.address, record.size, record.digest, str(path), read, record.time)
     return Product(file, record.made_of, Outline(*record.outline) if record.outline else None)
 
 

@@ -51,6 +51,8 @@ class StoredFile(Record, frozen=True):
     path: str
     """Where it lies."""
     read: Callable[[], bytes]
+    time: int | None = None
+    """When it was written, in nanoseconds, where it stands in the output as an earlier build left it."""
 
     @property
     def content(self) -> bytes:
