@@ -102,6 +102,17 @@ def rename_article(chance: Chance, files: Files) -> str:
     return f"rename {path} to {new}"
 
 
+def rename_in_capitals(chance: Chance, files: Files) -> str:
+    """Change nothing but the capitals of an article's id."""
+    path = draw_file(chance, files, "articles")
+    folder, _, name = path.rpartition("/")
+    new = f"{folder}/{name[:1].swapcase()}{name[1:]}"
+    if not path or new in files:
+        return ""
+    files[new] = files.pop(path)
+    return f"rename {path} to {new}"
+
+
 def swap_articles(chance: Chance, files: Files) -> str:
     """Let two articles change their names."""
     one, other = draw_file(chance, files, "articles"), draw_file(chance, files, "articles")
@@ -160,6 +171,7 @@ CHANGES = (
     *3 * (add_article,),
     delete_article,
     rename_article,
+    rename_in_capitals,
     swap_articles,
     *6 * (set_article_key,),
     *2 * (report_event,),

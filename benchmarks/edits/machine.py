@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.caches import remove_caches
 from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
+from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
-from dossier import parallel
+from dossier import loading, parallel, produce
 from dossier.cache.entries import cache_folder
 from dossier.model import Report, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
@@ -22,7 +24,9 @@ from dossier.request import Request
 from dossier.write import MANIFEST, Written
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
-_NEW_REQUEST = 0.08  # share of steps before which the session ends and another begins
+_LOT = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one lot
+_NEW_REQUEST = 0.2  # share of steps before which the session ends and another begins
+_PUT_DOWN = 0.5  # share of steps in which a site is large enough to be put down on disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,17 @@ class Machine:
     number: int = 0
     broken: bool = False
     before: Remembered = NOTHING
-    written: dict[str, bytes] = field(default_factory=dict)
     chance: Chance = field(init=False)
     desk: Desk = field(init=False)
     request: Request = field(init=False)
+    mischief: Mischief = field(init=False)
 
     def __post_init__(self) -> None:
         self.chance = Chance(self.seed)
         self.desk = Desk(self.chance)
         kept = self.folder / "kept"
         self.request = Request(kept, self.folder / "out", cache=cache_folder(kept))
+        self.mischief = Mischief(self.chance, self.request.cache or kept)
         for name in ("kept", "clean"):
             (self.folder / name).mkdir(parents=True)
         self.desk.begin()
@@ -64,6 +69,8 @@ class Machine:
         """Edit the site once, build it in every way, and return what came of it."""
         told = self.desk.edit(broken=self.broken) if self.number else "begin"
         told += self._change_request()
+        misdeed = self.mischief.befall(self.request.out)
+        told += f"; {misdeed}" if misdeed else ""
         save_files(self.desk.files, self.request.root, self.chance.choice(MANNERS))
         save_files(self.desk.files, self.folder / "clean", write_plainly)
         remove_caches(self.folder / "clean")
@@ -77,49 +84,54 @@ class Machine:
         checks = [self._compare_warm, self._compare_written, self._compare_shared]
         if self.every and not self.number % self.every and not self.broken:
             checks.append(self._compare_processes)
-        stale = tuple(line for check in checks for line in _catch(check, clean))
+        with _of_any_size(large=self.chance.perhaps(_PUT_DOWN)):
+            stale = tuple(line for check in checks for line in _catch(check, clean))
         return Step(self.number, told, self.broken, stale)
 
     def forget(self) -> None:
         """Give up every state that was kept, so that one fault is not told again and again."""
         self.before = NOTHING
         remove_caches(self.request.root)
-        shutil.rmtree(self.request.out, ignore_errors=True)
-        self.written = {}
+        for out in self.folder.glob("out*"):
+            shutil.rmtree(out, ignore_errors=True)
 
     def _change_request(self) -> str:
         if not self.chance.perhaps(_NEW_REQUEST):
             return ""
-        address = self.chance.choice(("", "https://two.example/sub"))
-        self.request = replace(self.request, base_url=address, drafts=not self.request.drafts)
+        address, out = self.chance.choice(("", "https://two.example/sub")), self.chance.choice(("out", "out-2"))
+        drafts = self.request.drafts != self.chance.perhaps(0.5)
+        self.request = replace(self.request, base_url=address, drafts=drafts, out=self.folder / out)
         self.before = NOTHING
-        return f"; build with drafts={self.request.drafts}, base_url={address!r} from now on"
+        return f"; build {out} with drafts={drafts}, base_url={address!r} from now on"
 
     def _compare_warm(self, clean: Rendition) -> list[str]:
         """A session's next rendition against the clean one."""
         before, self.before = self.before, NOTHING
-        found = render_site(self.request, before)
+        found = render_site(replace(self.request, cache=None), before)
         self.before = found.remembered
         return [f"serve: {line}" for line in compare_renditions(found, clean)]
 
     def _compare_written(self, clean: Rendition) -> list[str]:
         """The output folder, and what was told, after one more build into it."""
+        before = self._read_output()
         report = build(self.request)
-        wanted = self.written if self.broken else {file.address: file.content for file in clean.files}
-        found = {address: path.read_bytes() for address, path in list_tree(self.request.out) if address != MANIFEST}
-        touched = {a for a in wanted.keys() & self.written.keys() if wanted[a] != self.written[a]}
-        touched |= wanted.keys() - self.written.keys()
-        gone = self.written.keys() - wanted.keys()
-        self.written = found
+        wanted = before if self.broken else {file.address: file.content for file in clean.files}
+        found = self._read_output()
+        touched = {address for address, content in wanted.items() if before.get(address) != content}
+        gone = before.keys() - wanted.keys()
         stale = [*compare_files(found, wanted), *_compare_reports(report, make_report(clean, Written()))]
         if (set(report.written), set(report.removed)) != (touched, gone):
             stale.append(f"written were {report.written} and removed {report.removed}")
         return [f"build: {line}" for line in stale]
 
+    def _read_output(self) -> dict[str, bytes]:
+        return {address: path.read_bytes() for address, path in list_tree(self.request.out) if address != MANIFEST}
+
     def _compare_shared(self, clean: Rendition) -> list[str]:
         """What two processes make against what one makes."""
         with patch.object(parallel, "_FEWEST", _SHARED):
-            shared = render_site(replace(self.request, root=self.folder / "clean", jobs=2))
+            root = self.folder / "clean"
+            shared = render_site(replace(self.request, root=root, cache=cache_folder(root), jobs=2))
         return [f"jobs: {line}" for line in compare_renditions(shared, clean)]
 
     def _compare_processes(self, clean: Rendition) -> list[str]:
@@ -136,6 +148,16 @@ class Machine:
         ours = {file.address: file.content for file in clean.files} | {MANIFEST: trees[1].get(MANIFEST, b"")}
         stale = [*compare_files(trees[0], trees[1]), *compare_files(trees[1], ours)]
         return [f"processes: {line}" for line in stale]
+
+
+@contextmanager
+def _of_any_size(*, large: bool) -> Iterator[None]:
+    """Treat a tiny site as one of many articles, and perhaps as one of so many that it is put down on disk."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(produce, "_LOT", _LOT))
+        for module in (loading, produce) if large else ():
+            stack.enter_context(patch.object(module, "FEWEST_PUT_DOWN", 1))
+        yield
 
 
 def _catch(check: Callable[[Rendition], list[str]], clean: Rendition) -> list[str]:
