@@ -15,7 +15,7 @@ from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
-from dossier import loading, parallel, produce
+from dossier import loading, parallel, pieces, produce
 from dossier.cache.entries import cache_folder
 from dossier.model import Report, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
@@ -154,7 +154,7 @@ class Machine:
 def _of_any_size(*, large: bool) -> Iterator[None]:
     """Treat a tiny site as one of many articles, and perhaps as one of so many that it is put down on disk."""
     with ExitStack() as stack:
-        stack.enter_context(patch.object(produce, "_LOT", _LOT))
+        stack.enter_context(patch.object(pieces, "_LOT", _LOT))
         for module in (loading, produce) if large else ():
             stack.enter_context(patch.object(module, "FEWEST_PUT_DOWN", 1))
         yield
