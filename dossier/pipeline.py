@@ -11,6 +11,7 @@ from dossier.cache.articles import LostArticleError, choose_place, drop_articles
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages, list_unchecked
+from dossier.digests import digest_value
 from dossier.loading import Found, Loaded, begin_loading
 from dossier.model import (
     FinishedFile,
@@ -179,4 +180,5 @@ def make_report(rendition: Rendition, written: Written) -> Report:
         unresolved=sum(each.unresolved for each in site.sizes.values()),
         written=written.written,
         removed=written.removed,
+        output=digest_value(written.manifest) if written.manifest else b"",
     )

@@ -225,6 +225,14 @@ def test_another_request_has_it_build(said: dict[str, object], request_: Request
     assert recall_report(replace(request_, **said), state) is None  # type: ignore[arg-type]
 
 
+def test_an_output_that_another_build_has_written_since_is_not_stamped(request_: Request) -> None:
+    state = replace(look_at_sources(request_, theme_folder()), settled=True)
+    report = build(request_)
+    build(replace(request_, base_url="https://other.example"))
+    stamp_build(request_, state, report)
+    assert recall_report(request_, state) is None
+
+
 @pytest.mark.parametrize("code", ["output", "search", "unreadable"])
 def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str, request_: Request) -> None:
     state = replace(look_at_sources(request_, theme_folder()), settled=True)

@@ -186,7 +186,7 @@ def compare_files(found: Mapping[str, bytes], clean: Mapping[str, bytes]) -> lis
 
 def _compare_reports(found: Report, clean: Report) -> list[str]:
     told = _compare_lines("problem", *([format_problem(p) for p in each.problems] for each in (found, clean)))
-    counts = (replace(each, written=(), removed=(), problems=()) for each in (found, clean))
+    counts = (replace(each, written=(), removed=(), problems=(), output=b"") for each in (found, clean))
     one, other = (repr(each) for each in counts)
     return [*told, *([] if one == other else [f"counted {one}, but there is {other}"])]
 

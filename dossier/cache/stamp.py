@@ -62,7 +62,19 @@ def stamp_build(request: Request, state: State, report: Report) -> None:
     if request.cache and state.settled and not passing:
         repeated = replace(report, written=(), removed=())
         stamp = Stamp(state.digest, _look_at_output(request.out), repeated)
-        write_entry(_stamp_path(request.cache, request), stamp)
+        if not report.output or report.output == _digest_manifest(request.out):  # read after the look
+            write_entry(_stamp_path(request.cache, request), stamp)
+
+
+def _digest_manifest(out: Path) -> bytes:
+    """Return the digest of the list of files in the output, by which it is known whether another build wrote it."""
+    from dossier.digests import digest_value  # noqa: PLC0415 - after a build, both are there already
+    from dossier.write import MANIFEST  # noqa: PLC0415 - likewise
+
+    try:
+        return digest_value((out / MANIFEST).read_bytes())
+    except OSError:
+        return b""
 
 
 def _stamp_path(cache: Path, request: Request) -> Path:

@@ -173,3 +173,5 @@ class Report(Record, frozen=True):
     unresolved: int = 0
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    output: bytes = b""
+    """The digest of the list of files in the output, where the build wrote it."""

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.model import FinishedFile, Problem
@@ -43,6 +43,8 @@ class Written:
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    manifest: bytes = field(default=b"", compare=False)
+    """The list of all files of the site, as it now stands in the output."""
 
 
 def write_files(files: Iterable[FinishedFile], folder: Path) -> Written:
@@ -78,7 +80,7 @@ def _write(wanted: Mapping[str, FinishedFile], folder: Path, named: Path) -> Wri
             return Written(problems=problems)
         if plan.new:
             _carry_out(plan, folder, staging)
-    return Written(plan.changed, plan.removed)
+    return Written(plan.changed, plan.removed, manifest=plan.manifest)
 
 
 def _carry_out(plan: Plan, folder: Path, staging: Path | None) -> None:

@@ -32,6 +32,8 @@ class Plan:
     before: Tree
     digests: Mapping[str, str]
     """What an earlier build wrote."""
+    manifest: bytes
+    """The list of all files of the site, as it is to stand in the output."""
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def plan_write(wanted: Mapping[str, FinishedFile], before: Tree, digests: Mappin
         kept[MANIFEST] = before.files[MANIFEST]
     folders = frozenset({""}.union(list_folders(wanted), others))
     removed = tuple(address for address in digests if address in before.files and address not in wanted)
-    return Plan(new, kept, folders, foreign, frozenset(others), removed, before, digests)
+    return Plan(new, kept, folders, foreign, frozenset(others), removed, before, digests, manifest)
 
 
 def find_conflicts(plan: Plan, wanted: Mapping[str, FinishedFile], folder: Path) -> tuple[Problem, ...]:
