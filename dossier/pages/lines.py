@@ -10,7 +10,6 @@ from typing import Literal
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
 from dossier.cite import make_reference, write_coins
-from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
     ArticleId,
@@ -19,6 +18,7 @@ from dossier.model import (
     DateValue,
     EntityId,
     Event,
+    Quotes,
     Site,
     TopicId,
     replace,
@@ -232,11 +232,14 @@ def make_passage(passage: DatedPassage) -> views.Context:
 
 def make_quotation(site: Site, account: Account) -> views.Context | None:
     """Return the words that an account hangs on in their sentence, or None where it gives none."""
-    if account.block is None:
+    return find_quotation(site.quotes[account.article], account) if account.block else None
+
+
+def find_quotation(quotes: Quotes, account: Account) -> views.Context | None:
+    """Return what `make_quotation` does, of the quotes of the account's article."""
+    place = account.block, account.start, account.end
+    found = next((each for each in quotes.quotations if (each.block, each.start, each.end) == place), None)
+    if found is None:
         return None
-    block = next((b for b in site.articles[account.article].article.blocks if b.id == account.block), None)
-    if block is None:
-        return None
-    before, after = cut_sentence(block, account.start, account.end)
-    surface = block.text[account.start : account.end]
-    return views.Context(before, surface, after, urls.block_address(account.article, block.id), block.number)
+    address = urls.block_address(account.article, found.block)
+    return views.Context(found.before, found.surface, found.after, address, found.number)
