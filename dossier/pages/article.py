@@ -71,7 +71,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         extent=article.extent,
         extent_label=EXTENTS[article.extent],
         extent_note=_EXTENT_NOTES[article.extent],
-        length=_describe_length(article.text),
+        length=_describe_length(site.sizes[id_].words),
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
         publication=_make_publication(annotated),
@@ -90,8 +90,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
     )
 
 
-def _describe_length(text: str) -> str:
-    words = len(text.split())
+def _describe_length(words: int) -> str:
     return f"{count_things(words, 'word')}, {count_things(max(1, round(words / _WORDS_PER_MINUTE)), 'minute')}"
 
 

@@ -23,7 +23,7 @@ from dossier.model import (
     TopicId,
     replace,
 )
-from dossier.names import fold_text
+from dossier.names import fold_sort_name
 from dossier.pages import views
 
 EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
@@ -105,15 +105,20 @@ def make_date(value: DateValue | None, *, inferred: bool = False, note: str = ""
     return label_moment(value, inferred=inferred, note=note) if value else None
 
 
-@lru_cache(maxsize=4096)  # the same few dates stand on many pages
 def label_moment(value: DateValue, *, inferred: bool = False, note: str = "") -> views.DateLabel:
     """Return a date for people."""
+    label = _label_plainly(value)
+    if not inferred and not note:
+        return label
+    return replace(label, certainty="inferred" if inferred else label.certainty, note=note)
+
+
+@lru_cache(maxsize=16384)  # the same dates stand on many pages; what is noted of them differs
+def _label_plainly(value: DateValue) -> views.DateLabel:
     certainty: views.Certainty = "stated"
     if is_approximate(value):
         certainty = "approximate" if {"~", "%"} & set(value.edtf) else "uncertain"
-    if inferred:
-        certainty = "inferred"
-    return views.DateLabel(label_date(value), html_datetime(value) or "", certainty, value.edtf, note)
+    return views.DateLabel(label_date(value), html_datetime(value) or "", certainty, value.edtf)
 
 
 # --- entities and topics ---------------------------------------------------------------------------------------------
@@ -131,7 +136,7 @@ def group_entities(site: Site, counts: Counter[EntityId]) -> tuple[views.EntityG
     """Return entities by type, in the order of the types, the most mentioned first."""
     entities, by_type = site.registry.entities, defaultdict(list)
     for id_, count in counts.items():
-        by_type[entities[id_].type].append((-count, fold_text(entities[id_].sort_name).text, id_))
+        by_type[entities[id_].type].append((-count, fold_sort_name(entities[id_].sort_name), id_))
     groups = []
     for kind in site.registry.types.values():
         ids = [id_ for _, _, id_ in sorted(by_type[kind.id])]
