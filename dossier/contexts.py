@@ -1,4 +1,4 @@
-"""Mentions and dates in their sentences: what entity pages and the timeline quote."""
+"""Mentions, dates and the quotes of accounts in their sentences: what other pages quote of an article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
-from dossier.model import Article, Block, BlockId, Context, DatedPassage, DateExpression, Mention
+from dossier.model import Article, Block, BlockId, Context, DatedPassage, DateExpression, Mention, Quotation
 from dossier.sentences import sentence_at, split_sentences
 
 _LONGEST = 320  # characters on each side: a sentence longer than that is cut at a word
@@ -45,6 +45,16 @@ def cut_passages(
         near = dict.fromkeys(mention.entity for mention in here[first:last])
         passages.append(DatedPassage(article.id, date, before, after, tuple(near), block.number))
     return tuple(passages)
+
+
+def cut_quotations(article: Article) -> tuple[Quotation, ...]:
+    """Return the words that each account hangs on in their sentence; nothing for an account that gives no quote."""
+    blocks = {block.id: block for block in article.blocks}
+    quoted = ((blocks[each.block], each.start, each.end) for each in article.accounts if each.block in blocks)
+    return tuple(
+        Quotation(block.id, start, block.text[start:end], *cut_sentence(block, start, end), block.number)
+        for block, start, end in quoted
+    )
 
 
 _START = attrgetter("start")

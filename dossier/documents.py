@@ -8,7 +8,7 @@ from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, NameReading, find_mentions
 from dossier.annotate.name_asked import Asked
 from dossier.annotate.reach import Names, find_reach, list_names, list_transformed
-from dossier.contexts import cut_contexts, cut_passages
+from dossier.contexts import cut_contexts, cut_passages, cut_quotations
 from dossier.digests import digest_value
 from dossier.gist import make_gist
 from dossier.markdown.syntax import Target
@@ -214,6 +214,7 @@ def _annotate(parsed: ParsedArticle, registry: Registry, reading: NameReading) -
         rejected=reading.rejected,
         contexts=cut_contexts(article, reading.mentions),
         passages=cut_passages(article, dates, reading.mentions),
+        quotations=cut_quotations(article),
         html=html,
         problems=(*parsed.problems, *problems),
     )

@@ -29,7 +29,9 @@ def make_gist(annotated: AnnotatedArticle) -> Gist:
     spelt = Counter((mention.entity, mention.surface, mention.rule) for mention in annotated.mentions)
     return Gist(
         filing=Filing(**{name: getattr(article, name) for name in Filing.__struct_fields__}),
-        digests=ArticleDigests(digest_value(annotated), digest_value(annotated.contexts, annotated.passages)),
+        digests=ArticleDigests(
+            digest_value(annotated), digest_value(annotated.contexts, annotated.passages, annotated.quotations)
+        ),
         words=len(article.text.split()),
         named=Counter(mention.entity for mention in annotated.mentions),
         spellings=tuple(Spelling(*key, count) for key, count in spelt.items()),

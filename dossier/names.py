@@ -160,4 +160,10 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def order_by_name(entity: Entity) -> tuple[str, str]:
     """Return a key that orders entities as lists sort their names."""
-    return fold_text(entity.sort_name).text, entity.id
+    return fold_sort_name(entity.sort_name), entity.id
+
+
+@lru_cache(maxsize=32768)  # each article, each event and each topic has a list of names
+def fold_sort_name(name: str) -> str:
+    """Return a name as lists sort it."""
+    return fold_text(name).text

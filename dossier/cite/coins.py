@@ -23,7 +23,7 @@ _TYPES: dict[SourceKind, str] = {
 _FORMAT = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc"
 
 
-@lru_cache(maxsize=1024)  # the same sources stand in many lists
+@lru_cache(maxsize=16384)  # the same sources stand in many lists
 def write_coins(reference: Reference) -> str:
     """Return the value of the `title` attribute, percent-encoded and not yet escaped for HTML."""
     fields = (f"rft.{key}={quote(value, safe='')}" for key, value in _list_fields(reference) if value)

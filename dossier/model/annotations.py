@@ -96,12 +96,32 @@ class DatedPassage(Record, frozen=True):
         return self.date.end + len(self.after)
 
 
+class Quotation(Record, frozen=True):
+    """The words that an account of an event hangs on in their sentence, and the number in the margin of their
+    paragraph."""
+
+    block: BlockId
+    start: int
+    """Where in the block the words stand."""
+    surface: str
+    before: str
+    after: str
+    number: int
+
+    @property
+    def end(self) -> int:
+        """Where in the block the words end."""
+        return self.start + len(self.surface)
+
+
 class Quotes(Record, frozen=True):
     """The sentences of an article that other pages quote."""
 
     contexts: tuple[Context, ...]
     """One for each mention, in their order."""
     passages: tuple[DatedPassage, ...]
+    quotations: tuple[Quotation, ...]
+    """One for each account that gives a quote."""
 
 
 class AnnotatedArticle(Quotes, frozen=True, kw_only=True):

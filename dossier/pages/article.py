@@ -29,13 +29,13 @@ from dossier.pages.lines import (
     KINDS,
     count_things,
     describe_counts,
+    find_quotation,
     group_entities,
     join_words,
     make_date,
     make_entity_link,
     make_event_line,
     make_page_info,
-    make_quotation,
     make_source_line,
     make_source_lines,
     make_topic_links,
@@ -71,7 +71,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         extent=article.extent,
         extent_label=EXTENTS[article.extent],
         extent_note=_EXTENT_NOTES[article.extent],
-        length=_describe_length(article.text),
+        length=_describe_length(site.sizes[id_].words),
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
         publication=_make_publication(annotated),
@@ -81,7 +81,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         entity_cards=tuple(_make_card(site, entity) for entity in counts),
         dates=tuple(_make_readings(site, annotated)),
         cast=group_entities(site, counts),
-        events=tuple(_make_report(site, account) for account in article.accounts),
+        events=tuple(_make_report(site, annotated, account) for account in article.accounts),
         related=tuple(_make_related(site, related) for related in site.related[id_]),
         citations=tuple(_list_citations(site, annotated)),
         earlier=make_source_line(site, earlier) if earlier else None,
@@ -90,8 +90,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
     )
 
 
-def _describe_length(text: str) -> str:
-    words = len(text.split())
+def _describe_length(words: int) -> str:
     return f"{count_things(words, 'word')}, {count_things(max(1, round(words / _WORDS_PER_MINUTE)), 'minute')}"
 
 
@@ -156,12 +155,12 @@ def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Da
         )
 
 
-def _make_report(site: Site, account: Account) -> views.EventReport:
+def _make_report(site: Site, annotated: AnnotatedArticle, account: Account) -> views.EventReport:
     event = site.events[account.event]
     others = (each.article for each in event.accounts if each.article != account.article)
     return views.EventReport(
         event=make_event_line(site, event),
-        passage=make_quotation(site, account),
+        passage=find_quotation(annotated, account),
         claims=tuple(views.Claim(label, value) for label, value in account.says),
         others=make_source_lines(site, others),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from dossier.chronology import MONTHS, span_years
 from dossier.model import DateValue, Record
@@ -18,6 +19,8 @@ _WIDEST_BAR = 14.0
 
 Link = Callable[[int, int], str]
 """Gives the address of a month of a year, or of the year where the month is 0."""
+Span = tuple[int, int]
+"""The first and the last of the years, or of the bars, of a stretch of time."""
 
 
 class _Scale(Record, frozen=True):
@@ -43,29 +46,46 @@ class _Scale(Record, frozen=True):
         """How many bars there are."""
         return -(-(self.last - self.first + 1) // self.years_per_bar) * self.per_year
 
+    @property
+    def step(self) -> float:
+        """How wide a bar may be."""
+        return _STRIP[0] / self.length
 
-def draw_strip(
-    values: Iterable[DateValue], noun: str, link: Link, axis: tuple[int, int] | None = None
-) -> views.BarChart | None:
+
+class _Slot(Record, frozen=True):
+    """What a bar stands for and where it stands, whatever its height; the month is 0 where it is not one month."""
+
+    label: str
+    year: int
+    month: int
+    x: float
+    width: float
+
+
+class _Spread(Record, frozen=True):
+    """How many values there are on each span of a scale, the open ones first, how many in each year, and how many on
+    the span with the most."""
+
+    scale: _Scale
+    spans: tuple[tuple[Span, int], ...]
+    totals: Mapping[int, int]
+    top: int
+
+
+def draw_strip(values: Iterable[DateValue], noun: str, link: Link, axis: Span | None = None) -> views.BarChart | None:
     """Return the values by month from the first to the last year: those known to the month as bars, those that may
     mean several as open spans behind them; each leads where `link` says. `axis` are the years to cover in any case."""
-    known = [value for value in values if value.first or value.last]
-    if not known:
+    spread = _spread_values(tuple(values), axis)
+    if spread is None:
         return None
-    years = span_years(known)
-    scale = _make_scale(min(years[0], axis[0]), max(years[1], axis[1])) if axis else _make_scale(*years)
-    spans = Counter(_span_on(scale, value) for value in known)
-    width, height = _STRIP
-    step, top = width / scale.length, max(spans.values())
-    drawn = sorted(spans.items(), key=lambda pair: (pair[0][0] == pair[0][1], pair[0]))
-    bars = tuple(_draw_span(scale, span, count, link, (step, height, top)) for span, count in drawn)
-    totals = Counter((value.first or value.last or date.min).year for value in known)
+    (width, height), scale, totals = _STRIP, spread.scale, spread.totals
+    bars = tuple(_draw_span(scale, span, count, link, spread.top) for span, count in spread.spans)
     ticks = tuple(
         views.Tick(
             str(year),
-            round((year - scale.first) / scale.years_per_bar * scale.per_year * step, 2),
-            totals[year],
-            link(year, 0) if totals[year] else "",
+            round((year - scale.first) / scale.years_per_bar * scale.per_year * scale.step, 2),
+            totals.get(year, 0),
+            link(year, 0) if year in totals else "",
         )
         for year in range(scale.first, scale.last + 1)
         if (year - scale.first) % scale.years_per_tick == 0
@@ -73,6 +93,25 @@ def draw_strip(
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
 
 
+@lru_cache(maxsize=4)  # everything that is dated is drawn on each page of a long timeline
+def _spread_values(values: tuple[DateValue, ...], axis: Span | None) -> _Spread | None:
+    """Return how values spread over the years from the first to the last, and over `axis` in any case; None where none
+    of them is known."""
+    counts = {value: count for value, count in Counter(values).items() if value.first or value.last}
+    if not counts:
+        return None
+    years = span_years(counts)
+    scale = _make_scale(min(years[0], axis[0]), max(years[1], axis[1])) if axis else _make_scale(*years)
+    spans: Counter[Span] = Counter()
+    totals: Counter[int] = Counter()
+    for value, count in counts.items():
+        spans[_span_on(scale, value)] += count
+        totals[(value.first or value.last or date.min).year] += count
+    ordered = sorted(spans.items(), key=lambda pair: (pair[0][0] == pair[0][1], pair[0]))
+    return _Spread(scale, tuple(ordered), totals, max(spans.values()))
+
+
+@lru_cache(maxsize=64)  # most strips of a site have one of two axes
 def _make_scale(first: int, last: int) -> _Scale:
     """Return a scale on which the ticks are equally far apart, the last from the end as well."""
     every = -(-(last - first + 1) // _MOST_TICKS)
@@ -81,26 +120,27 @@ def _make_scale(first: int, last: int) -> _Scale:
     return _Scale(first, last, 12 if years * 12 <= _MOST_BARS else 1, -(-years // _MOST_BARS), every)
 
 
-def _span_on(scale: _Scale, value: DateValue) -> tuple[int, int]:
+def _span_on(scale: _Scale, value: DateValue) -> Span:
     """Return the first and the last bar that a value may mean; an open end reaches to the edge."""
     first = scale.place(value.first) if value.first else 0
     return first, scale.place(value.last) if value.last else scale.length - 1
 
 
-def _draw_span(
-    scale: _Scale, span: tuple[int, int], count: int, link: Link, size: tuple[float, float, int]
-) -> views.Bar:
-    first, last = span
-    step, height, top = size
-    year, month = scale.year_of(first), first % scale.per_year + 1
-    final = scale.year_of(last) + scale.years_per_bar - 1
-    years = f"{year} to {final}" if year != final else str(year)
-    if first != last:
-        place = (first * step, (last - first + 1) * step, height, top)
-        return _make_bar(years, count, place, link(year, 0), is_open=True)
-    label = f"{MONTHS[month - 1]} {year}" if scale.per_year > 1 else years
-    address = link(year, month if scale.per_year > 1 else 0)
-    return _make_bar(label, count, (first * step, step, height, top), address)
+def _draw_span(scale: _Scale, span: Span, count: int, link: Link, top: int) -> views.Bar:
+    slot, (y, tall) = _make_slot(scale, *span), _raise_bar(count, top, _STRIP[1])
+    address = link(slot.year, slot.month)
+    return views.Bar(slot.label, count, slot.x, y, slot.width, tall, address, span[0] != span[1])
+
+
+@lru_cache(maxsize=4096)  # a month stands at the same place on most pages
+def _make_slot(scale: _Scale, first: int, last: int) -> _Slot:
+    """Return where the bar of a stretch of time stands."""
+    year, final, step = scale.year_of(first), scale.year_of(last) + scale.years_per_bar - 1, scale.step
+    month = first % scale.per_year + 1 if first == last and scale.per_year > 1 else 0
+    label = f"{MONTHS[month - 1]} {year}" if month else f"{year} to {final}" if year != final else str(year)
+    room = (last - first + 1) * step
+    widest = _WIDEST_BAR if first == last else room
+    return _Slot(label, year, month, *_place_bar(first * step, room, widest))
 
 
 def draw_spark(dates: Sequence[date], first: int, last: int, noun: str) -> views.BarChart | None:
@@ -110,28 +150,28 @@ def draw_spark(dates: Sequence[date], first: int, last: int, noun: str) -> views
     width, height = _SPARK
     totals = Counter(day.year for day in dates)
     step, top = width / (last - first + 1), max(totals.values())
-    bars = tuple(
-        _make_bar(str(year), totals[year], ((year - first) * step, step, height, top), "")
-        for year in range(first, last + 1)
-        if totals[year]
-    )
+    bars = []
+    for year in sorted(totals):
+        x, wide = _place_bar((year - first) * step, step, _WIDEST_BAR)
+        y, tall = _raise_bar(totals[year], top, height)
+        bars.append(views.Bar(str(year), totals[year], x, y, wide, tall))
     spoken = ", ".join(f"{year}: {count}" for year, count in sorted(totals.items()))
-    return views.BarChart(f"{noun} by year of source: {spoken}", width, height, bars)
+    return views.BarChart(f"{noun} by year of source: {spoken}", width, height, tuple(bars))
 
 
-def _make_bar(
-    label: str, value: int, place: tuple[float, float, float, int], address: str, *, is_open: bool = False
-) -> views.Bar:
-    """Return a bar; `place` is where it begins, how wide it may be, the drawing's height, and the highest value."""
-    x, step, height, top = place
-    gap = min(1.0, step / 5)
+def _place_bar(x: float, room: float, widest: float) -> tuple[float, float]:
+    """Return where a bar begins that has some room from `x` on, and how wide it is."""
+    width = min(room - min(1.0, room / 5), widest)
+    return round(x + (room - width) / 2, 2), round(width, 2)
+
+
+def _raise_bar(value: int, top: int, height: float) -> tuple[float, float]:
+    """Return where a bar ends in a drawing of that height, and how tall it is; `top` is the highest value."""
     tall = round(max(2.0, height * value / top), 2)
-    width = step - gap if is_open else min(step - gap, _WIDEST_BAR)
-    bar_x, bar_y = round(x + (step - width) / 2, 2), round(height - tall, 2)
-    return views.Bar(label, value, bar_x, bar_y, round(width, 2), tall, address, is_open)
+    return round(height - tall, 2), tall
 
 
-def _describe(totals: Counter[int], noun: str) -> str:
+def _describe(totals: Mapping[int, int], noun: str) -> str:
     years, total = sorted(totals), sum(totals.values())
     if len(years) == 1:
         return f"{total} {noun} in {years[0]}."

@@ -156,9 +156,10 @@ def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     others = [pair.b if pair.a == id_ else pair.a for pair in pairs]
     among: list[Edge] = [
         (a, b, float(count))
-        for a, one in enumerate(others)
+        for a, one in enumerate(others[:-1])
+        for ties in (site.ties[one],)
         for b, other in enumerate(others[a + 1 :], a + 1)
-        if (count := site.ties[one].get(other))
+        if (count := ties.get(other))
     ]
     ids = [id_, *others]
     most = max(_FEW_SHARED, *(pair.blocks for pair in pairs))

@@ -19,6 +19,8 @@ from dossier.pages import views
 from dossier.pages.article_tags import list_article_tags
 from dossier.pages.lines import make_page_info
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def fill_article_head(site: Site, annotated: AnnotatedArticle, info: views.PageInfo) -> views.PageInfo:
     """Return the head of a source's page: what Zotero saves, and the source in every format."""
@@ -124,5 +126,5 @@ def _fill(
 
 def write_json_ld(described: Mapping[str, object]) -> views.Html:
     """Return linked data as a script element may hold it: no `<` can end the script or open a comment."""
-    text = json.dumps({"@context": "https://schema.org", **described}, ensure_ascii=False)
+    text = _ENCODER.encode({"@context": "https://schema.org", **described})
     return views.Html(text.replace("<", "\\u003c"))

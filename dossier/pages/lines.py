@@ -10,7 +10,6 @@ from typing import Literal
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
 from dossier.cite import make_reference, write_coins
-from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
     ArticleId,
@@ -19,11 +18,12 @@ from dossier.model import (
     DateValue,
     EntityId,
     Event,
+    Quotes,
     Site,
     TopicId,
     replace,
 )
-from dossier.names import fold_text
+from dossier.names import fold_sort_name
 from dossier.pages import views
 
 EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
@@ -105,15 +105,20 @@ def make_date(value: DateValue | None, *, inferred: bool = False, note: str = ""
     return label_moment(value, inferred=inferred, note=note) if value else None
 
 
-@lru_cache(maxsize=4096)  # the same few dates stand on many pages
 def label_moment(value: DateValue, *, inferred: bool = False, note: str = "") -> views.DateLabel:
     """Return a date for people."""
+    label = _label_plainly(value)
+    if not inferred and not note:
+        return label
+    return replace(label, certainty="inferred" if inferred else label.certainty, note=note)
+
+
+@lru_cache(maxsize=16384)  # the same dates stand on many pages; what is noted of them differs
+def _label_plainly(value: DateValue) -> views.DateLabel:
     certainty: views.Certainty = "stated"
     if is_approximate(value):
         certainty = "approximate" if {"~", "%"} & set(value.edtf) else "uncertain"
-    if inferred:
-        certainty = "inferred"
-    return views.DateLabel(label_date(value), html_datetime(value) or "", certainty, value.edtf, note)
+    return views.DateLabel(label_date(value), html_datetime(value) or "", certainty, value.edtf)
 
 
 # --- entities and topics ---------------------------------------------------------------------------------------------
@@ -131,7 +136,7 @@ def group_entities(site: Site, counts: Counter[EntityId]) -> tuple[views.EntityG
     """Return entities by type, in the order of the types, the most mentioned first."""
     entities, by_type = site.registry.entities, defaultdict(list)
     for id_, count in counts.items():
-        by_type[entities[id_].type].append((-count, fold_text(entities[id_].sort_name).text, id_))
+        by_type[entities[id_].type].append((-count, fold_sort_name(entities[id_].sort_name), id_))
     groups = []
     for kind in site.registry.types.values():
         ids = [id_ for _, _, id_ in sorted(by_type[kind.id])]
@@ -232,11 +237,14 @@ def make_passage(passage: DatedPassage) -> views.Context:
 
 def make_quotation(site: Site, account: Account) -> views.Context | None:
     """Return the words that an account hangs on in their sentence, or None where it gives none."""
-    if account.block is None:
+    return find_quotation(site.quotes[account.article], account) if account.block else None
+
+
+def find_quotation(quotes: Quotes, account: Account) -> views.Context | None:
+    """Return what `make_quotation` does, of the quotes of the account's article."""
+    place = account.block, account.start, account.end
+    found = next((each for each in quotes.quotations if (each.block, each.start, each.end) == place), None)
+    if found is None:
         return None
-    block = next((b for b in site.articles[account.article].article.blocks if b.id == account.block), None)
-    if block is None:
-        return None
-    before, after = cut_sentence(block, account.start, account.end)
-    surface = block.text[account.start : account.end]
-    return views.Context(before, surface, after, urls.block_address(account.article, block.id), block.number)
+    address = urls.block_address(account.article, found.block)
+    return views.Context(found.before, found.surface, found.after, address, found.number)
