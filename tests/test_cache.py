@@ -12,7 +12,7 @@ from msgspec import msgpack
 from dossier import pipeline
 from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
-from dossier.cache.remembered import recall_products
+from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
 from dossier.pipeline import build, render_site
@@ -72,7 +72,9 @@ def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request)
         assert stored.article.read() == each.article
         assert msgpack.encode(stored.article.read()) == msgpack.encode(each.article)
         assert isinstance(each.article, AnnotatedArticle)
-        assert stored.article.read_quotes() == Quotes(each.article.contexts, each.article.passages)
+        assert stored.article.read_quotes() == Quotes(
+            each.article.contexts, each.article.passages, each.article.quotations
+        )
 
 
 def test_a_build_that_remembers_gives_what_one_that_does_not_gives(request_: Request, tmp_path: Path) -> None:
@@ -148,11 +150,25 @@ def test_a_text_under_the_name_of_another_is_not_believed(request_: Request, tmp
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
 
 
-def test_the_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -> None:
+def test_old_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -> None:
+    texts = request_.root / ".cache/dossier/texts"
     build(request_)
     (request_.root / ARTICLE).unlink()
     build(request_)
-    assert len(list_files(request_.root / ".cache/dossier/texts")) == 1
+    assert len(list_files(texts)) == len(FILES) - 3, "another build may have put them down a moment ago"
+    for path in list_files(texts):
+        os.utime(path, (1e9, 1e9))
+    build(request_)
+    assert len(list_files(texts)) == 1
+
+
+def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> None:
+    build(request_)
+    memory = recall_products(request_)
+    done = memory.pieces["index.html"]
+    outside = replace(done.products[0], file=replace(done.products[0].file, address="../site/site.yaml", time=None))
+    keep_products(request_, replace(memory, pieces={"index.html": replace(done, products=(outside,))}))
+    assert recall_products(request_).pieces == {}
 
 
 def test_a_large_site_is_built_from_texts_put_down_as_from_those_in_memory(

@@ -4,6 +4,7 @@ the text of each, which is read when it is wanted."""
 from __future__ import annotations
 
 import shutil
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from dossier.request import Request
 T = TypeVar("T")
 _INDEX = "articles"
 _TEXTS = "texts"
+_RECENT = 3600  # seconds; another build may just have put down a text that is none of ours
 
 
 class LostArticleError(Exception):
@@ -67,7 +69,7 @@ def keep_found(request: Request, found: Found) -> None:
     wanted = {each.gist.digests.whole.hex() for each in kept.readings.values()}
     with suppress(OSError):
         for path in texts.iterdir():
-            if path.name not in wanted:
+            if path.name not in wanted and path.stat().st_mtime < time.time() - _RECENT:
                 path.unlink()
 
 

@@ -123,6 +123,8 @@ def _record_part(part: FinishedFile | FilePart, out: Path) -> _Part:
 
 
 def _stands(address: str, size: int, time: int, out: Path) -> bool:
+    if address.startswith("/") or ".." in address.split("/"):
+        return False  # it leads out of the folder: no record of ours
     try:
         found = os.lstat(f"{out}/{address}")
     except OSError:
