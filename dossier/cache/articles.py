@@ -1,5 +1,5 @@
-"""The articles as the last build annotated them: an index with the gist of each, which is read at once, and a file with
-the text of each, which is read when it is wanted."""
+"""The articles as the last build annotated them: an index with the gist of each, which is read at once, and for each a
+file with its text and one with the sentences that other pages quote, which are read when they are wanted."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def recall_found(request: Request) -> Found:
         return Found()
     texts = request.cache / _TEXTS
     readings = {
-        path: Reading(grounds, gist, _store(texts / gist.digests.whole.hex()))
+        path: Reading(grounds, gist, _store(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
     }
     return Found(Kept(index.names, readings), index.kinship)
@@ -66,7 +66,8 @@ def keep_found(request: Request, found: Found) -> None:
             _put_down(texts, each.article, each.gist.digests.whole)
     articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
     write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
-    wanted = {each.gist.digests.whole.hex() for each in kept.readings.values()}
+    digests = (each.gist.digests.whole for each in kept.readings.values())
+    wanted = {name for digest in digests for name in _name_files(digest)}
     with suppress(OSError):
         for path in texts.iterdir():
             if path.name not in wanted and path.stat().st_mtime < time.time() - _RECENT:
@@ -81,19 +82,26 @@ def drop_articles(request: Request) -> None:
 
 
 def _put_down(folder: Path, article: AnnotatedArticle, digest: bytes) -> KeptArticle:
-    path = folder / digest.hex()
-    if not path.exists():
-        write_entry(path, article)
-    return _store(path) if path.exists() else article
+    whole, quotes = (folder / name for name in _name_files(digest))
+    if not (whole.exists() and quotes.exists()):
+        write_entry(whole, article)
+        write_entry(quotes, Quotes(article.contexts, article.passages, article.quotations))
+    return _store(folder, digest) if whole.exists() and quotes.exists() else article
 
 
-def _store(path: Path) -> StoredArticle:
-    return StoredArticle(partial(_read, path, AnnotatedArticle), partial(_read, path, Quotes))
+def _store(folder: Path, digest: bytes) -> StoredArticle:
+    whole, quotes = (folder / name for name in _name_files(digest))
+    return StoredArticle(partial(_read, whole, AnnotatedArticle), partial(_read, quotes, Quotes))
+
+
+def _name_files(digest: bytes) -> tuple[str, str]:
+    """Return the names of the files that hold the text of an article and its quotes."""
+    return digest.hex(), f"{digest.hex()}-quotes"
 
 
 def _read(path: Path, kind: type[T]) -> T:
-    """Return the article, or its beginning; raise LostArticleError."""
-    article = read_entry(path, kind)
-    if article is None:
+    """Return what a file holds; raise LostArticleError."""
+    value = read_entry(path, kind)
+    if value is None:
         raise LostArticleError(path)
-    return article
+    return value
