@@ -229,8 +229,9 @@ def test_short_lines_between_paragraphs_are_headings() -> None:
     ]
 
 
-def test_a_text_without_words_has_its_name_as_the_title() -> None:
-    assert title_of(read_document("minutes-of-may.txt", b".")) == "minutes-of-may"
+@pytest.mark.parametrize("text", [b".", b"\x0f\n."])
+def test_a_text_without_words_has_its_name_as_the_title(text: bytes) -> None:
+    assert title_of(read_document("minutes-of-may.txt", text)) == "minutes-of-may"
 
 
 def test_a_short_first_line_is_the_title() -> None:

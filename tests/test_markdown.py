@@ -292,3 +292,14 @@ def test_a_note_in_the_editors_language_says_so_in_a_text_of_another() -> None:
     body = read("نص.[^a]\n\n[^a]: A note.\n")
     body = replace(body, notes=tuple(replace_noun(note, language="en") for note in body.notes))
     assert '<aside class="note" role="note" id="note-a" lang="en" dir="ltr">' in render(body)
+
+
+def test_the_alignment_of_a_column_is_a_class_as_the_pages_forbid_styles() -> None:
+    html = render(read("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n"))
+    assert "style=" not in html
+    assert re.findall(r'<t[hd](?: class="([a-z-]*)")?[^>]*>(\w)', html)[:4] == [
+        ("align-left", "a"),
+        ("align-center", "b"),
+        ("align-right", "c"),
+        ("", "d"),
+    ]

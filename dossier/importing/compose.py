@@ -28,7 +28,9 @@ def compose_article(document: Document, retrieved: str) -> str:
 
 def title_of(document: Document) -> str:
     """Return the document's title, or its first words where it has none, or its name where it has no words."""
-    return document.facts.title or guess_title(document.pieces) or PurePath(document.name).stem
+    titles = (document.facts.title, guess_title(document.pieces), PurePath(document.name).stem)
+    printable = ("".join(filter(str.isprintable, title)).strip() for title in titles)
+    return next(filter(None, printable), "Untitled")
 
 
 def _write_front_matter(document: Document, retrieved: str) -> str:

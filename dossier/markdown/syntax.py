@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -74,9 +75,17 @@ def _engine() -> MarkdownIt:
     engine.inline.ruler.before("autolink", "comment", skip_inline_comment)
     engine.block.ruler.before("table", "depth", watch_depth)
     engine.core.ruler.before("inline", "length", empty_long_blocks)
+    engine.core.ruler.push("alignment", _name_alignment)
     # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
+
+
+def _name_alignment(state: StateCore) -> None:
+    """Say in a class how the cells of a column are aligned: a style in the page is forbidden by its own policy."""
+    for token in state.tokens:
+        if token.type in {"th_open", "td_open"} and (style := token.attrs.pop("style", None)):
+            token.attrs["class"] = f"align-{str(style).rpartition(':')[2]}"
 
 
 def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
