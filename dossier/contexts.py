@@ -20,8 +20,8 @@ def cut_contexts(article: Article, mentions: Iterable[Mention]) -> tuple[Context
 
 def _cut_context(article: Article, block: Block, mention: Mention) -> Context:
     before, after = cut_sentence(block, mention.start, mention.end)
-    words = mention.start, mention.surface
-    return Context(article.id, mention.entity, block.id, *words, before, after, block.number)
+    words = block.id, mention.start, mention.surface, before, after, block.number
+    return Context(*words, article=article.id, entity=mention.entity)
 
 
 def cut_passages(

@@ -61,11 +61,9 @@ class DateExpression(Record, frozen=True):
 Annotation = Mention | DateExpression
 
 
-class Context(Record, frozen=True):
-    """The words of a mention in their sentence, and the number in the margin of its paragraph."""
+class Quotation(Record, frozen=True):
+    """Words of an article in their sentence, and the number in the margin of their paragraph."""
 
-    article: ArticleId
-    entity: EntityId
     block: BlockId
     start: int
     """Where in the block the words stand."""
@@ -73,6 +71,18 @@ class Context(Record, frozen=True):
     before: str
     after: str
     number: int
+
+    @property
+    def end(self) -> int:
+        """Where in the block the words end."""
+        return self.start + len(self.surface)
+
+
+class Context(Quotation, frozen=True, kw_only=True):
+    """The words of a mention in their sentence."""
+
+    article: ArticleId
+    entity: EntityId
 
 
 class DatedPassage(Record, frozen=True):
@@ -94,24 +104,6 @@ class DatedPassage(Record, frozen=True):
     def end(self) -> int:
         """Where in the block the quoted sentence ends."""
         return self.date.end + len(self.after)
-
-
-class Quotation(Record, frozen=True):
-    """The words that an account of an event hangs on in their sentence, and the number in the margin of their
-    paragraph."""
-
-    block: BlockId
-    start: int
-    """Where in the block the words stand."""
-    surface: str
-    before: str
-    after: str
-    number: int
-
-    @property
-    def end(self) -> int:
-        """Where in the block the words end."""
-        return self.start + len(self.surface)
 
 
 class Quotes(Record, frozen=True):

@@ -18,6 +18,7 @@ from dossier.model import (
     DateValue,
     EntityId,
     Event,
+    Quotation,
     Quotes,
     Site,
     TopicId,
@@ -224,8 +225,7 @@ def make_event_line(site: Site, event: Event) -> views.EventLine:
 
 def make_context(context: Context) -> views.Context:
     """Return a mention in its sentence, with the paragraph it stands in."""
-    address = urls.block_address(context.article, context.block)
-    return views.Context(context.before, context.surface, context.after, address, context.number)
+    return _show_quotation(context, context.article)
 
 
 def make_passage(passage: DatedPassage) -> views.Context:
@@ -244,7 +244,9 @@ def find_quotation(quotes: Quotes, account: Account) -> views.Context | None:
     """Return what `make_quotation` does, of the quotes of the account's article."""
     place = account.block, account.start, account.end
     found = next((each for each in quotes.quotations if (each.block, each.start, each.end) == place), None)
-    if found is None:
-        return None
-    address = urls.block_address(account.article, found.block)
-    return views.Context(found.before, found.surface, found.after, address, found.number)
+    return _show_quotation(found, account.article) if found else None
+
+
+def _show_quotation(quoted: Quotation, article: ArticleId) -> views.Context:
+    address = urls.block_address(article, quoted.block)
+    return views.Context(quoted.before, quoted.surface, quoted.after, address, quoted.number)
