@@ -18,6 +18,7 @@ from dossier.model import (
     Memory,
     MentionRule,
     Outline,
+    OvertakenError,
     Problem,
     Product,
     Record,
@@ -35,7 +36,7 @@ from dossier.render import make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.templates import Compiled, compile_templates
-from dossier.write import OvertakenError, Written, read_digests, read_written, write_files
+from dossier.write import Written, read_digests, read_written, write_files
 
 
 class Remembered(Record, frozen=True):

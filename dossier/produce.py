@@ -6,7 +6,6 @@ A piece of the work that looks at nothing that has changed is not done again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 
 from dossier.digests import digest_value
 from dossier.exports.plan import EXPORTS, SINGLE_EXPORTS, describe_exports
@@ -107,7 +106,7 @@ def _list_kept(
     for name, piece in pieces.items():
         before = memory.pieces.get(name)
         if before and before.frame == piece.frame and (looks := follow(before.looks)) is not None:
-            yield name, replace(before, looks=looks)
+            yield name, before if looks is before.looks else replace(before, looks=looks)
 
 
 def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterator[tuple[str, Done]]:
@@ -121,15 +120,15 @@ def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterato
             yield name, before
             continue
         joined = list(export.parts.join([tuple(part.content for part in each.parts) for each in parts]))
-        yield name, _put_down(Done(tuple(Product(file) for file, _ in joined), frame), keep)
+        whole = _put_down(Done(tuple(Product(file) for file, _ in joined), frame), keep)
+        yield name, whole
+        files = [product.file for product in whole.products if product]
         for place, (name_of_part, each) in enumerate(zip(names, parts, strict=True)):
-            placed = ((file.address, starts[place]) for file, starts in joined)
-            yield name_of_part, replace(each, parts=tuple(map(_place_part, each.parts, placed)))
-
-
-def _place_part(part: FinishedFile | FilePart, place: tuple[str, int]) -> FilePart:
-    """Return the part where it is now; one that is kept again and again is read as at first, not by way of itself."""
-    return FilePart(*place, part.size, part.read if isinstance(part, FilePart) else partial(getattr, part, "content"))
+            starts = (starts[place] for _, starts in joined)
+            placed = (
+                FilePart(file, start, part.size) for file, start, part in zip(files, starts, each.parts, strict=True)
+            )
+            yield name_of_part, replace(each, parts=tuple(placed))
 
 
 def _list_data(site: Site, made: Mapping[str, Done]) -> Iterator[DataFile]:

@@ -9,12 +9,14 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier import limits, urls
 from dossier.model import Problem, SourceFile
 
 KINDS = ("articles", "entities", "topics", "pages")
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
+_MOST_AT_ONCE = 65_536  # bytes
 _READS, _PAUSE = 5, 0.02  # how often a file that is being written is read, and how many seconds lie between
 _READ_HINTS = {
     errno.ENOENT: "It was there a moment ago; build again.",
@@ -44,14 +46,33 @@ class Theme:
     problems: tuple[Problem, ...]
 
 
+class _Place(NamedTuple):
+    """A file or folder: its path, and the part of it from the site's folder on. Texts, as making a `Path` of each of
+    ten thousand files takes longer than reading them."""
+
+    path: str
+    inside: str
+
+    def __truediv__(self, name: str) -> _Place:
+        return _Place(f"{self.path}/{name}", f"{self.inside}/{name}" if self.inside else name)
+
+    @property
+    def name(self) -> str:
+        """The path from the site's folder on as problems show it: signs that cannot be printed as escapes."""
+        if self.inside.isprintable():
+            return self.inside
+        return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in self.inside)
+
+
 def read_sources(root: Path) -> Sources:
     """Return the settings and content of the site in `root`, and what could not be read."""
     problems: list[Problem] = []
-    settings = _read_text(root, root / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
+    site = _Place(str(root), "")
+    settings = _read_text(site / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
     linked = (root / "content").is_symlink()
     if linked:
-        problems.append(_refuse_link(root / "content", root))
-    files = {kind: () if linked else tuple(_read_folder(root, kind, problems)) for kind in KINDS}
+        problems.append(_refuse_link(site / "content"))
+    files = {kind: () if linked else tuple(_read_folder(site / "content" / kind, problems)) for kind in KINDS}
     return Sources(settings, files, tuple(problems))
 
 
@@ -62,14 +83,14 @@ def read_theme(root: Path) -> Theme:
     static: dict[str, bytes] = {}
     taken: dict[str, str] = {}
     for base in (theme_folder(), root):
-        for path in _walk(base / "templates", base, problems):
-            if path.suffix == ".html" and (source := _read_text(base, path, problems)):
-                templates[path.relative_to(base / "templates").as_posix()] = source.text
-        for path in _walk(base / "static", base, problems):
-            if (why := _explain_bad_place(path.relative_to(base), taken)) is not None:
-                problems.append(Problem("bad-name", why, _name(path, base), 0, "Rename the file."))
-            elif (content := _read_bytes(base, path, limits.LARGEST_FILE, problems)) is not None:
-                static[path.relative_to(base / "static").as_posix()] = content
+        for place in _walk(_Place(str(base), "") / "templates", problems):
+            if place.inside.endswith(".html") and (source := _read_text(place, problems)):
+                templates[place.inside.removeprefix("templates/")] = source.text
+        for place in _walk(_Place(str(base), "") / "static", problems):
+            if (why := _explain_bad_place(place.inside, taken)) is not None:
+                problems.append(Problem("bad-name", why, place.name, 0, "Rename the file."))
+            elif (content := _read_bytes(place, limits.LARGEST_FILE, problems)) is not None:
+                static[place.inside.removeprefix("static/")] = content
     return Theme(templates, static, tuple(problems))
 
 
@@ -79,32 +100,30 @@ def theme_folder() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent
 
 
-def _read_folder(root: Path, kind: str, problems: list[Problem]) -> Iterator[SourceFile]:
-    folder = root / "content" / kind
+def _read_folder(folder: _Place, problems: list[Problem]) -> Iterator[SourceFile]:
     seen: dict[str, str] = {}
-    for path in _walk(folder, root, problems):
-        name = _name(path, root)
-        if path.suffix != ".md" or path.parent != folder:
-            hint = f"Keep Markdown files directly in `content/{kind}/`, and pictures in `static/`."
-            problems.append(Problem("ignored-file", "This file is not read.", name, 0, hint, "warning"))
+    for place in _walk(folder, problems):
+        id_, is_text = place.inside[len(folder.inside) + 1 : -len(".md")], place.inside.endswith(".md")
+        if not is_text or "/" in id_:
+            hint = f"Keep Markdown files directly in `{folder.inside}/`, and pictures in `static/`."
+            problems.append(Problem("ignored-file", "This file is not read.", place.name, 0, hint, "warning"))
             continue
-        if why := urls.explain_bad_id(path.stem):
+        if why := urls.explain_bad_id(id_):
             hint = "Rename the file, for instance to `a-short-title.md`."
-            problems.append(Problem("bad-name", f"The file's name {why}.", name, 0, hint))
+            problems.append(Problem("bad-name", f"The file's name {why}.", place.name, 0, hint))
             continue
-        if (other := seen.setdefault(path.stem.casefold(), name)) != name:
+        if (other := seen.setdefault(id_.casefold(), place.name)) != place.name:
             message = f"The file's name differs from `{other}` only in capitals, which some systems cannot tell apart."
-            problems.append(Problem("bad-name", message, name, 0, "Rename one of the two."))
+            problems.append(Problem("bad-name", message, place.name, 0, "Rename one of the two."))
             continue
-        if (source := _read_text(root, path, problems)) is not None:
+        if (source := _read_text(place, problems)) is not None:
             yield source
 
 
-def _explain_bad_place(path: Path, taken: dict[str, str]) -> str | None:
+def _explain_bad_place(name: str, taken: dict[str, str]) -> str | None:
     """Return why a file in `static/` cannot be published under its name, or None where it can; `taken` grows."""
-    if why := next(filter(None, map(urls.explain_bad_file_name, path.parts)), ""):
+    if why := next(filter(None, map(urls.explain_bad_file_name, name.split("/"))), ""):
         return f"The file's name {why}."
-    name = path.as_posix()
     other = taken.setdefault(urls.fold_file_name(name), name)
     return (
         None
@@ -113,97 +132,100 @@ def _explain_bad_place(path: Path, taken: dict[str, str]) -> str | None:
     )
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(folder: _Place, problems: list[Problem]) -> Iterator[_Place]:
     """Yield the files below `folder` in the order of their paths; hidden ones are passed over, links are refused."""
-    if folder.is_symlink():
-        problems.append(_refuse_link(folder, root))
+    if os.path.islink(folder.path):  # noqa: PTH114 - no paths, see `_Place`
+        problems.append(_refuse_link(folder))
         return
-    if len(folder.relative_to(root).parts) > limits.DEEPEST_FOLDER:
+    if folder.inside.count("/") >= limits.DEEPEST_FOLDER:
         message = f"Folders stand more than {limits.DEEPEST_FOLDER} deep in each other."
-        problems.append(Problem("unreadable", message, _name(folder, root), 0, "Put the files higher up."))
+        problems.append(Problem("unreadable", message, folder.name, 0, "Put the files higher up."))
         return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
-        problems.append(_cannot_read(folder, root, error))
+        problems.append(_cannot_read(folder, error))
         return
     for entry in entries:
         if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
             continue
-        path = Path(entry.path)
+        place = folder / entry.name
         if entry.is_symlink():
-            problems.append(_refuse_link(path, root))
+            problems.append(_refuse_link(place))
         elif entry.is_dir():
-            yield from _walk(path, root, problems)
+            yield from _walk(place, problems)
         else:
-            yield path
+            yield place
 
 
-def _name(path: Path, root: Path) -> str:
-    """Return the path from the site's folder on as problems show it: signs that cannot be printed as escapes."""
-    name = path.relative_to(root).as_posix()
-    if name.isprintable():
-        return name
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
-
-
-def _refuse_link(path: Path, root: Path) -> Problem:
+def _refuse_link(place: _Place) -> Problem:
     hint = "Put the file or folder itself here."
-    return Problem("unreadable", "Symbolic links are not followed.", _name(path, root), 0, hint)
+    return Problem("unreadable", "Symbolic links are not followed.", place.name, 0, hint)
 
 
-def _read_text(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
-    content = _read_bytes(root, path, limits.LARGEST_TEXT, problems)
+def _read_text(place: _Place, problems: list[Problem]) -> SourceFile | None:
+    content = _read_bytes(place, limits.LARGEST_TEXT, problems)
     if content is None:
         return None
-    name = _name(path, root)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         hint = "Save the file as UTF-8."
-        problems.append(Problem("unreadable", "The file is not UTF-8 text.", name, line, hint))
+        problems.append(Problem("unreadable", "The file is not UTF-8 text.", place.name, line, hint))
         return None
-    return SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return SourceFile(place.name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _read_bytes(root: Path, path: Path, largest: int, problems: list[Problem]) -> bytes | None:
-    if path.is_symlink():
-        problems.append(_refuse_link(path, root))
+def _read_bytes(place: _Place, largest: int, problems: list[Problem]) -> bytes | None:
+    if os.path.islink(place.path):  # noqa: PTH114 - no paths, see `_Place`
+        problems.append(_refuse_link(place))
         return None
     try:
-        content = read_plain_file(path, largest)
+        content = read_plain_file(place.path, largest)
     except OSError as error:
-        problems.append(_cannot_read(path, root, error))
+        problems.append(_cannot_read(place, error))
         return None
     if len(content) > largest:
         message = f"The file is larger than {largest // 1024 // 1024} MB."
-        hint = _TEXT_TOO_LARGE if path.suffix == ".md" else ""
-        problems.append(Problem("unreadable", message, _name(path, root), 0, hint))
+        hint = _TEXT_TOO_LARGE if place.inside.endswith(".md") else ""
+        problems.append(Problem("unreadable", message, place.name, 0, hint))
         return None
     return content
 
 
-def read_plain_file(path: Path, largest: int) -> bytes:
+def read_plain_file(path: str | Path, largest: int) -> bytes:
     """Return what a file holds as it stood while nobody wrote it, or one byte more than `largest` of a larger one.
 
     Raise OSError where it cannot be read, goes on changing, or is a pipe, a socket or a device, which may never end.
     """
     for _ in range(_READS):
-        with open(path, "rb", opener=lambda name, _: os.open(name, _MODE)) as file:
-            before = os.fstat(file.fileno())
+        descriptor = os.open(path, _MODE)
+        try:
+            before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise OSError(0, "it is not a plain file")
-            content, after = file.read(largest + 1), os.fstat(file.fileno())
+            content, after = _read_up_to(largest + 1, descriptor), os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
         if len(content) > largest or (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):
             return content
         time.sleep(_PAUSE)
     raise OSError(errno.EBUSY, "It changes while it is read", str(path))
 
 
-def _cannot_read(path: Path, root: Path, error: OSError) -> Problem:
+def _read_up_to(count: int, descriptor: int) -> bytes:
+    """Return what is read until the end, but no more than so many bytes."""
+    pieces: list[bytes] = []
+    while count and (piece := os.read(descriptor, min(count, _MOST_AT_ONCE))):
+        pieces.append(piece)
+        count -= len(piece)
+    return b"".join(pieces)
+
+
+def _cannot_read(place: _Place, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
     hint = _READ_HINTS.get(error.errno or 0, "Build again; if that does not help, look whether the disk is sound.")
-    return Problem("unreadable", f"This cannot be read: {reason}.", _name(path, root), 0, hint)
+    return Problem("unreadable", f"This cannot be read: {reason}.", place.name, 0, hint)

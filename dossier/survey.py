@@ -18,6 +18,7 @@ V = TypeVar("V")
 R = TypeVar("R")
 
 _TEXTS = frozenset({"articles", "quotes"})
+_LOST = -1
 _UNSEEN = ("problems",)  # no piece of the work is made of these
 
 
@@ -121,11 +122,14 @@ def follow_looks(before: Survey, after: Survey) -> Callable[[Looks], Looks | Non
     for name, digests in before.fields.items():
         new, numbers = after.fields.get(name, {}), now.get(name, {})
         same_whole = before.whole[name] == after.whole.get(name)
-        moved.append(numbers[None] if same_whole else -1)
-        moved += (numbers[key] if new.get(key) == digest else -1 for key, digest in digests.items())
+        moved.append(numbers[None] if same_whole else _LOST)
+        moved += (numbers[key] if new.get(key) == digest else _LOST for key, digest in digests.items())
+    lost = {number for number, place in enumerate(moved) if place == _LOST}
+    if all(place in (number, _LOST) for number, place in enumerate(moved)):
+        return lambda looks: looks if lost.isdisjoint(array("I", looks)) else None
 
     def follow(looks: Looks) -> Looks | None:
-        numbers = [moved[number] for number in array("I", looks)]
-        return None if -1 in numbers else array("I", numbers).tobytes()
+        numbers = array("I", looks)
+        return array("I", map(moved.__getitem__, numbers)).tobytes() if lost.isdisjoint(numbers) else None
 
     return follow

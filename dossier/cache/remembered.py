@@ -4,157 +4,97 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import Done, FilePart, FinishedFile, Memory, Outline, Product, Sound, StoredFile, Survey
+from dossier.model import Done, FilePart, FinishedFile, Memory, StoredFile, replace
 from dossier.request import Request
-from dossier.write import OvertakenError, read_digests
-
-
-class _Record(Struct, frozen=True, array_like=True):
-    """A file of the output as a build wrote it, and the digest of what it was made of."""
-
-    address: str
-    size: int
-    digest: str
-    time: int
-    """When it was written, in nanoseconds."""
-    made_of: bytes
-    outline: tuple[str, str, str] | None
-
-
-class _Part(Struct, frozen=True, array_like=True):
-    """A part of a file of the output."""
-
-    address: str
-    start: int
-    size: int
-    time: int
-    """When the whole file was written, in nanoseconds."""
-    whole: int
-    """The size of the whole file."""
-
-
-class _Done(Struct, frozen=True, array_like=True):
-    """A piece of the work as a build did it."""
-
-    records: tuple[_Record | None, ...]
-    frame: bytes
-    looks: bytes
-    parts: tuple[_Part, ...]
-
-
-class _Output(Struct, frozen=True, array_like=True):
-    """What a build made, and of what."""
-
-    survey: Survey
-    pieces: dict[str, _Done]
-    sound: Sound | None
+from dossier.write import read_digests
 
 
 def recall_products(request: Request) -> Memory:
     """Return what the last build wrote to the output and nobody has touched since, by the pieces of its work."""
-    kept = request.cache and read_entry(_products_path(request.cache, request.out), _Output)
+    kept = read_entry(_products_path(request.cache, request.out), Memory) if request.cache else None
     if not kept:
         return Memory()
-    out = Path(os.path.realpath(request.out))
-    return Memory(kept.survey, dict(_recall_done(kept.pieces, out)), kept.sound)
+    out = os.path.realpath(request.out)
+    return replace(kept, pieces={name: each for name, each in kept.pieces.items() if _stands(each, out)})
 
 
-def _recall_done(pieces: dict[str, _Done], out: Path) -> Iterator[tuple[str, Done]]:
-    for name, each in pieces.items():
-        whole = all(record is None or _stands(record.address, record.size, record.time, out) for record in each.records)
-        if whole and all(_stands(part.address, part.whole, part.time, out) for part in each.parts):
-            products = tuple(_recall(record, out) if record else None for record in each.records)
-            parts = tuple(_recall_part(part, out) for part in each.parts)
-            yield name, Done(products, each.frame, each.looks, parts)
+def _stands(done: Done, out: str) -> bool:
+    return all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(done))
+
+
+def _list_files(done: Done) -> Iterator[FinishedFile]:
+    for product in done.products:
+        if product:
+            yield product.file
+    for part in done.parts:
+        yield part.file if isinstance(part, FilePart) else part
+
+
+def _is_untouched(file: StoredFile, out: str) -> bool:
+    """Tell whether a file stands in the output as it was written; what leads out of the folder is no record of ours."""
+    if file.path != f"{out}/{file.address}" or (".." in file.address and ".." in file.address.split("/")):
+        return False
+    try:
+        found = os.lstat(file.path)
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (file.size, file.time)
 
 
 def keep_products(request: Request, memory: Memory) -> None:
     """Keep what was made and is now in the output: no file that another build or program has written meanwhile."""
     if request.cache:
-        done = dict(_list_done(memory, request.out))
-        ours = set(_list_ours(done.values(), read_digests(request.out)))  # after the times of the files, not before
-        kept = {name: each for name, each in done.items() if ours.issuperset(_list_addresses(each))}
-        write_entry(_products_path(request.cache, request.out), _Output(memory.survey, kept, memory.sound))
+        ours = _list_ours(memory, request.out)
+        pieces = {name: placed for name, each in memory.pieces.items() if (placed := _place(each, ours))}
+        write_entry(_products_path(request.cache, request.out), replace(memory, pieces=pieces))
 
 
-def _list_ours(done: Iterable[_Done], written: Mapping[str, str]) -> Iterator[str]:
-    """Yield the addresses of the files that are in the output as they were made."""
-    for record in (record for each in done for record in each.records if record):
-        if written.get(record.address) == record.digest:
-            yield record.address
+def _list_ours(memory: Memory, folder: Path) -> Mapping[str, StoredFile]:
+    """Return the files made by this build as they stand in the output, by their addresses."""
+    out = os.path.realpath(folder)
+    made = {
+        file.address: file for each in memory.pieces.values() for file in _list_files(each) if not _is_recalled(file)
+    }
+    standing = [stored for file in made.values() if (stored := _find(file, out))]
+    written = read_digests(folder)  # after the times of the files, not before
+    return {file.address: file for file in standing if written.get(file.address) == file.digest}
 
 
-def _list_addresses(done: _Done) -> Iterator[str]:
-    yield from (record.address for record in done.records if record)
-    yield from (part.address for part in done.parts)
+def _is_recalled(file: FinishedFile) -> bool:
+    return isinstance(file, StoredFile) and file.time is not None
 
 
-def _list_done(memory: Memory, out: Path) -> Iterator[tuple[str, _Done]]:
-    for name, each in memory.pieces.items():
-        with suppress(OSError):
-            records = tuple(_record(product, out) if product else None for product in each.products)
-            yield name, _Done(records, each.frame, each.looks, tuple(_record_part(part, out) for part in each.parts))
-
-
-def _record(product: Product, out: Path) -> _Record:
-    """Return what is known of a file; raise OSError where it is not the one that was made, or that was recalled."""
-    file, outline = product.file, product.outline
-    stat = os.stat(f"{out}/{file.address}")  # noqa: PTH116 - there may be 80,000
-    recalled = file.time if isinstance(file, StoredFile) else None
-    time = stat.st_mtime_ns if recalled is None else recalled
-    if (stat.st_size, stat.st_mtime_ns) != (file.size, time):
-        raise FileNotFoundError(file.address)
-    parts = (outline.ids, outline.repeated, outline.links) if outline else None
-    return _Record(file.address, file.size, file.digest, time, product.made_of, parts)
-
-
-def _record_part(part: FinishedFile | FilePart, out: Path) -> _Part:
-    stat = os.stat(f"{out}/{part.address}")  # noqa: PTH116 - as above
-    start = part.start if isinstance(part, FilePart) else 0
-    return _Part(part.address, start, part.size, stat.st_mtime_ns, stat.st_size)
-
-
-def _stands(address: str, size: int, time: int, out: Path) -> bool:
-    if address.startswith("/") or ".." in address.split("/"):
-        return False  # it leads out of the folder: no record of ours
+def _find(file: FinishedFile, out: str) -> StoredFile | None:
+    """Return a file as it stands in the output; None where another stands there."""
+    path = f"{out}/{file.address}"
     try:
-        found = os.lstat(f"{out}/{address}")
+        found = os.stat(path)  # noqa: PTH116 - there may be 80,000
     except OSError:
-        return False
-    return (found.st_size, found.st_mtime_ns) == (size, time)
+        return None
+    stored = StoredFile(file.address, file.size, file.digest, path, found.st_mtime_ns)
+    return stored if found.st_size == file.size else None
 
 
-def _recall_part(part: _Part, out: Path) -> FilePart:
-    read = partial(_read, out / part.address, (part.whole, part.time), part.start, part.size)
-    return FilePart(part.address, part.start, part.size, read)
-
-
-def _read(path: Path, state: tuple[int, int], start: int, size: int) -> bytes:
-    """Return bytes of a file that is still the one that was recalled; raise OvertakenError."""
-    try:
-        with path.open("rb") as file:
-            found = os.fstat(file.fileno())
-            if (found.st_size, found.st_mtime_ns) != state:
-                raise OvertakenError(path)
-            file.seek(start)
-            return file.read(size)
-    except OSError as error:
-        raise OvertakenError(path) from error
-
-
-def _recall(record: _Record, out: Path) -> Product:
-    path = out / record.address
-    read = partial(_read, path, (record.size, record.time), 0, record.size)
-    file = StoredFile(record.address, record.size, record.digest, str(path), read, record.time)
-    return Product(file, record.made_of, Outline(*record.outline) if record.outline else None)
+def _place(done: Done, ours: Mapping[str, StoredFile]) -> Done | None:
+    """Return what a piece made with its files where they stand; None where one does not."""
+    files = list(_list_files(done))
+    if all(map(_is_recalled, files)):
+        return done
+    if not all(_is_recalled(file) or file.address in ours for file in files):
+        return None
+    products = tuple(
+        product and replace(product, file=ours.get(product.file.address, product.file)) for product in done.products
+    )
+    parts = tuple(
+        FilePart(ours.get(part.file.address, part.file), part.start, part.size)
+        for part in done.parts
+        if isinstance(part, FilePart)
+    )
+    return replace(done, products=products, parts=parts)
 
 
 def _products_path(cache: Path, out: Path) -> Path:

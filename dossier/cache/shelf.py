@@ -46,7 +46,7 @@ def _put_down(folder: Path, numbers: Iterator[int], file: OutputFile) -> Finishe
     except OSError:  # the disk is full; where the output is, there may be room
         path.unlink(missing_ok=True)
         return file
-    return StoredFile(file.address, file.size, file.digest, str(path), partial(Path.read_bytes, path))
+    return StoredFile(file.address, file.size, file.digest, str(path))
 
 
 def _clear_shelves(cache: Path) -> None:

@@ -2,6 +2,5 @@
 
 from dossier.write.manifest import MANIFEST, read_digests, read_written
 from dossier.write.output import Written, write_files
-from dossier.write.plan import OvertakenError
 
-__all__ = ["MANIFEST", "OvertakenError", "Written", "read_digests", "read_written", "write_files"]
+__all__ = ["MANIFEST", "Written", "read_digests", "read_written", "write_files"]

@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import FinishedFile, OutputFile, Problem, StoredFile
+from dossier.model import FinishedFile, OutputFile, OvertakenError, Problem, StoredFile
 from dossier.write.disk import Tree, holds, list_folders
 from dossier.write.manifest import MANIFEST, format_manifest
-
-
-class OvertakenError(Exception):
-    """What was to stay in the output as an earlier build left it is there no more: another build has written it."""
 
 
 @dataclass(frozen=True, slots=True)
