@@ -109,5 +109,9 @@ def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration
     basis = digest_value(settings, paths, [sources.files[kind] for kind in KINDS if kind != "articles"])
     if before.declaration and before.declaration.basis == basis:
         return before.declaration
-    declared = read_registry(sources.files, settings.types)
+    return make_declaration(basis, read_registry(sources.files, settings.types))
+
+
+def make_declaration(basis: bytes, declared: Declared) -> Declaration:
+    """Return what the sources declare, with the index of its names to be made once, when it is first asked for."""
     return Declaration(basis, declared, cache(partial(build_name_index, declared.registry)))

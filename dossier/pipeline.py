@@ -18,7 +18,6 @@ from dossier.model import (
     Memory,
     MentionRule,
     Outline,
-    OvertakenError,
     Problem,
     Product,
     Record,
@@ -35,6 +34,7 @@ from dossier.read import Theme, read_sources, read_theme
 from dossier.render import make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
+from dossier.stored import OvertakenError
 from dossier.templates import Compiled, compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 

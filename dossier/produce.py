@@ -29,6 +29,7 @@ from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.pieces import Lots, Piece, list_pieces, make_page_piece, name_export, name_part, name_source, split_sources
 from dossier.render import Renderer
+from dossier.stored import read_content
 from dossier.survey import Observer, follow_looks, survey_site
 
 Keep = Callable[[OutputFile], FinishedFile]
@@ -75,7 +76,7 @@ def _do_pieces(
     pieces: Mapping[str, Piece], site: Site, memory: Memory, keep: Keep, jobs: int = 1
 ) -> tuple[Memory, list[Problem]]:
     """Return what each piece made, by its name, and the problems of those that made nothing."""
-    survey = survey_site(site)
+    survey = survey_site(site, memory.survey)
     kept = dict(_list_kept(pieces, memory, follow_looks(memory.survey, survey)))
     observer = Observer(site, survey)
 
@@ -119,7 +120,7 @@ def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterato
         if before and before.frame == frame and all(isinstance(p, FilePart) for each in parts for p in each.parts):
             yield name, before
             continue
-        joined = list(export.parts.join([tuple(part.content for part in each.parts) for each in parts]))
+        joined = list(export.parts.join([tuple(map(read_content, each.parts)) for each in parts]))
         whole = _put_down(Done(tuple(Product(file) for file, _ in joined), frame), keep)
         yield name, whole
         files = [product.file for product in whole.products if product]

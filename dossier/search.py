@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dossier.model import FinishedFile, OutputFile, Problem, Record
+from dossier.stored import read_content
 from dossier.urls import SEARCH_FOLDER
 
 _MARK = re.compile(r"<(\w+)\b[^>]*\sdata-pagefind-body\b")
@@ -45,7 +46,7 @@ class EarlierOutput(Record, frozen=True):
 def index_pages(files: Iterable[FinishedFile], earlier: EarlierOutput | None = None) -> Indexed:
     """Return the search index of the pages among the files; that of an earlier build where its pages were the same."""
     pages = [file for file in files if file.address.endswith(".html")]
-    marked = {page.address: text for page in pages if (text := cut_body(page.content.decode()))}
+    marked = {page.address: text for page in pages if (text := cut_body(read_content(page).decode()))}
     if not marked:
         return Indexed()
     if earlier and (kept := _keep_index(pages, marked, earlier)):
@@ -75,7 +76,7 @@ def _keep_index(
     before = {address for address in earlier.digests if address.endswith(".html")}
     if before != {page.address for page in pages}:
         return ()
-    if any(_digest(page.content) != earlier.digests[page.address] for page in pages if page.address in marked):
+    if any(page.digest != earlier.digests[page.address] for page in pages if page.address in marked):
         return ()
     addresses = [address for address in earlier.digests if address.startswith(SEARCH_FOLDER)]
     files = [(address, earlier.read(address)) for address in addresses]

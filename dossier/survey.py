@@ -19,18 +19,21 @@ R = TypeVar("R")
 
 _TEXTS = frozenset({"articles", "quotes"})
 _LOST = -1
-_UNSEEN = ("problems",)  # no piece of the work is made of these
+_UNSEEN = ("digests", "problems")  # no piece of the work is made of these
 
 
-def survey_site(site: Site) -> Survey:
-    """Return digests of everything that a piece of the work can look at; those of the texts are known."""
-    fields: dict[str, Mapping[Any, bytes]] = {
-        name: _digest_each(value) for name, value in _list_mappings(site) if name not in _TEXTS
+def survey_site(site: Site, before: Survey | None = None) -> Survey:
+    """Return digests of everything that a piece of the work can look at; those of the texts are known, and what is
+    wholly as it was `before` is not looked through."""
+    values = {name: value for name, value in _list_mappings(site) if name not in _TEXTS}
+    texts: dict[str, Mapping[Any, bytes]] = {
+        "articles": {id_: each.whole for id_, each in site.digests.items()},
+        "quotes": {id_: each.quotes for id_, each in site.digests.items()},
     }
-    fields["articles"] = {id_: each.whole for id_, each in site.digests.items()}
-    fields["quotes"] = {id_: each.quotes for id_, each in site.digests.items()}
-    whole = {name: digest_value(digests) for name, digests in fields.items()}
-    return Survey(digest_value(*_list_rest(site)), fields, whole)
+    whole = {name: digest_value(each) for name, each in (*values.items(), *texts.items())}
+    known = {name: before.fields[name] for name in values if before.whole.get(name) == whole[name]} if before else {}
+    fields = {name: known.get(name) or _digest_each(value) for name, value in values.items()}
+    return Survey(digest_value(*_list_rest(site)), {**fields, **texts}, whole)
 
 
 def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
@@ -42,7 +45,7 @@ def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
     for thing in (site, site.registry):
         for name in thing.__struct_fields__:
             value = getattr(thing, name)
-            if isinstance(value, Mapping):
+            if isinstance(value, Mapping) and name not in _UNSEEN:
                 yield name, value
 
 

@@ -10,7 +10,7 @@ from kit import MakeSite
 from dossier import pieces
 from dossier.model import FilePart
 from dossier.pages.plan import plan_pages
-from dossier.pipeline import Rendition, render_site
+from dossier.pipeline import render_site
 from dossier.request import Request
 
 THEME = Path(__file__).parent.parent / "templates"

@@ -1,5 +1,6 @@
 """The articles as the last build annotated them: an index with the gist of each, which is read at once, and for each a
-file with its text and one with the sentences that other pages quote, which are read when they are wanted."""
+file with its text and one with the sentences that other pages quote, which are read when they are wanted. Beside them
+the registry, as it was read."""
 
 from __future__ import annotations
 
@@ -14,13 +15,15 @@ from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
 from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article
-from dossier.loading import Found
+from dossier.loading import Found, make_declaration
 from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle
+from dossier.registry import Declared
 from dossier.relate import Kinship
 from dossier.request import Request
 
 T = TypeVar("T")
 _INDEX = "articles"
+_REGISTRY = "registry"
 _TEXTS = "texts"
 _RECENT = 3600  # seconds; another build may just have put down a text that is none of ours
 
@@ -37,8 +40,15 @@ class _Index(Struct, frozen=True, array_like=True):
     kinship: Kinship
 
 
+class _Registry(Struct, frozen=True, array_like=True):
+    """What the sources declared, and the digest of what it was read from."""
+
+    basis: bytes
+    declared: Declared
+
+
 def recall_found(request: Request) -> Found:
-    """Return the articles as the last build annotated them, and how they are related."""
+    """Return the articles as the last build annotated them, how they are related, and what the sources declared."""
     index = request.cache and read_entry(request.cache / _INDEX, _Index)
     if not request.cache or not index:
         return Found()
@@ -47,7 +57,9 @@ def recall_found(request: Request) -> Found:
         path: Reading(grounds, gist, _store(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
     }
-    return Found(Kept(index.names, readings), index.kinship)
+    registry = read_entry(request.cache / _REGISTRY, _Registry)
+    declaration = make_declaration(registry.basis, registry.declared) if registry else None
+    return Found(Kept(index.names, readings), index.kinship, declaration)
 
 
 def choose_place(request: Request) -> PutDown:
@@ -56,7 +68,7 @@ def choose_place(request: Request) -> PutDown:
 
 
 def keep_found(request: Request, found: Found) -> None:
-    """Keep the articles for the next build, and take away those that are no more."""
+    """Keep the articles and the registry for the next build, and take away the articles that are no more."""
     if request.cache is None:
         return
     texts = request.cache / _TEXTS
@@ -66,6 +78,8 @@ def keep_found(request: Request, found: Found) -> None:
             _put_down(texts, each.article, each.gist.digests.whole)
     articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
     write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
+    if found.declaration:
+        write_entry(request.cache / _REGISTRY, _Registry(found.declaration.basis, found.declaration.declared))
     digests = (each.gist.digests.whole for each in kept.readings.values())
     wanted = {name for digest in digests for name in _name_files(digest)}
     with suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -26,10 +25,6 @@ class Page(Record, frozen=True):
     about: tuple[str | int, ...] = ()
 
 
-class OvertakenError(Exception):
-    """What was to stay in the output as an earlier build left it is there no more: another build has written it."""
-
-
 class OutputFile(Record, frozen=True, tag=0):
     """A finished file of the output."""
 
@@ -46,10 +41,6 @@ class OutputFile(Record, frozen=True, tag=0):
         """The SHA-256 of the content, in hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
 
-    def read_part(self, start: int, size: int) -> bytes:
-        """Return some of the bytes."""
-        return self.content[start : start + size]
-
 
 class StoredFile(Record, frozen=True, tag=1):
     """A finished file of the output that lies on disk, to be read again when its content is wanted."""
@@ -62,23 +53,6 @@ class StoredFile(Record, frozen=True, tag=1):
     time: int | None = None
     """When it was written, in nanoseconds, where it stands in the output as a build left it."""
 
-    @property
-    def content(self) -> bytes:
-        """The bytes; raise OSError where they cannot be read, or OvertakenError."""
-        return self.read_part(0, self.size)
-
-    def read_part(self, start: int, size: int) -> bytes:
-        """Return some of the bytes; raise OSError or OvertakenError, as above."""
-        try:
-            with open(self.path, "rb") as file:  # noqa: PTH123 - twice as fast as a Path, for thousands of files
-                found = os.fstat(file.fileno())
-                if self.time is not None and (found.st_size, found.st_mtime_ns) != (self.size, self.time):
-                    raise OvertakenError(self.path)
-                file.seek(start)
-                return file.read(size)
-        except OSError as error:
-            raise (error if self.time is None else OvertakenError(self.path)) from error
-
 
 FinishedFile = OutputFile | StoredFile
 
@@ -89,11 +63,6 @@ class FilePart(Record, frozen=True, tag=2):
     file: FinishedFile
     start: int
     size: int
-
-    @property
-    def content(self) -> bytes:
-        """The bytes; raise OSError or OvertakenError, as the whole file does."""
-        return self.file.read_part(self.start, self.size)
 
 
 class Outline(Record, frozen=True):

@@ -136,7 +136,7 @@ def describe_dataset(site: Site, files: Iterable[DataFile], address: str) -> Nod
                 "name": each.kind.title,
                 "contentUrl": _link(site, address, each.file.address),
                 "encodingFormat": "text/csv" if each.file.address.endswith(".csv") else each.kind.media_type,
-                "contentSize": f"{len(each.file.content)} B",
+                "contentSize": f"{each.file.size} B",
             }
         )
         for each in files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from dossier.chronology import overlaps, sort_key
@@ -116,30 +116,29 @@ def _covered_span(gist: Gist) -> tuple[date, date] | None:
 
 
 class _Publications(Record, frozen=True):
-    """The dated articles of each topic by the last day on which they may have appeared, and what time each covers."""
+    """The dated articles of each topic by the last day on which they may have appeared, each with what time it covers;
+    and the place of each article in the order of time."""
 
     days: Mapping[TopicId, Sequence[date]]
-    articles: Mapping[TopicId, Sequence[ArticleId]]
-    spans: Mapping[ArticleId, tuple[date, date]]
+    articles: Mapping[TopicId, Sequence[tuple[ArticleId, date, date]]]
     order: Mapping[ArticleId, int]
 
-    def since(self, topic: TopicId, day: date) -> Iterator[ArticleId]:
-        """Yield the articles of a topic published since a day, the earliest first, as many as are looked at."""
+    def since(self, topic: TopicId, day: date) -> Sequence[tuple[ArticleId, date, date]]:
+        """Return the articles of a topic published since a day, the earliest first, as many as are looked at."""
         start = bisect_left(self.days.get(topic, ()), day)
-        yield from itertools.islice(self.articles.get(topic, ()), start, start + _MOST_LOOKED_AT)
+        return self.articles.get(topic, ())[start : start + _MOST_LOOKED_AT]
 
 
 def _list_publications(gists: Mapping[ArticleId, Gist], registry: Registry) -> _Publications:
-    filed: dict[TopicId, list[tuple[date, ArticleId]]] = {topic: [] for topic in registry.topics}
+    filed: dict[TopicId, list[tuple[date, ArticleId, date, date]]] = {topic: [] for topic in registry.topics}
     for id_, each in gists.items():
-        if each.filing.date:
+        if each.filing.date and each.filing.topics and (span := _covered_span(each)):
             for topic in each.filing.topics:
-                filed[topic].append((each.filing.date.last or date.max, id_))
+                filed[topic].append((each.filing.date.last or date.max, id_, *span))
     ordered = {topic: sorted(found) for topic, found in filed.items()}
     return _Publications(
-        {topic: [day for day, _ in found] for topic, found in ordered.items()},
-        {topic: [id_ for _, id_ in found] for topic, found in ordered.items()},
-        {id_: span for id_, each in gists.items() if (span := _covered_span(each))},
+        {topic: [day for day, *_ in found] for topic, found in ordered.items()},
+        {topic: [(id_, first, last) for _, id_, first, last in found] for topic, found in ordered.items()},
         {id_: number for number, id_ in enumerate(gists)},
     )
 
@@ -156,8 +155,8 @@ def _find_silent(
     for topic in topics:
         silent = (
             id_
-            for id_ in published.since(topic, begin)
-            if id_ not in reporting and (span := published.spans.get(id_)) and span[0] <= end and begin <= span[1]
+            for id_, first, last in published.since(topic, begin)
+            if first <= end and begin <= last and id_ not in reporting
         )
         found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT)))
     return tuple(sorted(found, key=published.order.__getitem__))

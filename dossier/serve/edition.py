@@ -12,6 +12,7 @@ from dossier.model import Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors
 from dossier.read import theme_folder
+from dossier.stored import read_content
 
 _AROUND = 2  # lines of a source shown before and after the one with the problem
 _SHOWN_PROBLEMS = 50
@@ -41,7 +42,7 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     As in a build, errors keep the last whole site in its place; where there is none yet, what could be made is shown.
     """
     problems = tuple(problem for problem in rendition.problems if problem.severity != "note")
-    files = {file.address: file.content for file in rendition.files}
+    files = {file.address: read_content(file) for file in rendition.files}
     base_path = quote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
     whole = not has_errors(problems)
     if before.whole and not whole:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.model import FinishedFile, StoredFile
+from dossier.stored import read_content
 
 _FILE_MODE = 0o644  # hosts serve what others may read
 FOLDER_MODE = 0o755
@@ -62,11 +63,10 @@ def scan_tree(folder: Path) -> Tree:
 def list_folders(addresses: Iterable[str]) -> set[str]:
     """Return every folder in which one of the files stands, but for the outermost."""
     found: set[str] = set()
-    for address in addresses:
-        folder = address.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
+    rest = {address.rpartition("/")[0] for address in addresses}
+    while rest := rest - found - {""}:
+        found |= rest
+        rest = {folder.rpartition("/")[0] for folder in rest}
     return found
 
 
@@ -85,9 +85,9 @@ def put_file(path: Path, file: FinishedFile) -> None:
         try:
             os.link(file.path, path)
         except OSError:  # another disk, or one that knows no links
-            write_file(path, file.content)
+            write_file(path, read_content(file))
     else:
-        write_file(path, file.content)
+        write_file(path, read_content(file))
 
 
 def write_file(path: Path, content: bytes) -> None:

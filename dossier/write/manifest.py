@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 MANIFEST = ".dossier-manifest"
@@ -16,10 +16,11 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
     An address that leads out of the folder is not believed. Raise OSError where the manifest cannot be read.
     """
     try:
-        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        text = (folder / MANIFEST).read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return {}
-    return dict(_split_lines(lines))
+    lines = ((line[:_DIGEST].strip(), line[_DIGEST + 2 :]) for line in text.splitlines())
+    return {address: known for known, address in lines if address and address[0] != "/" and _stays_inside(address)}
 
 
 def read_digests(folder: Path) -> Mapping[str, str]:
@@ -42,8 +43,5 @@ def format_manifest(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digests[address]:{_DIGEST}}  {address}\n" for address in sorted(digests)).encode()
 
 
-def _split_lines(lines: list[str]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        known, address = line[:_DIGEST].strip(), line[_DIGEST + 2 :]
-        if address and not address.startswith("/") and ".." not in address.split("/") and address != MANIFEST:
-            yield address, known
+def _stays_inside(address: str) -> bool:
+    return (".." not in address or ".." not in address.split("/")) and address != MANIFEST

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import FinishedFile, OutputFile, OvertakenError, Problem, StoredFile
+from dossier.model import FinishedFile, OutputFile, Problem, StoredFile
+from dossier.stored import OvertakenError, read_content
 from dossier.write.disk import Tree, holds, list_folders
 from dossier.write.manifest import MANIFEST, format_manifest
 
@@ -81,7 +82,7 @@ def _find_same(wanted: Mapping[str, FinishedFile], before: Tree, folder: Path, d
             if address not in there or digests.get(address) != file.digest:
                 raise OvertakenError(path)
             same.add(address)
-        elif address in there and holds(path, file.content):
+        elif address in there and holds(path, read_content(file)):
             same.add(address)
     return same
 
