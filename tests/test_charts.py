@@ -40,3 +40,14 @@ def test_a_time_of_many_years_has_no_more_bars_than_can_be_seen(first: int, last
     assert strip.bars[0].label == f"{first} to {first + several - 1}"
     assert 5 < len(strip.ticks) <= 15
     assert all(0 <= tick.x <= 1000 for tick in strip.ticks)
+
+
+def test_a_year_tells_its_count_only_where_each_year_has_a_tick() -> None:
+    assert [tick.value for tick in draw("2001", "2001-05-01", "2003").ticks] == [2, 0, 1]
+    every_second = draw(*map(str, range(1998, 2025)))
+    assert [tick.label for tick in every_second.ticks[:2]] == ["1998", "2000"]
+    assert {tick.value for tick in every_second.ticks} == {0}
+
+
+def test_large_numbers_are_told_in_groups_of_three() -> None:
+    assert draw(*["2001"] * 1200).summary == "1,200 dates in 2001."

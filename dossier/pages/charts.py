@@ -84,7 +84,7 @@ def draw_strip(values: Iterable[DateValue], noun: str, link: Link, axis: Span | 
         views.Tick(
             str(year),
             round((year - scale.first) / scale.years_per_bar * scale.per_year * scale.step, 2),
-            totals.get(year, 0),
+            totals.get(year, 0) if scale.years_per_tick == 1 else 0,
             link(year, 0) if year in totals else "",
         )
         for year in range(scale.first, scale.last + 1)
@@ -174,6 +174,6 @@ def _raise_bar(value: int, top: int, height: float) -> tuple[float, float]:
 def _describe(totals: Mapping[int, int], noun: str) -> str:
     years, total = sorted(totals), sum(totals.values())
     if len(years) == 1:
-        return f"{total} {noun} in {years[0]}."
+        return f"{total:,} {noun} in {years[0]}."
     busiest = max(years, key=lambda year: (totals[year], -year))
-    return f"{total} {noun} from {years[0]} to {years[-1]}; most in {busiest} ({totals[busiest]})."
+    return f"{total:,} {noun} from {years[0]} to {years[-1]}; most in {busiest} ({totals[busiest]:,})."

@@ -117,8 +117,7 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
     leading = rank_entities(count_mentions(site, sources))[:_LEADING]
     return views.TopicRow(
         topic=make_topic_link(site, topic.id),
-        sources=len(sources),
-        events=len(site.happened[topic.id]),
+        counts=f"{count_things(len(sources), 'source')} · {count_things(len(site.happened[topic.id]), 'event')}",
         leading=tuple(make_entity_link(site, id_, count) for id_, count in leading),
         over_time=draw_spark(days, *_span_sources(site), "Sources") if days else None,
     )

@@ -23,13 +23,14 @@ customElements.define(
       head.setAttribute("aria-sort", order);
       const sign = order === "ascending" ? 1 : -1;
       const body = this.querySelector("tbody");
-      const rows = [...body.rows].map((row) => [this.value(row.cells[head.cellIndex]), row]);
+      const rows = [...body.rows].map((row) => [this.value(row.cells[head.cellIndex], numeric), row]);
       rows.sort(([a], [b]) => sign * (numeric ? a - b : this.collator.compare(a, b)));
       body.append(...rows.map(([, row]) => row));
     }
 
-    value(cell) {
-      return cell.dataset.value ?? cell.textContent.trim();
+    value(cell, numeric) {
+      const value = cell.dataset.value ?? cell.textContent.trim();
+      return numeric ? value.replaceAll(",", "") : value;
     }
   },
 );

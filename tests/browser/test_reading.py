@@ -157,6 +157,13 @@ def test_a_table_is_sorted_by_its_heads(open_page: OpenPage) -> None:
     assert len(set(counts)) > 1
 
 
+def test_numbers_in_groups_of_three_are_sorted_as_numbers(open_page: OpenPage) -> None:
+    page = open_page("entities.html")
+    page.locator("tbody tr:last-child td.number:nth-of-type(2)").evaluate("cell => { cell.textContent = '12,000' }")
+    page.locator("th[scope=col]", has_text="Mentions").get_by_role("button").click()
+    expect(page.locator("tbody tr:first-child td.number:nth-of-type(2)")).to_have_text("12,000")
+
+
 def test_the_colours_can_be_chosen_and_are_remembered(open_page: OpenPage) -> None:
     page = open_page("index.html", color_scheme="light")
     ground = "getComputedStyle(document.documentElement).backgroundColor"

@@ -57,8 +57,7 @@ class TopicRow(Record, frozen=True):
     """A topic in the list."""
 
     topic: TopicLink
-    sources: int
-    events: int
+    counts: str
     leading: tuple[EntityLink, ...]
     over_time: BarChart | None
 
