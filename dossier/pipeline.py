@@ -81,7 +81,8 @@ def build(request: Request, begun: Begun | None = None) -> Report:
             rendition, written = _make_anew(request, keep)
     keep_found(request, rendition.remembered.found)
     if written:  # where a write went wrong, nothing is known of what the output now holds
-        keep_products(request, Memory() if written.problems else rendition.remembered.memory)
+        memory = Memory() if written.problems else rendition.remembered.memory
+        keep_products(request, memory, written.manifest)
     return make_report(rendition, written or Written())
 
 

@@ -18,6 +18,7 @@ from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Repor
 from dossier.pipeline import build, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
+from dossier.write import MANIFEST
 
 ARTICLE = "content/articles/news.md"
 FILES = {
@@ -169,7 +170,8 @@ def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> Non
     memory = recall_products(request_)
     done = memory.pieces["index.html"]
     outside = replace(done.products[0], file=replace(done.products[0].file, address="../site/site.yaml", time=None))
-    keep_products(request_, replace(memory, pieces={"index.html": replace(done, products=(outside,))}))
+    manifest = (request_.out / MANIFEST).read_bytes()
+    keep_products(request_, replace(memory, pieces={"index.html": replace(done, products=(outside,))}), manifest)
     assert recall_products(request_).pieces == {}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.cache.entries import read_entry, write_entry
 from dossier.model import Done, FilePart, FinishedFile, Memory, StoredFile, replace
 from dossier.request import Request
-from dossier.write import read_digests
+from dossier.write import MANIFEST, parse_manifest, read_written
 
 
 def recall_products(request: Request) -> Memory:
@@ -45,38 +45,39 @@ def _is_untouched(file: StoredFile, out: str) -> bool:
     return (found.st_size, found.st_mtime_ns) == (file.size, file.time)
 
 
-def keep_products(request: Request, memory: Memory) -> None:
-    """Keep what was made and is now in the output: no file that another build or program has written meanwhile."""
+def keep_products(request: Request, memory: Memory, manifest: bytes) -> None:
+    """Keep what was made and is now in the output as the manifest says: no file that another build or program has
+    written meanwhile."""
     if request.cache:
-        ours = _list_ours(memory, request.out)
+        ours = _list_ours(memory, request.out, manifest)
         pieces = {name: placed for name, each in memory.pieces.items() if (placed := _place(each, ours))}
         write_entry(_products_path(request.cache, request.out), replace(memory, pieces=pieces))
 
 
-def _list_ours(memory: Memory, folder: Path) -> Mapping[str, StoredFile]:
-    """Return the files made by this build as they stand in the output, by their addresses."""
-    out = os.path.realpath(folder)
-    made = {
-        file.address: file for each in memory.pieces.values() for file in _list_files(each) if not _is_recalled(file)
-    }
-    standing = [stored for file in made.values() if (stored := _find(file, out))]
-    written = read_digests(folder)  # after the times of the files, not before
-    return {file.address: file for file in standing if written.get(file.address) == file.digest}
+def _list_ours(memory: Memory, folder: Path, manifest: bytes) -> Mapping[str, StoredFile]:
+    """Return the files made by this build as they stand in the output, by their addresses; none of them where another
+    build has written since."""
+    out, digests = os.path.realpath(folder), parse_manifest(manifest)
+    files = (file for each in memory.pieces.values() for file in _list_files(each) if not _is_recalled(file))
+    made = {file.address: file for file in files}
+    standing = {address: _find(file, digests.get(address, ""), out) for address, file in made.items()}
+    if read_written(folder, MANIFEST) != manifest:  # after the times of the files, not before
+        return {}
+    return {address: file for address, file in standing.items() if file}
 
 
 def _is_recalled(file: FinishedFile) -> bool:
     return isinstance(file, StoredFile) and file.time is not None
 
 
-def _find(file: FinishedFile, out: str) -> StoredFile | None:
+def _find(file: FinishedFile, digest: str, out: str) -> StoredFile | None:
     """Return a file as it stands in the output; None where another stands there."""
     path = f"{out}/{file.address}"
     try:
         found = os.stat(path)  # noqa: PTH116 - there may be 80,000
     except OSError:
         return None
-    stored = StoredFile(file.address, file.size, file.digest, path, found.st_mtime_ns)
-    return stored if found.st_size == file.size else None
+    return StoredFile(file.address, file.size, digest, path, found.st_mtime_ns) if found.st_size == file.size else None
 
 
 def _place(done: Done, ours: Mapping[str, StoredFile]) -> Done | None:

@@ -16,10 +16,14 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
     An address that leads out of the folder is not believed. Raise OSError where the manifest cannot be read.
     """
     try:
-        text = (folder / MANIFEST).read_text("utf-8")
+        return parse_manifest((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return {}
-    lines = ((line[:_DIGEST].strip(), line[_DIGEST + 2 :]) for line in text.splitlines())
+
+
+def parse_manifest(manifest: bytes) -> Mapping[str, str]:
+    """Return the SHA-256 of each file of a manifest, as above; raise UnicodeDecodeError."""
+    lines = ((line[:_DIGEST].strip(), line[_DIGEST + 2 :]) for line in manifest.decode().splitlines())
     return {address: known for known, address in lines if address and address[0] != "/" and _stays_inside(address)}
 
 
