@@ -18,6 +18,7 @@ from dossier.annotate.mentions import build_name_index
 from dossier.config import read_settings
 from dossier.documents import annotate_article
 from dossier.limits import LONGEST_PARAGRAPH
+from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
 from dossier.parse import Known, parse_article
 from dossier.problems import SourceError
@@ -231,7 +232,7 @@ def declare() -> Declared:
 
 def measure(text: str, declared: Declared) -> float:
     """Return the seconds of work for an article, the better of two."""
-    known = Known(declared.registry.topics, declared.registry.entities, declared.targets.get)
+    known = Known(declared.registry.topics, declared.registry.entities, make_directory(declared.targets))
     index = build_name_index(declared.registry)
     spent = []
     for _ in range(2):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from dossier.annotate.dates import find_dates
 from dossier.annotate.mentions import NameIndex, NameReading, find_mentions
@@ -11,7 +12,7 @@ from dossier.annotate.reach import Names, find_reach, list_names, list_transform
 from dossier.contexts import cut_contexts, cut_passages, cut_quotations
 from dossier.digests import digest_value
 from dossier.gist import make_gist
-from dossier.markdown.syntax import Target
+from dossier.markdown.syntax import Directory, Target
 from dossier.model import (
     AnnotatedArticle,
     Annotation,
@@ -35,6 +36,7 @@ from dossier.parse import Known, ParsedArticle, parse_article
 from dossier.problems import SourceError
 from dossier.weave import weave
 
+T = TypeVar("T")
 PutDown = Callable[[AnnotatedArticle, bytes], KeptArticle]
 """Takes an annotated article and its digest, and returns what is to be kept of it in memory."""
 
@@ -51,6 +53,8 @@ class Grounds(Record, frozen=True):
     """The digest of its file, of the registry's types and topics, and of the language of the site."""
     links: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
+    nearest: tuple[tuple[str, str], ...]
+    """What they name that is nothing, and what is most like it."""
     ids: tuple[EntityId, ...]
     """The entities whose ids it gives, be there such entities or not."""
     every_id: bool
@@ -138,7 +142,8 @@ def _list_kept(  # noqa: PLR0913 - what there was and what there is
         grounds = before.readings[path].grounds
         return (
             grounds.basis == bases.get(path)
-            and all(known.resolve(name) == target for name, target in grounds.links)
+            and all(known.directory.find(name) == target for name, target in grounds.links)
+            and all(known.directory.find_nearest(name) == nearest for name, nearest in grounds.nearest)
             and moved.isdisjoint(grounds.ids)
             and (same_ids or not grounds.every_id)
         )
@@ -161,18 +166,27 @@ def _read_article(  # noqa: PLR0913 - what an article depends on, and where it i
     source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
 ) -> Reading:
     links: dict[str, Target | None] = {}
-
-    def resolve(name: str) -> Target | None:
-        links[name] = known.resolve(name)
-        return links[name]
-
+    nearest: dict[str, str] = {}
+    directory = Directory(_note(known.directory.find, links), _note(known.directory.find_nearest, nearest))
     ids = _Ids(known.entities)
-    parsed = parse_article(source, replace(known, resolve=resolve, entities=ids))
+    parsed = parse_article(source, replace(known, directory=directory, entities=ids))
     names = find_mentions(parsed.article, index)
     article = _annotate(parsed, registry, names)
     gist = make_gist(article)
-    grounds = Grounds(basis, tuple(links.items()), tuple(sorted(ids.asked)), ids.every, names.asked)
+    grounds = Grounds(
+        basis, tuple(links.items()), tuple(nearest.items()), tuple(sorted(ids.asked)), ids.every, names.asked
+    )
     return Reading(grounds, gist, put_down(article, gist.digests.whole))
+
+
+def _note(find: Callable[[str], T], found: dict[str, T]) -> Callable[[str], T]:
+    """Return a function that finds the same, and notes what was found for which name."""
+
+    def find_and_note(name: str) -> T:
+        found[name] = find(name)
+        return found[name]
+
+    return find_and_note
 
 
 class _Ids(Collection[EntityId]):

@@ -10,6 +10,7 @@ from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
 from dossier.documents import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.limits import FEWEST_PUT_DOWN
+from dossier.markdown.syntax import make_directory
 from dossier.model import Record, Site
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
@@ -70,7 +71,7 @@ def begin_loading(
     declaration = _declare(sources, settings, before)
     declared, articles = declaration.declared, sources.files["articles"]
     registry = declared.registry
-    known = Known(registry.topics, registry.entities, declared.targets.get, settings.config.language)
+    known = Known(registry.topics, registry.entities, make_directory(declared.targets), settings.config.language)
     annotate = partial(
         annotate_articles,
         articles,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from dossier.markdown.blocks import Body, read_body
-from dossier.markdown.syntax import Resolve
+from dossier.markdown.syntax import Directory
 from dossier.model import (
     Account,
     Article,
@@ -36,7 +36,7 @@ class Known(Record, frozen=True):
 
     topics: Collection[TopicId]
     entities: Collection[EntityId]
-    resolve: Resolve
+    directory: Directory
     language: str = "en"
 
 
@@ -53,7 +53,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     """Return the article in a file; raise SourceError where its front matter cannot be read at all."""
     matter = split_front_matter(source.text, source.path)
     shape, problems = read_shape(matter.node, ArticleShape, source.path)
-    body = read_body(matter.body, source.path, matter.body_line, known.resolve)
+    body = read_body(matter.body, source.path, matter.body_line, known.directory)
     language = shape.language or known.language
     if language != known.language:
         body = replace(body, notes=tuple(replace_noun(note, language=known.language) for note in body.notes))

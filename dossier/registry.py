@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
 from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.blocks import read_prose
-from dossier.markdown.syntax import Target, replace_unseen
+from dossier.markdown.syntax import Directory, Target, make_directory, replace_unseen
 from dossier.model import (
     ArticleId,
     Coordinates,
@@ -68,10 +68,10 @@ def read_registry(
     page_files = [file for file in _read_files(files["pages"], PageShape, problems) if _has_place(file, problems)]
     article_ids = [_id_of(source.path) for source in files["articles"]]
     targets = _list_targets(entity_files, topic_files, article_ids)
-    resolve = targets.get
-    entities = [_make_entity(file, types, resolve, problems, settings_path) for file in entity_files]
-    topics = [_make_topic(file, resolve, {file.id for file in entity_files}, problems) for file in topic_files]
-    pages = [_make_page(file, resolve, problems) for file in page_files]
+    directory = make_directory(targets)
+    entities = [_make_entity(file, types, directory, problems, settings_path) for file in entity_files]
+    topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
+    pages = [_make_page(file, directory, problems) for file in page_files]
     known = {str(entity.id) for entity in entities}
     problems += _check_references(entities, topic_files, known)
     registry = Registry(
@@ -115,7 +115,7 @@ def _read_files(sources: Iterable[SourceFile], shape: type[S], problems: list[Pr
 def _make_entity(
     file: _File[EntityShape],
     types: Mapping[TypeId, EntityType],
-    resolve: Callable[[str], Target | None],
+    directory: Directory,
     problems: list[Problem],
     settings_path: str,
 ) -> Entity:
@@ -124,7 +124,7 @@ def _make_entity(
         message = f"`{shape.type}` is not a type that `{settings_path}` defines."
         problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
     facts = _read_facts(file, problems)
-    description = _read_prose(file, resolve, problems)
+    description = _read_prose(file, directory, problems)
     place = shape.place
     return Entity(
         id=EntityId(file.id),
@@ -158,7 +158,7 @@ def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tupl
 
 def _make_topic(
     file: _File[TopicShape],
-    resolve: Callable[[str], Target | None],
+    directory: Directory,
     known: Collection[str],
     problems: list[Problem],
 ) -> Topic:
@@ -167,7 +167,7 @@ def _make_topic(
         id=TopicId(file.id),
         title=shape.title,
         summary=shape.summary,
-        introduction=_read_prose(file, resolve, problems),
+        introduction=_read_prose(file, directory, problems),
         entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known),
         order=shape.order,
         former_ids=shape.aliases_of_address,
@@ -189,13 +189,13 @@ def _has_place(file: _File[PageShape], problems: list[Problem]) -> bool:
     return False
 
 
-def _make_page(file: _File[PageShape], resolve: Callable[[str], Target | None], problems: list[Problem]) -> EditorPage:
-    html = _read_prose(file, resolve, problems)
+def _make_page(file: _File[PageShape], directory: Directory, problems: list[Problem]) -> EditorPage:
+    html = _read_prose(file, directory, problems)
     return EditorPage(file.id, file.shape.title, html, file.shape.summary, file.shape.order, file.path)
 
 
-def _read_prose(file: _File[S], resolve: Callable[[str], Target | None], problems: list[Problem]) -> str:
-    html, found = read_prose(file.matter.body, file.path, file.matter.body_line, resolve)
+def _read_prose(file: _File[S], directory: Directory, problems: list[Problem]) -> str:
+    html, found = read_prose(file.matter.body, file.path, file.matter.body_line, directory)
     problems += found
     return html
 

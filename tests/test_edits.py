@@ -101,6 +101,19 @@ def test_the_sign_of_nothing_makes_no_other_place(make_site: MakeSite) -> None:
     assert renditions[0] == renditions[1]
 
 
+def test_what_may_be_meant_is_looked_for_again_where_there_is_more_to_name(make_site: MakeSite) -> None:
+    root = make_site(FILES)
+    request = Request(root, root / "_site")
+    path = root / "content/articles/two.md"
+    path.write_text(FILES["content/articles/two.md"].replace("[[ann-roe]]", "[[amn-roee]]"), "utf-8")
+    before = render_site(request)
+    assert "Did you mean `ann-roe`?" in {problem.hint for problem in before.problems}
+    (root / "content/entities/amn-roe.md").write_text("---\nname: Amn Roe\ntype: person\n---\nAnother.\n", "utf-8")
+    edited = render_site(request, before.remembered)
+    assert "Did you mean `amn-roe`?" in {problem.hint for problem in edited.problems}
+    assert edited.problems == render_site(request).problems
+
+
 def test_rows_that_are_kept_again_and_again_are_read_from_the_last_table(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

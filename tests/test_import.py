@@ -26,6 +26,7 @@ from dossier.importing.reading import read_document
 from dossier.importing.spaces import repair_spaces
 from dossier.importing.wording import escape_words, read_comment, write_comment
 from dossier.markdown.blocks import read_body
+from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
 from dossier.parse import Known, parse_article
 from dossier.problems import SourceError
@@ -87,7 +88,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <footer><p>Imprint of the Gazette company</p></footer>
 </body></html>"""
 WORD = re.compile(r"[\w’']+")
-KNOWN = Known((), (), lambda _: None)
+KNOWN = Known((), (), make_directory({}))
 
 
 def take(text: str, name: str = "text.txt") -> Document:
@@ -145,7 +146,7 @@ def test_the_joiners_of_persian_are_no_damage() -> None:
 @given(st.text(alphabet="ab1 *_[]{}<>`#-+.)(!&;|~^\\=:'\"$", min_size=1, max_size=40))
 def test_words_are_shown_as_they_are_whatever_signs_they_hold(text: str) -> None:
     wanted = repair_spaces(text)[0]
-    body = read_body(escape_words(wanted), "content/articles/a.md", 1, lambda _: None)
+    body = read_body(escape_words(wanted), "content/articles/a.md", 1, make_directory({}))
     assert [part.block.text for part in body.parts] == ([wanted] if wanted else [])
     assert [part.block.kind for part in body.parts] == (["paragraph"] if wanted else [])
     assert [problem for problem in body.problems if problem.severity == "error"] == []
@@ -155,7 +156,7 @@ def test_words_are_shown_as_they_are_whatever_signs_they_hold(text: str) -> None
 def test_a_comment_holds_its_text_whole_and_shows_none_of_it(text: str) -> None:
     comment = write_comment("set apart (x)", text)
     assert read_comment(comment) == ("set apart (x)", text)
-    body = read_body(f"Before.\n\n{comment}\n\nAfter.", "content/articles/a.md", 1, lambda _: None)
+    body = read_body(f"Before.\n\n{comment}\n\nAfter.", "content/articles/a.md", 1, make_directory({}))
     assert [part.block.text for part in body.parts] == ["Before.", "After."]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier import limits
 from dossier.markdown.blocks import Body, hash_words, read_body, read_prose
 from dossier.markdown.render import Mark, render_body
-from dossier.markdown.syntax import Target
+from dossier.markdown.syntax import Target, make_directory
 from dossier.model import replace as replace_noun
 
 WORDS = st.text(st.sampled_from("ab *_`[]()<>&\\#\n-é’\u00a0!|{}^:/"), max_size=120)
@@ -21,7 +21,7 @@ WORDS = st.text(st.sampled_from("ab *_`[]()<>&\\#\n-é’\u00a0!|{}^:/"), max_si
 
 def read(text: str) -> Body:
     targets = {"port": Target("Port Vell", entity="port"), "cranes": Target("Cranes", address="topics/cranes.html")}
-    return read_body(text, "content/articles/a.md", 5, targets.get)
+    return read_body(text, "content/articles/a.md", 5, make_directory(targets))
 
 
 def render(body: Body, *marks: tuple[str, str]) -> str:
@@ -89,6 +89,19 @@ def test_a_wiki_link_to_an_entity_is_an_override_and_to_a_page_a_link() -> None:
     assert '<a href="../topics/cranes.html">Cranes</a>' in render(body)
 
 
+def test_a_link_to_nothing_is_told_with_what_is_most_like_it() -> None:
+    told = read("See [[prot]] and [[nobody]].").problems
+    assert [problem.hint for problem in told] == [
+        "Did you mean `port`?",
+        "Name an entity, a topic or an article by its id (the file's name without `.md`).",
+    ]
+
+
+def test_not_for_each_of_many_links_to_nothing_is_looked_what_is_like_it() -> None:
+    told = read(" ".join(f"[[prot{number}]]" for number in range(12))).problems
+    assert [problem.hint.startswith("Did you mean") for problem in told] == [True] * 10 + [False] * 2
+
+
 def test_lines_of_problems_count_from_the_top_of_the_file() -> None:
     body = read("Fine.\n\nFirst line\nsecond [[nobody]] line.\n\n| a |\n|---|\n| [x](javascript:y) |\n")
     assert [(problem.code, problem.line) for problem in body.problems] == [("unknown-id", 8), ("unsafe-link", 12)]
@@ -147,7 +160,10 @@ def test_a_note_stands_after_the_block_that_refers_to_it_first() -> None:
 
 def test_prose_links_what_it_names_and_recognises_nothing() -> None:
     text, problems = read_prose(
-        "See [[port|it]] and [him]{entity=port}.", "content/topics/t.md", 1, {"port": Target("P", entity="port")}.get
+        "See [[port|it]] and [him]{entity=port}.",
+        "content/topics/t.md",
+        1,
+        make_directory({"port": Target("P", entity="port")}),
     )
     assert text == '<p>See <a href="../entities/port.html">it</a> and <a href="../entities/port.html">him</a>.</p>\n'
     assert problems == ()
@@ -210,7 +226,7 @@ def test_a_paragraph_longer_than_any_is_told_and_not_read(text: str) -> None:
     assert [problem.code for problem in body.problems] == ["markup"]
     assert body.problems[0].line >= 7
     assert len(body.text) < 10
-    assert [problem.code for problem in read_prose(long + "abc", "content/topics/t.md", 1, lambda _: None)[1]] == [
+    assert [problem.code for problem in read_prose(long + "abc", "content/topics/t.md", 1, make_directory({}))[1]] == [
         "markup"
     ]
 

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.edits.wording import Chance
 from dossier.annotate.mentions import build_name_index
 from dossier.documents import Annotated, Kept, Reading, annotate_articles
+from dossier.markdown.syntax import make_directory
 from dossier.model import ArticleId, Entity, EntityId, EntityType, Registry, SourceFile, TypeId, replace
 from dossier.parse import Known
 
@@ -30,7 +31,7 @@ def source(name: str, text: str, matter: str = "") -> SourceFile:
 
 
 def annotate(sources: list[SourceFile], declared: Registry, before: Kept | None = None) -> Annotated:
-    known = Known(declared.topics, declared.entities, lambda _: None)
+    known = Known(declared.topics, declared.entities, make_directory({}))
     return annotate_articles(sources, declared, known, lambda: build_name_index(declared), before=before)
 
 

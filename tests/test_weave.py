@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.annotate.mentions import build_name_index
 from dossier.documents import annotate_article
-from dossier.markdown.syntax import Target
+from dossier.markdown.syntax import Target, make_directory
 from dossier.model import (
     Entity,
     EntityId,
@@ -36,7 +36,7 @@ REGISTRY = Registry(
     {},
 )
 INDEX = build_name_index(REGISTRY)
-KNOWN = Known((), tuple(REGISTRY.entities), {"ada-moss": Target("Ada Moss", entity="ada-moss")}.get)
+KNOWN = Known((), tuple(REGISTRY.entities), make_directory({"ada-moss": Target("Ada Moss", entity="ada-moss")}))
 
 
 def parse(text: str) -> ParsedArticle:

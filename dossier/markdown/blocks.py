@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
-from dossier.markdown.syntax import Env, Resolve, make_html, render_tokens, tokenize
+from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
 
 _WORD = re.compile(r"\w+")
@@ -66,9 +66,9 @@ class _Reading:
     number: int = 0
 
 
-def read_body(text: str, path: str, first_line: int, resolve: Resolve) -> Body:
+def read_body(text: str, path: str, first_line: int, directory: Directory) -> Body:
     """Return the blocks, notes and tokens of an article's text; `first_line` is its first line in the file."""
-    tokens, env = tokenize(text, resolve)
+    tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     reading = _Reading(path, urls.address_of_source(path), first_line)
     open_: list[int] = []
@@ -88,9 +88,9 @@ def read_body(text: str, path: str, first_line: int, resolve: Resolve) -> Body:
     return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
 
 
-def read_prose(text: str, path: str, first_line: int, resolve: Resolve) -> tuple[str, tuple[Problem, ...]]:
+def read_prose(text: str, path: str, first_line: int, directory: Directory) -> tuple[str, tuple[Problem, ...]]:
     """Return a text in which nothing is recognised (a description, an introduction, a page) as HTML."""
-    tokens, env = tokenize(text, resolve)
+    tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
     for token in tokens:

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]++@[
 _LEFTOVER_SPAN = re.compile(r"\][ ]?\{[^{}\n]{1,200}\}")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
+_NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
 _MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
 
@@ -125,7 +126,8 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
     if token.type == "wikilink_open" and (target is None or target.entity):
         if target is None:
-            hint = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
+            nearest = token.meta["nearest"]
+            hint = f"Did you mean `{nearest}`?" if nearest else _NAME_BY_ID
             inline.tell("unknown-id", f"Nothing has the id or name `{token.meta['wanted']}`.", hint)
         spans.append((len(inline.text), [("entity", target.entity)] if target else []))
         return

@@ -12,6 +12,7 @@ from dossier.config import read_settings
 from dossier.documents import annotate_article
 from dossier.importing.compose import compose_article
 from dossier.importing.reading import read_document
+from dossier.markdown.syntax import make_directory
 from dossier.model import Problem, SourceFile
 from dossier.parse import Known, parse_article
 from dossier.problems import SourceError
@@ -39,7 +40,7 @@ def _declare(**others: str) -> Declared:
 
 
 _DECLARED = _declare()
-_KNOWN = Known(_DECLARED.registry.topics, _DECLARED.registry.entities, _DECLARED.targets.get)
+_KNOWN = Known(_DECLARED.registry.topics, _DECLARED.registry.entities, make_directory(_DECLARED.targets))
 _INDEX = build_name_index(_DECLARED.registry)
 
 
