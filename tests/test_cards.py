@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import pkgutil
 from collections.abc import Callable, Mapping
 
 import pytest
-from PIL import Image
+from hypothesis import example, given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
 
-from dossier.cards import Card, can_draw, draw_card
+from dossier.cards import KNOWN, Card, Face, can_draw, draw_card
 from dossier.pipeline import Rendition
 
 ARTICLE = "---\ntitle: {}\ndate: 2018-12-19\n---\nText.\n"
@@ -44,6 +47,18 @@ def test_the_same_words_give_the_same_bytes_and_other_words_give_others() -> Non
     draw_card.cache_clear()
     assert draw_card(card) == first
     assert draw_card(Card("A site", "Another headline", "")) != first
+
+
+@given(st.text(st.sampled_from([chr(sign) for first, last in KNOWN for sign in range(first, last + 1)]), max_size=20))
+@example("AVATAR, Wolfgang “Tó” fi")
+def test_letters_are_set_as_pillow_sets_a_line(text: str) -> None:
+    face, drawn, wanted = Face(54), Image.new("P", (1600, 100)), Image.new("L", (1600, 100))
+    face.draw(drawn, 10, text, 255)
+    content = pkgutil.get_data("dossier", "data/card-serif.ttf") or b""
+    font = ImageFont.truetype(io.BytesIO(content), 54, layout_engine=ImageFont.Layout.BASIC)
+    ImageDraw.Draw(wanted).text((84, 10), text, font=font, fill=255)
+    assert drawn.tobytes() == wanted.tobytes()
+    assert face.measure(text) == font.getlength(text)
 
 
 def test_a_long_title_stays_on_the_card() -> None:
