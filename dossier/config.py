@@ -55,6 +55,7 @@ def read_settings(source: SourceFile | None, base_url: str = "") -> Settings:
         branch=shape.repository.branch if shape.repository else "main",
         timeline_page_size=shape.timeline_page_size,
         mentions_page_size=shape.mentions_page_size,
+        index_page_size=shape.index_page_size,
         social_cards=shape.social_cards,
         never=shape.never,
     )

@@ -212,13 +212,24 @@ class SiteShape(Shape, frozen=True):
         None
     )
     timeline_page_size: Annotated[
-        int, Meta(ge=20, le=FURTHEST), key("Above this number of entries the timeline gets a page for each year.", 300)
+        int,
+        Meta(ge=2, le=FURTHEST),
+        key("Above this number of entries the timeline gets a page for each year, and a year one for each month.", 300),
     ] = 300
     mentions_page_size: Annotated[
         int,
         Meta(ge=2, le=FURTHEST),
-        key("Where at least twice as many sources have a name, the earlier ones get pages of so many each.", 50),
+        key(
+            "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
+            "So do the events of a topic.",
+            50,
+        ),
     ] = 50
+    index_page_size: Annotated[
+        int,
+        Meta(ge=2, le=FURTHEST),
+        key("Where the list of all sources, events or names is at least twice as long, it gets pages of so many.", 500),
+    ] = 500
     social_cards: Annotated[
         bool, key("Whether each source has a picture that social networks show beside a link; it needs `base_url`.")
     ] = True

@@ -56,6 +56,16 @@ def topic_address(topic: TopicId) -> str:
     return f"topics/{topic}.html"
 
 
+def list_address(name: str, number: int) -> str:
+    """Return the address of a further page of one of the lists of everything: the sources, the entities, the events."""
+    return f"lists/{name}-{number}.html"
+
+
+def topic_list_address(topic: TopicId, name: str, number: int) -> str:
+    """Return the address of a further page of the sources of a topic, or of its events."""
+    return f"topics/{topic}/{name}-{number}.html"
+
+
 def event_address(event: EventId) -> str:
     """Return the address of an event's page."""
     return f"events/{event}.html"
@@ -220,6 +230,13 @@ def timeline_address(year: int = 0, month: int = 0) -> str:
 def timeline_year_address(year: int, month: int = 0) -> str:
     """Return the address of a year's own page of a long timeline, or of a month in it."""
     return f"timeline/{year}.html" + (f"#{timeline_anchor(year, month)}" if month else "")
+
+
+def timeline_month_address(year: int, month: int, number: int = 1) -> str:
+    """Return the address of a month's own page of a long timeline, of the year's where the month is 0, or of a further
+    page of what is filed under it."""
+    name = f"{year}-{month:02}" if month else f"{year}"
+    return f"timeline/{name}/{number}.html" if number > 1 else f"timeline/{name}.html"
 
 
 def timeline_anchor(year: int, month: int = 0) -> str:

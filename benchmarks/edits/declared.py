@@ -18,6 +18,8 @@ from benchmarks.edits.matter import (
 from benchmarks.edits.wording import NAMES, SURFACES, Chance, draw_edtf, draw_paragraph, draw_sentence, draw_title
 
 SETTINGS = "site.yaml"
+LENGTHS = ("timeline_page_size", "mentions_page_size", "index_page_size")
+"""The settings that say how long a page may be."""
 _MOST = {"entities": 7, "topics": 3, "pages": 2}
 _TYPES = ("person", "organisation", "place")
 _FTM_TYPES = {
@@ -82,7 +84,7 @@ _SETTINGS: Mapping[str, DrawValue] = {
     "editor": lambda chance, _: chance.choice((None, "The editors")),
     "license": lambda chance, _: chance.choice((None, {"name": "CC BY 4.0"})),
     "repository": lambda chance, _: chance.choice((None, {"url": "https://github.com/owner/name"})),
-    "timeline_page_size": lambda chance, _: chance.choice((None, 20)),
+    **dict.fromkeys(LENGTHS, lambda chance, _: chance.choice((None, 2))),
     "types": lambda chance, _: chance.choice((None, _FTM_TYPES)),
     "never": lambda chance, _: chance.choice((None, ["Eve Stranger"])),
 }

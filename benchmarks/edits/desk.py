@@ -36,7 +36,7 @@ class Desk:
     def begin(self) -> None:
         """Lay out a first site, without a slip in it."""
         self.files = {
-            declared.SETTINGS: write_keys({"title": "A tiny site"}).encode(),
+            declared.SETTINGS: write_keys({"title": "A tiny site", **dict.fromkeys(declared.LENGTHS, 2)}).encode(),
             **{path: self._lay_out(name=name, type="person") for path, name in _FIRST_ENTITIES.items()},
             "content/topics/topics-1.md": self._lay_out(title="Cranes"),
             **{articles.path_of(id_): self._lay_out(title=id_) for id_ in articles.IDS[:4]},

@@ -79,10 +79,12 @@ from dossier.model.site import (
     Frequency,
     Moment,
     Month,
+    MonthNumber,
     Occurrence,
     Related,
     Site,
     Size,
+    Year,
 )
 from dossier.model.sources import DateValue, SourceFile
 
@@ -130,6 +132,7 @@ __all__ = [
     "MentionRule",
     "Moment",
     "Month",
+    "MonthNumber",
     "Note",
     "Occurrence",
     "Outline",
@@ -162,6 +165,7 @@ __all__ = [
     "Topic",
     "TopicId",
     "TypeId",
+    "Year",
     "Zone",
     "ZoneKind",
     "asdict",

@@ -14,6 +14,8 @@ from dossier.model.sources import DateValue
 
 Month = tuple[int, int]
 """Year and month; month 0 is for what is known no better than to the year."""
+MonthNumber = int
+"""A month as one number: 201812; 201800 is for what is known no better than to the year."""
 
 
 class CoMention(Record, frozen=True):
@@ -83,6 +85,15 @@ class Moment(Record, frozen=True):
     number: int = 0
 
 
+class Year(Record, frozen=True):
+    """A year of the timeline."""
+
+    months: tuple[int, ...]
+    """Those in which something happened; 0 for what is known no better than to the year."""
+    is_split: bool
+    """Whether each of them has a page of its own."""
+
+
 class Chronicle(Record, frozen=True):
     """The years that the timeline and the charts cover."""
 
@@ -149,9 +160,9 @@ class Site(Record, frozen=True):
     """The events in the order of time."""
     successions: Mapping[EventId, tuple[EventId | None, EventId | None]]
     """The events before and after each in the order of time."""
-    timeline: Mapping[int, tuple[Moment, ...]]
-    """What happened in each year, in the order of time."""
-    months: Mapping[int, tuple[int, ...]]
-    """The months of each year in which something happened; 0 for what is known no better than to the year."""
+    timeline: Mapping[MonthNumber, tuple[Moment, ...]]
+    """What happened in each month, in the order of time."""
+    years: Mapping[int, Year]
+    """The years in which something happened."""
     chronicle: Chronicle
     problems: tuple[Problem, ...]

@@ -19,7 +19,6 @@ from dossier.model import (
     Publication,
     Related,
     Site,
-    replace,
 )
 from dossier.pages import views
 from dossier.pages.chronicle import find_in_timeline
@@ -75,7 +74,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
         publication=_make_publication(annotated),
-        topics=tuple(replace(link, count=0) for link in make_topic_links(site, article.topics)),
+        topics=make_topic_links(site, article.topics, counted=False),
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, entity) for entity in counts),

@@ -18,12 +18,15 @@ def find_in_timeline(site: Site, value: DateValue) -> str:
 
 
 def lead_into_timeline(site: Site, year: int, month: int) -> str:
-    """Return the address of a month, of its year where the month has no entry, or of the timeline."""
-    months = site.months.get(year)
-    if months is None:
+    """Return where a month stands: its address, that of its year where the month has no entry, or of the timeline.
+    Whatever leads to an entry asks here."""
+    found = site.years.get(year)
+    if found is None:
         return urls.timeline_address()
-    address = urls.timeline_year_address if site.chronicle.is_split else urls.timeline_address
-    return address(year, month if month in months else 0)
+    known = month if month in found.months else 0
+    if found.is_split:
+        return urls.timeline_month_address(year, known)
+    return urls.timeline_year_address(year, known) if site.chronicle.is_split else urls.timeline_address(year, known)
 
 
 def draw_in_timeline(site: Site, dates: Iterable[DateValue], noun: str) -> views.BarChart | None:

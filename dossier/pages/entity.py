@@ -34,7 +34,7 @@ from dossier.pages.lines import (
     make_topic_link,
 )
 from dossier.pages.maps import draw_locator
-from dossier.pages.mentions import group_mentions, list_mentions_pages, make_mentions_pages, split_mentions
+from dossier.pages.mentions import list_mentions, make_mentions_pages
 
 _COMPANIONS = 12
 _MOST_EVENTS = 100
@@ -59,7 +59,7 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
-    entity, lots = site.registry.entities[id_], split_mentions(site, id_)
+    entity, (latest, earlier) = site.registry.entities[id_], list_mentions(site, id_)
     occurrences, parts = site.occurrences[id_], site.parts[id_]
     events = [site.events[each] for each in site.concerned[id_]]
     link = make_entity_link(site, id_)
@@ -83,8 +83,8 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         parts=tuple(make_entity_link(site, part) for part in parts),
         topics=tuple(make_topic_link(site, topic) for topic in site.subjects[id_]),
         spellings=_list_spellings(site, occurrences),
-        mentions=group_mentions(site, id_, lots[-1]),
-        mentions_before=list_mentions_pages(site, id_, lots),
+        mentions=latest,
+        mentions_before=earlier,
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),

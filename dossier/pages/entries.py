@@ -24,9 +24,8 @@ class Item(Record, frozen=True):
     entry: views.TimelineEntry
 
 
-def list_items(site: Site, years: Iterable[int]) -> list[Item]:
-    """Return the events and passages of some years, in the order of time."""
-    moments = (moment for year in years for moment in site.timeline[year])
+def list_items(site: Site, moments: Iterable[Moment]) -> list[Item]:
+    """Return events and passages as entries, in their order."""
     return [Item(moment.month, entry) for moment in moments if (entry := _make_entry(site, moment))]
 
 

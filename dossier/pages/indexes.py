@@ -1,13 +1,17 @@
-"""The index pages: every source, entity, topic and event in a table that is complete without script."""
+"""The index pages: every source, entity, topic and event in a table that is complete without script; what is too long
+for one page stands on several."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import takewhile
+from typing import Literal
 
-from dossier.model import ArticleId, DateValue, Entity, Event, Filing, Page, Site, Topic
+from dossier import urls
+from dossier.model import ArticleId, DateValue, Entity, Event, EventId, Filing, Page, Site, Topic, replace
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
 from dossier.pages.head import make_list_info
@@ -21,45 +25,82 @@ from dossier.pages.lines import (
     make_filters,
     make_topic_link,
     make_topic_links,
+    name_sources,
     name_topics,
     rank_entities,
 )
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
 
 _LEADING = 5
+_SOURCES = "pages/sources.html"
+_ENTITIES = "pages/entities.html"
+_EVENTS = "pages/events.html"
 
 
-def make_index_pages(_site: Site) -> Iterator[Page]:
-    """Return the four index pages."""
-    yield Page("sources.html", "pages/sources.html", _list_sources)
-    yield Page("entities.html", "pages/entities.html", _list_entities)
+def make_index_pages(site: Site) -> Iterator[Page]:
+    """Return the four index pages, and further ones of those that are too long."""
+    yield Page("sources.html", _SOURCES, _list_sources)
+    yield from plan_earlier(_make_series(site, "sources"), tuple(site.filings), _SOURCES, _list_earlier_sources)
+    years = _span_sources(site)
+    yield Page("entities.html", _ENTITIES, _list_entities, (1, *years))
+    for number in range(2, len(_cut_entities(site)) + 1):
+        yield Page(urls.list_address("entities", number), _ENTITIES, _list_entities, (number, *years))
     yield Page("topics.html", "pages/topics.html", _list_topics)
-    yield Page("events.html", "pages/events.html", _list_events)
+    yield Page("events.html", _EVENTS, _list_events)
+    yield from plan_earlier(_make_series(site, "events"), tuple(site.events), _EVENTS, _list_earlier_events)
+
+
+def _make_series(site: Site, noun: Literal["sources", "events"]) -> Series:
+    return Series(noun, site.config.index_page_size, f"{noun}.html", partial(urls.list_address, noun))
 
 
 def _list_sources(site: Site) -> views.SourcesView:
-    publishers = Counter(filing.publication.publisher for filing in site.filings.values())
+    series, ids = _make_series(site, "sources"), tuple(site.filings)
+    lots = cut_lots(ids, series.size)
+    introduction = f"{count_things(len(ids), 'source')}, in the order in which they were published."
+    info = make_list_info(site, series.address, "Sources", introduction, "sources")
+    view = _make_sources_view(site, info, introduction, lots[-1], is_whole=len(lots) == 1)
+    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date))
+
+
+def _list_earlier_sources(site: Site, number: int, following: int, *ids: ArticleId) -> views.SourcesView:
+    series, period = _make_series(site, "sources"), say_period(site.filings[each].date for each in ids)
+    place = find_place(series, number, following, period)
+    described = f"{place.label}, in the order in which they were published: {period}."
+    info = make_list_info(site, series.locate(number), place.label, described, "sources")
+    return replace(_make_sources_view(site, info, period, ids, is_whole=False), place=place)
+
+
+def _make_sources_view(
+    site: Site, info: views.PageInfo, introduction: str, ids: Sequence[ArticleId], *, is_whole: bool
+) -> views.SourcesView:
+    """Return a table of sources. Where it is not that of all, it says nothing of the others, so that a new source
+    changes no page of earlier ones."""
+    filings = [site.filings[id_] for id_ in ids]
+    publishers = Counter(filing.publication.publisher for filing in filings)
     publishers.pop("", None)
     counts = {slug(name): count for name, count in publishers.items()}
-    introduction = f"{count_things(len(site.filings), 'source')}, in the order in which they were published."
+    topics = Counter[str](id_ for filing in filings for id_ in set(filing.topics))
+    make_row = partial(_make_source_row, site, counted=is_whole)
     return views.SourcesView(
-        page=make_list_info(site, "sources.html", "Sources", introduction, "sources"),
+        page=info,
         introduction=introduction,
-        total=len(site.filings),
+        total=len(ids),
         filters=make_filters(
-            ("topic", "Topic", name_topics(site), {id_: len(filed) for id_, filed in site.filed.items()}),
+            ("topic", "Topic", name_topics(site), topics),
             ("publisher", "Publisher", ((slug(name), name) for name in sorted(publishers)), counts),
         ),
-        rows=tuple(map(partial(_make_source_row, site), site.filings, make_cited_lines(site, site.filings))),
+        rows=tuple(map(make_row, ids, make_cited_lines(site, ids))),
     )
 
 
-def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine) -> views.SourceRow:
+def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine, *, counted: bool) -> views.SourceRow:
     filing = site.filings[id_]
     return views.SourceRow(
         source=line,
         date_sort=_sortable(filing.date),
         publisher_id=slug(filing.publication.publisher),
-        topics=make_topic_links(site, filing.topics),
+        topics=make_topic_links(site, filing.topics, counted=counted),
         topic_ids=filing.topics,
         words=site.sizes[id_].words,
         names=len(site.named[id_]),
@@ -72,18 +113,54 @@ def slug(name: str) -> str:
     return "-".join(name.casefold().split())
 
 
-def _list_entities(site: Site) -> views.EntitiesView:
-    counts = Counter[str](entity.type for entity in site.registry.entities.values())
-    introduction = f"{count_things(len(site.registry.entities), 'name')} that the sources share, by alphabet."
-    span = _span_sources(site)
+def _cut_entities(site: Site) -> list[Sequence[Entity]]:
+    return cut_lots(tuple(site.registry.entities.values()), site.config.index_page_size)
+
+
+def _list_entities(site: Site, number: int, first_year: int, last_year: int) -> views.EntitiesView:
+    """Return a lot of the entities; the first is on the index page itself."""
+    lots, total = _cut_entities(site), len(site.registry.entities)
+    entities, lines = lots[number - 1], _list_entity_lots(lots, number)
+    line, counts = lines[number - 1], Counter[str](entity.type for entity in entities)
+    introduction = f"{count_things(total, 'name')} that the sources share, by alphabet."
+    title, described = (
+        ("Names", introduction) if number == 1 else (f"Names: {line.label}", f"{line.label}. {introduction}")
+    )
     kinds = ((kind.id, kind.plural) for kind in site.registry.types.values())
     return views.EntitiesView(
-        page=make_list_info(site, "entities.html", "Names", introduction, "entities"),
+        page=make_list_info(site, line.address, title, described, "entities"),
         introduction=introduction,
-        total=len(site.registry.entities),
+        total=len(entities),
         filters=make_filters(("type", "Type", kinds, counts)),
-        rows=tuple(_make_entity_row(site, entity, span) for entity in site.registry.entities.values()),
+        rows=tuple(_make_entity_row(site, entity, (first_year, last_year)) for entity in entities),
+        lots=lines if len(lots) > 1 else (),
+        place=views.LotPlace(
+            label=line.label,
+            before=lines[number - 2] if number > 1 else None,
+            after=lines[number] if number < len(lots) else None,
+        ),
     )
+
+
+def _list_entity_lots(lots: Sequence[Sequence[Entity]], current: int) -> tuple[views.LotLine, ...]:
+    """Return the pages of all entities, each by its first name and its last."""
+    names = ["", *(entity.sort_name for lot in lots for entity in (*lot[:1], *lot[-1:])), ""]
+    ends = [_name_end(name, names[place + (1 if place % 2 == 0 else -1)]) for place, name in enumerate(names)]
+    return tuple(
+        views.LotLine(
+            label=" to ".join(dict.fromkeys(ends[2 * number - 1 : 2 * number + 1])),
+            address=urls.list_address("entities", number) if number > 1 else "entities.html",
+            current="page" if number == current else "",
+        )
+        for number in range(1, len(lots) + 1)
+    )
+
+
+def _name_end(name: str, neighbour: str) -> str:
+    """Return the first words of a name: as many as tell it from its neighbour on the next page."""
+    words, others = name.split(), neighbour.split()
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
+    return " ".join(words[: same + 1]).rstrip(",")
 
 
 def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views.EntityRow:
@@ -124,21 +201,37 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
 
 
 def _list_events(site: Site) -> views.EventsView:
-    several = sum(len(event.accounts) > 1 for event in site.events.values())
+    series, events = _make_series(site, "events"), tuple(site.events.values())
+    several, lots = sum(len(event.accounts) > 1 for event in events), cut_lots(events, series.size)
     introduction = (
-        f"{count_things(len(site.events), 'event')} that the sources report; {several} of them have several accounts."
+        f"{count_things(len(events), 'event')} that the sources report; {several} of them have several accounts."
     )
-    sources = Counter[str](account.article for event in site.events.values() for account in event.accounts)
-    topics = Counter[str](id_ for event in site.events.values() for id_ in event.topics)
+    info = make_list_info(site, series.address, "Events", introduction, "events")
+    view = _make_events_view(site, info, introduction, lots[-1])
+    return replace(view, before=list_earlier(series, lots, lambda event: event.date))
+
+
+def _list_earlier_events(site: Site, number: int, following: int, *ids: EventId) -> views.EventsView:
+    series, events = _make_series(site, "events"), [site.events[id_] for id_ in ids]
+    place = find_place(series, number, following, period := say_period(event.date for event in events))
+    described = f"{place.label}, in the order of time: {period}."
+    info = make_list_info(site, series.locate(number), place.label, described, "events")
+    return replace(_make_events_view(site, info, period, events), place=place)
+
+
+def _make_events_view(site: Site, info: views.PageInfo, introduction: str, events: Sequence[Event]) -> views.EventsView:
+    """Return a table of events."""
+    sources = Counter[str](account.article for event in events for account in event.accounts)
+    topics = Counter[str](id_ for event in events for id_ in event.topics)
     return views.EventsView(
-        page=make_list_info(site, "events.html", "Events", introduction, "events"),
+        page=info,
         introduction=introduction,
-        total=len(site.events),
+        total=len(events),
         filters=make_filters(
             ("topic", "Topic", name_topics(site), topics),
-            ("source", "Source", ((id_, filing.title) for id_, filing in site.filings.items()), sources),
+            ("source", "Source", name_sources(site, sources), sources),
         ),
-        rows=tuple(_make_event_row(site, event) for event in site.events.values()),
+        rows=tuple(_make_event_row(site, event) for event in events),
     )
 
 

@@ -26,6 +26,7 @@ from dossier.model import (
 )
 from dossier.names import fold_sort_name
 from dossier.pages import views
+from dossier.relate import date_key
 
 EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
 KINDS = {
@@ -168,10 +169,10 @@ def describe_counts(site: Site, id_: EntityId) -> str:
     return f"{count_things(found.mentions, 'mention')} in {count_things(found.articles, 'source')}"
 
 
-def make_topic_link(site: Site, id_: TopicId) -> views.TopicLink:
-    """Return a topic with its page and the number of its sources."""
+def make_topic_link(site: Site, id_: TopicId, *, counted: bool = True) -> views.TopicLink:
+    """Return a topic with its page and, where it is `counted`, the number of its sources."""
     topic = site.registry.topics[id_]
-    count = len(site.filed[id_])
+    count = len(site.filed[id_]) if counted else 0
     return views.TopicLink(topic.title, urls.topic_address(id_), topic.summary, count)
 
 
@@ -180,10 +181,10 @@ def name_topics(site: Site) -> Iterable[tuple[str, str]]:
     return ((topic.id, topic.title) for topic in site.registry.topics.values())
 
 
-def make_topic_links(site: Site, ids: Iterable[TopicId]) -> tuple[views.TopicLink, ...]:
+def make_topic_links(site: Site, ids: Iterable[TopicId], *, counted: bool = True) -> tuple[views.TopicLink, ...]:
     """Return the topics that exist, in the order of the registry."""
     wanted = set(ids)
-    return tuple(make_topic_link(site, id_) for id_ in site.registry.topics if id_ in wanted)
+    return tuple(make_topic_link(site, id_, counted=counted) for id_ in site.registry.topics if id_ in wanted)
 
 
 # --- sources and events ----------------------------------------------------------------------------------------------
@@ -201,6 +202,13 @@ def make_source_line(site: Site, id_: ArticleId, reason: str = "") -> views.Sour
         summary=filing.summary,
         reason=reason,
     )
+
+
+def name_sources(site: Site, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Return id and title of sources, in the order of time."""
+    filings = {id_: site.filings[ArticleId(id_)] for id_ in ids}
+    ordered = sorted(filings, key=lambda id_: (date_key(filings[id_].date), id_))
+    return ((id_, filings[id_].title) for id_ in ordered)
 
 
 def make_source_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.SourceLine, ...]:

@@ -3,71 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
 
 from dossier import urls
-from dossier.chronology import label_date
 from dossier.model import ArticleId, Context, EntityId, Page, Site
 from dossier.pages import views
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import make_cited_lines, make_context, make_entity_link
-
-Lot = Sequence[ArticleId]
-"""Some of the sources that name an entity, which follow each other in time."""
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
 
 
-def split_mentions(site: Site, id_: EntityId) -> list[Lot]:
-    """Return the sources in lots: the last, which the entity's own page quotes, is up to twice as long as the others.
-    They are counted from the earliest, so that a new source changes no earlier lot."""
-    sources, size = site.sources[id_], site.config.mentions_page_size
-    cuts = [*range(0, max(1, len(sources) // size) * size, size), len(sources)]
-    return [sources[start:end] for start, end in pairwise(cuts)]
+def _make_series(site: Site, id_: EntityId) -> Series:
+    locate = partial(urls.mentions_address, id_)
+    return Series("sources", site.config.mentions_page_size, urls.entity_address(id_), locate)
 
 
 def make_mentions_pages(site: Site, id_: EntityId) -> Iterator[Page]:
-    """Return a page for each lot of an entity's mentions but the last."""
-    for number in range(1, len(split_mentions(site, id_))):
-        yield Page(urls.mentions_address(id_, number), "pages/mentions.html", _make_view, (id_, number))
+    """Return a page for each lot of the sources that name an entity, but for the latest."""
+    return plan_earlier(_make_series(site, id_), site.sources[id_], "pages/mentions.html", _make_view, id_)
 
 
-def _make_view(site: Site, id_: EntityId, number: int) -> views.MentionsView:
-    entity, lots = site.registry.entities[id_], split_mentions(site, id_)
-    lines = list_mentions_pages(site, id_, lots)
-    line = lines[number - 1]
-    title = f"{entity.name}: {line.label}"
-    described = f"What {line.label.lower()} say of {entity.name}, in the order of time."
-    last = views.MentionsLine("Later sources", urls.entity_address(id_), "")
+def _make_view(site: Site, id_: EntityId, number: int, following: int, *ids: ArticleId) -> views.MentionsView:
+    series, entity = _make_series(site, id_), site.registry.entities[id_]
+    place = find_place(series, number, following, say_period(site.filings[each].date for each in ids))
+    title = f"{entity.name}: {place.label}"
+    described = f"What {place.label.lower()} say of {entity.name}, in the order of time."
     return views.MentionsView(
-        page=make_list_info(site, line.address, title, described, "entities"),
+        page=make_list_info(site, series.locate(number), title, described, "entities"),
         entity=make_entity_link(site, id_),
-        title=line.label,
-        period=line.period,
-        mentions=group_mentions(site, id_, lots[number - 1]),
-        earlier=lines[number - 2] if number > 1 else None,
-        later=lines[number] if number < len(lines) else last,
+        place=place,
+        mentions=_group_mentions(site, id_, ids),
     )
 
 
-def list_mentions_pages(site: Site, id_: EntityId, lots: Sequence[Lot]) -> tuple[views.MentionsLine, ...]:
-    """Return the pages of all lots but the last, the earliest first."""
-    size = site.config.mentions_page_size
-    return tuple(
-        views.MentionsLine(
-            label=f"Sources {size * number + 1} to {size * (number + 1)}",
-            address=urls.mentions_address(id_, number + 1),
-            period=_say_period(site, lot),
-        )
-        for number, lot in enumerate(lots[:-1])
-    )
+def list_mentions(site: Site, id_: EntityId) -> tuple[tuple[views.SourceContexts, ...], tuple[views.LotLine, ...]]:
+    """Return the mentions of an entity in the latest sources, and the pages of those in the earlier ones."""
+    series = _make_series(site, id_)
+    lots = cut_lots(site.sources[id_], series.size)
+    return _group_mentions(site, id_, lots[-1]), list_earlier(series, lots, lambda each: site.filings[each].date)
 
 
-def _say_period(site: Site, lot: Lot) -> str:
-    """Return "4 March 2020 to 5 May 2021", or as much of it as is known."""
-    ends = (site.filings[id_].date for id_ in (lot[0], lot[-1]))
-    return " to ".join(dict.fromkeys(label_date(date) for date in ends if date))
-
-
-def group_mentions(site: Site, id_: EntityId, lot: Lot) -> tuple[views.SourceContexts, ...]:
+def _group_mentions(site: Site, id_: EntityId, lot: Sequence[ArticleId]) -> tuple[views.SourceContexts, ...]:
     """Return the mentions by source; a sentence that names the entity twice is quoted once."""
     groups = []
     for line, article in zip(make_cited_lines(site, lot), lot, strict=True):

@@ -1,4 +1,4 @@
-"""The timeline page, or when it is long, a page for each year."""
+"""The timeline page; when it is long, a page for each year, and for each month of a year that is long."""
 
 from __future__ import annotations
 
@@ -8,43 +8,88 @@ from itertools import groupby
 
 from dossier import urls
 from dossier.chronology import MONTHS
-from dossier.model import Moment, Page, Site
+from dossier.model import EntityId, Moment, Page, Site, replace
+from dossier.names import order_by_name
 from dossier.pages import views
 from dossier.pages.chronicle import draw_timeline
 from dossier.pages.entries import Item, list_items
 from dossier.pages.head import make_list_info
-from dossier.pages.lines import count_things, make_filters, name_topics
+from dossier.pages.lines import count_things, make_filters, name_sources, name_topics
+from dossier.pages.lots import cut_lots, label_places, say_period
+from dossier.relate import number_month
 
 _KINDS = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
 _TEMPLATE = "pages/timeline.html"
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
-    """Return the timeline, and a page for each year where it is longer than the settings allow."""
+    """Return the timeline; where it is longer than the settings allow, a page for each year; where one of these is, a
+    page for each month, or for each lot of its entries."""
     if not site.chronicle.is_split:
         yield Page(urls.timeline_address(), _TEMPLATE, _show_all)
         return
     yield Page(urls.timeline_address(), _TEMPLATE, _show_years)
-    for year in site.timeline:
-        yield Page(urls.timeline_year_address(year), _TEMPLATE, _show_year, (year,))
+    for year, found in site.years.items():
+        if not found.is_split:
+            yield Page(urls.timeline_year_address(year), _TEMPLATE, _show_year, (year,))
+            continue
+        for month in _list_turns(site, year):
+            for number in range(1, len(_cut_month(site, year, month)) + 1):
+                address = urls.timeline_month_address(year, month, number)
+                yield Page(address, _TEMPLATE, _show_month, (year, month, number))
 
 
 def _show_all(site: Site) -> views.TimelineView:
-    return _make_view(site, urls.timeline_address(), "Timeline", site.timeline, list_items(site, site.timeline))
+    moments = _list_moments(site, site.years)
+    view = _make_view(site, urls.timeline_address(), "Timeline", moments, items := list_items(site, moments))
+    return replace(view, strip=draw_timeline(site), years=_group_years(site, items))
 
 
 def _show_year(site: Site, year: int) -> views.TimelineView:
-    address = urls.timeline_year_address(year)
-    return _make_view(site, address, f"Timeline of {year}", (year,), list_items(site, (year,)))
+    moments, address = _list_moments(site, (year,)), urls.timeline_year_address(year)
+    view = _make_view(site, address, f"Timeline of {year}", moments, items := list_items(site, moments))
+    return replace(view, strip=draw_timeline(site), years=_group_years(site, items))
 
 
 def _show_years(site: Site) -> views.TimelineView:
-    return _make_view(site, urls.timeline_address(), "Timeline", site.timeline, ())
+    view = _make_view(site, urls.timeline_address(), "Timeline", _list_moments(site, site.years), ())
+    years = tuple(_make_group(site, year, (), urls.timeline_year_address(year)) for year in site.years)
+    return replace(view, strip=draw_timeline(site), years=years)
 
 
-def _make_view(site: Site, address: str, title: str, years: Iterable[int], items: Sequence[Item]) -> views.TimelineView:
-    """Return some years of the timeline; without items, they lead to pages of their own."""
-    moments = [moment for year in years for moment in site.timeline[year]]
+def _show_month(site: Site, year: int, month: int, number: int) -> views.TimelineView:
+    """Return a lot of what is filed under a month; where the month is 0, the first is on the year's own page, below
+    the list of months."""
+    lots = _cut_month(site, year, month)
+    moments, is_year = lots[number - 1], not month and number == 1
+    title = _label_month(year, month) + (f", {_label_lot(site, lots, number).lower()}" if number > 1 else "")
+    told = _list_moments(site, (year,)) if is_year else moments
+    address = urls.timeline_month_address(year, month, number)
+    view = _make_view(site, address, f"Timeline of {title}", told, items := list_items(site, moments))
+    return replace(
+        view,
+        strip=draw_timeline(site) if is_year else None,
+        years=_group_month(year, month, items),
+        months=_list_months(site, year, month, number),
+        lots=_list_lots(site, year, month, number),
+        place=_find_place(site, year, month, number),
+    )
+
+
+def _cut_month(site: Site, year: int, month: int) -> list[Sequence[Moment]]:
+    moments = site.timeline[number_month(year, month)] if month in site.years[year].months else ()
+    return cut_lots(moments, site.config.timeline_page_size)
+
+
+def _list_moments(site: Site, years: Iterable[int]) -> list[Moment]:
+    months = (number_month(year, month) for year in years for month in site.years[year].months)
+    return [moment for number in months for moment in site.timeline[number]]
+
+
+def _make_view(
+    site: Site, address: str, title: str, moments: Sequence[Moment], items: Sequence[Item]
+) -> views.TimelineView:
+    """Return a page of the timeline that tells of some moments, and shows some of them."""
     sources = {source for moment in moments for source in _list_sources(site, moment)}
     counts = f"{_count(moments)} from {count_things(len(sources), 'source')}"
     return views.TimelineView(
@@ -52,9 +97,9 @@ def _make_view(site: Site, address: str, title: str, years: Iterable[int], items
         title=title,
         counts=counts if moments else "Nothing is dated yet",
         total=len(items),
-        strip=draw_timeline(site),
+        strip=None,
         filters=_make_filters(site, items),
-        years=_group_years(site, items) if items else _list_years(site, years),
+        years=(),
     )
 
 
@@ -65,10 +110,6 @@ def _list_sources(site: Site, moment: Moment) -> Iterator[str]:
         yield moment.article
 
 
-def _list_years(site: Site, years: Iterable[int]) -> tuple[views.YearGroup, ...]:
-    return tuple(_make_group(site, year, (), urls.timeline_year_address(year)) for year in years)
-
-
 def _group_years(site: Site, items: Iterable[Item]) -> tuple[views.YearGroup, ...]:
     by_year = groupby(items, key=lambda item: item.month[0])
     return tuple(_make_group(site, year, _group_months(of_year)) for year, of_year in by_year)
@@ -77,23 +118,110 @@ def _group_years(site: Site, items: Iterable[Item]) -> tuple[views.YearGroup, ..
 def _group_months(items: Iterable[Item]) -> tuple[views.MonthGroup, ...]:
     return tuple(
         views.MonthGroup(
-            id=urls.timeline_anchor(year, month) if month else f"{urls.timeline_anchor(year)}-00",
-            label=f"{MONTHS[month - 1]} {year}" if month else "",
+            id=_anchor_month(year, month),
+            label=_label_month(year, month) if month else "",
             entries=tuple(item.entry for item in of_month),
         )
         for (year, month), of_month in groupby(items, key=lambda item: item.month)
     )
 
 
+def _group_month(year: int, month: int, items: Sequence[Item]) -> tuple[views.YearGroup, ...]:
+    """Return what is filed under a month, which the page's title names, or under no month of a year."""
+    if not items:
+        return ()
+    group = views.MonthGroup(_anchor_month(year, month), "", tuple(item.entry for item in items))
+    if month:
+        return (views.YearGroup("", "", "", (group,)),)
+    counts = _say_counts(item.entry.kind for item in items)
+    return (views.YearGroup(urls.timeline_anchor(year), "Not known to the month", counts, (group,)),)
+
+
+def _list_months(site: Site, year: int, month: int, number: int) -> tuple[views.LotLine, ...]:
+    """Return the pages of a year's months: on the year's own each with what it has, on the others after the year's."""
+    is_year = not month and number == 1
+    months = (
+        views.LotLine(
+            label=MONTHS[each - 1] if each else str(year),
+            address=urls.timeline_month_address(year, each),
+            note=_count(site.timeline[number_month(year, each)]) if is_year else "",
+            id=urls.timeline_anchor(year, each) if is_year else "",
+            current="" if each != month else "true" if number > 1 else "page",
+        )
+        for each in _list_turns(site, year)
+        if each or not is_year
+    )
+    return tuple(months)
+
+
+def _list_turns(site: Site, year: int) -> tuple[int, ...]:
+    """Return the months of a year that has a page for each, after what is known to no month."""
+    return tuple(dict.fromkeys((0, *site.years[year].months)))
+
+
+def _list_lots(site: Site, year: int, month: int, current: int) -> tuple[views.LotLine, ...]:
+    """Return the pages of a month that has several."""
+    lots = _cut_month(site, year, month)
+    if len(lots) == 1:
+        return ()
+    return tuple(
+        replace(
+            _make_lot_line(site, year, month, number),
+            note=say_period(moment.when for moment in lot),
+            current="page" if number == current else "",
+        )
+        for number, lot in enumerate(lots, 1)
+    )
+
+
+def _find_place(site: Site, year: int, month: int, number: int) -> views.LotPlace:
+    """Return the pages before and after one of a month: those of its own entries, else those of the year's months."""
+    count, turns = len(_cut_month(site, year, month)), _list_turns(site, year)
+    earlier = [_make_month_line(year, each) for each in turns[: turns.index(month)]]
+    later = [_make_month_line(year, each) for each in turns[turns.index(month) + 1 :]]
+    earlier += (_make_lot_line(site, year, month, each) for each in range(1, number))
+    later[:0] = (_make_lot_line(site, year, month, each) for each in range(number + 1, count + 1))
+    return views.LotPlace(
+        label=_label_month(year, month),
+        before=earlier[-1] if earlier else None,
+        after=later[0] if later else None,
+    )
+
+
+def _make_month_line(year: int, month: int) -> views.LotLine:
+    return views.LotLine(_label_month(year, month), urls.timeline_month_address(year, month))
+
+
+def _make_lot_line(site: Site, year: int, month: int, number: int) -> views.LotLine:
+    label = _label_lot(site, _cut_month(site, year, month), number)
+    return views.LotLine(label, urls.timeline_month_address(year, month, number))
+
+
+def _label_lot(site: Site, lots: Sequence[Sequence[Moment]], number: int) -> str:
+    return label_places("Entries", (number - 1) * site.config.timeline_page_size, len(lots[number - 1]))
+
+
+def _label_month(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year}" if month else str(year)
+
+
+def _anchor_month(year: int, month: int) -> str:
+    return urls.timeline_anchor(year, month) if month else f"{urls.timeline_anchor(year)}-00"
+
+
 def _make_group(site: Site, year: int, months: tuple[views.MonthGroup, ...], address: str = "") -> views.YearGroup:
-    return views.YearGroup(urls.timeline_anchor(year), str(year), _count(site.timeline[year]), months, address)
+    return views.YearGroup(urls.timeline_anchor(year), str(year), _count(_list_moments(site, (year,))), months, address)
 
 
 def _count(moments: Iterable[Moment]) -> str:
-    kinds = Counter(moment.event is None for moment in moments)
+    return _say_counts("event" if moment.event else "passage" for moment in moments)
+
+
+def _say_counts(kinds: Iterable[str]) -> str:
+    counts = Counter(kinds)
     parts = [
-        count_things(kinds[False], "event") if kinds[False] else "",
-        count_things(kinds[True], "dated passage") if kinds[True] else "",
+        count_things(counts["event"], "event") if counts["event"] else "",
+        count_things(counts["passage"], "dated passage") if counts["passage"] else "",
     ]
     return " and ".join(part for part in parts if part)
 
@@ -104,9 +232,10 @@ def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup,
     topics = Counter(id_ for entry in entries for id_ in entry.topic_ids)
     entities = Counter(id_ for entry in entries for id_ in entry.entity_ids)
     sources = Counter(id_ for entry in entries for id_ in entry.source_ids)
+    named = sorted((site.registry.entities[EntityId(id_)] for id_ in entities), key=order_by_name)
     return make_filters(
         ("kind", "Kind", _KINDS.items(), kinds),
         ("topic", "Topic", name_topics(site), topics),
-        ("entity", "Name", ((entity.id, entity.name) for entity in site.registry.entities.values()), entities),
-        ("source", "Source", ((id_, filing.title) for id_, filing in site.filings.items()), sources),
+        ("entity", "Name", ((entity.id, entity.name) for entity in named), entities),
+        ("source", "Source", name_sources(site, sources), sources),
     )

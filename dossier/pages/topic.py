@@ -1,41 +1,55 @@
-"""The page of a topic: its introduction, sources, events and leading names."""
+"""The page of a topic: its introduction, sources, events and leading names; further pages where it has very many."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Literal
 
 from dossier import urls
-from dossier.model import ArticleId, Page, Site, TopicId
+from dossier.model import ArticleId, EventId, Page, Site, TopicId, replace
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
 from dossier.pages.chronicle import draw_in_timeline
-from dossier.pages.head import fill_topic_head
+from dossier.pages.head import fill_topic_head, make_list_info
 from dossier.pages.lines import (
     count_mentions,
     group_entities,
     make_cited_lines,
     make_event_line,
     make_page_info,
+    make_topic_link,
     rank_entities,
 )
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
 
 _LEADING = 24
+_LOT = "pages/topic_lot.html"
 
 
 def make_topic_pages(site: Site) -> Iterator[Page]:
-    """Return a page for each topic."""
+    """Return a page for each topic, and for each lot of its sources and events but for the latest."""
     for id_ in site.registry.topics:
         yield Page(urls.topic_address(id_), "pages/topic.html", _make_view, (id_,))
+        yield from plan_earlier(_make_series(site, id_, "sources"), site.filed[id_], _LOT, _show_sources, id_)
+        yield from plan_earlier(_make_series(site, id_, "events"), site.happened[id_], _LOT, _show_events, id_)
+
+
+def _make_series(site: Site, id_: TopicId, noun: Literal["sources", "events"]) -> Series:
+    address = f"{urls.topic_address(id_)}#{noun}"
+    return Series(noun, site.config.mentions_page_size, address, partial(urls.topic_list_address, id_, noun))
 
 
 def _make_view(site: Site, id_: TopicId) -> views.TopicView:
-    topic, sources = site.registry.topics[id_], site.filed[id_]
-    counts = count_mentions(site, sources)
+    topic, filed = site.registry.topics[id_], site.filed[id_]
+    counts = count_mentions(site, filed)
     declared = [entity for entity in topic.entities if entity in site.registry.entities]
     most = [entity for entity, _ in rank_entities(counts)]
     leading = Counter({entity: counts[entity] for entity in list(dict.fromkeys((*declared, *most)))[:_LEADING]})
     events = [site.events[each] for each in site.happened[id_]]
+    of_sources, of_events = _make_series(site, id_, "sources"), _make_series(site, id_, "events")
+    source_lots, event_lots = cut_lots(filed, of_sources.size), cut_lots(events, of_events.size)
     info = make_page_info(
         site,
         urls.topic_address(id_),
@@ -50,11 +64,39 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
         title=topic.title,
         summary=topic.summary,
         introduction=views.Html(topic.introduction),
-        sources=make_cited_lines(site, sources),
-        events=tuple(make_event_line(site, event) for event in events),
+        sources=make_cited_lines(site, source_lots[-1]),
+        events=tuple(make_event_line(site, event) for event in event_lots[-1]),
         entities=group_entities(site, leading),
-        coverage=_draw_coverage(site, sources),
+        coverage=_draw_coverage(site, filed),
         over_time=draw_in_timeline(site, (event.date for event in events if event.date), "events"),
+        sources_before=list_earlier(of_sources, source_lots, lambda each: site.filings[each].date),
+        events_before=list_earlier(of_events, event_lots, lambda event: event.date),
+    )
+
+
+def _show_sources(site: Site, id_: TopicId, number: int, following: int, *ids: ArticleId) -> views.TopicLotView:
+    period = say_period(site.filings[each].date for each in ids)
+    view = _show_lot(site, id_, "sources", number, following, period)
+    return replace(view, sources=make_cited_lines(site, ids))
+
+
+def _show_events(site: Site, id_: TopicId, number: int, following: int, *ids: EventId) -> views.TopicLotView:
+    events = [site.events[each] for each in ids]
+    view = _show_lot(site, id_, "events", number, following, say_period(event.date for event in events))
+    return replace(view, events=tuple(make_event_line(site, event) for event in events))
+
+
+def _show_lot(  # noqa: PLR0913 - where it stands in which list
+    site: Site, id_: TopicId, noun: Literal["sources", "events"], number: int, following: int, period: str
+) -> views.TopicLotView:
+    """Return a page of a topic's list with nothing in it yet."""
+    series, topic = _make_series(site, id_, noun), site.registry.topics[id_]
+    place = find_place(series, number, following, period)
+    described = f"{place.label} on this topic, in the order of time."
+    return views.TopicLotView(
+        page=make_list_info(site, series.locate(number), f"{topic.title}: {place.label}", described, "topics"),
+        topic=make_topic_link(site, id_, counted=False),
+        place=place,
     )
 
 

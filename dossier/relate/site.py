@@ -33,7 +33,7 @@ from dossier.model import (
 from dossier.problems import order_problems
 from dossier.propose import propose_same_events, propose_unlinked
 from dossier.relate.events import date_key, join_accounts
-from dossier.relate.timeline import list_months, measure_timeline, order_moments
+from dossier.relate.timeline import list_years, measure_timeline, order_moments
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -93,7 +93,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         events=events,
         successions=_pair_neighbours(events),
         timeline=timeline,
-        months=list_months(timeline),
+        years=list_years(timeline, config.timeline_page_size),
         chronicle=measure_timeline(timeline, filings, config),
         problems=order_problems(found),
     )

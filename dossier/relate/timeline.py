@@ -19,19 +19,21 @@ from dossier.model import (
     Gist,
     Moment,
     Month,
+    MonthNumber,
+    Year,
 )
 from dossier.relate.events import date_key
 
-Timeline = Mapping[int, tuple[Moment, ...]]
+Timeline = Mapping[MonthNumber, tuple[Moment, ...]]
 
 
 def order_moments(events: Mapping[EventId, Event], gists: Mapping[ArticleId, Gist]) -> Timeline:
-    """Return events and passages by year, in the order of time; of one time, events come first. A passage on which an
+    """Return events and passages by month, in the order of time; of one time, events come first. A passage on which an
     account of an event of that time hangs is not repeated."""
     told = (_place_event(event) for event in events.values())
     found = (moment for id_, gist in gists.items() for moment in _place_passages(id_, gist.dates, events))
     moments = sorted((moment for moment in (*told, *found) if moment), key=lambda moment: _order(moment, events))
-    return {year: tuple(group) for year, group in groupby(moments, key=lambda moment: moment.month[0])}
+    return {number_month(*month): tuple(group) for month, group in groupby(moments, key=lambda moment: moment.month)}
 
 
 def _order(moment: Moment, events: Mapping[EventId, Event]) -> tuple[object, ...]:
@@ -58,9 +60,26 @@ def file_date(value: DateValue) -> Month:
     return first.year, first.month if fits else 0
 
 
-def list_months(timeline: Timeline) -> Mapping[int, tuple[int, ...]]:
-    """Return the months of each year in which something happened."""
-    return {year: tuple(sorted({moment.month[1] for moment in moments})) for year, moments in timeline.items()}
+def number_month(year: int, month: int) -> MonthNumber:
+    """Return a month as one number."""
+    return year * 100 + month
+
+
+def list_years(timeline: Timeline, most: int) -> Mapping[int, Year]:
+    """Return the years in which something happened; each month of one with more than `most` entries has a page."""
+    by_year = groupby(timeline, key=lambda number: number // 100)
+    years = {year: tuple(numbers) for year, numbers in by_year}
+    return {
+        year: Year(
+            months=tuple(number % 100 for number in numbers),
+            is_split=_count(timeline[number] for number in numbers) > most,
+        )
+        for year, numbers in years.items()
+    }
+
+
+def _count(months: Iterable[tuple[Moment, ...]]) -> int:
+    return sum(map(len, months))
 
 
 def measure_timeline(timeline: Timeline, filings: Mapping[ArticleId, Filing], config: Config) -> Chronicle:
@@ -70,5 +89,5 @@ def measure_timeline(timeline: Timeline, filings: Mapping[ArticleId, Filing], co
     return Chronicle(
         axis=span_years(known) if known else None,
         source_axis=span_years(published) if published else None,
-        is_split=len(known) > config.timeline_page_size,
+        is_split=_count(timeline.values()) > config.timeline_page_size,
     )

@@ -225,7 +225,7 @@ SETTINGS = _draw_mapping(
         "repository": _draw_mapping(
             RepositoryShape, {"url": _ADDRESS, "branch": st.sampled_from(["main", "a/b", "a b", "-x"])}
         ),
-        "timeline_page_size": st.integers(19, 22),
+        **dict.fromkeys(("timeline_page_size", "mentions_page_size", "index_page_size"), st.integers(1, 20)),
         "social_cards": st.just(False),
         "types": st.one_of(st.just({}), st.fixed_dictionaries(_KINDS, optional={'x<b "c': _TYPE})),
         "never": st.lists(VALUES, max_size=2),

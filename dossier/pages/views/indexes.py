@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.model import Record
 from dossier.pages.views.drawings import BarChart
 from dossier.pages.views.frame import PageInfo
-from dossier.pages.views.parts import EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+from dossier.pages.views.parts import EntityLink, EventLine, FilterGroup, LotLine, LotPlace, SourceLine, TopicLink
 
 
 class SourceRow(Record, frozen=True):
@@ -22,13 +22,17 @@ class SourceRow(Record, frozen=True):
 
 
 class SourcesView(Record, frozen=True):
-    """All sources."""
+    """All sources, or those of one page of a long list."""
 
     page: PageInfo
     introduction: str
     total: int
     filters: tuple[FilterGroup, ...]
     rows: tuple[SourceRow, ...]
+    before: tuple[LotLine, ...] = ()
+    """The pages of the earlier ones, where these are the latest."""
+    place: LotPlace | None = None
+    """Where these stand in the list, where they are earlier ones."""
 
 
 class EntityRow(Record, frozen=True):
@@ -44,13 +48,16 @@ class EntityRow(Record, frozen=True):
 
 
 class EntitiesView(Record, frozen=True):
-    """All entities; `filters` has the types."""
+    """All entities, or those of one page of a long list; `filters` has the types."""
 
     page: PageInfo
     introduction: str
     total: int
     filters: tuple[FilterGroup, ...]
     rows: tuple[EntityRow, ...]
+    lots: tuple[LotLine, ...] = ()
+    """All pages of a list that has several."""
+    place: LotPlace | None = None
 
 
 class TopicRow(Record, frozen=True):
@@ -82,10 +89,14 @@ class EventRow(Record, frozen=True):
 
 
 class EventsView(Record, frozen=True):
-    """All events."""
+    """All events, or those of one page of a long list."""
 
     page: PageInfo
     introduction: str
     total: int
     filters: tuple[FilterGroup, ...]
     rows: tuple[EventRow, ...]
+    before: tuple[LotLine, ...] = ()
+    """The pages of the earlier ones, where these are the latest."""
+    place: LotPlace | None = None
+    """Where these stand in the list, where they are earlier ones."""

@@ -103,6 +103,26 @@ class ExternalLink(Record, frozen=True):
     url: str
 
 
+class LotLine(Record, frozen=True):
+    """A page with a lot of a long list; `note` says from what time that is, or how much; `id` is the line's anchor."""
+
+    label: str
+    address: str
+    note: str = ""
+    id: str = ""
+    current: Literal["", "page", "true"] = ""
+    """Whether it is the page on which the line stands, or that of a month of which this is a part."""
+
+
+class LotPlace(Record, frozen=True):
+    """Where a page with a lot of a long list stands in it: "Sources 1 to 500", and the pages before and after it."""
+
+    label: str
+    period: str = ""
+    before: LotLine | None = None
+    after: LotLine | None = None
+
+
 class FilterOption(Record, frozen=True):
     """One value to narrow by, with the number of entries that have it (0: do not show); `id` is an entity's, topic's or
     article's, or a year."""

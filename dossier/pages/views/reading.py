@@ -16,6 +16,8 @@ from dossier.pages.views.parts import (
     EntityLink,
     EventLine,
     ExternalLink,
+    LotLine,
+    LotPlace,
     SourceLine,
     TopicLink,
 )
@@ -130,14 +132,6 @@ class SourceContexts(Record, frozen=True):
     contexts: tuple[Context, ...]
 
 
-class MentionsLine(Record, frozen=True):
-    """A page that quotes some of the sources that name an entity, and the time from which they are."""
-
-    label: str
-    address: str
-    period: str
-
-
 class Companion(Record, frozen=True):
     """An entity that occurs in the same paragraphs; `share` (0 to 100) is relative to the first of the list."""
 
@@ -166,7 +160,7 @@ class EntityView(Record, frozen=True):
     spellings: tuple[Spelling, ...]
     mentions: tuple[SourceContexts, ...]
     """The latest sources; all, where there are not too many for one page."""
-    mentions_before: tuple[MentionsLine, ...]
+    mentions_before: tuple[LotLine, ...]
     """The pages that quote the earlier sources."""
     over_time: BarChart | None
     companions: tuple[Companion, ...]
@@ -183,11 +177,8 @@ class MentionsView(Record, frozen=True):
 
     page: PageInfo
     entity: EntityLink
-    title: str
-    period: str
+    place: LotPlace
     mentions: tuple[SourceContexts, ...]
-    earlier: MentionsLine | None
-    later: MentionsLine | None
 
 
 class AccountView(Record, frozen=True):
@@ -236,12 +227,25 @@ class TopicView(Record, frozen=True):
     summary: str
     introduction: Html
     sources: tuple[SourceLine, ...]
+    """The latest; all, where there are not too many for one page. So are the events."""
     events: tuple[EventLine, ...]
     entities: tuple[EntityGroup, ...]
     coverage: BarChart | None
     """When its sources were published."""
     over_time: BarChart | None
     """When its events happened."""
+    sources_before: tuple[LotLine, ...] = ()
+    events_before: tuple[LotLine, ...] = ()
+
+
+class TopicLotView(Record, frozen=True):
+    """Some of the sources, or of the events, of a topic that has too many for one page."""
+
+    page: PageInfo
+    topic: TopicLink
+    place: LotPlace
+    sources: tuple[SourceLine, ...] = ()
+    events: tuple[EventLine, ...] = ()
 
 
 class EditorPageView(Record, frozen=True):

@@ -7,7 +7,17 @@ from typing import Literal
 from dossier.model import Record
 from dossier.pages.views.drawings import BarChart, Track
 from dossier.pages.views.frame import Html, PageInfo
-from dossier.pages.views.parts import Context, DateLabel, EntityLink, EventLine, FilterGroup, SourceLine, TopicLink
+from dossier.pages.views.parts import (
+    Context,
+    DateLabel,
+    EntityLink,
+    EventLine,
+    FilterGroup,
+    LotLine,
+    LotPlace,
+    SourceLine,
+    TopicLink,
+)
 
 
 class TimelineEntry(Record, frozen=True):
@@ -35,7 +45,9 @@ class MonthGroup(Record, frozen=True):
 
 
 class YearGroup(Record, frozen=True):
-    """A year's months; `id` is the anchor ("t-2018"); `address` leads to the year's own page where there is one."""
+    """A year's months; `id` is the anchor ("t-2018"); `address` leads to the year's own page where there is one.
+
+    Label "" where it is one month that has a page of its own, which is titled by it."""
 
     id: str
     label: str
@@ -45,7 +57,7 @@ class YearGroup(Record, frozen=True):
 
 
 class TimelineView(Record, frozen=True):
-    """The whole timeline, or one year of it."""
+    """The whole timeline, one year of it, one month, or a lot of the entries of a month that has very many."""
 
     page: PageInfo
     title: str
@@ -55,6 +67,11 @@ class TimelineView(Record, frozen=True):
     strip: BarChart | None
     filters: tuple[FilterGroup, ...]
     years: tuple[YearGroup, ...]
+    months: tuple[LotLine, ...] = ()
+    """The year and its months, where these have pages of their own."""
+    lots: tuple[LotLine, ...] = ()
+    """The pages of the month, where it has several."""
+    place: LotPlace | None = None
 
 
 class Figure(Record, frozen=True):
