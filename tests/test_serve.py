@@ -24,11 +24,11 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dossier.model import Problem
+from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
-from dossier.serve.host import find_answer, guess_type
-from dossier.serve.server import inject_script
+from dossier.serve.host import Answer, find_answer, guess_type
+from dossier.serve.server import _read_path, inject_script, stamp_page
 from dossier.serve.watch import _is_one_save, take_snapshot, watch_files
 
 FILES = {
@@ -109,12 +109,51 @@ def test_only_files_named_by_their_content_may_be_kept_by_browsers() -> None:
 
 
 def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
-    page = inject_script(b"<head>x</head><p></head>", Edition(name="e1", drafts=frozenset({"a.html"})), "a.html")
+    answer = Answer(200, b"<head>x</head><p></head>", address="a.html")
+    page = inject_script(answer, Edition(name="e1", drafts=frozenset({"a.html"})))
     assert page.count(b"<script") == 1
-    script = (
-        rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" data-edition="e1" data-draft="" defer></script>\n</head><p>'
+    told = rb'data-edition="e1" data-page="[0-9a-f]{32}" data-draft=""'
+    assert re.search(
+        rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" ' + told + rb" defer></script>\n</head><p>", page
     )
-    assert re.search(script, page)
+
+
+def stamp(path: str, **changes: object) -> str:
+    edition = Edition(name="e", whole=True, files=FILES, base_path="/repo", pictures="e")
+    return stamp_page(replace(edition, **changes), path)
+
+
+@pytest.mark.parametrize("path", ["/repo/about.html", "/repo/about", "/repo/%61bout"])
+def test_a_page_is_the_same_by_whichever_address_until_its_bytes_differ(path: str) -> None:
+    before = stamp("/repo/about.html")
+    assert stamp(path) == before
+    assert stamp(path, name="f", files={**FILES, "index.html": b"changed"}) == before
+    assert stamp(path, files={**FILES, "about.html": b"changed"}) != before
+
+
+def test_a_page_is_another_once_its_mark_as_a_draft_or_a_picture_differs() -> None:
+    before = stamp("/repo/about")
+    assert stamp("/repo/about", drafts=frozenset({"about.html"})) != before
+    assert stamp("/repo/about", pictures="f") != before
+
+
+def test_an_address_without_a_page_is_another_once_there_is_one() -> None:
+    gone = stamp("/repo/new")
+    assert stamp("/repo/new", files={**FILES, "index.html": b"changed"}) == gone
+    assert stamp("/repo/new", files={**FILES, "404.html": b"changed"}) != gone
+    assert stamp("/repo/new", files={**FILES, "new.html": b"new"}) != gone
+    assert stamp("/repo/new", files={**FILES, "new/page.html": b"new"}) != gone
+    assert stamp("/repo/articles/", files={**FILES, "articles/index.html": b"new"}) != stamp("/repo/articles/")
+
+
+def test_what_says_no_address_is_no_page() -> None:
+    assert stamp("") == ""
+    assert [_read_path(url) for url in (None, 7, "http://[", "http://127.0.0.1:8000/a%20b?c#d")] == [
+        "",
+        "",
+        "",
+        "/a%20b",
+    ]
 
 
 # --- editions --------------------------------------------------------------------------------------------------------
@@ -168,6 +207,22 @@ def test_a_change_of_styles_alone_is_told_from_a_change_of_pages() -> None:
     assert find_style_change(before, {**after, "a.html": after["a.html"] + b"!"}) == ""
     assert find_style_change(before, {**after, "b.html": b""}) == ""
     assert find_style_change(before, before) == ""
+
+
+def test_a_picture_that_changes_under_its_address_is_noted(
+    rendition: Callable[[dict[str, str]], Rendition],
+) -> None:
+    empty = rendition({})
+
+    def follow(before: Edition, name: str, **files: bytes) -> Edition:
+        content = {"a.html": b"a", "static/x.0123456789.js": b"x", "static/picture.png": b"p", **files}
+        made = tuple(OutputFile(address, each) for address, each in content.items())
+        return next_edition(before, replace(empty, files=made), name)
+
+    first = follow(Edition(), "1")
+    same = follow(first, "2", **{"a.html": b"b", "static/y.0123456789.js": b"y"})
+    other = follow(same, "3", **{"static/picture.png": b"q"})
+    assert (first.pictures, same.pictures, other.pictures) == ("1", "1", "3")
 
 
 def test_a_problem_is_shown_with_the_lines_around_it(make_site: MakeSite) -> None:
@@ -452,6 +507,13 @@ async def hear(connection: WebSocketClientConnection, **wanted: object) -> dict[
             return message
 
 
+async def hang_up(connection: WebSocketClientConnection) -> None:
+    """Close the connection, and wait until it is."""
+    connection.close()
+    while await connection.read_message() is not None:
+        pass
+
+
 def test_other_origins_are_refused(start: Start) -> None:
     server = start({}, "--port", "0")
     with pytest.raises(HTTPClientError, match="403"):
@@ -470,7 +532,7 @@ def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None
         connection = await connect(server, f"http://127.0.0.1:{server.port}")
         await connection.write_message(json.dumps({"command": "info", "url": "x"}))
         heard = await hear(connection, command="edition")
-        connection.close()
+        await hang_up(connection)
         return heard
 
     assert run_apart(listen())["edition"] != loaded[1]
@@ -491,7 +553,7 @@ def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(sta
         for text in (ARTICLE.replace("title", "tilte"), ARTICLE, ARTICLE.replace("Some", "Other")):
             article.write_text(text, "utf-8")
             heard.append(await hear(connection, command="edition"))
-        connection.close()
+        await hang_up(connection)
         return heard
 
     first, broken, healed, changed = run_apart(listen())
