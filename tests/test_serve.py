@@ -29,7 +29,7 @@ from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
 from dossier.serve.host import Answer, find_answer, guess_type
 from dossier.serve.server import _read_path, inject_script, stamp_page
-from dossier.serve.watch import _is_one_save, take_snapshot, watch_files
+from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
 FILES = {
     "index.html": b"home",
@@ -330,22 +330,53 @@ def test_a_file_taken_away_and_a_folder_made_later_are_seen(tmp_path: Path) -> N
         counting.wait()
 
 
-def test_the_watcher_rests_once_after_each_burst(tmp_path: Path) -> None:
-    said, stop, rested = list[str](), threading.Event(), threading.Event()
+def test_what_notices_name_is_told_at_once_and_only_where_it_was_there_and_is_whole(tmp_path: Path) -> None:
+    was, gone = tmp_path / "was.md", tmp_path / "gone.md"
+    for file in (was, gone):
+        file.write_text("text", "utf-8")
+    seen = take_snapshot([tmp_path])
+    assert glimpse(seen, [str(was)]) == {}
+    was.write_text("another text", "utf-8")
+    gone.unlink()
+    (tmp_path / "new.md").write_text("text", "utf-8")
+    changes = {str(was): take_snapshot([tmp_path])[str(was)]}
+    assert glimpse(seen, [str(was)]) == changes
+    assert glimpse(seen, [str(was), f"{tmp_path}/.was.md.swp"]) == changes
+    assert glimpse(seen, [str(was), str(gone)]) == {}
+    assert glimpse(seen, [str(was), str(tmp_path / "new.md")]) == {}
+    assert glimpse(seen, []) == {}
 
-    def rest() -> None:
-        said.append("rest")
-        rested.set()
 
-    words = (lambda: said.append("act"), stop, rest)
-    threading.Thread(target=watch_files, args=([tmp_path], {}, *words), daemon=True).start()
-    for number in range(2):
-        (tmp_path / "a.md").write_text("text" * (number + 1), "utf-8")
-        assert rested.wait(10)
-        rested.clear()
-    time.sleep(0.8)
+def test_a_file_that_is_emptied_before_it_is_written_is_told_once_it_is_written(tmp_path: Path) -> None:
+    (file := tmp_path / "a.md").write_text("text", "utf-8")
+    seen = take_snapshot([tmp_path])
+    file.write_text("", "utf-8")
+    writing = threading.Timer(0.015, file.write_text, ("another text", "utf-8"))
+    writing.start()
+    (change,) = glimpse(seen, [str(file)]).values()
+    writing.join()
+    assert change is not None
+    assert change[1] == len("another text")
+
+
+def test_each_burst_is_told_first_and_then_acted_upon(tmp_path: Path) -> None:
+    (file := tmp_path / "a.md").write_text("text", "utf-8")
+    told, stop, acted = list[object](), threading.Event(), threading.Event()
+
+    def act() -> None:
+        told.append("act")
+        acted.set()
+
+    words = ([tmp_path], take_snapshot([tmp_path]), act, stop, lambda changes: told.append([*changes]))
+    threading.Thread(target=watch_files, args=words, daemon=True).start()
+    time.sleep(0.5)
+    for save in (lambda: file.write_text("another text", "utf-8"), file.unlink):
+        save()
+        assert acted.wait(10)
+        acted.clear()
+        time.sleep(0.5)
     stop.set()
-    assert said == ["act", "rest", "act", "rest"]
+    assert told == [[str(file)], "act"] * 2
 
 
 def test_a_burst_is_soon_over_only_where_one_file_was_written_whole() -> None:
@@ -536,6 +567,31 @@ def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None
         return heard
 
     assert run_apart(listen())["edition"] != loaded[1]
+
+
+def test_a_browser_is_told_whether_its_own_page_is_the_same(start: Start) -> None:
+    page = "---\ntitle: B\n---\nText.\n"
+    server = start({"content/articles/a.md": ARTICLE, "content/pages/b.md": page}, "--port", "0")
+
+    async def listen(address: str) -> list[object]:
+        """Return what a browser is told of its page: when it loads, with the preview, and with the whole site."""
+        connection = await connect(server, f"http://127.0.0.1:{server.port}")
+        url = f"{server.address}{address}?query#anchor"
+        await connection.write_message(json.dumps({"command": "info", "url": url}))
+        heard = [await hear(connection, command="edition")]
+        with (server.root / "content/articles/a.md").open("a", encoding="utf-8") as file:
+            file.write("Another.\n")
+        heard += [await hear(connection, command="edition") for _ in range(2)]
+        await hang_up(connection)
+        assert len({message["edition"] for message in heard}) == len(heard)
+        return [message["page"] for message in heard]
+
+    for address, changes in (("articles/a.html", True), ("articles/a", True), ("b.html", False), ("nowhere", False)):
+        loaded = re.search(r'data-page="(\w+)"', server.read(f"/{address}"))
+        assert loaded
+        first, preview, whole = run_apart(listen(address))
+        assert (first, whole) == (loaded[1], preview)
+        assert (preview != first) is changes
 
 
 def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(start: Start) -> None:

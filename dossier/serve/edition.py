@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from dossier import urls
-from dossier.model import Problem, Record, field, replace
+from dossier.model import OutputFile, Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors
 from dossier.read import theme_folder
@@ -59,6 +59,14 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     link = f"{base_path}/{quote(style)}" if style and base_path == before.base_path else ""
     pictures = before.pictures if before.name and _pick_pictures(before.files) == _pick_pictures(files) else name
     return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed, pictures)
+
+
+def preview_edition(before: Edition, files: Iterable[OutputFile], name: str) -> Edition:
+    """Return the edition with some of its files as they are now; the same where no byte of them differs."""
+    new = {file.address: file.content for file in files if before.files.get(file.address) != file.content}
+    if not new:
+        return before
+    return replace(before, name=name, files={**before.files, **new}, follows=before.name, style="", changed=len(new))
 
 
 def _pick_pictures(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
