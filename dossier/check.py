@@ -60,7 +60,7 @@ def check_pages(
     addresses = {*addresses, *pages}
     ids = cache(lambda target: _read_ids(pages[target]) if target in pages else None)
     origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
-    root = unquote(urlsplit(base_url).path).rstrip("/")
+    root = _read_root(base_url)
     problems: list[Problem] = []
     sound = defaultdict[str, set[str]](set)
     """The links that lead from any page of a folder to what there is: most stand on many of them."""
@@ -78,6 +78,25 @@ def check_pages(
             if not found and not href.startswith("#"):
                 sound_here.add(href)
     return tuple(problems)
+
+
+def is_sound(
+    address: str,
+    outline: Outline,
+    find: Callable[[str], Outline | None],
+    addresses: Collection[str],
+    base_url: str = "",
+) -> bool:
+    """Tell whether every link of one page leads somewhere, and no id stands in it twice; `find` gives the outlines of
+    the others."""
+
+    def read_ids(target: str) -> frozenset[str] | None:
+        found = outline if target == address else find(target)
+        return _read_ids(found) if found else None
+
+    ids, root = cache(read_ids), _read_root(base_url)
+    links = (_check_link(address, href, addresses, ids, root, None, ()) for href in _read_lines(outline.links))
+    return not outline.repeated and not any(map(tuple, links))
 
 
 def list_unchecked(
@@ -101,6 +120,10 @@ def list_unchecked(
     ]
 
 
+def _read_root(base_url: str) -> str:
+    return unquote(urlsplit(base_url).path).rstrip("/")
+
+
 def _read_ids(outline: Outline) -> frozenset[str]:
     return frozenset(_read_lines(outline.ids))
 
@@ -114,7 +137,7 @@ def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem
 def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     address: str,
     href: str,
-    addresses: set[str],
+    addresses: Collection[str],
     ids: Callable[[str], frozenset[str] | None],
     root: str,
     origin: SourceFile | None,

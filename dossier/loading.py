@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
@@ -11,7 +11,7 @@ from dossier.digests import digest_value
 from dossier.documents import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.markdown.syntax import make_directory
-from dossier.model import Record, Site
+from dossier.model import Record, Site, SourceFile
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
@@ -71,12 +71,11 @@ def begin_loading(
     declaration = _declare(sources, settings, before)
     declared, articles = declaration.declared, sources.files["articles"]
     registry = declared.registry
-    known = Known(registry.topics, registry.entities, make_directory(declared.targets), settings.config.language)
     annotate = partial(
         annotate_articles,
         articles,
         registry,
-        known,
+        _list_known(declared, settings.config.language),
         declaration.index,
         drafts=request.drafts,
         before=before.kept,
@@ -102,6 +101,21 @@ def begin_loading(
         return Loaded(sources, site, declaration, annotated, kinship)
 
     return finish
+
+
+def annotate_again(sources: Iterable[SourceFile], language: str, found: Found) -> Annotated:
+    """Return some of the articles as they are now, drafts among them, annotated by what the sources declared when all
+    of it was `found`."""
+    if found.declaration is None:
+        raise ValueError("nothing was found yet")
+    declared = found.declaration.declared
+    known = _list_known(declared, language)
+    return annotate_articles(sources, declared.registry, known, found.declaration.index, drafts=True)
+
+
+def _list_known(declared: Declared, language: str) -> Known:
+    registry = declared.registry
+    return Known(registry.topics, registry.entities, make_directory(declared.targets), language)
 
 
 def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration:

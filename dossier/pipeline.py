@@ -31,7 +31,7 @@ from dossier.parallel import begin
 from dossier.problems import has_errors, order_problems
 from dossier.produce import Keep, keep_whole, produce_files
 from dossier.read import Theme, read_sources, read_theme
-from dossier.render import make_renderer
+from dossier.render import Renderer, make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.stored import OvertakenError
@@ -65,6 +65,8 @@ class Rendition(Record, frozen=True):
     files: tuple[FinishedFile, ...]
     problems: tuple[Problem, ...]
     remembered: Remembered
+    renderer: Renderer
+    """What its pages were rendered with."""
 
 
 def build(request: Request, begun: Begun | None = None) -> Report:
@@ -124,7 +126,7 @@ def render_site(
     dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url, unchecked)
     memory = produced.memory if dead else replace(produced.memory, sound=Sound(site.config.base_url, tuple(addresses)))
     problems = order_problems((*site.problems, *begun.theme.problems, *produced.problems, *dead))
-    return Rendition(site, files, problems, Remembered(loaded.found, memory))
+    return Rendition(site, files, problems, Remembered(loaded.found, memory), renderer)
 
 
 def _list_outlines(products: Iterable[Product | None]) -> dict[str, Outline]:

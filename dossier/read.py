@@ -94,6 +94,13 @@ def read_theme(root: Path) -> Theme:
     return Theme(templates, static, tuple(problems))
 
 
+def read_again(root: Path, name: str) -> SourceFile | None:
+    """Return a content file that was read before as it is now; None where it cannot be, or lies behind a link now."""
+    path = root / name
+    linked = any(folder.is_symlink() for folder in path.parents if folder.is_relative_to(root) and folder != root)
+    return None if linked else _read_text(_Place(str(path), name), [])
+
+
 def theme_folder() -> Path:
     """Return the folder that holds the packaged `templates/` and `static/`."""
     packaged = _PACKAGE / "theme"

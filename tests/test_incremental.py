@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from dossier import parallel
 from dossier.model import Report, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, render_site
 from dossier.request import Request
+from dossier.serve.preview import Preview, preview_articles
 
 STEPS = 12
 LONGEST_BLINDNESS = 12
@@ -48,6 +50,21 @@ def test_an_article_that_cannot_be_read_is_told_whichever_process_read_it(
     assert two.problems == one.problems
 
 
+def test_some_random_edits_are_shown_at_once(tmp_path: Path) -> None:
+    edited = Machine(tmp_path, 2)
+    steps = [edited.step() for _ in range(STEPS)]
+    assert edited.previews
+    assert [step.stale for step in steps if step.stale] == []
+
+
+def preview_an_old_text(
+    request: Request, before: Rendition, paths: Collection[str], addresses: Collection[str]
+) -> Preview | None:
+    found = preview_articles(request, before, paths, addresses)
+    names = {file.address for file in found.files} if found else set()
+    return found and replace(found, files=tuple(file for file in before.files if file.address in names))
+
+
 def keep_rendition(request: Request, before: Remembered = NOTHING) -> Rendition:
     found = render_site(request)
     return found if before is NOTHING else replace(found, files=found.files[1:])
@@ -68,8 +85,9 @@ def lose_a_file_of_a_child(request: Request, before: Remembered = NOTHING) -> Re
         ("render_site", keep_rendition, "serve: "),
         ("build", build_once, "build: "),
         ("render_site", lose_a_file_of_a_child, "jobs: "),
+        ("preview_articles", preview_an_old_text, "serve: articles/"),
     ],
-    ids=["serve", "build", "jobs"],
+    ids=["serve", "build", "jobs", "preview"],
 )
 def test_a_result_that_is_stale_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, faulty: object, told: str

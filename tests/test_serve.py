@@ -24,12 +24,12 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dossier.model import Problem
+from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
-from dossier.serve.host import find_answer, guess_type
-from dossier.serve.server import inject_script
-from dossier.serve.watch import _is_one_save, take_snapshot, watch_files
+from dossier.serve.host import Answer, find_answer, guess_type
+from dossier.serve.server import _read_path, inject_script, stamp_page
+from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
 FILES = {
     "index.html": b"home",
@@ -109,12 +109,51 @@ def test_only_files_named_by_their_content_may_be_kept_by_browsers() -> None:
 
 
 def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
-    page = inject_script(b"<head>x</head><p></head>", Edition(name="e1", drafts=frozenset({"a.html"})), "a.html")
+    answer = Answer(200, b"<head>x</head><p></head>", address="a.html")
+    page = inject_script(answer, Edition(name="e1", drafts=frozenset({"a.html"})))
     assert page.count(b"<script") == 1
-    script = (
-        rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" data-edition="e1" data-draft="" defer></script>\n</head><p>'
+    told = rb'data-edition="e1" data-page="[0-9a-f]{32}" data-draft=""'
+    assert re.search(
+        rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" ' + told + rb" defer></script>\n</head><p>", page
     )
-    assert re.search(script, page)
+
+
+def stamp(path: str, **changes: object) -> str:
+    edition = Edition(name="e", whole=True, files=FILES, base_path="/repo", pictures="e")
+    return stamp_page(replace(edition, **changes), path)
+
+
+@pytest.mark.parametrize("path", ["/repo/about.html", "/repo/about", "/repo/%61bout"])
+def test_a_page_is_the_same_by_whichever_address_until_its_bytes_differ(path: str) -> None:
+    before = stamp("/repo/about.html")
+    assert stamp(path) == before
+    assert stamp(path, name="f", files={**FILES, "index.html": b"changed"}) == before
+    assert stamp(path, files={**FILES, "about.html": b"changed"}) != before
+
+
+def test_a_page_is_another_once_its_mark_as_a_draft_or_a_picture_differs() -> None:
+    before = stamp("/repo/about")
+    assert stamp("/repo/about", drafts=frozenset({"about.html"})) != before
+    assert stamp("/repo/about", pictures="f") != before
+
+
+def test_an_address_without_a_page_is_another_once_there_is_one() -> None:
+    gone = stamp("/repo/new")
+    assert stamp("/repo/new", files={**FILES, "index.html": b"changed"}) == gone
+    assert stamp("/repo/new", files={**FILES, "404.html": b"changed"}) != gone
+    assert stamp("/repo/new", files={**FILES, "new.html": b"new"}) != gone
+    assert stamp("/repo/new", files={**FILES, "new/page.html": b"new"}) != gone
+    assert stamp("/repo/articles/", files={**FILES, "articles/index.html": b"new"}) != stamp("/repo/articles/")
+
+
+def test_what_says_no_address_is_no_page() -> None:
+    assert stamp("") == ""
+    assert [_read_path(url) for url in (None, 7, "http://[", "http://127.0.0.1:8000/a%20b?c#d")] == [
+        "",
+        "",
+        "",
+        "/a%20b",
+    ]
 
 
 # --- editions --------------------------------------------------------------------------------------------------------
@@ -168,6 +207,22 @@ def test_a_change_of_styles_alone_is_told_from_a_change_of_pages() -> None:
     assert find_style_change(before, {**after, "a.html": after["a.html"] + b"!"}) == ""
     assert find_style_change(before, {**after, "b.html": b""}) == ""
     assert find_style_change(before, before) == ""
+
+
+def test_a_picture_that_changes_under_its_address_is_noted(
+    rendition: Callable[[dict[str, str]], Rendition],
+) -> None:
+    empty = rendition({})
+
+    def follow(before: Edition, name: str, **files: bytes) -> Edition:
+        content = {"a.html": b"a", "static/x.0123456789.js": b"x", "static/picture.png": b"p", **files}
+        made = tuple(OutputFile(address, each) for address, each in content.items())
+        return next_edition(before, replace(empty, files=made), name)
+
+    first = follow(Edition(), "1")
+    same = follow(first, "2", **{"a.html": b"b", "static/y.0123456789.js": b"y"})
+    other = follow(same, "3", **{"static/picture.png": b"q"})
+    assert (first.pictures, same.pictures, other.pictures) == ("1", "1", "3")
 
 
 def test_a_problem_is_shown_with_the_lines_around_it(make_site: MakeSite) -> None:
@@ -275,22 +330,53 @@ def test_a_file_taken_away_and_a_folder_made_later_are_seen(tmp_path: Path) -> N
         counting.wait()
 
 
-def test_the_watcher_rests_once_after_each_burst(tmp_path: Path) -> None:
-    said, stop, rested = list[str](), threading.Event(), threading.Event()
+def test_what_notices_name_is_told_at_once_and_only_where_it_was_there_and_is_whole(tmp_path: Path) -> None:
+    was, gone = tmp_path / "was.md", tmp_path / "gone.md"
+    for file in (was, gone):
+        file.write_text("text", "utf-8")
+    seen = take_snapshot([tmp_path])
+    assert glimpse(seen, [str(was)]) == {}
+    was.write_text("another text", "utf-8")
+    gone.unlink()
+    (tmp_path / "new.md").write_text("text", "utf-8")
+    changes = {str(was): take_snapshot([tmp_path])[str(was)]}
+    assert glimpse(seen, [str(was)]) == changes
+    assert glimpse(seen, [str(was), f"{tmp_path}/.was.md.swp"]) == changes
+    assert glimpse(seen, [str(was), str(gone)]) == {}
+    assert glimpse(seen, [str(was), str(tmp_path / "new.md")]) == {}
+    assert glimpse(seen, []) == {}
 
-    def rest() -> None:
-        said.append("rest")
-        rested.set()
 
-    words = (lambda: said.append("act"), stop, rest)
-    threading.Thread(target=watch_files, args=([tmp_path], {}, *words), daemon=True).start()
-    for number in range(2):
-        (tmp_path / "a.md").write_text("text" * (number + 1), "utf-8")
-        assert rested.wait(10)
-        rested.clear()
-    time.sleep(0.8)
+def test_a_file_that_is_emptied_before_it_is_written_is_told_once_it_is_written(tmp_path: Path) -> None:
+    (file := tmp_path / "a.md").write_text("text", "utf-8")
+    seen = take_snapshot([tmp_path])
+    file.write_text("", "utf-8")
+    writing = threading.Timer(0.015, file.write_text, ("another text", "utf-8"))
+    writing.start()
+    (change,) = glimpse(seen, [str(file)]).values()
+    writing.join()
+    assert change is not None
+    assert change[1] == len("another text")
+
+
+def test_each_burst_is_told_first_and_then_acted_upon(tmp_path: Path) -> None:
+    (file := tmp_path / "a.md").write_text("text", "utf-8")
+    told, stop, acted = list[object](), threading.Event(), threading.Event()
+
+    def act() -> None:
+        told.append("act")
+        acted.set()
+
+    words = ([tmp_path], take_snapshot([tmp_path]), act, stop, lambda changes: told.append([*changes]))
+    threading.Thread(target=watch_files, args=words, daemon=True).start()
+    time.sleep(0.5)
+    for save in (lambda: file.write_text("another text", "utf-8"), file.unlink):
+        save()
+        assert acted.wait(10)
+        acted.clear()
+        time.sleep(0.5)
     stop.set()
-    assert said == ["act", "rest", "act", "rest"]
+    assert told == [[str(file)], "act"] * 2
 
 
 def test_a_burst_is_soon_over_only_where_one_file_was_written_whole() -> None:
@@ -452,6 +538,13 @@ async def hear(connection: WebSocketClientConnection, **wanted: object) -> dict[
             return message
 
 
+async def hang_up(connection: WebSocketClientConnection) -> None:
+    """Close the connection, and wait until it is."""
+    connection.close()
+    while await connection.read_message() is not None:
+        pass
+
+
 def test_other_origins_are_refused(start: Start) -> None:
     server = start({}, "--port", "0")
     with pytest.raises(HTTPClientError, match="403"):
@@ -470,10 +563,35 @@ def test_no_reload_is_lost_between_the_page_and_its_socket(start: Start) -> None
         connection = await connect(server, f"http://127.0.0.1:{server.port}")
         await connection.write_message(json.dumps({"command": "info", "url": "x"}))
         heard = await hear(connection, command="edition")
-        connection.close()
+        await hang_up(connection)
         return heard
 
     assert run_apart(listen())["edition"] != loaded[1]
+
+
+def test_a_browser_is_told_whether_its_own_page_is_the_same(start: Start) -> None:
+    page = "---\ntitle: B\n---\nText.\n"
+    server = start({"content/articles/a.md": ARTICLE, "content/pages/b.md": page}, "--port", "0")
+
+    async def listen(address: str) -> list[object]:
+        """Return what a browser is told of its page: when it loads, with the preview, and with the whole site."""
+        connection = await connect(server, f"http://127.0.0.1:{server.port}")
+        url = f"{server.address}{address}?query#anchor"
+        await connection.write_message(json.dumps({"command": "info", "url": url}))
+        heard = [await hear(connection, command="edition")]
+        with (server.root / "content/articles/a.md").open("a", encoding="utf-8") as file:
+            file.write("Another.\n")
+        heard += [await hear(connection, command="edition") for _ in range(2)]
+        await hang_up(connection)
+        assert len({message["edition"] for message in heard}) == len(heard)
+        return [message["page"] for message in heard]
+
+    for address, changes in (("articles/a.html", True), ("articles/a", True), ("b.html", False), ("nowhere", False)):
+        loaded = re.search(r'data-page="(\w+)"', server.read(f"/{address}"))
+        assert loaded
+        first, preview, whole = run_apart(listen(address))
+        assert (first, whole) == (loaded[1], preview)
+        assert (preview != first) is changes
 
 
 def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(start: Start) -> None:
@@ -491,7 +609,7 @@ def test_browsers_hear_of_each_edition_and_of_problems_until_they_are_mended(sta
         for text in (ARTICLE.replace("title", "tilte"), ARTICLE, ARTICLE.replace("Some", "Other")):
             article.write_text(text, "utf-8")
             heard.append(await hear(connection, command="edition"))
-        connection.close()
+        await hang_up(connection)
         return heard
 
     first, broken, healed, changed = run_apart(listen())

@@ -12,15 +12,17 @@ from unittest.mock import patch
 
 from benchmarks.caches import remove_caches
 from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
+from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
-from dossier import loading, parallel, pieces, produce
+from dossier import loading, parallel, pieces, produce, urls
 from dossier.cache.entries import cache_folder
-from dossier.model import Report, replace
+from dossier.model import ArticleId, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
+from dossier.serve.preview import Preview, preview_articles
 from dossier.write import MANIFEST, Written
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
@@ -50,6 +52,11 @@ class Machine:
     number: int = 0
     broken: bool = False
     before: Remembered = NOTHING
+    rendition: Rendition | None = None
+    """What a session showed last, of `files`."""
+    files: Files = field(default_factory=dict)
+    previews: int = 0
+    """How many edits could be shown at once."""
     chance: Chance = field(init=False)
     desk: Desk = field(init=False)
     request: Request = field(init=False)
@@ -90,7 +97,7 @@ class Machine:
 
     def forget(self) -> None:
         """Give up every state that was kept, so that one fault is not told again and again."""
-        self.before = NOTHING
+        self.before, self.rendition = NOTHING, None
         remove_caches(self.request.root)
         for out in self.folder.glob("out*"):
             shutil.rmtree(out, ignore_errors=True)
@@ -101,15 +108,24 @@ class Machine:
         address, out = self.chance.choice(("", "https://two.example/sub")), self.chance.choice(("out", "out-2"))
         drafts = self.request.drafts != self.chance.perhaps(0.5)
         self.request = replace(self.request, base_url=address, drafts=drafts, out=self.folder / out)
-        self.before = NOTHING
+        self.before, self.rendition = NOTHING, None
         return f"; build {out} with drafts={drafts}, base_url={address!r} from now on"
 
     def _compare_warm(self, clean: Rendition) -> list[str]:
-        """A session's next rendition against the clean one."""
+        """A session's next rendition against the clean one, and what it shows at once where it can."""
         before, self.before = self.before, NOTHING
+        last, self.rendition = self.rendition, None
+        changed = [
+            path for path in {*self.files, *self.desk.files} if self.files.get(path) != self.desk.files.get(path)
+        ]
+        self.files = dict(self.desk.files)
+        preview = last and preview_articles(self.request, last, changed, {file.address for file in last.files})
+        self.previews += bool(preview)
+        before = preview.remembered if preview else before
         found = render_site(replace(self.request, cache=None), before)
-        self.before = found.remembered
-        return [f"serve: {line}" for line in compare_renditions(found, clean)]
+        self.before, self.rendition = found.remembered, found
+        shown = _compare_preview(preview, last, clean) if preview and last else []
+        return [f"serve: {line}" for line in (*compare_renditions(found, clean), *shown)]
 
     def _compare_written(self, clean: Rendition) -> list[str]:
         """The output folder, and what was told, after one more build into it."""
@@ -166,6 +182,31 @@ def _catch(check: Callable[[Rendition], list[str]], clean: Rendition) -> list[st
         return check(clean)
     except Exception:  # noqa: BLE001 - whatever went wrong, the edits that led there must be told
         return [f"{check.__name__}: {traceback.format_exc()}"]
+
+
+def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> list[str]:
+    """Return a line for each page that was shown at once and is another, though nothing around it is."""
+    if clean.renderer.frames != last.renderer.frames:
+        return []
+    pages = {file.address: file.content for file in clean.files}
+    shown = {file.address: file.content for file in preview.files}
+    same = [
+        urls.article_address(id_)
+        for id_ in clean.site.filings
+        if _list_around(clean.site, id_) == _list_around(last.site, id_)
+    ]
+    return compare_files(
+        {address: shown[address] for address in same if address in shown},
+        {address: pages.get(address, b"") for address in same if address in shown},
+    )
+
+
+def _list_around(site: Site, id_: ArticleId) -> tuple[object, ...]:
+    """Return what the page of an article shows beside the article."""
+    filing = site.filings.get(id_)
+    events = [site.events.get(account.event) for account in filing.accounts] if filing else []
+    around = [(event.title, event.date, [a.article for a in event.accounts]) for event in events if event]
+    return site.related.get(id_), site.neighbours.get(id_), around, site.months, site.chronicle
 
 
 def compare_renditions(found: Rendition, clean: Rendition) -> list[str]:

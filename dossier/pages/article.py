@@ -51,8 +51,12 @@ _LONG_TEXT = 3  # headings from which a table of contents helps
 
 def make_article_pages(site: Site) -> Iterator[Page]:
     """Return a page for each source document."""
-    for id_ in site.filings:
-        yield Page(urls.article_address(id_), "pages/article.html", _make_view, (id_,))
+    return map(make_article_page, site.filings)
+
+
+def make_article_page(id_: ArticleId) -> Page:
+    """Return the page of one source document."""
+    return Page(urls.article_address(id_), "pages/article.html", _make_view, (id_,))
 
 
 def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:

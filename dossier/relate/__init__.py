@@ -2,7 +2,17 @@
 
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
+from dossier.relate.renew import renew_articles
 from dossier.relate.site import relate_site
 from dossier.relate.timeline import file_date, number_month
 
-__all__ = ["Kinship", "date_key", "file_date", "join_dates", "number_month", "relate_articles", "relate_site"]
+__all__ = [
+    "Kinship",
+    "date_key",
+    "file_date",
+    "join_dates",
+    "number_month",
+    "relate_articles",
+    "relate_site",
+    "renew_articles",
+]

@@ -76,7 +76,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         quotes=OnDemand({id_: articles[id_] for id_ in by_id}, _read_quotes, _KEPT_QUOTES),
         filings=filings,
         digests={id_: each.digests for id_, each in by_id.items()},
-        sizes={id_: Size(each.words, len(each.dates), each.unresolved) for id_, each in by_id.items()},
+        sizes={id_: measure_gist(each) for id_, each in by_id.items()},
         named=named,
         neighbours=_pair_neighbours(by_id),
         related={id_: related[id_] for id_ in by_id},
@@ -97,6 +97,11 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         chronicle=measure_timeline(timeline, filings, config),
         problems=order_problems(found),
     )
+
+
+def measure_gist(gist: Gist) -> Size:
+    """Return how much there is in an article."""
+    return Size(gist.words, len(gist.dates), gist.unresolved)
 
 
 class OnDemand(Mapping[K, V]):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from dossier import urls
-from dossier.model import Problem, Record, field, replace
+from dossier.model import OutputFile, Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors
 from dossier.read import theme_folder
+from dossier.serve.host import is_named_by_content
 from dossier.stored import read_content
 
 _AROUND = 2  # lines of a source shown before and after the one with the problem
@@ -23,6 +24,7 @@ class Edition(Record, frozen=True):
 
     `name` differs from that of every edition with other bytes. `whole` is false while there has been no build without
     errors. `style` is the link of the style sheet where nothing else changed since the edition named `follows`.
+    `pictures` is the name of the edition in which a static file last changed that pages show under the same address.
     """
 
     name: str = ""
@@ -34,6 +36,7 @@ class Edition(Record, frozen=True):
     follows: str = ""
     style: str = ""
     changed: int = 0
+    pictures: str = ""
 
 
 def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
@@ -55,7 +58,21 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     changed += sum(address not in files for address in before.files)
     style = find_style_change(before.files, files)
     link = f"{base_path}/{quote(style)}" if style and base_path == before.base_path else ""
-    return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed)
+    pictures = before.pictures if before.name and _pick_pictures(before.files) == _pick_pictures(files) else name
+    return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed, pictures)
+
+
+def preview_edition(before: Edition, files: Iterable[OutputFile], name: str) -> Edition:
+    """Return the edition with some of its files as they are now; the same where no byte of them differs."""
+    new = {file.address: file.content for file in files if before.files.get(file.address) != file.content}
+    if not new:
+        return before
+    return replace(before, name=name, files={**before.files, **new}, follows=before.name, style="", changed=len(new))
+
+
+def _pick_pictures(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the static files whose names do not tell what they hold."""
+    return {a: content for a, content in files.items() if a.startswith("static/") and not is_named_by_content(a)}
 
 
 def find_style_change(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:

@@ -37,7 +37,12 @@ class Answer(Record, frozen=True):
     @property
     def is_immutable(self) -> bool:
         """Whether the name holds the content's hash, so that a browser need never ask again."""
-        return self.status == _FOUND and bool(_HASHED.search(self.address))
+        return self.status == _FOUND and is_named_by_content(self.address)
+
+
+def is_named_by_content(address: str) -> bool:
+    """Tell whether the name of a static file holds the hash of what it holds, so that another content has another."""
+    return bool(_HASHED.search(address))
 
 
 def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer:

@@ -11,11 +11,12 @@ import errno
 import hashlib
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import livereload  # type: ignore[import-untyped]  # it has no types
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]  # likewise
@@ -25,8 +26,9 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
+from dossier.digests import digest_value
 from dossier.serve.edition import Edition, describe_edition
-from dossier.serve.host import find_answer
+from dossier.serve.host import Answer, find_answer
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -61,9 +63,9 @@ class Desk:
     def show(self, edition: Edition) -> None:
         """Serve an edition from now on, and tell the browsers."""
         self.edition = edition
-        message = json.dumps(describe_edition(edition, self.root))
+        described = describe_edition(edition, self.root)
         for socket in sorted(self.waiting, key=id):
-            socket.write_message(message)
+            socket.tell(described)
 
 
 class _Local(web.RequestHandler):
@@ -108,7 +110,7 @@ class PageRequest(_Local):
         if answer.is_immutable:
             self.set_header("Cache-Control", _FOR_EVER)
         is_page = answer.media_type.startswith("text/html")
-        self.finish(inject_script(answer.content, edition, answer.address) if is_page else answer.content)
+        self.finish(inject_script(answer, edition) if is_page else answer.content)
 
 
 class ClientRequest(_Local):
@@ -126,10 +128,13 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
     """A browser that waits for the next edition."""
 
     desk: Desk
+    path: str
+    """That of the page it shows; nothing while it has not said."""
 
     def initialize(self, desk: Desk) -> None:
         """Take what the application hands to each of its handlers."""
         self.desk = desk
+        self.path = ""
 
     def check_origin(self, origin: str) -> bool:
         """Tell whether the page that asks is one of ours."""
@@ -145,8 +150,13 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
         if command == "hello":
             super().on_message(message)
         elif command == "info":
+            self.path = _read_path(said.get("url"))
             self.desk.waiting.add(self)
-            self.write_message(json.dumps(describe_edition(self.desk.edition, self.desk.root)))
+            self.tell(describe_edition(self.desk.edition, self.desk.root))
+
+    def tell(self, described: Mapping[str, object]) -> None:
+        """Tell the browser of the edition, and what its own page is there."""
+        self.write_message(json.dumps({**described, "page": stamp_page(self.desk.edition, self.path)}))
 
     def on_close(self) -> None:
         """Forget the browser."""
@@ -196,12 +206,33 @@ def make_application(desk: Desk) -> web.Application:
     return web.Application(handlers, log_function=lambda _handler: None)
 
 
-def inject_script(page: bytes, edition: Edition, address: str) -> bytes:
-    """Return a page with our script at the end of its head, told the edition, and whether the page is a draft."""
-    draft = ' data-draft=""' if address in edition.drafts else ""
+def _read_path(url: object) -> str:
+    """Return the path of an address, as a browser asks for it; nothing where there is none."""
+    try:
+        return urlsplit(url).path if isinstance(url, str) else ""
+    except ValueError:
+        return ""
+
+
+def inject_script(answer: Answer, edition: Edition) -> bytes:
+    """Return a page with our script at the end of its head, told the edition, which page this is, and whether it is a
+    draft."""
+    draft = ' data-draft=""' if answer.address in edition.drafts else ""
     source = f"/_dossier/live.js?{_stamp_file('live.js')}"
-    script = f'<script src="{source}" data-edition="{edition.name}"{draft} defer></script>\n'
-    return page.replace(b"</head>", script.encode() + b"</head>", 1)
+    told = f'data-edition="{edition.name}" data-page="{_stamp_answer(answer, edition)}"{draft}'
+    script = f'<script src="{source}" {told} defer></script>\n'
+    return answer.content.replace(b"</head>", script.encode() + b"</head>", 1)
+
+
+def stamp_page(edition: Edition, path: str) -> str:
+    """Return what tells the page that a path leads to from any other; nothing for no path."""
+    return _stamp_answer(find_answer(edition.files, edition.base_path, path), edition) if path else ""
+
+
+def _stamp_answer(answer: Answer, edition: Edition) -> str:
+    """Return what is the same as long as a browser that shows the answer need not load it again."""
+    draft = answer.address in edition.drafts
+    return digest_value(answer, draft, edition.pictures, _stamp_file("live.js")).hex()
 
 
 @lru_cache(maxsize=len(_CLIENT_FILES))

@@ -1,27 +1,31 @@
-"""An editing session, top to bottom: build, serve, and build again after each burst of saves."""
+"""An editing session, top to bottom: build, serve, and after each burst of saves show what it made of the site."""
 
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import time
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from dossier.model import Problem
-from dossier.pipeline import NOTHING, Remembered, render_site
+from dossier.model import Problem, replace
+from dossier.pipeline import NOTHING, Remembered, Rendition, render_site
+from dossier.problems import has_errors
 from dossier.read import theme_folder
 from dossier.request import Request
-from dossier.serve.edition import Edition, next_edition
+from dossier.serve.edition import Edition, next_edition, preview_edition
+from dossier.serve.preview import preview_articles
 from dossier.serve.server import HOST, Desk, run_server, take_port
-from dossier.serve.watch import Snapshot, take_snapshot, watch_files
+from dossier.serve.watch import Changes, Snapshot, take_snapshot, watch_files
 
 Tell = Callable[[Edition, float], None]
-"""Is told of each edition, and of the seconds that it took."""
+"""Is told of each edition of the whole site, and of the seconds that it took."""
+_REST = 0.2  # seconds without a save after which rubbish is looked for
 
 
 @dataclass(slots=True)
@@ -30,28 +34,115 @@ class Session:
 
     request: Request
     edition: Edition = field(default_factory=Edition)
+    """The last of the whole site."""
+    rendition: Rendition | None = None
+    """What the edition was made of; None where a fault or an error keeps the last whole site in its place."""
     remembered: Remembered = NOTHING
-    names: Iterator[str] = field(default_factory=lambda: (f"{time.time_ns():x}-{number}" for number in count(1)))
+    begun: int = field(default_factory=time.time_ns)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
     seen: Snapshot = field(default_factory=dict)
     """The files as they were before the first build, so that no save while it ran is overlooked."""
 
     @property
+    def root(self) -> Path:
+        """The site's folder, as the system's notices name it."""
+        return self.request.root.resolve()
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         """What the site is made from."""
-        root = self.request.root
-        folders = (base / name for base in dict.fromkeys((root, theme_folder())) for name in ("templates", "static"))
-        return (root / "site.yaml", root / "content", *folders)
+        folders = (
+            base / name for base in dict.fromkeys((self.root, theme_folder())) for name in ("templates", "static")
+        )
+        return (self.root / "site.yaml", self.root / "content", *folders)
 
     def rebuild(self) -> Edition:
-        """Return the edition that follows from the files as they are now; a fault of ours becomes a problem too."""
+        """Return the edition that follows from the files as they are now."""
+        return self.take(*self.render())
+
+    def render(self) -> tuple[Rendition | None, Edition]:
+        """Return the site as it is now, and the edition that follows from it; a fault of ours becomes a problem of the
+        last one."""
         try:
             rendition = render_site(self.request, self.remembered)
-            self.remembered = rendition.remembered
-            self.edition = next_edition(self.edition, rendition, next(self.names))
+            return rendition, next_edition(self.edition, rendition, self._name_edition())
         except Exception as error:  # noqa: BLE001 - the session must go on, and the next save may heal it
             traceback.print_exc()
-            self.edition = _with_fault(self.edition, error)
-        return self.edition
+            return None, _with_fault(self.edition, error)
+
+    def take(self, rendition: Rendition | None, edition: Edition) -> Edition:
+        """Go on from what was rendered, and return the edition."""
+        self.edition = edition
+        self.rendition = rendition if rendition and not has_errors(rendition.problems) else None
+        self.remembered = rendition.remembered if rendition else self.remembered
+        return edition
+
+    def _name_edition(self) -> str:
+        return f"{self.begun:x}-{next(self.numbers)}"
+
+    def preview(self, paths: Iterable[str]) -> Edition | None:
+        """Return the last edition with the pages of a few articles as they are now, where nothing but the words of the
+        articles in these files has changed since; None where all must be rendered to know what to show."""
+        if self.rendition is None:
+            return None
+        try:
+            names = [Path(path.removeprefix(f"{self.root}{os.sep}")).as_posix() for path in paths]
+            preview = preview_articles(self.request, self.rendition, names, self.edition.files)
+        except Exception:  # noqa: BLE001 - the whole rendition follows, and tells
+            traceback.print_exc()
+            return None
+        if preview is None:
+            return None
+        self.remembered = preview.remembered
+        return preview_edition(self.edition, preview.files, self._name_edition())
+
+
+@dataclass(slots=True)
+class Worker:
+    """Makes editions of what is saved: at once where it is the words of an article, and then of the whole site, in a
+    thread of its own, so that who saves again meanwhile need not wait for it."""
+
+    session: Session
+    show: Callable[[Edition], None]
+    tell: Tell
+    since: Changes = field(default_factory=dict)
+    """What has been saved since the sources of the last rendition were read."""
+    late: Changes = field(default_factory=dict)
+    """What of it has been saved since those of the next were read."""
+    wanted: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def look(self, changes: Changes) -> None:
+        """Show what can be shown at once."""
+        with self.lock:
+            self.since, self.late = {**self.since, **changes}, {**self.late, **changes}
+            if edition := self.session.preview(self.since):
+                self.show(edition)
+
+    def run(self, stop: threading.Event) -> None:
+        """Render the whole site each time that it is wanted, until `stop` is set."""
+        tired = False
+        while not stop.is_set():
+            if self.wanted.wait(_REST):
+                self.wanted.clear()
+                self.work()
+                tired = True
+            elif tired:
+                _look_for_rubbish()
+                tired = False
+
+    def work(self) -> None:
+        """Render the whole site, and show it: with what has been saved meanwhile, where that can be."""
+        begun = time.perf_counter()
+        gc.disable()  # rubbish is looked for when nobody waits
+        with self.lock:
+            self.late = {}
+        rendition, edition = self.session.render()
+        with self.lock:
+            self.session.take(rendition, edition)
+            self.since = self.late
+            self.show((self.since and self.session.preview(self.since)) or edition)
+        self.tell(edition, time.perf_counter() - begun)
 
 
 def start_session(request: Request, port: int | None) -> tuple[Session, Desk, list[object]]:
@@ -68,14 +159,9 @@ def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell)
     gc.freeze()  # what is there now stays
 
     def watch(show: Callable[[Edition], None]) -> None:
-        def rebuild() -> None:
-            begun = time.perf_counter()
-            gc.disable()  # rubbish is looked for when nobody waits
-            edition = session.rebuild()
-            show(edition)
-            tell(edition, time.perf_counter() - begun)
-
-        watch_files(session.paths, session.seen, rebuild, stop, _look_for_rubbish)
+        worker = Worker(session, show, tell)
+        threading.Thread(target=worker.run, args=(stop,), name="work", daemon=True).start()
+        watch_files(session.paths, session.seen, worker.wanted.set, stop, worker.look)
 
     try:
         run_server(desk, sockets, watch)

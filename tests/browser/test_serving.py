@@ -79,6 +79,50 @@ def test_a_style_is_swapped_in_the_page(served: Served) -> None:
     assert served.page.evaluate("window.kept") is True
 
 
+def test_a_page_is_loaded_again_once_for_a_save_of_its_article(served: Served) -> None:
+    loads = list[str]()
+    served.page.on("load", lambda page: loads.append(page.url))
+    with (served.root / ARTICLE).open("a", encoding="utf-8") as file:
+        file.write("\nA paragraph that is new.\n")
+    served.wait("document.body.innerText.includes('A paragraph that is new.')")
+    served.page.wait_for_timeout(3000)
+    assert len(loads) == 1
+
+
+@pytest.mark.parametrize("address", ["about.html", "about", "", "nowhere"])
+def test_a_browser_on_another_page_is_not_disturbed_and_still_hears_of_problems(served: Served, address: str) -> None:
+    served.page.goto(served.address + address)
+    served.page.wait_for_timeout(500)
+    served.page.evaluate("window.kept = true")
+    with (served.root / ARTICLE).open("a", encoding="utf-8") as file:
+        file.write("\nA paragraph that is new.\n")
+    served.page.wait_for_timeout(2000)
+    assert served.page.evaluate("window.kept") is True
+    served.write(ARTICLE, "topics: [", "topics: [nonsense, ")
+    served.wait("document.querySelector('#dossier-live')?.shadowRoot.querySelector('section')")
+    assert served.page.evaluate("window.kept") is True
+
+
+def test_a_style_is_swapped_in_a_page_that_an_earlier_save_did_not_concern(served: Served) -> None:
+    served.page.goto(f"{served.address}about.html")
+    served.page.wait_for_timeout(500)
+    served.page.evaluate("window.kept = true")
+    with (served.root / ARTICLE).open("a", encoding="utf-8") as file:
+        file.write("\nA paragraph that is new.\n")
+    served.page.wait_for_timeout(2000)
+    with (served.root / "static/css/base.css").open("a", encoding="utf-8") as file:
+        file.write("\n@layer base { body { outline: 7px solid; } }\n")
+    served.wait("getComputedStyle(document.body).outlineWidth === '7px'")
+    assert served.page.evaluate("window.kept") is True
+
+
+def test_a_page_that_comes_to_be_is_loaded_where_it_was_missed(served: Served) -> None:
+    served.page.goto(f"{served.address}articles/new")
+    served.page.wait_for_timeout(500)
+    (served.root / "content/articles/new.md").write_text("---\ntitle: Something new\n---\nText.\n", "utf-8")
+    served.wait("document.title.startsWith('Something new')")
+
+
 def test_a_problem_is_shown_over_the_page_and_heals_itself(served: Served) -> None:
     overlay = "document.querySelector('#dossier-live')?.shadowRoot.querySelector('section')"
     served.write(ARTICLE, "topics: [", "topics: [nonsense, ")

@@ -1,8 +1,9 @@
-// Added by `serve` only: shows each new edition of the site, and its problems over the page until they are mended.
+// Added by `serve` only: shows each new edition of the site, and its problems over the page until they are mended. The
+// page is loaded again only where it is another in the new edition.
 (() => {
   "use strict";
   const script = document.currentScript;
-  let edition = script.dataset.edition;
+  let { edition, page } = script.dataset;
   let shown = "";
   let root = null;
 
@@ -70,10 +71,10 @@
 
   const hear = (message) => {
     if (message.command !== "edition") return;
-    if (message.edition !== edition) {
+    if (message.edition !== edition && message.page !== page) {
       if (!(message.style && message.follows === edition && swapStyle(message.style))) return location.reload();
-      edition = message.edition;
     }
+    ({ edition, page } = message);
     showProblems(message);
   };
 
