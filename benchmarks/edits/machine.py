@@ -206,7 +206,7 @@ def _list_around(site: Site, id_: ArticleId) -> tuple[object, ...]:
     filing = site.filings.get(id_)
     events = [site.events.get(account.event) for account in filing.accounts] if filing else []
     around = [(event.title, event.date, [a.article for a in event.accounts]) for event in events if event]
-    return site.related.get(id_), site.neighbours.get(id_), around, site.months, site.chronicle
+    return site.related.get(id_), site.neighbours.get(id_), around, site.years, site.chronicle
 
 
 def compare_renditions(found: Rendition, clean: Rendition) -> list[str]:
