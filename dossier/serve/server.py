@@ -10,8 +10,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import signal
+import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -258,9 +261,23 @@ def take_port(wanted: int | None) -> tuple[int, list[Any]]:
     raise PortInUseError(wanted if wanted is not None else DEFAULT_PORT)
 
 
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Keep Ctrl+C until later, where the system can: asyncio's loop complains of one that comes while it is made."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def run_server(desk: Desk, sockets: list[Any], watch: Callable[[Callable[[Edition], None]], None]) -> None:
     """Serve until interrupted; `watch` runs in a thread and is handed the function that shows a new edition."""
-    loop = IOLoop.current()
+    with _hold_interrupts():
+        loop = IOLoop.current()
 
     def show(edition: Edition) -> None:
         loop.add_callback(desk.show, edition)
