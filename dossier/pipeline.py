@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from dossier.assets import make_assets
-from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_found, recall_found
-from dossier.cache.remembered import keep_products, recall_products
+from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_found, load_texts, recall_found
+from dossier.cache.remembered import keep_products, load_files, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages, list_unchecked
 from dossier.digests import digest_value
@@ -86,6 +86,15 @@ def build(request: Request, begun: Begun | None = None) -> Report:
         memory = Memory() if written.problems else rendition.remembered.memory
         keep_products(request, memory, written.manifest)
     return make_report(rendition, written or Written())
+
+
+def recall_whole(request: Request) -> Remembered:
+    """Return what the last build kept, read into memory for whoever goes on from it and writes nothing; nothing where
+    a part of it is torn or gone."""
+    try:
+        return Remembered(load_texts(recall_found(request)), load_files(recall_products(request)))
+    except (LostArticleError, OvertakenError):
+        return NOTHING
 
 
 def _make_anew(request: Request, keep: Keep) -> tuple[Rendition, Written | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
-from dossier.pipeline import build, render_site
+from dossier.pipeline import build, recall_whole, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
+from dossier.serve.session import start_session
 from dossier.write import MANIFEST
 
 ARTICLE = "content/articles/news.md"
@@ -173,6 +175,47 @@ def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> Non
     manifest = (request_.out / MANIFEST).read_bytes()
     keep_products(request_, replace(memory, pieces={"index.html": replace(done, products=(outside,))}), manifest)
     assert recall_products(request_).pieces == {}
+
+
+def test_what_is_recalled_whole_needs_no_file_any_more(request_: Request) -> None:
+    build(request_)
+    whole = recall_whole(request_)
+    shutil.rmtree(request_.out)
+    shutil.rmtree(request_.root / ".cache")
+    alone = replace(request_, cache=None)
+    rendition = render_site(alone, whole)
+    assert rendition.files == render_site(alone).files
+    assert all(whole.memory.pieces[name] is each for name, each in rendition.remembered.memory.pieces.items())
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+    assert render_site(alone, rendition.remembered).files == render_site(alone).files
+
+
+@pytest.mark.parametrize("torn", ["text", "page", "nothing kept"])
+def test_what_is_torn_is_not_recalled(request_: Request, torn: str) -> None:
+    if torn != "nothing kept":
+        build(request_)
+    if torn == "text":
+        for path in list_files(request_.root / ".cache/dossier/texts"):
+            path.write_bytes(b"torn")
+    if torn == "page":
+        (request_.out / "index.html").write_bytes(b"torn")
+    whole = recall_whole(request_)
+    assert "index.html" not in whole.memory.pieces
+    assert bool(whole.found.kept.readings) == (torn == "page")
+    assert render_site(replace(request_, cache=None), whole).files == render_site(request_).files
+
+
+def test_a_session_begins_with_what_the_last_build_made(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(request_)
+    monkeypatch.setattr("dossier.documents.find_mentions", None)  # nothing is read again
+    monkeypatch.setattr("dossier.pieces.render_page", None)  # and nothing rendered
+    session, desk, sockets = start_session(request_, 0)
+    for each in sockets:
+        each.close()
+    assert desk.edition.whole
+    written = read_output(request_.out)
+    assert desk.edition.files == {address: content for address, content in written.items() if address != MANIFEST}
+    assert session.request.cache is None
 
 
 def test_a_large_site_is_built_from_texts_put_down_as_from_those_in_memory(

@@ -14,9 +14,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article
+from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article, read_article
 from dossier.loading import Found, make_declaration
-from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle
+from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
 from dossier.registry import Declared
 from dossier.relate import Kinship
 from dossier.request import Request
@@ -60,6 +60,12 @@ def recall_found(request: Request) -> Found:
     registry = read_entry(request.cache / _REGISTRY, _Registry)
     declaration = make_declaration(registry.basis, registry.declared) if registry else None
     return Found(Kept(index.names, readings), index.kinship, declaration)
+
+
+def load_texts(found: Found) -> Found:
+    """Return the same with the texts of all articles in memory; raise LostArticleError."""
+    readings = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.readings.items()}
+    return replace(found, kept=replace(found.kept, readings=readings))
 
 
 def choose_place(request: Request) -> PutDown:

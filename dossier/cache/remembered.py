@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import Done, FilePart, FinishedFile, Memory, StoredFile, replace
+from dossier.model import Done, FilePart, FinishedFile, Memory, OutputFile, StoredFile, replace
 from dossier.request import Request
+from dossier.stored import read_content
 from dossier.write import MANIFEST, parse_manifest, read_written
 
 
@@ -20,6 +21,13 @@ def recall_products(request: Request) -> Memory:
         return Memory()
     out = os.path.realpath(request.out)
     return replace(kept, pieces={name: each for name, each in kept.pieces.items() if _stands(each, out)})
+
+
+def load_files(memory: Memory) -> Memory:
+    """Return the same with all files in memory; raise OvertakenError."""
+    files = {file.address: file for each in memory.pieces.values() for file in _list_files(each)}
+    loaded = {address: OutputFile(address, read_content(file)) for address, file in files.items()}
+    return replace(memory, pieces={name: _place(each, loaded) for name, each in memory.pieces.items()})
 
 
 def _stands(done: Done, out: str) -> bool:
@@ -50,7 +58,7 @@ def keep_products(request: Request, memory: Memory, manifest: bytes) -> None:
     written meanwhile."""
     if request.cache:
         ours = _list_ours(memory, request.out, manifest)
-        pieces = {name: placed for name, each in memory.pieces.items() if (placed := _place(each, ours))}
+        pieces = {name: placed for name, each in memory.pieces.items() if (placed := _keep(each, ours))}
         write_entry(_products_path(request.cache, request.out), replace(memory, pieces=pieces))
 
 
@@ -80,18 +88,22 @@ def _find(file: FinishedFile, digest: str, out: str) -> StoredFile | None:
     return StoredFile(file.address, file.size, digest, path, found.st_mtime_ns) if found.st_size == file.size else None
 
 
-def _place(done: Done, ours: Mapping[str, StoredFile]) -> Done | None:
+def _keep(done: Done, ours: Mapping[str, StoredFile]) -> Done | None:
     """Return what a piece made with its files where they stand; None where one does not."""
     files = list(_list_files(done))
     if all(map(_is_recalled, files)):
         return done
-    if not all(_is_recalled(file) or file.address in ours for file in files):
-        return None
+    whole = all(_is_recalled(file) or file.address in ours for file in files)
+    return _place(done, ours) if whole else None
+
+
+def _place(done: Done, files: Mapping[str, FinishedFile]) -> Done:
+    """Return what a piece made with its files taken from these, where they are among them."""
     products = tuple(
-        product and replace(product, file=ours.get(product.file.address, product.file)) for product in done.products
+        product and replace(product, file=files.get(product.file.address, product.file)) for product in done.products
     )
     parts = tuple(
-        FilePart(ours.get(part.file.address, part.file), part.start, part.size)
+        FilePart(files.get(part.file.address, part.file), part.start, part.size)
         for part in done.parts
         if isinstance(part, FilePart)
     )

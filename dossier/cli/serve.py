@@ -7,6 +7,7 @@ from typing import Unpack
 
 import click
 
+from dossier.cache.entries import cache_folder
 from dossier.cli import options as o
 from dossier.cli.tell import count_problems, count_things, list_told
 from dossier.problems import format_problem
@@ -39,7 +40,7 @@ def command(**options: Unpack[Options]) -> None:
     Nothing is written; stop with Ctrl+C.
     """
     root = o.find_root(options)
-    request = Request(root, root / "_site", options["base_url"], drafts=options["drafts"])
+    request = Request(root, root / "_site", options["base_url"], drafts=options["drafts"], cache=cache_folder(root))
     try:
         session, desk, sockets = start_session(request, options["port"])
     except PortInUseError as error:

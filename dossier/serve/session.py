@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from dossier.model import Problem, replace
-from dossier.pipeline import NOTHING, Remembered, Rendition, render_site
+from dossier.pipeline import NOTHING, Remembered, Rendition, recall_whole, render_site
 from dossier.problems import has_errors
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -146,11 +146,15 @@ class Worker:
 
 
 def start_session(request: Request, port: int | None) -> tuple[Session, Desk, list[object]]:
-    """Return a session with its first edition, and the desk and sockets to serve it; raise PortInUseError."""
+    """Return a session with its first edition, which keeps what the last build made, and the desk and sockets to serve
+    it; raise PortInUseError."""
     port, sockets = take_port(port)
-    session = Session(request)
+    alone = replace(request, cache=None)  # nothing is written
+    session = Session(replace(alone, jobs=0), remembered=recall_whole(request))
     session.seen = take_snapshot(session.paths)
-    return session, Desk(request.root, port, session.rebuild()), sockets
+    edition = session.rebuild()
+    session.request = alone  # in one process, from now on, as processes are not forked beside threads
+    return session, Desk(request.root, port, edition), sockets
 
 
 def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell) -> None:
