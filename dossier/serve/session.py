@@ -77,6 +77,11 @@ class Session:
         self.remembered = rendition.remembered if rendition else self.remembered
         return edition
 
+    def prepare(self) -> None:
+        """Make the index of names, where all was kept and it was not needed: the first save would wait for it."""
+        if self.rendition and self.rendition.remembered.found.declaration:
+            self.rendition.remembered.found.declaration.index()
+
     def _name_edition(self) -> str:
         return f"{self.begun:x}-{next(self.numbers)}"
 
@@ -121,6 +126,7 @@ class Worker:
 
     def run(self, stop: threading.Event) -> None:
         """Render the whole site each time that it is wanted, until `stop` is set."""
+        self.session.prepare()
         tired = False
         while not stop.is_set():
             if self.wanted.wait(_REST):
