@@ -137,6 +137,13 @@ def test_a_page_is_another_once_its_mark_as_a_draft_or_a_picture_differs() -> No
     assert stamp("/repo/about", pictures="f") != before
 
 
+def test_a_page_that_loads_the_table_of_names_is_another_once_that_differs() -> None:
+    files = {**FILES, "search.js": b"1", "search.html": b'<script src="search.js" defer></script>'}
+    changed = {**files, "search.js": b"2"}
+    assert stamp("/repo/search", files=changed) != stamp("/repo/search", files=files)
+    assert stamp("/repo/about", files=changed) == stamp("/repo/about", files=files)
+
+
 def test_an_address_without_a_page_is_another_once_there_is_one() -> None:
     gone = stamp("/repo/new")
     assert stamp("/repo/new", files={**FILES, "index.html": b"changed"}) == gone

@@ -122,6 +122,13 @@ def test_the_manifest_holds_the_digest_of_each_file_as_sha256sum_writes_it(out: 
     assert two.startswith("d4735e3a")
 
 
+def test_the_manifest_tells_what_a_file_holds_also_where_somebody_wrote_it_before_us(out: Path) -> None:
+    write_files(files(a="1"), out)
+    (out / "a.html").write_text("2")
+    assert write_files(files(a="2"), out).written == ()
+    assert read_digests(out)["a.html"] == files(a="2")[0].digest
+
+
 def test_a_manifest_that_cannot_be_read_means_that_no_earlier_build_is_known(out: Path) -> None:
     (out / MANIFEST).mkdir(parents=True)
     assert read_digests(out) == {}

@@ -29,6 +29,7 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
+from dossier import urls
 from dossier.digests import digest_value
 from dossier.serve.edition import Edition, describe_edition
 from dossier.serve.host import Answer, find_answer
@@ -235,7 +236,8 @@ def stamp_page(edition: Edition, path: str) -> str:
 def _stamp_answer(answer: Answer, edition: Edition) -> str:
     """Return what is the same as long as a browser that shows the answer need not load it again."""
     draft = answer.address in edition.drafts
-    return digest_value(answer, draft, edition.pictures, _stamp_file("live.js")).hex()
+    names = edition.files.get(urls.SEARCH_DATA) if urls.SEARCH_DATA.encode() in answer.content else None
+    return digest_value(answer, draft, names, edition.pictures, _stamp_file("live.js")).hex()
 
 
 @lru_cache(maxsize=len(_CLIENT_FILES))

@@ -41,12 +41,11 @@ class Plan:
 def plan_write(wanted: Mapping[str, FinishedFile], before: Tree, digests: Mapping[str, str], folder: Path) -> Plan:
     """Return what is to be done that the folder, as it was found, holds the files wanted and what others put there.
 
-    A file that stays keeps its digest. Raise OvertakenError.
+    The manifest says what the files hold, and not what the last one said. Raise OvertakenError.
     """
     same = _find_same(wanted, before, folder, digests)
     new = {address: file for address, file in wanted.items() if address not in same}
-    known = {address: (address in same and digests.get(address)) or file.digest for address, file in wanted.items()}
-    manifest = format_manifest(known)
+    manifest = format_manifest({address: file.digest for address, file in wanted.items()})
     if MANIFEST not in before.files or not holds(f"{folder}/{MANIFEST}", manifest):
         new[MANIFEST] = OutputFile(MANIFEST, manifest)
     foreign = frozenset(before.files.keys() - digests.keys() - wanted.keys() - {MANIFEST})
