@@ -231,6 +231,12 @@ def test_a_year_with_many_entries_has_a_page_for_each_month_and_for_each_lot_of_
     ]
 
 
+def test_the_first_page_of_a_month_tells_of_all_of_it_and_the_others_of_themselves(seven: Rendition) -> None:
+    pages = read_pages(seven)
+    assert '<p class="summary">7 events from 7 sources.</p>' in pages["timeline/2020-03.html"]
+    assert '<p class="summary">2 events from 2 sources.</p>' in pages["timeline/2020-03/2.html"]
+
+
 def test_every_entry_stands_on_one_page_of_the_timeline(seven: Rendition) -> None:
     pages = [text for address, text in read_pages(seven).items() if address.startswith("timeline")]
     entries = [len(re.findall(r'class="entry ', page)) for page in pages]

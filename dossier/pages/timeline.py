@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from dossier import urls
 from dossier.chronology import MONTHS
@@ -58,12 +58,12 @@ def _show_years(site: Site) -> views.TimelineView:
 
 
 def _show_month(site: Site, year: int, month: int, number: int) -> views.TimelineView:
-    """Return a lot of what is filed under a month; where the month is 0, the first is on the year's own page, below
-    the list of months."""
+    """Return a lot of what is filed under a month. The first tells of all of it; where the month is 0, it is on the
+    year's own page, below the list of months, and tells of the year."""
     lots = _cut_month(site, year, month)
     moments, is_year = lots[number - 1], not month and number == 1
     title = _label_month(year, month) + (f", {_label_lot(site, lots, number).lower()}" if number > 1 else "")
-    told = _list_moments(site, (year,)) if is_year else moments
+    told = moments if number > 1 else _list_moments(site, (year,)) if is_year else list(chain.from_iterable(lots))
     address = urls.timeline_month_address(year, month, number)
     view = _make_view(site, address, f"Timeline of {title}", told, items := list_items(site, moments))
     return replace(
