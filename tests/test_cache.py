@@ -15,7 +15,7 @@ from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
-from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
+from dossier.model import AnnotatedArticle, Done, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
 from dossier.pipeline import build, recall_whole, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -402,3 +402,27 @@ def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is
     assert not state.settled
     stamp_build(request_, state, Report(()))
     assert recall_report(request_, state) is None
+
+
+@pytest.mark.parametrize(
+    "craft",
+    [
+        lambda memory: replace(memory, survey=replace(memory.survey, fields={})),
+        lambda memory: replace(memory, pieces={n: replace(each, looks=b"abc") for n, each in memory.pieces.items()}),
+        lambda memory: replace(memory, pieces={n: _stretch(each) for n, each in memory.pieces.items()}),
+    ],
+    ids=["no survey", "half a number", "parts beyond the end"],
+)
+def test_a_record_that_no_build_makes_is_none(
+    request_: Request, tmp_path: Path, craft: Callable[[Memory], Memory]
+) -> None:
+    build(request_)
+    path = next(request_.root.glob(".cache/dossier/output-*"))
+    write_entry(path, craft(recall_products(request_)))
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+    build(request_)
+    assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
+
+
+def _stretch(done: Done) -> Done:
+    return replace(done, parts=tuple(replace(part, size=1 << 62) for part in done.parts))

@@ -23,7 +23,7 @@ from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report,
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
 from dossier.serve.preview import Preview, preview_articles
-from dossier.write import MANIFEST, Written
+from dossier.write import MANIFEST, Written, read_digests
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
 _LOT = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one lot
@@ -138,6 +138,8 @@ class Machine:
         stale = [*compare_files(found, wanted), *_compare_reports(report, make_report(clean, Written()))]
         if (set(report.written), set(report.removed)) != (touched, gone):
             stale.append(f"written were {report.written} and removed {report.removed}")
+        if not self.broken and read_digests(self.request.out) != {file.address: file.digest for file in clean.files}:
+            stale.append("the manifest says what the files do not hold")
         return [f"build: {line}" for line in stale]
 
     def _read_output(self) -> dict[str, bytes]:

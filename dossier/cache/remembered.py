@@ -13,11 +13,13 @@ from dossier.request import Request
 from dossier.stored import read_content
 from dossier.write import MANIFEST, parse_manifest, read_written
 
+_NUMBER = 4  # bytes of each number of a thing that was looked at
+
 
 def recall_products(request: Request) -> Memory:
     """Return what the last build wrote to the output and nobody has touched since, by the pieces of its work."""
     kept = read_entry(_products_path(request.cache, request.out), Memory) if request.cache else None
-    if not kept:
+    if not kept or kept.survey.fields.keys() != kept.survey.whole.keys():
         return Memory()
     out = os.path.realpath(request.out)
     return replace(kept, pieces={name: each for name, each in kept.pieces.items() if _stands(each, out)})
@@ -31,7 +33,13 @@ def load_files(memory: Memory) -> Memory:
 
 
 def _stands(done: Done, out: str) -> bool:
-    return all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(done))
+    """Tell whether all that a piece made stands in the output. What others put into the cache may be anything."""
+    lie_within = all(
+        isinstance(part, FilePart) and 0 <= part.start <= part.start + part.size <= part.file.size
+        for part in done.parts
+    )
+    untouched = all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(done))
+    return lie_within and untouched and len(done.looks) % _NUMBER == 0
 
 
 def _list_files(done: Done) -> Iterator[FinishedFile]:

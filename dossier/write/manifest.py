@@ -48,4 +48,4 @@ def format_manifest(digests: Mapping[str, str]) -> bytes:
 
 
 def _stays_inside(address: str) -> bool:
-    return (".." not in address or ".." not in address.split("/")) and address != MANIFEST
+    return (".." not in address or ".." not in address.split("/")) and address != MANIFEST and "\0" not in address
