@@ -127,6 +127,7 @@ def test_the_slash_leads_to_the_search_and_arrows_walk_the_results(open_page: Op
     page = open_page("articles/pentagon-ordered-out-of-syria.html")
     page.keyboard.press("/")
     expect(page.locator("h1")).to_have_text("Search")
+    expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.type("airport")
     expect(page.locator("output")).to_contain_text("result")
     page.keyboard.press("ArrowDown")
