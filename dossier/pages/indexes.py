@@ -203,9 +203,8 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
 def _list_events(site: Site) -> views.EventsView:
     series, events = _make_series(site, "events"), tuple(site.events.values())
     several, lots = sum(len(event.accounts) > 1 for event in events), cut_lots(events, series.size)
-    introduction = (
-        f"{count_things(len(events), 'event')} that the sources report; {several} of them have several accounts."
-    )
+    told = f"{several:,} of them {'has' if several == 1 else 'have'} several accounts"
+    introduction = f"{count_things(len(events), 'event')} that the sources report; {told}."
     info = make_list_info(site, series.address, "Events", introduction, "events")
     view = _make_events_view(site, info, introduction, lots[-1])
     return replace(view, before=list_earlier(series, lots, lambda event: event.date))

@@ -1,6 +1,8 @@
 // <list-filter>: narrows the items in it ([data-item]) by the selects and the field of its form. An item matches a
 // select when the chosen id is among the words of its attribute of the same name (data-topic="a b"). Groups without
 // a matching item are hidden, every option shows how many items it would leave, and the address keeps the state.
+const grouped = new Intl.NumberFormat("en");
+
 customElements.define(
   "list-filter",
   class extends HTMLElement {
@@ -58,8 +60,8 @@ customElements.define(
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
       }
       this.selects.forEach((select) => this.countOptions(select));
-      const all = shown === this.items.length ? "" : ` of ${this.items.length}`;
-      this.form.querySelector("output").textContent = `${shown}${all} ${this.dataset.noun}`;
+      const all = shown === this.items.length ? "" : ` of ${grouped.format(this.items.length)}`;
+      this.form.querySelector("output").textContent = `${grouped.format(shown)}${all} ${this.dataset.noun}`;
       this.writeAddress();
     }
 
@@ -71,7 +73,7 @@ customElements.define(
         }
       }
       for (const option of select.options) {
-        if (option.value) option.textContent = `${option.dataset.label} (${counts.get(option.value) ?? 0})`;
+        if (option.value) option.textContent = `${option.dataset.label} (${grouped.format(counts.get(option.value) ?? 0)})`;
       }
     }
   },
