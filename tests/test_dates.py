@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from dossier.annotate.date_rules import Rule
 from dossier.annotate.dates import RULES, find_dates
 from dossier.chronology import day_value, is_approximate, parse_date
-from dossier.evaluate.dates import OWN_SET, f1, read_passages, score_passages
+from dossier.evaluate.dates import OWN_SET, f1, score_passages
+from dossier.evaluate.passages import read_passages
 from dossier.evaluate.timeml import calendar_value, read_timeml
 from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone
 

@@ -1,42 +1,23 @@
 """How well dates are found and resolved: scores over passages with marked dates. Stands above `annotate`.
 
-A set is a folder of Markdown files (see `read_passages`) or of TimeML files (`.tml`; see `dossier.evaluate.timeml`).
+A set is a folder of Markdown files (see `dossier.evaluate.passages`) or of TimeML files (`.tml`; see
+`dossier.evaluate.timeml`).
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.annotate.dates import find_dates
-from dossier.chronology import parse_date
+from dossier.evaluate.passages import Expected, Passage, read_passages
+from dossier.evaluate.timeml import read_timeml
 from dossier.model import Article, ArticleId, Block, BlockId, DateExpression, DateValue
 
 OWN_SET = Path(__file__).parents[2] / "tests" / "evaluation" / "dates"
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A marked expression; `value` None is one that cannot be resolved, `scored` False one that is not compared."""
-
-    start: int
-    end: int
-    value: DateValue | None
-    scored: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of text with the document's date and its marked expressions."""
-
-    name: str
-    text: str
-    date: DateValue | None
-    expected: tuple[Expected, ...]
 
 
 @dataclass(slots=True)
@@ -54,36 +35,6 @@ class Score:
     sentences: int = 0
     by_rule: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     faults: list[str] = field(default_factory=list)
-
-
-_MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
-_HEADER = re.compile(r"\A---\ndate: *(\S*)\n---\n")
-
-
-def read_passages(path: Path) -> Iterator[Passage]:
-    """The passages of a Markdown file: a date in the front matter, a line each, dates as `[[words|EDTF]]`.
-
-    A line `date: 2019-01~` changes the document's date for the lines that follow; `date: none` takes it away. A value
-    `?` is an expression that cannot be resolved. Lines that begin with `#` are headings for the reader.
-    """
-    text = path.read_text(encoding="utf-8")
-    header = _HEADER.match(text)
-    dated = header[1] if header else ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith("date:"):
-            dated = line.removeprefix("date:").strip()
-        elif line.strip() and not line.startswith(("#", "---")):
-            yield _read_line(f"{path.name}:{number}", line.strip().removeprefix("- "), dated)
-
-
-def _read_line(name: str, line: str, dated: str) -> Passage:
-    text, expected, end = "", [], 0
-    for mark in _MARK.finditer(line):
-        text += line[end : mark.start()]
-        value = None if mark[2] == "?" else parse_date(mark[2])
-        expected.append(Expected(len(text), len(text) + len(mark[1]), value))
-        text, end = text + mark[1], mark.end()
-    return Passage(name, text + line[end:], None if dated in {"", "none"} else parse_date(dated), tuple(expected))
 
 
 def score_passages(passages: Iterable[Passage]) -> Score:
@@ -189,8 +140,6 @@ def describe(score: Score, *, faults: bool) -> str:
 
 def main(argv: Sequence[str]) -> int:
     """Print the scores for the set at a path (ours by default); `--faults` lists what went wrong. Returns 0."""
-    from dossier.evaluate.timeml import read_timeml  # noqa: PLC0415 - only where such files are given
-
     paths = [Path(argument) for argument in argv if not argument.startswith("-")] or [OWN_SET]
     passages: list[Passage] = []
     for path in paths:

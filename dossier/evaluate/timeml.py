@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dossier.chronology import NotADate, parse_date, span_value
-from dossier.evaluate.dates import Expected, Passage
+from dossier.evaluate.passages import Expected, Passage
 from dossier.model import DateValue
 
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "AU": 23, "WI": 24}
