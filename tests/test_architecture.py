@@ -21,7 +21,7 @@ def test_the_layers_described_are_those_that_are_kept() -> None:
 
 def test_every_library_with_a_door_is_described() -> None:
     packages = {"yaml": "pyyaml", "PIL": "pillow", "markdown_it": "markdown-it-py"}
-    for contract in CONTRACTS[1:-1]:
+    for contract in (each for each in CONTRACTS if each["name"].endswith(" has one door")):
         library = contract["forbidden_modules"][0]
         assert packages.get(library, library).replace("_", "-").replace("ahocorasick-rs", "ahocorasick_rs") in TEXT, (
             library
