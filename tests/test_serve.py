@@ -438,6 +438,8 @@ Start = Callable[..., Server]
 
 @pytest.fixture
 def start(make_site: MakeSite) -> Iterator[Start]:
+    # Of a program in the background a shell has interrupts ignored, and whatever that starts would ignore them too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     servers: list[Server] = []
 
     def run(files: dict[str, str], *words: str) -> Server:
@@ -465,6 +467,7 @@ def start(make_site: MakeSite) -> Iterator[Start]:
         server.process.wait(10)
         assert server.process.stdout is not None
         server.process.stdout.close()
+    signal.signal(signal.SIGINT, before)
 
 
 def wait_until(true: Callable[[], bool]) -> None:
