@@ -62,5 +62,10 @@ def test_every_year_that_has_anything_lies_at_or_after_the_one_that_its_tick_lea
     assert {tick.through for tick in draw("1001", "2003").ticks} == {""}
 
 
+def test_a_summary_names_a_year_only_where_it_has_more_than_any_other() -> None:
+    assert draw("2001", "2002", "2002").summary == "3 dates from 2001 to 2002; most in 2002 (2)."
+    assert draw("2001", "2002").summary == "2 dates from 2001 to 2002."
+
+
 def test_large_numbers_are_told_in_groups_of_three() -> None:
     assert draw(*["2001"] * 1200).summary == "1,200 dates in 2001."

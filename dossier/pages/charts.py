@@ -183,5 +183,6 @@ def _describe(totals: Mapping[int, int], noun: str) -> str:
     years, total = sorted(totals), sum(totals.values())
     if len(years) == 1:
         return f"{total:,} {noun} in {years[0]}."
-    busiest = max(years, key=lambda year: (totals[year], -year))
-    return f"{total:,} {noun} from {years[0]} to {years[-1]}; most in {busiest} ({totals[busiest]:,})."
+    said = f"{total:,} {noun} from {years[0]} to {years[-1]}"
+    (busiest, most), (_, second) = Counter(totals).most_common(2)
+    return f"{said}; most in {busiest} ({most:,})." if most > second else f"{said}."
