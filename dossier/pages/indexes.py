@@ -120,7 +120,7 @@ def _list_entities(site: Site, number: int, first_year: int, last_year: int) -> 
     lots, total = _cut_entities(site), len(site.registry.entities)
     entities, lines = lots[number - 1], _list_entity_lots(lots, number)
     line, counts = lines[number - 1], Counter[str](entity.type for entity in entities)
-    introduction = f"{count_things(total, 'name')} that the sources share, by alphabet."
+    introduction = f"{count_things(total, 'name')} in the register, by alphabet."
     title, described = (
         ("Names", introduction) if number == 1 else (f"Names: {line.label}", f"{line.label}. {introduction}")
     )
