@@ -83,7 +83,9 @@ def _compare(event: Event) -> tuple[views.Comparison, ...]:
     texts = tuple(label.text if label else "" for label in labels)
     dated: list[views.Comparison] = []
     if any(texts):
-        dated.append(views.Comparison("date", texts, _weigh(sum(map(bool, texts)), agreed=event.dates_agree)))
+        verdict = _weigh(sum(map(bool, texts)), agreed=event.dates_agree)
+        vague = verdict == "agree" and len({text for text in texts if text}) > 1
+        dated.append(views.Comparison("date", texts, "compatible" if vague else verdict))
     for claim in event.claims:
         values = dict(claim.values)
         said = tuple(values.get(account.article, "") for account in event.accounts)
