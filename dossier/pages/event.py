@@ -26,6 +26,8 @@ from dossier.pages.lines import (
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
+_ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
+
 
 def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
@@ -97,12 +99,17 @@ def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"
     return "single" if sources == 1 else "agree" if agreed else "differ"
 
 
+def _call_point(label: str) -> str:
+    """Return "the place of the strike", but "how far it has come"."""
+    return label if label.partition(" ")[0].lower() in _ASKING else f"the {label}"
+
+
 def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
     number = len(event.accounts)
     spelt = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     reported = f"{spelt} source reports it" if number == 1 else f"{spelt} sources report it"
-    differ = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "differ"]
-    agree = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "agree"]
+    differ = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "differ"]
+    agree = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "agree"]
     if differ:
         return f"{reported}; they differ on {join_words(differ)}."
     if agree:
