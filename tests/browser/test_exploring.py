@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
+from browser_kit import OpenPage
 from playwright.sync_api import Page, expect
 
 RESULTS = ".results > li"
