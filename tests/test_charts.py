@@ -49,5 +49,23 @@ def test_a_year_tells_its_count_only_where_each_year_has_a_tick() -> None:
     assert {tick.value for tick in every_second.ticks} == {0}
 
 
+def test_every_year_that_has_anything_lies_at_or_after_the_one_that_its_tick_leads_to() -> None:
+    ticks = draw("1998", "2001", "2004", "2005", "2018-12", "2024").ticks
+    assert [(tick.label, tick.through, tick.address) for tick in ticks if tick.address] == [
+        ("1998", "99", "1998-0"),
+        ("2000", "01", "2001-0"),
+        ("2004", "05", "2004-0"),
+        ("2018", "19", "2018-0"),
+        ("2024", "25", "2024-0"),
+    ]
+    assert {tick.through for tick in draw("2001", "2003").ticks} == {""}
+    assert {tick.through for tick in draw("1001", "2003").ticks} == {""}
+
+
+def test_a_summary_names_a_year_only_where_it_has_more_than_any_other() -> None:
+    assert draw("2001", "2002", "2002").summary == "3 dates from 2001 to 2002; most in 2002 (2)."
+    assert draw("2001", "2002").summary == "2 dates from 2001 to 2002."
+
+
 def test_large_numbers_are_told_in_groups_of_three() -> None:
     assert draw(*["2001"] * 1200).summary == "1,200 dates in 2001."

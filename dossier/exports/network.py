@@ -99,7 +99,7 @@ EXPORTS = (
         export_gexf,
     ),
     Export(
-        FileKind(GRAPHS, "Network for the web", 'The same as nodes and links, for D3 or networkx (`edges="links"`).',
+        FileKind(GRAPHS, "Network for the web", 'The same as nodes and links, for D3 or networkx (edges="links").',
                  "Node-link JSON", media_type="application/json"),
         export_node_link,
     ),

@@ -15,6 +15,7 @@ _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
 _MOST_BARS = 40 * 12  # of two units' width: months of forty years; a longer time is drawn by years, or by several
 _MOST_TICKS = 14
+_MOST_ABRIDGED = 10  # years of which "2017–18" says the first and the last
 _WIDEST_BAR = 14.0
 
 Link = Callable[[int, int], str]
@@ -81,16 +82,23 @@ def draw_strip(values: Iterable[DateValue], noun: str, link: Link, axis: Span | 
     (width, height), scale, totals = _STRIP, spread.scale, spread.totals
     bars = tuple(_draw_span(scale, span, count, link, spread.top) for span, count in spread.spans)
     ticks = tuple(
-        views.Tick(
-            str(year),
-            round((year - scale.first) / scale.years_per_bar * scale.per_year * scale.step, 2),
-            totals.get(year, 0) if scale.years_per_tick == 1 else 0,
-            link(year, 0) if year in totals else "",
-        )
-        for year in range(scale.first, scale.last + 1)
-        if (year - scale.first) % scale.years_per_tick == 0
+        _make_tick(scale, year, totals, link) for year in range(scale.first, scale.last + 1, scale.years_per_tick)
     )
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
+
+
+def _make_tick(scale: _Scale, year: int, totals: Mapping[int, int], link: Link) -> views.Tick:
+    """Return the tick of the years from one on, up to the next tick; it leads to the first of them that has anything,
+    so that by the ticks alone every year can be come by."""
+    step = scale.years_per_tick
+    filled = next((each for each in range(year, year + step) if each in totals), None)
+    return views.Tick(
+        str(year),
+        round((year - scale.first) / scale.years_per_bar * scale.per_year * scale.step, 2),
+        totals.get(year, 0) if step == 1 else 0,
+        "" if filled is None else link(filled, 0),
+        f"{(year + step - 1) % 100:02}" if 1 < step <= _MOST_ABRIDGED else "",
+    )
 
 
 @lru_cache(maxsize=4)  # everything that is dated is drawn on each page of a long timeline
@@ -175,5 +183,6 @@ def _describe(totals: Mapping[int, int], noun: str) -> str:
     years, total = sorted(totals), sum(totals.values())
     if len(years) == 1:
         return f"{total:,} {noun} in {years[0]}."
-    busiest = max(years, key=lambda year: (totals[year], -year))
-    return f"{total:,} {noun} from {years[0]} to {years[-1]}; most in {busiest} ({totals[busiest]:,})."
+    said = f"{total:,} {noun} from {years[0]} to {years[-1]}"
+    (busiest, most), (_, second) = Counter(totals).most_common(2)
+    return f"{said}; most in {busiest} ({most:,})." if most > second else f"{said}."

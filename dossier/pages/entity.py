@@ -81,7 +81,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, known) if known else None,
         parts=tuple(make_entity_link(site, part) for part in parts),
-        topics=tuple(make_topic_link(site, topic) for topic in site.subjects[id_]),
+        topics=tuple(make_topic_link(site, topic, counted=False) for topic in site.subjects[id_]),
         spellings=_list_spellings(site, occurrences),
         mentions=latest,
         mentions_before=earlier,

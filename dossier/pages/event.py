@@ -26,6 +26,8 @@ from dossier.pages.lines import (
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
+_ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
+
 
 def make_event_pages(site: Site) -> Iterator[Page]:
     """Return a page for each event."""
@@ -56,7 +58,7 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
         comparisons=comparisons,
         silent=make_source_lines(site, event.silent),
         entities=group_entities(site, counts),
-        topics=make_topic_links(site, event.topics),
+        topics=make_topic_links(site, event.topics, counted=False),
         earlier=make_event_line(site, site.events[earlier]) if earlier else None,
         later=make_event_line(site, site.events[later]) if later else None,
         timeline_address=find_in_timeline(site, event.date) if event.date else "",
@@ -83,7 +85,9 @@ def _compare(event: Event) -> tuple[views.Comparison, ...]:
     texts = tuple(label.text if label else "" for label in labels)
     dated: list[views.Comparison] = []
     if any(texts):
-        dated.append(views.Comparison("date", texts, _weigh(sum(map(bool, texts)), agreed=event.dates_agree)))
+        verdict = _weigh(sum(map(bool, texts)), agreed=event.dates_agree)
+        vague = verdict == "agree" and len({text for text in texts if text}) > 1
+        dated.append(views.Comparison("date", texts, "compatible" if vague else verdict))
     for claim in event.claims:
         values = dict(claim.values)
         said = tuple(values.get(account.article, "") for account in event.accounts)
@@ -95,12 +99,17 @@ def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"
     return "single" if sources == 1 else "agree" if agreed else "differ"
 
 
+def _call_point(label: str) -> str:
+    """Return "the place of the strike", but "how far it has come"."""
+    return label if label.partition(" ")[0].lower() in _ASKING else f"the {label}"
+
+
 def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
     number = len(event.accounts)
     spelt = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     reported = f"{spelt} source reports it" if number == 1 else f"{spelt} sources report it"
-    differ = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "differ"]
-    agree = [f"the {comparison.label}" for comparison in comparisons if comparison.verdict == "agree"]
+    differ = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "differ"]
+    agree = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "agree"]
     if differ:
         return f"{reported}; they differ on {join_words(differ)}."
     if agree:

@@ -141,7 +141,8 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
     names = count_things(nodes, "name") if nodes == every else f"The {nodes} most mentioned of {every} names"
     if edges == total:
         return f"{names} and the {count_things(total, 'pair')} that share a paragraph."
-    return f"{names} and the {edges} closest of the {total:,} pairs that share a paragraph; the table has more."
+    shown = f"{names}. Of the {total:,} pairs that share a paragraph, {edges} are drawn"
+    return f"{shown}: the strongest of each name, for how often the two are named at all. The table goes by paragraphs."
 
 
 # --- one entity ------------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     chords = keep_strongest(len(others), among, 2)
     edges = [*((a + 1, b + 1, weight) for a, b, weight in chords), *spokes]
     name = site.registry.entities[id_].name
-    summary = f"{name} and the {len(others)} names with which it shares the most paragraphs."
+    summary = f"{name} and the {len(others)} names that stand in the same paragraphs most often."
     return views.GraphDrawing(summary, _WIDTH, _EGO_HEIGHT, tuple(nodes), _draw_edges(edges, ids, points))
 
 

@@ -59,7 +59,7 @@ def _list_sources(site: Site) -> views.SourcesView:
     lots = cut_lots(ids, series.size)
     introduction = f"{count_things(len(ids), 'source')}, in the order in which they were published."
     info = make_list_info(site, series.address, "Sources", introduction, "sources")
-    view = _make_sources_view(site, info, introduction, lots[-1], is_whole=len(lots) == 1)
+    view = _make_sources_view(site, info, introduction, lots[-1])
     return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date))
 
 
@@ -68,20 +68,18 @@ def _list_earlier_sources(site: Site, number: int, following: int, *ids: Article
     place = find_place(series, number, following, period)
     described = f"{place.label}, in the order in which they were published: {period}."
     info = make_list_info(site, series.locate(number), place.label, described, "sources")
-    return replace(_make_sources_view(site, info, period, ids, is_whole=False), place=place)
+    return replace(_make_sources_view(site, info, period, ids), place=place)
 
 
 def _make_sources_view(
-    site: Site, info: views.PageInfo, introduction: str, ids: Sequence[ArticleId], *, is_whole: bool
+    site: Site, info: views.PageInfo, introduction: str, ids: Sequence[ArticleId]
 ) -> views.SourcesView:
-    """Return a table of sources. Where it is not that of all, it says nothing of the others, so that a new source
-    changes no page of earlier ones."""
+    """Return a table of sources. It says nothing of others, so that a new source changes no page of earlier ones."""
     filings = [site.filings[id_] for id_ in ids]
     publishers = Counter(filing.publication.publisher for filing in filings)
     publishers.pop("", None)
     counts = {slug(name): count for name, count in publishers.items()}
     topics = Counter[str](id_ for filing in filings for id_ in set(filing.topics))
-    make_row = partial(_make_source_row, site, counted=is_whole)
     return views.SourcesView(
         page=info,
         introduction=introduction,
@@ -90,17 +88,17 @@ def _make_sources_view(
             ("topic", "Topic", name_topics(site), topics),
             ("publisher", "Publisher", ((slug(name), name) for name in sorted(publishers)), counts),
         ),
-        rows=tuple(map(make_row, ids, make_cited_lines(site, ids))),
+        rows=tuple(map(partial(_make_source_row, site), ids, make_cited_lines(site, ids))),
     )
 
 
-def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine, *, counted: bool) -> views.SourceRow:
+def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine) -> views.SourceRow:
     filing = site.filings[id_]
     return views.SourceRow(
         source=line,
         date_sort=_sortable(filing.date),
         publisher_id=slug(filing.publication.publisher),
-        topics=make_topic_links(site, filing.topics, counted=counted),
+        topics=make_topic_links(site, filing.topics, counted=False),
         topic_ids=filing.topics,
         words=site.sizes[id_].words,
         names=len(site.named[id_]),
@@ -122,7 +120,7 @@ def _list_entities(site: Site, number: int, first_year: int, last_year: int) -> 
     lots, total = _cut_entities(site), len(site.registry.entities)
     entities, lines = lots[number - 1], _list_entity_lots(lots, number)
     line, counts = lines[number - 1], Counter[str](entity.type for entity in entities)
-    introduction = f"{count_things(total, 'name')} that the sources share, by alphabet."
+    introduction = f"{count_things(total, 'name')} in the register, by alphabet."
     title, described = (
         ("Names", introduction) if number == 1 else (f"Names: {line.label}", f"{line.label}. {introduction}")
     )

@@ -29,7 +29,7 @@ def _make_view(site: Site) -> views.MapView:
     pointed = {entity.type for entity in site.registry.entities.values() if entity.coordinates}
     places = [entity for entity in site.registry.entities.values() if entity.type in pointed]
     places.sort(key=lambda entity: (-site.frequencies[entity.id].mentions, entity.sort_name.casefold(), entity.id))
-    introduction = f"{count_things(len(places), 'place')} that the sources name."
+    introduction = f"{count_things(len(places), 'place')} in the register."
     return views.MapView(
         page=make_list_info(site, urls.MAP, "Map", introduction, "map"),
         introduction=introduction,

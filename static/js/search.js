@@ -72,10 +72,16 @@ customElements.define(
         for (const hit of hits) {
           const address = decodeURI(hit.url).slice(this.root.pathname.length);
           if (!dossierLookup.fits(pages[address], chosen)) continue;
-          found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, q && hit.excerpt)]);
+          found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, q && this.cut(hit))]);
         }
       }
       return found;
+    }
+
+    // An excerpt says where it leaves something out.
+    cut({ excerpt, content }) {
+      const plain = excerpt.replace(/<\/?mark>/g, "");
+      return `${content.startsWith(plain) ? "" : "… "}${excerpt}${content.endsWith(plain) ? "" : " …"}`;
     }
 
     line(address, title, facts, excerpt) {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
+from browser_kit import OpenPage
 from playwright.sync_api import Page, expect
 
 RESULTS = ".results > li"
@@ -91,6 +92,19 @@ def test_words_are_found_as_they_are_typed_and_shown_in_their_sentence(open_page
     expect(page.locator(f"{RESULTS} mark").first).to_have_text("drone")
     page.locator(f"{RESULTS} > a", has_text="stops fighting ISIS").click()
     expect(page.locator("h1")).to_have_text("After the killing of Soleimani the coalition stops fighting ISIS")
+
+
+def test_the_introduction_of_a_topic_is_searched_and_the_names_of_topics_elsewhere_are_not(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=abandoned the Kurdish forces")
+    expect(page.locator(f"{RESULTS} > a", has_text="Leaving Syria")).to_have_count(1)
+    page = open_page("search.html?q=Islamic State")
+    expect(page.locator(f"{RESULTS} > a", has_text="The fight against Islamic State")).to_have_count(1)
+    assert "US troops leave al-Tanf" not in found(page)
+
+
+def test_an_excerpt_says_where_it_leaves_something_out(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=chessboard")
+    expect(page.locator(f"{RESULTS} > p").first).to_have_text(re.compile("^… .* …$"))
 
 
 @pytest.mark.parametrize("spelling", ["Sulaimani", "soleimani", "Suleymani", "qasem sul"])

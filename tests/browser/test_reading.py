@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,15 @@ def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_pa
     expect(page.locator(".filters output")).to_contain_text(str(narrowed))
     page.reload()
     expect(page.locator("li.entry:visible")).to_have_count(narrowed)
+
+
+def test_an_entry_that_is_left_out_goes_even_where_its_month_stays(open_page: OpenPage) -> None:
+    page = open_page("timeline.html")
+    page.locator("select[name=kind]").select_option("passage")
+    expect(page.locator("li.entry.is-event:visible")).to_have_count(0)
+    shown = page.locator("li.entry:visible").count()
+    assert shown
+    expect(page.locator(".filters output")).to_have_text(re.compile(rf"^{shown} of "))
 
 
 def test_a_table_is_sorted_by_its_heads(open_page: OpenPage) -> None:

@@ -23,12 +23,14 @@ class Bar(Record, frozen=True):
 
 
 class Tick(Record, frozen=True):
-    """A mark on the horizontal axis; its label starts at `x`. With an address it becomes a link below the drawing."""
+    """A mark on the horizontal axis; its label starts at `x`. With an address it becomes a link below the drawing.
+    Where it stands for several years, `through` are the last two digits of the last of them."""
 
     label: str
     x: float
     value: int = 0
     address: str = ""
+    through: str = ""
 
 
 class BarChart(Record, frozen=True):

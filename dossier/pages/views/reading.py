@@ -198,7 +198,7 @@ class Comparison(Record, frozen=True):
 
     label: str
     texts: tuple[str, ...]
-    verdict: Literal["agree", "differ", "single"]
+    verdict: Literal["agree", "compatible", "differ", "single"]
 
 
 class EventView(Record, frozen=True):

@@ -1,0 +1,45 @@
+"""The page of an event: what it says of its accounts in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dossier.pipeline import Rendition
+
+ARTICLE = """---
+title: {title}
+date: 2020-01-0{day}
+text: digest
+events:
+  - id: crane-falls
+    date: {date}
+    title: A crane falls
+    quote: the crane fell
+    says: {{"how far it fell": {far}, "crane": {crane}}}
+---
+They say that the crane fell.
+"""
+
+
+def summarise(render: Callable[[Mapping[str, str]], Rendition], second: str) -> str:
+    rendition = render(
+        {
+            "content/articles/one.md": ARTICLE.format(
+                title="One", day=1, date="2020-01-01", far="a metre", crane="red"
+            ),
+            "content/articles/two.md": second,
+        }
+    )
+    (page,) = (file for file in rendition.files if file.address == "events/crane-falls.html")
+    text = page.content.decode()
+    return text[text.index('class="summary">') :].partition(">")[2].partition("<")[0]
+
+
+def test_a_point_that_is_asked_for_takes_no_article(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+    second = ARTICLE.format(title="Two", day=2, date="2020-01-01", far="two metres", crane="blue")
+    assert summarise(render, second) == "Two sources report it; they differ on how far it fell and the crane."
+
+
+def test_dates_that_only_overlap_are_not_agreed(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+    second = ARTICLE.format(title="Two", day=2, date="2020-01", far="a metre", crane="red")
+    assert summarise(render, second) == "Two sources report it; they agree on how far it fell and the crane."
