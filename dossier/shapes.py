@@ -31,7 +31,7 @@ PATTERNS = {
     ID: "an id (letters, digits, hyphens and underscores)",
     WIKIDATA_ID: "a Wikidata id such as `Q42`",
     BRANCH: "the name of a branch (letters, digits and `. _ / -`)",
-    WEB_ADDRESS: "a web address that begins with `https://` or `http://`",
+    WEB_ADDRESS: "a web address that begins with `https://` or `http://`, without `?`, `#`, spaces and quotation marks",
     LINK: "a web address that begins with `https://` or `http://`, without spaces and quotation marks",
 }
 """What each pattern asks for, in words."""
