@@ -153,3 +153,14 @@ def test_a_list_of_another_length_is_told_with_its_length() -> None:
     text = "name: x\ntype: y\nplace: {coordinates: [5, 4, 3]}"
     _, problems = read_shape(read_yaml(text, "f.md"), EntityShape, "f.md")
     assert problems[0].message == "`place.coordinates` must be a list of 2 values, but it has 3."
+
+
+@pytest.mark.parametrize("language", ["English", "german", "e", "en_US", "en-", "fr, de"])
+@pytest.mark.parametrize("key", ["language: {}", "source: {{language: '{}'}}"])
+def test_a_language_is_named_by_its_tag(key: str, language: str) -> None:
+    assert read("title: x\n" + key.format(language))[1] == [("bad-value", 2)]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "en-GB", "zh-Hant-TW", "kmr", "ca-valencia"])
+def test_a_tag_of_a_language_is_in_order(language: str) -> None:
+    assert read(f"title: x\nlanguage: {language}")[1] == []

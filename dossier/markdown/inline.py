@@ -202,7 +202,7 @@ def _read_span(inline: Inline, token: Token) -> list[tuple[OverrideKind, str]]:
     for name, value in attrs.items():
         if name in {"entity", "date"}:
             overrides.append((name, value))  # type: ignore[arg-type]
-        elif (name == "lang" and re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", value)) or (
+        elif (name == "lang" and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", value)) or (
             name == "dir" and value in {"ltr", "rtl", "auto"}
         ):
             token.attrs[name] = value
