@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
 from dossier.model import Outline, Problem, Sound, SourceFile
@@ -72,7 +72,7 @@ def check_pages(
         for href in _read_lines(outline.links):
             if href in sound_here:
                 continue
-            known = addresses if len(problems) < _MOST_SUGGESTIONS else frozenset[str]()
+            known = origins if len(problems) < _MOST_SUGGESTIONS else None
             found = tuple(_check_link(address, href, addresses, ids, root, origin, known))
             problems += found
             if not found and not href.startswith("#"):
@@ -95,7 +95,7 @@ def is_sound(
         return _read_ids(found) if found else None
 
     ids, root = cache(read_ids), _read_root(base_url)
-    links = (_check_link(address, href, addresses, ids, root, None, ()) for href in _read_lines(outline.links))
+    links = (_check_link(address, href, addresses, ids, root, None, None) for href in _read_lines(outline.links))
     return not outline.repeated and not any(map(tuple, links))
 
 
@@ -141,13 +141,14 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     ids: Callable[[str], frozenset[str] | None],
     root: str,
     origin: SourceFile | None,
-    suggested: Collection[str],
+    origins: Mapping[str, SourceFile] | None,
 ) -> Iterator[Problem]:
     path, _, fragment = href.partition("#")
     target = _resolve(address, path, root)
     if target not in addresses:
         where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
-        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, _suggest(target, suggested))
+        hint = "Check the file's name." if origins is None else _suggest(target, addresses, origin, origins)
+        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, hint)
     elif fragment and (known := ids(target)) is not None and fragment not in known:
         where, line = _locate(address, fragment, origin)
         message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
@@ -167,8 +168,15 @@ def _resolve_path(folder: str, path: str, root: str) -> str:
     return urls.HOME if target == "." else target
 
 
-def _suggest(target: str, addresses: Collection[str]) -> str:
-    nearest = find_nearest(target, addresses)
+def _suggest(
+    target: str, addresses: Collection[str], origin: SourceFile | None, origins: Mapping[str, SourceFile]
+) -> str:
+    """Return a hint that names what is most like the target, as it is written in the content file `origin`."""
+    static = (address for address in addresses if address.startswith("static/"))
+    nearest = find_nearest(target, (*origins, *static) if origin else addresses)
+    if nearest and origin:
+        path = origins[nearest].path if nearest in origins else nearest
+        nearest = quote(posixpath.relpath(path, posixpath.dirname(origin.path)))
     return f"Did you mean `{nearest}`?" if nearest else "Check the file's name."
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
+from dossier import urls
 from dossier.assets import make_assets
 from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_found, load_texts, recall_found
 from dossier.cache.remembered import keep_products, load_files, recall_products
@@ -129,7 +130,7 @@ def render_site(
     produced = produce_files(site, pages, renderer, before.memory, request.jobs, keep)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
-    addresses = [each.address for each in (*files, *pages)]
+    addresses = list(dict.fromkeys((*(each.address for each in (*files, *pages)), urls.DOWNLOADS)))
     outlines = _list_outlines(produced.pages)
     unchecked = _list_unchecked(outlines, addresses, before.memory, site.config.base_url)
     dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url, unchecked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ from dossier.write import MANIFEST, write_files
 
 class PublishError(Exception):
     """Carries one sentence on why the site was not published, and what to do."""
+
+
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def _check_repository(repository: Path, target: Target) -> None:
         )
     if _run(repository, "check-ref-format", "--branch", target.branch).returncode:
         raise PublishError(f"`{target.branch}` cannot be the name of a branch.")
+    if target.cname and not _DOMAIN.fullmatch(target.cname):
+        raise PublishError(f"`{target.cname}` is not a domain; write it alone, such as `dossier.example.org`.")
     if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == target.branch:
         raise PublishError(
             f"You are on the branch `{target.branch}`, which would be replaced; choose one for the site alone."

@@ -23,6 +23,8 @@ _READ_HINTS = {
     errno.EACCES: "Give yourself the right to read it.",
     errno.EBUSY: "Build again when it has been saved.",
 }
+_CONTENT_HINT = "Put it into `content/articles/`, `content/entities/`, `content/topics/` or `content/pages/`."
+_LIKE_SETTINGS = "site.yml"
 _PACKAGE = Path(__file__).parent
 _MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
@@ -73,6 +75,10 @@ def read_sources(root: Path) -> Sources:
     if linked:
         problems.append(_refuse_link(site / "content"))
     files = {kind: () if linked else tuple(_read_folder(site / "content" / kind, problems)) for kind in KINDS}
+    if not linked:
+        problems += (_tell_ignored(place, _CONTENT_HINT) for place in _find_misplaced(site / "content", problems))
+    if settings is None and os.path.lexists(root / _LIKE_SETTINGS):
+        problems.append(_tell_ignored(site / _LIKE_SETTINGS, "Rename it to `site.yaml`."))
     return Sources(settings, files, tuple(problems))
 
 
@@ -111,9 +117,12 @@ def _read_folder(folder: _Place, problems: list[Problem]) -> Iterator[SourceFile
     seen: dict[str, str] = {}
     for place in _walk(folder, problems):
         id_, is_text = place.inside[len(folder.inside) + 1 : -len(".md")], place.inside.endswith(".md")
-        if not is_text or "/" in id_:
-            hint = f"Keep Markdown files directly in `{folder.inside}/`, and pictures in `static/`."
-            problems.append(Problem("ignored-file", "This file is not read.", place.name, 0, hint, "warning"))
+        if "/" in place.inside[len(folder.inside) + 1 :]:
+            problems.append(_tell_ignored(place, f"Keep Markdown files directly in `{folder.inside}/`."))
+            continue
+        if not is_text:
+            hint = "Only files whose names end in `.md` are read here; pictures belong in `static/`."
+            problems.append(_tell_ignored(place, hint))
             continue
         if why := urls.explain_bad_id(id_):
             hint = "Rename the file, for instance to `a-short-title.md`."
@@ -125,6 +134,31 @@ def _read_folder(folder: _Place, problems: list[Problem]) -> Iterator[SourceFile
             continue
         if (source := _read_text(place, problems)) is not None:
             yield source
+
+
+def _find_misplaced(content: _Place, problems: list[Problem]) -> Iterator[_Place]:
+    """Yield the files below `content` that lie in none of the folders that are read."""
+    try:
+        names = sorted(os.listdir(content.path))  # noqa: PTH208 - no paths, see `_Place`
+    except OSError:  # told of where the folders in it are read
+        return
+    for name in names:
+        if name in KINDS or _is_passed_over(name):
+            continue
+        place = content / name
+        if os.path.isdir(place.path):  # noqa: PTH112 - likewise
+            yield from _walk(place, problems)
+        else:
+            yield place
+
+
+def _tell_ignored(place: _Place, hint: str) -> Problem:
+    return Problem("ignored-file", "This file is not read.", place.name, 0, hint, "warning")
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a file or folder is hidden, or what a program keeps beside the file that it edits."""
+    return name.startswith((".", "~")) or name.endswith("~")
 
 
 def _explain_bad_place(name: str, taken: dict[str, str]) -> str | None:
@@ -156,7 +190,7 @@ def _walk(folder: _Place, problems: list[Problem]) -> Iterator[_Place]:
         problems.append(_cannot_read(folder, error))
         return
     for entry in entries:
-        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+        if _is_passed_over(entry.name):
             continue
         place = folder / entry.name
         if entry.is_symlink():

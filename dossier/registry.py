@@ -29,7 +29,7 @@ from dossier.model import (
     replace,
 )
 from dossier.names import fold_text, order_by_name
-from dossier.problems import SourceError, suggest
+from dossier.problems import SourceError, show_value, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
 from dossier.shapes import EntityShape, PageShape, PlaceShape, Shape, TopicShape
@@ -73,7 +73,7 @@ def read_registry(
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
     pages = [_make_page(file, directory, problems) for file in page_files]
     known = {str(entity.id) for entity in entities}
-    problems += _check_references(entities, topic_files, known)
+    problems += _check_references(entity_files, topic_files, known)
     registry = Registry(
         types,
         {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
@@ -214,14 +214,19 @@ def _keep_parent(entity: Entity, known: Collection[str]) -> Entity:
 
 
 def _check_references(
-    entities: Iterable[Entity], topic_files: Iterable[_File[TopicShape]], known: Collection[str]
+    entity_files: Iterable[_File[EntityShape]], topic_files: Iterable[_File[TopicShape]], known: Collection[str]
 ) -> list[Problem]:
     problems = []
-    for entity in entities:
-        if entity.part_of and entity.part_of not in known:
-            hint = suggest(entity.part_of, known)
-            message = f"`part_of` names `{entity.part_of}`, which is not an entity."
-            problems.append(Problem("unknown-id", message, entity.path, entity.line, hint))
+    for entity in entity_files:
+        whole, line = entity.shape.part_of, line_of(entity.matter.node, "part_of")
+        if whole and whole not in known:
+            message = f"`part_of` names `{whole}`, which is not an entity."
+            problems.append(Problem("unknown-id", message, entity.path, line, suggest(whole, known)))
+        if whole == entity.id:
+            message = "`part_of` names the entity itself."
+            problems.append(
+                Problem("bad-value", message, entity.path, line, "Name what it belongs to, or leave it out.")
+            )
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
             if id_ not in known:
@@ -234,16 +239,19 @@ def _check_references(
 def _check_names(registry: Registry) -> list[Problem]:
     """Return a note for each name that several entities share: allowed, but to be known."""
     bearers: dict[str, list[Entity]] = {}
+    shown: dict[str, str] = {}
     for entity in registry.entities.values():
         for name in dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms)):
-            bearers.setdefault(fold_text(name).text, []).append(entity)
+            folded = fold_text(name).text
+            bearers.setdefault(folded, []).append(entity)
+            shown.setdefault(folded, name)
     problems = []
-    for entities in bearers.values():
+    for name, entities in bearers.items():
         others = sorted({entity.id for entity in entities})
         if len(others) > 1:
             first = min(entities, key=lambda entity: entity.id)
             listed = ", ".join(f"`{id_}`" for id_ in others)
-            message = f"A name is shared by {listed}."
+            message = f"The name “{show_value(shown[name])}” is shared by {listed}."
             hint = "It is linked only where the text decides; give each a fuller alias where it does not."
             problems.append(Problem("shared-name", message, first.path, first.line, hint, "note"))
     return problems

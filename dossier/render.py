@@ -58,16 +58,19 @@ def _explain(error: Exception, page: Page, templates: Mapping[str, str]) -> Prob
             return Problem("template", message, path, 0, suggest(str(name), templates))
         case jinja2.TemplateSyntaxError(name=name, lineno=line, message=message):
             path = f"templates/{name or page.template}"
-            return Problem("template", f"The template cannot be read: {message}.", path, line)
+            said = str(message).rstrip(".")
+            return Problem("template", f"The template cannot be read: {said}.", path, line)
         case jinja2.TemplateError():
             missing = _name_missing(error)
             message = f"The template names something that the page does not have: {missing}."
-            return Problem("template", message, path, _line_in_template(error))
+            return Problem("template", message, *_find_place(error, page, templates))
         case RecursionError() | SyntaxError():
             return Problem("template", "The template is nested too deep.", path, 0, "Take blocks out into files.")
         case _:
             message = f"The template fails: {error}."
-            return Problem("template", message, path, _line_in_template(error), "Look at what stands in this line.")
+            return Problem(
+                "template", message, *_find_place(error, page, templates), "Look at what stands in this line."
+            )
 
 
 def _render(page: Page, view: object, renderer: Renderer) -> str:
@@ -91,10 +94,11 @@ def _name_missing(error: jinja2.TemplateError) -> str:
     return f"`{found[2]}` of {found[1]}" if found else str(error.message)
 
 
-def _line_in_template(error: Exception) -> int:
-    trace, line = error.__traceback__, 0
+def _find_place(error: Exception, page: Page, templates: Mapping[str, str]) -> tuple[str, int]:
+    """Return the path and the line of the template that failed: the page's own, or a part or macro that it uses."""
+    trace, name, line = error.__traceback__, page.template, 0
     while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename in templates:
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return f"templates/{name}", line

@@ -67,7 +67,9 @@ def _read(node: Node, kind: inspect.Type, path: str, place: str, problems: _Prob
 
 def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, problems: _Problems) -> Any:
     if not isinstance(node, Mapping):
-        return _refuse(node, place, "keys and values (`key: value`)", path, problems)
+        return _refuse(
+            node, place, "keys and values (`key: value`)", path, problems, _suggest_struct(node, kind, place)
+        )
     fields = {field.encode_name: field for field in kind.fields}
     values: dict[str, Any] = {}
     for name, value in node.entries:
@@ -107,8 +109,7 @@ def _read_dict(node: Node, kind: inspect.Type, path: str, place: str, problems: 
 
 def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, problems: _Problems) -> Any:
     if not isinstance(node, Sequence):
-        hint = f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
-        return _refuse(node, place, "a list", path, problems, hint)
+        return _refuse(node, place, "a list", path, problems, _suggest_list(node, place))
     if kind.max_length is not None and len(node.items) > kind.max_length:
         message = f"`{place}` has {len(node.items)} entries; {kind.max_length} are allowed."
         problems.append(Problem("bad-value", message, path, node.line, "Keep the others in a document of their own."))
@@ -119,8 +120,13 @@ def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, pr
 
 
 def _read_fixed(node: Node, kinds: tuple[inspect.Type, ...], path: str, place: str, problems: _Problems) -> Any:
-    if not isinstance(node, Sequence) or len(node.items) != len(kinds):
-        return _refuse(node, place, f"a list of {len(kinds)} values", path, problems)
+    hint = f"Write `{place.rpartition('.')[2]}: [{', '.join('…' for _ in kinds)}]`."
+    if not isinstance(node, Sequence):
+        return _refuse(node, place, f"a list of {len(kinds)} values", path, problems, hint)
+    if len(node.items) != len(kinds):
+        message = f"`{place}` must be a list of {len(kinds)} values, but it has {len(node.items)}."
+        problems.append(Problem("bad-value", message, path, node.line, hint))
+        return _ABSENT
     values = tuple(
         _read(item, kind, path, f"{place}[{number}]", problems)
         for number, (item, kind) in enumerate(zip(node.items, kinds, strict=True), 1)
@@ -209,6 +215,22 @@ def _refuse(  # noqa: PLR0913 - where, what was found, what was expected
     return _ABSENT
 
 
+def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
+    """Return how a text is written as the one value that must be given, or an empty string."""
+    required = [field.encode_name for field in kind.fields if field.required]
+    if not isinstance(node, Scalar) or len(required) != 1:
+        return ""
+    return f"Write `{place.rpartition('.')[2]}: {{{required[0]}: {show_value(node.text)}}}`."
+
+
+def _suggest_list(node: Node, place: str) -> str:
+    if isinstance(node, Mapping):
+        return "Begin each entry with a hyphen and a space: `- `."
+    if isinstance(node, Scalar) and node.text.startswith("-"):
+        return "Write a space after the hyphen."
+    return f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
+
+
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text and not node.quoted
 
@@ -233,11 +255,11 @@ def explain_bad_date(text: str, path: str, line: int) -> Problem | None:
     """Return what is wrong with a date, or None where nothing is."""
     if len(text) > LONGEST_DATE or not text.isascii():
         what = f"is longer than {LONGEST_DATE} characters" if text.isascii() else "has signs that no date has"
-        message = f'This is not a date: "{show_value(text)}" {what}.'
+        message = f'"{show_value(text)}" {what}.'
         return Problem("bad-date", message, path, line, f"{FORMS[0].upper()}{FORMS[1:]}.")
     try:
         parse_date(text)
     except NotADate as error:
         hint = f"{error.hint[0].upper()}{error.hint[1:]}."
-        return Problem("bad-date", f"This is not a date: {error}.", path, line, hint)
+        return Problem("bad-date", f"{error}.", path, line, hint)
     return None

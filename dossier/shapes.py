@@ -23,15 +23,17 @@ def key(description: str, *examples: object) -> Meta:
 
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+LANGUAGE = r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
 WIKIDATA_ID = r"^Q[1-9][0-9]*$"
 WEB_ADDRESS = r"^(https?://[^\s<>\"'#?]+)?$"
 LINK = r"^(https?://[^\s<>\"]+)?$"
 BRANCH = r"^[A-Za-z0-9][A-Za-z0-9._/-]*$"
 PATTERNS = {
     ID: "an id (letters, digits, hyphens and underscores)",
+    LANGUAGE: "a language tag such as `en` or `ar`",
     WIKIDATA_ID: "a Wikidata id such as `Q42`",
     BRANCH: "the name of a branch (letters, digits and `. _ / -`)",
-    WEB_ADDRESS: "a web address that begins with `https://` or `http://`",
+    WEB_ADDRESS: "a web address that begins with `https://` or `http://`, without `?`, `#`, spaces and quotation marks",
     LINK: "a web address that begins with `https://` or `http://`, without spaces and quotation marks",
 }
 """What each pattern asks for, in words."""
@@ -57,7 +59,7 @@ class SourceShape(Shape, frozen=True):
         Literal["news", "opinion", "report", "statement", "web"],
         key("What kind of document it is; decides how citations are written."),
     ] = "news"
-    language: Annotated[str, key("Its language (BCP 47).", "en", "ar")] = "en"
+    language: Annotated[str, Meta(pattern=LANGUAGE), key("Its language (BCP 47).", "en", "ar")] = "en"
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
     sha256: Annotated[str, key("The SHA-256 of the file it came in.")] = ""
@@ -95,7 +97,7 @@ class ArticleShape(Shape, frozen=True):
     text: Annotated[
         Literal["digest", "excerpt", "full"], key("Whether the text is our digest, an excerpt, or the full source.")
     ] = "digest"
-    language: Annotated[str, key("The language of the text (BCP 47).", "en")] = ""
+    language: Annotated[str, Meta(pattern=LANGUAGE), key("The language of the text (BCP 47).", "en")] = ""
     topics: Annotated[Ids, key("Ids of the topics it belongs to.", ["troop-withdrawal"])] = ()
     summary: Annotated[str, key("One or two sentences for lists and previews.")] = ""
     featured: Annotated[bool, key("Whether it is shown as a key source on the home page.", True)] = False
@@ -204,7 +206,7 @@ class SiteShape(Shape, frozen=True):
     title: Annotated[str, key("The site's name.")] = "Untitled dossier"
     subtitle: Annotated[str, key("A second line under the title.")] = ""
     description: Annotated[str, key("What the site is, in one or two sentences.")] = ""
-    language: Annotated[str, key("The language of the site (BCP 47).", "en")] = "en"
+    language: Annotated[str, Meta(pattern=LANGUAGE), key("The language of the site (BCP 47).", "en")] = "en"
     base_url: Annotated[str, Meta(pattern=WEB_ADDRESS), key("The public address, for feeds and canonical links.")] = ""
     editor: Annotated[str, key("Who edits the site; the author of its own text in citations.")] = ""
     license: Annotated[LicenceShape | None, key("The licence of the site's own text.")] = None

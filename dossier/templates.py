@@ -43,7 +43,7 @@ def _compile_template(name: str, source: str) -> Code | None:
     try:
         tree = environment.parse(source, name)
         uses = frozenset(meta.find_referenced_templates(tree))  # first, as the tree is changed while it is compiled
-        return Code(marshal.dumps(environment.compile(tree, name)), uses)
+        return Code(marshal.dumps(environment.compile(tree, name, name)), uses)
     except (jinja2.TemplateSyntaxError, RecursionError, SyntaxError):  # Python's own, where blocks are nested deep
         return None
 
@@ -157,5 +157,5 @@ class _Templates(jinja2.BaseLoader):
         if name not in self._compiled.sources:
             raise jinja2.TemplateNotFound(name)
         known = self._compiled.code.get(name)
-        code = marshal.loads(known.packed) if known else environment.compile(self._compiled.sources[name], name)  # noqa: S302 - our own
+        code = marshal.loads(known.packed) if known else environment.compile(self._compiled.sources[name], name, name)  # noqa: S302 - our own
         return environment.template_class.from_code(environment, code, globals or {})

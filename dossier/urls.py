@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from dossier.limits import LONGEST_ID
 from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
@@ -213,9 +213,10 @@ def resolve_link(href: str, path: str) -> str | None:
         return href if parts.scheme.lower() in SAFE_SCHEMES else None
     if not parts.path:
         return f"{address_of_source(path)}#{parts.fragment}"
-    if parts.path.startswith("/") or "\\" in parts.path:
+    written = unquote(parts.path)
+    if written.startswith("/") or "\\" in written:
         return None
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
     if target.startswith(".."):
         return None
     address = address_of_source(target) or (target if target.startswith("static/") else None)

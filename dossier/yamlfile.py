@@ -77,7 +77,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
         message = f"This is not valid YAML: {str(error).splitlines()[0]}."
         raise SourceError(Problem("yaml", message, path, first_line)) from None
     if not isinstance(node, Mapping):
-        raise SourceError(Problem("yaml", "Keys and values are expected here (`title: ...`).", path, first_line))
+        hint = "Write each key with a colon and a space after it."
+        raise SourceError(Problem("yaml", "Keys and values are expected here (`title: ...`).", path, first_line, hint))
     return node
 
 
@@ -218,7 +219,13 @@ _EXPLANATIONS = (
     ("found unexpected end of stream", "A quotation mark is opened and never closed."),
     ("did not find expected ',' or ']'", "A list opened with `[` lacks a comma or its `]`."),
     ("did not find expected ',' or '}'", "A mapping opened with `{` lacks a comma or its `}`."),
-    ("did not find expected key", "Check the quotation marks and the indentation of this line and the one above."),
+    (
+        "did not find expected key",
+        (
+            "Check the quotation marks and the indentation of this line and the one above. A value that begins with "
+            "`[` or `{` needs quotation marks; one that holds some needs those of the other kind."
+        ),
+    ),
     ("could not find expected ':'", "Each line needs the form `key: value`."),
     ("did not find expected alphabetic or numeric", "A value that begins with `&` or `*` must stand in quotes."),
 )

@@ -18,6 +18,21 @@ def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it(
     assert check(("articles/a.html", '<a href="gone.html">b</a>')) == [("dead-link", "content/articles/a.md", 4)]
 
 
+@pytest.mark.parametrize(
+    ("href", "meant"),
+    [
+        ("jane-roe.html", "../entities/jane-roe.md"),
+        ("../static/img/Map.png", "../../static/img/map.png"),
+        ("../static/img/a%20mp.png", "../../static/img/a%20map.png"),
+    ],
+)
+def test_what_was_meant_is_told_as_it_is_written_in_the_content_file(href: str, meant: str) -> None:
+    outlines = {"articles/a.html": read_outline(f'<a href="{href}">x</a>'.encode())}
+    files = [SourceFile(f"content/{name}.md", "") for name in ("articles/a", "entities/jane-roe")]
+    addresses = ("articles/a.html", "entities/jane-roe.html", "static/img/map.png", "static/img/a map.png")
+    assert [p.hint for p in check_pages(outlines, addresses, {"all": files})] == [f"Did you mean `{meant}`?"]
+
+
 def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:
     assert check(("x.html", '<p id="p"><a href="#q">x</a>')) == [("dead-anchor", "x.html", 0)]
 

@@ -489,3 +489,9 @@ def test_what_is_no_plain_file_or_too_large_is_not_imported(
     monkeypatch.setattr(limits, "LARGEST_IMPORT", 3)
     (tmp_path / "a.txt").write_text("long", "utf-8")
     assert "larger than" in run_import(root, tmp_path / "a.txt")[1]
+
+
+@pytest.mark.parametrize(("said", "kept"), [("en-GB", "en-GB"), ("English", "")])
+def test_a_language_that_is_no_tag_is_left_out(said: str, kept: str) -> None:
+    text = f"---\ntitle: A title\nlang: {said}\n---\nSome words.\n"
+    assert read_document("a.md", text.encode(), set()).facts.language == kept

@@ -150,6 +150,21 @@ def test_an_editor_can_pin_an_id() -> None:
     assert read("{#here}\nText.").parts[0].block.id == "here"
 
 
+def test_an_id_that_is_pinned_twice_is_told_where_it_stands_again() -> None:
+    told = read("{#here}\nOne.\n\n{#here}\nTwo.\n").problems
+    assert [(problem.code, problem.line) for problem in told] == [("duplicate-id", 9)]
+
+
+def test_a_note_that_is_written_twice_is_told_where_it_stands_again() -> None:
+    told = read("Text.[^a]\n\n[^a]: One.\n\n[^a]: Two.\n").problems
+    assert [(problem.code, problem.line, problem.severity) for problem in told] == [("markup", 9, "warning")]
+    assert "line 7" in told[0].hint
+
+
+def test_a_note_that_nothing_refers_to_is_told_at_its_line() -> None:
+    assert [problem.line for problem in read("Text.\n\n[^a]: One.\n").problems] == [7]
+
+
 def test_a_note_stands_after_the_block_that_refers_to_it_first() -> None:
     text = render(read("One.[^a]\n\nTwo.[^a]\n\n[^a]: The *note*.\n"))
     assert re.search(r"One\..*<aside[^>]*id=\"note-a\".*The <em>note</em>.*</aside>.*Two\.", text, re.DOTALL)
@@ -262,6 +277,36 @@ def test_the_end_of_a_scanned_page_is_a_space(sign: str) -> None:
 )
 def test_comments_end_where_they_say(text: str, shown: str) -> None:
     assert html.unescape(shown) in html.unescape(re.sub("<[ap/][^>]*>", "", render(read(text)))).replace("\n", " ")
+
+
+@pytest.mark.parametrize("text", ["One.\n\n<!-- a\n\nb", "a <!-- b", "- a\n- <!-- b"])
+def test_a_comment_that_is_never_closed_is_told_as_it_is_published(text: str) -> None:
+    assert [(problem.code, problem.severity) for problem in read(text).problems] == [("markup", "warning")]
+
+
+@pytest.mark.parametrize(
+    "text", ["`<!-- a`", "`[[port`", "\\<!-- a", "`{entity=port}`", "[[1], [2]]", "a {x} b", "x[[0]]"]
+)
+def test_what_looks_like_markup_in_code_and_figures_is_not_told(text: str) -> None:
+    assert not [problem for problem in read(text).problems if problem.code == "markup"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [[port and more.",
+        f"See [[port{' and more' * 50}.",
+        "See [[port] and more.",
+        "[it]{entity=port and more",
+        "[it {entity=port}.",
+        "[it] {entity=port}",
+        "[it]{entity = port}",
+        "[then]{date=“2018-12~”}",
+        "[it]{.nolink",
+    ],
+)
+def test_markup_that_is_not_understood_is_told_once(text: str) -> None:
+    assert [(problem.code, problem.severity) for problem in read(text).problems] == [("markup", "warning")]
 
 
 def test_an_address_of_mail_in_the_text_is_a_zone() -> None:

@@ -188,3 +188,9 @@ def test_without_a_branch_the_default_way_is_named(make_site: MakeSite) -> None:
     result = CliRunner().invoke(main, ["publish", str(make_site({}))])
     assert result.exit_code == 2
     assert ".github/workflows/pages.yml" in result.output
+
+
+@pytest.mark.parametrize("cname", ["https://dossier.example.org/", "bad domain", "example.org/dossier", "example"])
+def test_what_is_no_domain_is_refused(repository: Path, cname: str) -> None:
+    with pytest.raises(PublishError, match="is not a domain"):
+        publish(repository, cname=cname)

@@ -109,6 +109,25 @@ def test_folders_in_folders_have_an_end(make_site: MakeSite) -> None:
     assert [problem.code for problem in read_theme(root).problems] == ["unreadable"]
 
 
+@pytest.mark.parametrize("name", ["content/a.md", "content/people/a.md", "content/notes/deep/a.txt"])
+def test_a_file_where_none_is_read_is_told(make_site: MakeSite, name: str) -> None:
+    problems = read_sources(make_site({name: "---\ntitle: x\n---\n"})).problems
+    assert [(p.code, p.path, p.severity) for p in problems] == [("ignored-file", name, "warning")]
+
+
+def test_settings_under_another_name_are_told_unless_they_stand_beside_the_right_one(make_site: MakeSite) -> None:
+    root = make_site({"site.yaml": "", "site.yml": ""})
+    assert codes(root) == []
+    (root / "site.yaml").unlink()
+    assert codes(root) == [("ignored-file", "site.yml", 0)]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.MD", "a.md.docx"])
+def test_a_file_with_another_ending_is_told_which_is_read(make_site: MakeSite, name: str) -> None:
+    (problem,) = read_sources(make_site({f"content/articles/{name}": "x"})).problems
+    assert (problem.code, "`.md`" in problem.hint) == ("ignored-file", True)
+
+
 def test_a_name_that_cannot_be_printed_is_told_on_one_line(make_site: MakeSite) -> None:
     root = make_site({"content/articles/a\nb.md": "x", "content/articles/\x1b[31m.md": "x"})
     (root / "content/articles" / os.fsdecode(b"\xff.md")).write_bytes(b"x")

@@ -70,3 +70,16 @@ def test_a_description_made_to_be_slow_is_read(render: Render, bomb: str) -> Non
 def test_a_summary_made_of_the_description_has_only_signs_that_can_be_seen(render: Render) -> None:
     rendition = render({"content/entities/a.md": "---\nname: x\ntype: person\n---\nA\x00 town\x0con the sea.\n\nMore."})
     assert [entity.summary for entity in rendition.site.registry.entities.values()] == ["A\ufffd town on the sea."]
+
+
+@pytest.mark.parametrize(("whole", "code"), [("prot", "unknown-id"), ("a", "bad-value")])
+def test_a_whole_that_cannot_be_one_is_told_at_its_line(render: Render, whole: str, code: str) -> None:
+    rendition = render({"content/entities/a.md": f"---\nname: A\ntype: place\npart_of: {whole}\n---\n"})
+    assert told(rendition) == [(code, "content/entities/a.md", 4)]
+
+
+def test_a_shared_name_is_told_by_name(render: Render) -> None:
+    entity = "---\nname: {}\ntype: person\naliases: [Jane Roe]\n---\n"
+    rendition = render({f"content/entities/{name}.md": entity.format(name) for name in ("ann", "bea")})
+    messages = [problem.message for problem in rendition.problems if problem.code == "shared-name"]
+    assert messages == ["The name “Jane Roe” is shared by `ann`, `bea`."]

@@ -131,3 +131,36 @@ def test_keys_that_python_could_stumble_over_are_only_unknown() -> None:
         ("unknown-key", number) for number in range(2, len(keys) + 2)
     ]
     assert read("__init__: x", SiteShape)[1] == [("unknown-key", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "said"),
+    [
+        ("title: x\ntopics:\n  -ports", ArticleShape, "Write a space after the hyphen."),
+        ("title: x\ntopics: ports", ArticleShape, "Write `topics: [ports]`."),
+        ("title: x\nevents: {id: e, title: x}", ArticleShape, "Begin each entry with a hyphen and a space: `- `."),
+        ("license: CC BY 4.0", SiteShape, "Write `license: {name: CC BY 4.0}`."),
+        ("name: x\ntype: y\nplace: {coordinates: [5, 4, 3]}", EntityShape, "Write `coordinates: […, …]`."),
+        ('name: x\ntype: y\nplace: {coordinates: "5, 4"}', EntityShape, "Write `coordinates: […, …]`."),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_how_it_is_written(text: str, shape: type[Shape], said: str) -> None:
+    _, problems = read_shape(read_yaml(text, "f.md"), shape, "f.md")
+    assert [problem.hint for problem in problems] == [said]
+
+
+def test_a_list_of_another_length_is_told_with_its_length() -> None:
+    text = "name: x\ntype: y\nplace: {coordinates: [5, 4, 3]}"
+    _, problems = read_shape(read_yaml(text, "f.md"), EntityShape, "f.md")
+    assert problems[0].message == "`place.coordinates` must be a list of 2 values, but it has 3."
+
+
+@pytest.mark.parametrize("language", ["English", "german", "e", "en_US", "en-", "fr, de"])
+@pytest.mark.parametrize("key", ["language: {}", "source: {{language: '{}'}}"])
+def test_a_language_is_named_by_its_tag(key: str, language: str) -> None:
+    assert read("title: x\n" + key.format(language))[1] == [("bad-value", 2)]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "en-GB", "zh-Hant-TW", "kmr", "ca-valencia"])
+def test_a_tag_of_a_language_is_in_order(language: str) -> None:
+    assert read(f"title: x\nlanguage: {language}")[1] == []

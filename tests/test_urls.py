@@ -71,3 +71,13 @@ def test_a_link_in_a_file_leads_to_an_address_or_nowhere(href: str, expected: st
 )
 def test_a_name_that_some_system_cannot_hold_is_no_id(name: str) -> None:
     assert urls.explain_bad_id(name)
+
+
+@pytest.mark.parametrize("href", ["../../static/a%20map.png", "../../static/a map.png"])
+def test_a_picture_whose_name_holds_a_space_is_found(href: str) -> None:
+    assert urls.resolve_link(href, "content/articles/a.md") == "static/a map.png"
+
+
+@pytest.mark.parametrize("href", ["%2e%2e/%2e%2e/%2e%2e/x", "%2Fetc/passwd", "..%5C..%5Cx"])
+def test_signs_that_are_written_as_numbers_lead_no_further(href: str) -> None:
+    assert urls.resolve_link(href, "content/articles/a.md") is None

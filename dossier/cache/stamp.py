@@ -41,7 +41,8 @@ def look_at_sources(request: Request, theme: Path) -> State:
     """Return the state of all that a build of the site reads."""
     now, digest, settled = time.time_ns(), hashlib.blake2b(digest_program(), digest_size=16), True
     folders = (base / name for base in dict.fromkeys((request.root, theme)) for name in ("templates", "static"))
-    for folder, files in _walk(str(each) for each in (request.root / "site.yaml", request.root / "content", *folders)):
+    own = (request.root / name for name in ("site.yaml", "site.yml", "content"))
+    for folder, files in _walk(str(each) for each in (*own, *folders)):
         for _, stat in files:
             changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
             settled = settled and changed < now - (_TICK if changed % 1_000_000_000 else _COARSE_TICK)

@@ -14,7 +14,7 @@ COMMANDS = {
     "build": ("build", "Build the site and write what changed."),
     "serve": ("serve", "Show the site in a browser, and show each change as you save it."),
     "check": ("check", "Look for problems and write nothing."),
-    "new": ("new", "Make the file of a new article, entity or topic."),
+    "new": ("new", "Make the file of a new article, entity, topic or page."),
     "import": ("importing", "Turn texts and saved web pages into articles."),
     "review": ("review", "List what an editor should decide, and write down the answers."),
     "explain": ("explain", "Say for each name and date of an article how it was recognised."),

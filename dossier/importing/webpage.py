@@ -50,7 +50,7 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
     try:
         import trafilatura  # noqa: PLC0415 - an extra
     except ImportError:
-        hint = "Install it with `python -m pip install 'dossier[import]'`, or save the page as plain text."
+        hint = "Install it with `python -m pip install trafilatura`, or save the page as plain text."
         message = "Saved web pages need the library trafilatura, which is not installed."
         raise SourceError(Problem("unreadable", message, name, 0, hint)) from None
     try:

@@ -82,7 +82,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
         elif token.type in {"fence", "code_block"}:
             _read_code(reading, token, index)
     notes = tuple(_read_notes(reading, note_tokens, resolve_labels(env)))
-    _tell_unused_notes(reading, env)
+    _tell_notes(reading, env)
     reading.problems += tell_excess(env, path, first_line)
     words = "\n\n".join(part.block.text for part in reading.parts)
     return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
@@ -156,6 +156,9 @@ def _make_block(reading: _Reading, kind: BlockKind, inline: Inline, pin: str) ->
         hint = "Begin with a letter, and use letters, digits and hyphens."
         reading.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", reading.path, inline.line, hint))
         pin = ""
+    if pin in reading.taken:
+        message = f"The id `#{pin}` is given to a second paragraph."
+        reading.problems.append(Problem("duplicate-id", message, reading.path, inline.line, "Choose another `{#id}`."))
     numbered = kind in _NUMBERED
     reading.number += numbered
     block = Block(
@@ -245,9 +248,18 @@ def _set_prose(token: Token, path: str, page: str, line: int, problems: list[Pro
     return inline.text
 
 
-def _tell_unused_notes(reading: _Reading, env: Env) -> None:
-    for label, number in env.get("footnotes", {}).get("refs", {}).items():
-        if number < 0:
-            message = f"The note `[^{label[1:]}]` is written, but the text does not refer to it."
-            hint = f"Put `[^{label[1:]}]` where it belongs, or remove the note."
-            reading.problems.append(Problem("markup", message, reading.path, reading.line, hint, "warning"))
+def _tell_notes(reading: _Reading, env: Env) -> None:
+    """Tell of notes that nothing refers to, and of those that another of the same name takes the place of."""
+    references = env.get("footnotes", {}).get("refs", {})
+    lines: dict[str, int] = {}
+    for label, offset in env["notes"]:
+        line = reading.line + offset
+        if label in lines:
+            message = f"The note `[^{label}]` is written a second time; only the last is shown."
+            hint = f"Give one of them another name; the first is on line {lines[label]}."
+            reading.problems.append(Problem("markup", message, reading.path, line, hint, "warning"))
+        elif references.get(f":{label}", 0) < 0:
+            message = f"The note `[^{label}]` is written, but the text does not refer to it."
+            hint = f"Put `[^{label}]` where it belongs, or remove the note."
+            reading.problems.append(Problem("markup", message, reading.path, line, hint, "warning"))
+        lines.setdefault(label, line)

@@ -24,14 +24,16 @@ def skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's own signature
-    """Pass over a `<!-- comment -->` within a paragraph."""
+def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Pass over a `<!-- comment -->` within a paragraph; the beginning of one that is never closed is a token."""
     if not state.src.startswith("<!--", state.pos):
         return False
     close = _find_comment_end(state.env, state.src, state.pos + 4)
-    if close < 0 or close + 3 > state.posMax:
+    if close >= 0 and close + 3 > state.posMax:
         return False
-    state.pos = close + 3
+    if close < 0 and not silent:
+        state.push("comment_left", "", 0).content = "<!--"
+    state.pos = close + 3 if close >= 0 else state.pos + 4
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -10,14 +11,21 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.markdown.syntax import Target
 from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
-from dossier.problems import suggest
+from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _TO_FOLD = ("  ", "\t", "\n", "\r", "\f")
 """What most texts have none of: without it nothing need be folded."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+", re.IGNORECASE)
-_LEFTOVER_SPAN = re.compile(r"\][ ]?\{[^{}\n]{1,200}\}")
+_LEFTOVER_SPAN = re.compile(
+    r"\][ ]?\{[^{}\n]{1,200}\}|\{ ?(?:(?:entity|date|lang|dir) ?=|\.(?:nolink|nodate|sic)\b)[^{}\s]{0,80}\}?"
+)
+_LEFTOVER_LINK = re.compile(r"\[\[(?:[^\[\]]{1,300}\](?![\],])|[^\[\]]+$)")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_SPAN_HINT = (
+    "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
+    'straight quotes: `{date="2019-01~"}`.'
+)
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
@@ -69,6 +77,10 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
         match token.type:
             case "text" | "softbreak":
                 _add_text(inline, " " if token.type == "softbreak" else token.content, markable=not links)
+            case "comment_left":
+                message = "A comment begins here and is never closed, so that readers see it."
+                inline.tell("markup", message, "Close it with `-->`.", "warning")
+                _add_text(inline, token.content, markable=not links)
             case "hardbreak":
                 inline.children.append(token)
                 inline.text += " "
@@ -190,7 +202,7 @@ def _read_span(inline: Inline, token: Token) -> list[tuple[OverrideKind, str]]:
     for name, value in attrs.items():
         if name in {"entity", "date"}:
             overrides.append((name, value))  # type: ignore[arg-type]
-        elif (name == "lang" and re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", value)) or (
+        elif (name == "lang" and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", value)) or (
             name == "dir" and value in {"ltr", "rtl", "auto"}
         ):
             token.attrs[name] = value
@@ -218,13 +230,28 @@ def _finish(inline: Inline) -> None:
         inline.children[last.child].content = inline.text[last.start :]
     if "://" in inline.text or "@" in inline.text or "www." in inline.text.lower():
         inline.zones += (Zone(found.start(), found.end(), "address") for found in _ADDRESS.finditer(inline.text))
-    if "]" in inline.text:
-        for found in _LEFTOVER_SPAN.finditer(inline.text):
-            hint = 'A value with other signs than letters, digits and hyphens needs quotes: `{date="2019-01~"}`.'
-            inline.tell("markup", f"`{found[0]}` is not understood and stands in the text as it is.", hint, "warning")
-        for found in _LEFTOVER_NOTE.finditer(inline.text):
-            hint = f"Add a line `{found[0]}: ...` at the end of the file."
-            inline.tell("markup", f"The note `{found[0]}` is not written anywhere.", hint, "warning")
+    _tell_leftovers(inline)
+
+
+def _tell_leftovers(inline: Inline) -> None:
+    if "]" in inline.text or "{" in inline.text:
+        for found in _find_outside_code(inline, _LEFTOVER_SPAN):
+            message = f"`{found}` is not understood and stands in the text as it is."
+            inline.tell("markup", message, _SPAN_HINT, "warning")
+        for found in _find_outside_code(inline, _LEFTOVER_NOTE):
+            hint = f"Add a line `{found}: ...` at the end of the file."
+            inline.tell("markup", f"The note `{found}` is not written anywhere.", hint, "warning")
+    if "[[" in inline.text:
+        for found in _find_outside_code(inline, _LEFTOVER_LINK):
+            message = f"`{show_value(found)}` is not closed and stands in the text as it is."
+            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning")
+
+
+def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[str]:
+    code = [zone for zone in inline.zones if zone.kind == "code"]
+    for found in pattern.finditer(inline.text):
+        if not any(zone.start < found.end() and zone.end > found.start() for zone in code):
+            yield found[0]
 
 
 def link_overrides(inline: Inline) -> None:

@@ -56,7 +56,7 @@ def make_directory(targets: Mapping[str, Target]) -> Directory:
 
 def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
     """Return the tokens of a text, and what was learnt of its notes and of what there is too much of."""
-    env: Env = {"directory": directory, "suggested": 0, "excess": []}
+    env: Env = {"directory": directory, "suggested": 0, "excess": [], "notes": []}
     return _engine().parse(replace_unseen(text), env), env
 
 
@@ -88,10 +88,17 @@ def _engine() -> MarkdownIt:
     engine.inline.ruler.before("autolink", "comment", skip_inline_comment)
     engine.block.ruler.before("table", "depth", watch_depth)
     engine.core.ruler.before("inline", "length", empty_long_blocks)
+    engine.core.ruler.before("inline", "notes", _list_notes)
     engine.core.ruler.push("alignment", _name_alignment)
     # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
+
+
+def _list_notes(state: StateCore) -> None:
+    """Keep the label and the line of each note: of those with one label, the engine keeps the last alone."""
+    opened = (token for token in state.tokens if token.type == "footnote_reference_open")
+    state.env["notes"] = [(str(token.meta["label"]), token.map[0] if token.map else 0) for token in opened]
 
 
 def _name_alignment(state: StateCore) -> None:
