@@ -2,6 +2,7 @@
 
 Every value is a list of texts; dates may stop at the month or the year, and one that is not exact is left out. The
 properties used of an entity are those that every `Thing` has, and a few more where its schema is known to have them.
+Involved in an event are those of whom an editor says so: a name that merely stands in the paragraph may be anybody's.
 https://followthemoney.tech
 """
 
@@ -90,7 +91,7 @@ def _make_event(site: Site, event: Event) -> dict[str, object]:
         {
             "name": (event.title,),
             "date": (html_datetime(event.date) or "" if event.date else "",),
-            "involved": (f"entity-{id_}" for id_ in event.entities),
+            "involved": (f"entity-{id_}" for account in event.accounts for id_ in account.entities),
             "proof": (f"source-{account.article}" for account in event.accounts),
             "sourceUrl": (_link(site, urls.event_address(event.id)),),
         },

@@ -30,19 +30,21 @@ def _make_view(site: Site, files: Sequence[DataFile]) -> views.DownloadsView:
     return views.DownloadsView(
         page=fill_downloads_head(site, files, info),
         introduction=_INTRODUCTION,
-        groups=(*_group_whole(site, files), *_group_single(site, files)),
+        licence=f"Licence: {site.config.licence.name}." if site.config.licence else "",
+        groups=(*_group_whole(files), *_group_single(site, files)),
     )
 
 
-def _group_whole(site: Site, files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
+def _group_whole(files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
     """Yield the files about the whole site, by what they are used for."""
-    groups: dict[str, list[views.DownloadFile]] = {}
+    groups: dict[str, dict[str, list[views.DownloadFile]]] = {}
     for each in files:
         if each.kind and each.kind.per == "site":
-            name = posixpath.basename(each.file.address)
-            groups.setdefault(each.kind.group, []).append(_make_line(each, each.kind, name, each.kind.purpose))
-    for title, lines in groups.items():
-        yield views.DownloadGroup(title, _say_licence(site), tuple(lines))
+            made = _make_file(each, each.kind, posixpath.basename(each.file.address))
+            groups.setdefault(each.kind.group, {}).setdefault(each.kind.purpose, []).append(made)
+    for title, found in groups.items():
+        lines = (views.DownloadLine(tuple(made), purpose) for purpose, made in found.items())
+        yield views.DownloadGroup(title, "", tuple(lines))
 
 
 def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.DownloadGroup]:
@@ -57,15 +59,21 @@ def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.Downl
         if not listed:
             folder = posixpath.dirname(made[0].file.address)
             told.append(f"They are in {folder}/, each under the id of its {kind.per}, whose page leads to it.")
-        lines = [_make_line(each, kind, *_name_subject(site, kind, each.file.address)) for each in listed]
-        told.append(_say_text_licence(site) if kind.holds_text else _say_licence(site))
-        yield views.DownloadGroup(f"{kind.title}: {kind.format}", " ".join(filter(None, told)), tuple(lines))
+        lines = [_make_line(site, each, kind) for each in listed]
+        if kind.holds_text and any(filing.extent != "digest" for filing in site.filings.values()):
+            told.append("Excerpts and full texts belong to their owners: see `rights` in sources.csv.")
+        yield views.DownloadGroup(f"{kind.title}: {kind.format}", " ".join(told), tuple(lines))
 
 
-def _make_line(each: DataFile, kind: FileKind, name: str, purpose: str) -> views.DownloadFile:
+def _make_line(site: Site, each: DataFile, kind: FileKind) -> views.DownloadLine:
+    name, purpose = _name_subject(site, kind, each.file.address)
+    return views.DownloadLine((_make_file(each, kind, name),), purpose)
+
+
+def _make_file(each: DataFile, kind: FileKind, name: str) -> views.DownloadFile:
     address = each.file.address
     form = kind.format or _FORMATS.get(address.rpartition(".")[2], "")
-    return views.DownloadFile(name, address, form, say_size(each.file.size), purpose)
+    return views.DownloadFile(name, address, form, say_size(each.file.size))
 
 
 def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
@@ -80,19 +88,6 @@ def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
 
 def _say_origin(filing: Filing) -> str:
     return ", ".join(filter(None, (filing.publication.publisher, label_date(filing.date) if filing.date else "")))
-
-
-def _say_licence(site: Site) -> str:
-    return f"Licence: {site.config.licence.name}." if site.config.licence else ""
-
-
-def _say_text_licence(site: Site) -> str:
-    """Return the licence of files that hold the texts: of excerpts and full texts we are not the owners."""
-    extents = {filing.extent for filing in site.filings.values()}
-    if extents <= {"digest"}:
-        return _say_licence(site)
-    owned = "Excerpts and full texts belong to their owners: see `rights` in sources.csv."
-    return " ".join(filter(None, (_say_licence(site), owned)))
 
 
 def say_size(number: int) -> str:

@@ -67,7 +67,12 @@ date: 2019-01~
 source: {kind: report, publisher: An Institute, authors: ["Institute of Things,"], retrieved: 2026-11}
 topics: [leaving]
 events:
-  - {id: order, date: "[2018-12..2019-01]", title: The order, quote: Ann Roe, says: {troops: "about 2,000"}}
+  - id: order
+    date: "[2018-12..2019-01]"
+    title: The order
+    quote: Ann Roe
+    says: {troops: "about 2,000"}
+    entities: [ann-roe]
 ---
 It was early 2019 when Ann Roe left.
 """,

@@ -133,4 +133,9 @@ def test_followthemoney_gets_exact_dates_only(entities: Mapping[str, Mapping[str
 def test_events_lead_to_entities_and_sources_that_are_there(entities: Mapping[str, Mapping[str, object]]) -> None:
     order = entities["event-order"]["properties"]
     assert set(order["proof"]) == {"source-news", "source-report"}  # type: ignore[index]
-    assert set(order["involved"]) <= set(entities)  # type: ignore[index]
+    assert set(order["proof"]) <= set(entities)  # type: ignore[index]
+
+
+def test_involved_in_an_event_are_those_of_whom_an_editor_says_so(entities: Mapping[str, Mapping[str, object]]) -> None:
+    assert entities["event-order"]["properties"]["involved"] == ["entity-ann-roe"]  # type: ignore[index]
+    assert "involved" not in entities["event-someday"]["properties"]  # type: ignore[operator]

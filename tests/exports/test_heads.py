@@ -268,6 +268,14 @@ def test_the_downloads_page_lists_every_data_file_with_its_size(
     assert "Every name found in the texts" in text
 
 
+def test_what_a_file_is_for_is_said_once_for_all_its_formats(files: Mapping[str, bytes]) -> None:
+    for line in read_page(files, "downloads.html").xpath("//ul[@class='files']/li"):
+        names = [str(name) for name in line.xpath(".//a/text()")]
+        if "sources.csv" in names:
+            assert names == ["sources.csv", "sources.json"]
+    assert html.unescape(files["downloads.html"].decode()).count("The documents with everything known of them") == 1
+
+
 def test_texts_that_are_not_ours_are_said_to_be_their_owners(files: Mapping[str, bytes]) -> None:
     assert "Excerpts and full texts belong to their owners" in html.unescape(files["downloads.html"].decode())
 
@@ -277,7 +285,7 @@ def test_many_files_of_a_kind_are_told_and_not_listed(site: Site) -> None:
     made = [DataFile(OutputFile(f"data/text/news-{n}.txt", b"12345"), kind) for n in range(101)]
     view = next(iter(make_downloads_pages(made))).make_view(site)
     assert isinstance(view, DownloadsView)
-    assert view.groups[0].files == ()
+    assert view.groups[0].lines == ()
     assert "101 files, 505 bytes in all. They are in data/text/" in view.groups[0].introduction
 
 

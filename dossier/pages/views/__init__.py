@@ -27,6 +27,7 @@ from dossier.pages.views.drawings import (
 from dossier.pages.views.exploring import (
     DownloadFile,
     DownloadGroup,
+    DownloadLine,
     DownloadsView,
     MapView,
     NetworkView,
@@ -118,6 +119,7 @@ __all__ = [
     "DateReading",
     "DownloadFile",
     "DownloadGroup",
+    "DownloadLine",
     "DownloadsView",
     "EditorPageView",
     "EntitiesView",

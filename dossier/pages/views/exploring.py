@@ -60,12 +60,18 @@ class SearchView(Record, frozen=True):
 
 
 class DownloadFile(Record, frozen=True):
-    """A data file with a line on what it is for; `size` as text."""
+    """A data file; `size` as text."""
 
     name: str
     address: str
     format: str
     size: str
+
+
+class DownloadLine(Record, frozen=True):
+    """The files that hold the same in several formats, with a line on what they are for."""
+
+    files: tuple[DownloadFile, ...]
     purpose: str
 
 
@@ -74,7 +80,7 @@ class DownloadGroup(Record, frozen=True):
 
     title: str
     introduction: str
-    files: tuple[DownloadFile, ...]
+    lines: tuple[DownloadLine, ...]
 
 
 class DownloadsView(Record, frozen=True):
@@ -82,4 +88,5 @@ class DownloadsView(Record, frozen=True):
 
     page: PageInfo
     introduction: str
+    licence: str
     groups: tuple[DownloadGroup, ...]
