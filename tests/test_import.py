@@ -373,8 +373,8 @@ def test_an_id_is_made_of_the_titles_words(title: str, id_: str) -> None:
     assert make_id(title) == id_
 
 
-def run_import(root: Path, *files: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["import", "--root", str(root), *map(str, files)])
+def run_import(root: Path, *words: Path | str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["import", "--root", str(root), *map(str, words)])
     return result.exit_code, result.output
 
 
@@ -411,6 +411,15 @@ def test_an_article_that_is_there_is_never_overwritten(make_site, tmp_path: Path
     assert code == 1
     assert "content/articles/the-ferry-stops.md: output:" in output
     assert (root / "content/articles/the-ferry-stops.md").read_text("utf-8") == "---\ntitle: Mine\n---\n"
+
+
+@pytest.mark.parametrize("id_", ["../../outside", "two words", "CON", "THE-FERRY-STOPS"])
+def test_an_id_that_no_article_can_have_is_refused(make_site, tmp_path: Path, id_: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a fixture
+    root = make_site({"content/articles/the-ferry-stops.md": "---\ntitle: Mine\n---\n"})
+    (tmp_path / "a.txt").write_text(CUT_OFF, "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert run_import(root, tmp_path / "a.txt", "--id", id_)[0] == 1
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 # --- what somebody sends to do harm ----------------------------------------------------------------------------------
