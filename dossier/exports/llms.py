@@ -9,6 +9,7 @@ from dossier import urls
 from dossier.chronology import label_date
 from dossier.exports.export import FEEDS, Export
 from dossier.model import FileKind, Filing, OutputFile, Site
+from dossier.relate import list_latest_first
 
 _ADDRESS = "llms.txt"
 _LENGTH = 100  # sources: the file is read whole; beyond that it points to the table
@@ -28,12 +29,12 @@ def export_llms(site: Site) -> Iterator[OutputFile]:
     licence = (
         f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
     )
-    newest = tuple(site.filings.values())[: -_LENGTH - 1 : -1]
+    newest = list_latest_first(site.filings)[:_LENGTH]
     parts = (
         f"# {_escape(config.title)}",
         f"> {_escape(config.description or config.subtitle)}" if config.description or config.subtitle else "",
         licence,
-        _list("Sources", (_write_source(site, each) for each in newest)),
+        _list("Sources", (_write_source(site, site.filings[id_]) for id_ in newest)),
         _list("Topics", (
             _write_line(site, topic.title, urls.topic_address(id_), topic.summary)
             for id_, topic in site.registry.topics.items()
