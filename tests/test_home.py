@@ -32,3 +32,14 @@ def test_a_key_source_leads_wherever_it_stands_in_time(render: Render) -> None:
     featured = ARTICLES["content/articles/old.md"].replace("date: 2019", "date: 2019\nfeatured: true")
     page = read_file(render({**ARTICLES, "content/articles/old.md": featured}), "index.html")
     assert order_titles(page) == ["The old one", "The new one", "The undated one"]
+
+
+def test_a_site_need_not_have_a_subtitle_nor_its_licence_an_address(render: Render) -> None:
+    rendition = render({"site.yaml": "title: A site\nlicense: {name: Ours}\n", **ARTICLES})
+    page = read_file(rendition, "index.html")
+    assert "<title>A site</title>" in page
+    assert "A site. Our own words are under Ours.<" in page
+    assert "<p></p>" not in page.partition("</header>")[0]
+    assert 'class="subtitle"' not in page
+    assert 'href=""' not in page
+    assert "Licence of our own words: Ours.\n" in read_file(rendition, "llms.txt")
