@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ from dossier.importing.compose import compose_article, title_of
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
 from dossier.importing.markdown import cut_markdown
-from dossier.importing.pieces import Document, undo_repairs
+from dossier.importing.pieces import Document, Repair
 from dossier.importing.reading import read_document
 from dossier.importing.spaces import repair_spaces
-from dossier.importing.wording import escape_words, read_comment, write_comment
+from dossier.importing.wording import escape_words, write_comment
 from dossier.markdown.blocks import read_body
 from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
@@ -93,6 +94,23 @@ KNOWN = Known((), (), make_directory({}))
 
 def take(text: str, name: str = "text.txt") -> Document:
     return read_document(name, text.encode())
+
+
+def undo_repairs(text: str, repairs: Iterable[Repair]) -> str:
+    """Return the source of a repaired text."""
+    parts, place, offset = [], 0, 0
+    for repair in repairs:
+        kept = repair.start - place
+        parts += [text[offset : offset + kept], repair.before]
+        offset += kept + len(repair.after)
+        place = repair.start + len(repair.before)
+    return "".join((*parts, text[offset:]))
+
+
+def read_comment(comment: str) -> tuple[str, str]:
+    """Return the label and the text of a comment that `write_comment` made."""
+    label, _, text = comment.removeprefix("<!-- ").removesuffix("\n-->").partition(":\n")
+    return label, re.sub("&amp;((?:amp;)*gt;)", r"&\1", text.replace("--&gt;", "-->"))
 
 
 def words_of(text: str) -> Counter[str]:
