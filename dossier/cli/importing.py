@@ -11,12 +11,12 @@ import click
 
 from dossier import limits
 from dossier.cli import options as o
-from dossier.cli.tell import EXIT_PROBLEMS
+from dossier.cli.tell import EXIT_PROBLEMS, print_problems
 from dossier.importing.compose import compose_article, title_of
 from dossier.importing.pieces import Document
 from dossier.importing.reading import read_document
 from dossier.model import Problem
-from dossier.problems import SourceError, format_problem
+from dossier.problems import SourceError
 from dossier.read import read_plain_file, read_sources
 from dossier.scaffold.skeletons import choose_path, make_new
 
@@ -51,8 +51,7 @@ def command(**options: Unpack[Options]) -> None:
             _import_file(root, file, options["id_"], known_words)
         except SourceError as error:
             failed = True
-            for problem in error.problems:
-                click.echo(format_problem(problem), err=True)
+            print_problems(error.problems)
     if failed:
         sys.exit(EXIT_PROBLEMS)
 
