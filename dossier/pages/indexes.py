@@ -176,11 +176,11 @@ def _list_topics(site: Site) -> views.TopicsView:
     return views.TopicsView(
         page=make_list_info(site, "topics.html", "Topics", introduction, "topics"),
         introduction=introduction,
-        rows=tuple(_make_topic_row(site, topic) for topic in site.registry.topics.values()),
+        rows=tuple(map(partial(_make_topic_row, site, _span_sources(site)), site.registry.topics.values())),
     )
 
 
-def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
+def _make_topic_row(site: Site, span: tuple[int, int], topic: Topic) -> views.TopicRow:
     sources = site.filed[topic.id]
     days = [first for id_ in sources if (first := _first_day(site.filings[id_]))]
     leading = rank_entities(count_mentions(site, sources))[:_LEADING]
@@ -188,7 +188,7 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
         topic=make_topic_link(site, topic.id),
         counts=f"{count_things(len(sources), 'source')} · {count_things(len(site.happened[topic.id]), 'event')}",
         leading=tuple(make_entity_link(site, id_, count) for id_, count in leading),
-        over_time=draw_spark(days, *_span_sources(site), "Sources") if days else None,
+        over_time=draw_spark(days, *span, "Sources"),
     )
 
 
