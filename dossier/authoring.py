@@ -17,6 +17,7 @@ _APOSTROPHE = re.compile("['’‘ʼ`]")
 _PLAIN = re.compile(r"[A-Za-z][\w ,.()'’“”–—/&-]*|\d{4}(?:-\d{2}){0,2}")
 _TURNED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _LAST_OF_FOUR_DIGITS = 0xFFFF
+_THERE = "This file is there already; it was left as it is."
 
 
 def make_id(title: str) -> str:
@@ -42,6 +43,14 @@ def _escape_sign(sign: str) -> str:
     return f"\\U{ord(sign):08x}" if ord(sign) > _LAST_OF_FOUR_DIGITS else f"\\u{ord(sign):04x}"
 
 
+def refuse_existing(root: Path, path: str, hint: str) -> None:
+    """Raise SourceError where a Markdown file of that name is there already, in any case of letters."""
+    place = root / path
+    same = (each for each in place.parent.glob("*.md") if each.name.casefold() == place.name.casefold())
+    if there := next(same, None):
+        raise SourceError(Problem("output", _THERE, there.relative_to(root).as_posix(), 0, hint))
+
+
 def make_file(root: Path, path: str, text: str) -> None:
     """Write a new file of the site; raise SourceError where it is there already or cannot be written."""
     place = root / path
@@ -51,9 +60,7 @@ def make_file(root: Path, path: str, text: str) -> None:
             file.write(text)
     except FileExistsError:
         hint = "Choose another id with `--id`, or edit the file that is there."
-        raise SourceError(
-            Problem("output", "This file is there already; it was left as it is.", path, 0, hint)
-        ) from None
+        raise SourceError(Problem("output", _THERE, path, 0, hint)) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(Problem("output", f"The file cannot be written: {reason}.", path)) from None

@@ -10,6 +10,7 @@ import io
 import pkgutil
 import struct
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -150,11 +151,11 @@ def _break_lines(text: str, face: Face) -> list[str]:
 
 def _cut_line(text: str, face: Face) -> str:
     """Return the text, cut with an ellipsis where it is wider than the card."""
-    if face.measure(text) <= WIDTH - _LEFT - _RIGHT:
+    room = WIDTH - _LEFT - _RIGHT
+    if face.measure(text) <= room:
         return text
-    while text and face.measure(text + "…") > WIDTH - _LEFT - _RIGHT:
-        text = text[:-1]
-    return text.rstrip(" ,;:.") + "…"
+    length = bisect_right(range(1, len(text)), room, key=lambda length: face.measure(f"{text[:length]}…"))
+    return text[:length].rstrip(" ,;:.") + "…"
 
 
 def _write_png(rows: bytes) -> bytes:

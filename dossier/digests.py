@@ -11,5 +11,5 @@ _LENGTH = 16  # bytes: enough that no two of 10^15 values are taken for one anot
 
 
 def digest_value(*values: object) -> bytes:
-    """Return 16 bytes that stand for frozen dataclasses, tuples, mappings, texts, numbers and dates."""
+    """Return 16 bytes that stand for records, tuples, mappings, texts, numbers and dates."""
     return hashlib.blake2b(_ENCODER.encode(values), digest_size=_LENGTH).digest()

@@ -132,6 +132,12 @@ def list_years(when: DateValue | None) -> tuple[int, ...]:
     return tuple(years) if len(years) <= _MOST_YEARS else ()
 
 
+def name_publishers(filings: Iterable[Filing]) -> dict[str, str]:
+    """Return the publishers of some sources by their keys, in the order of their names."""
+    names = sorted(filter(None, (filing.publication.publisher for filing in filings)))
+    return {key_publisher(name): name for name in names}
+
+
 def key_publisher(name: str) -> str:
     """Return a publisher's name as the word by which pages are narrowed."""
     return "-".join(name.casefold().split())

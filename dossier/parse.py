@@ -87,16 +87,11 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
 def _make_publication(shape: ArticleShape, matter: FrontMatter) -> tuple[Publication, tuple[Problem, ...]]:
     source = shape.source
     retrieved, problems = read_date(source.retrieved, matter.node, matter.path, "source", "retrieved")
-    url = source.url if source.url.startswith(("https://", "http://")) else ""
-    if source.url and not url:
-        line = line_of(matter.node, "source", "url")
-        message = f"`source.url` is `{source.url}`, which is not a web address."
-        problems = (*problems, Problem("bad-value", message, matter.path, line, "Begin it with `https://`."))
     publication = Publication(
         title=source.title,
         publisher=source.publisher,
         authors=source.authors,
-        url=url,
+        url=source.url,
         kind=source.kind,
         language=source.language,
         retrieved=retrieved,

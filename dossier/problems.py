@@ -77,7 +77,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
 def find_nearest_passage(wanted: str, text: str) -> str:
     """Return the stretch of `text` most like `wanted`, widened to whole words, or an empty string: also where looking
     for it would take too long."""
-    sought, searched = wanted.casefold(), text.casefold()
+    sought, searched = _level_case(wanted), _level_case(text)
     if sum(count * searched.count(sign) for sign, count in Counter(sought).items()) > _MOST_COMPARISONS:
         return ""
     match = difflib.SequenceMatcher(None, sought, searched, autojunk=False).find_longest_match()
@@ -88,6 +88,11 @@ def find_nearest_passage(wanted: str, text: str) -> str:
     start = text.rfind(" ", 0, start) + 1
     after = text.find(" ", end)
     return text[start : after if after >= 0 else len(text)]
+
+
+def _level_case(text: str) -> str:
+    """Return the text in small letters, each in its own place: İ is the only one that would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def format_problem(problem: Problem) -> str:

@@ -7,7 +7,6 @@ filters are not used, as files with them differ from run to run; pages are narro
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -142,13 +141,3 @@ def _collect_files(target: Path) -> Iterable[OutputFile]:
 def _fail(what: str, hint: str) -> Indexed:
     message = f"{what}; the site is written without its full-text search."
     return Indexed((), (Problem(_CODE, message, "site.yaml", 0, f"{hint}, or build with `--no-search`.", "warning"),))
-
-
-def read_fragments(files: Iterable[OutputFile]) -> Mapping[str, str]:
-    """Return what the index holds, for tests and for the curious: the text of each page by its address."""
-    found = {}
-    for file in files:
-        if file.address.endswith(".pf_fragment"):
-            fragment = json.loads(gzip.decompress(file.content).removeprefix(b"pagefind_dcd"))
-            found[fragment["url"].lstrip("/")] = fragment["content"]
-    return found

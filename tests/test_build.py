@@ -183,3 +183,10 @@ def test_the_repository_holds_no_sentence_of_a_source_verbatim_record() -> None:
         assert "text: digest" in text
         recorded = text.partition("sha256: ")[2][:64]
         assert len(recorded) == len(hashlib.sha256().hexdigest())
+
+
+def test_a_picture_is_shown_whatever_signs_its_name_has(build_site: BuildSite) -> None:
+    text = "---\ntitle: A\n---\n![One](<../../static/my map.txt>) and ![two](../../static/größe.txt)\n"
+    report, out = build_site({"content/articles/a.md": text, "static/my map.txt": "", "static/größe.txt": ""})
+    assert [problem for problem in report.problems if problem.severity == "error"] == []
+    assert 'src="../static/my%20map.txt"' in (out / "articles/a.html").read_text("utf-8")

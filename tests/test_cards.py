@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from dossier.cards import KNOWN, Card, Face, can_draw, draw_card
+from dossier.limits import LONGEST_VALUE
 from dossier.pipeline import Rendition
 
 ARTICLE = "---\ntitle: {}\ndate: 2018-12-19\n---\nText.\n"
@@ -70,6 +71,19 @@ def test_a_long_title_stays_on_the_card() -> None:
 def test_a_title_of_one_endless_word_is_cut() -> None:
     picture = open_card(draw_card(Card("A site", "Donaudampfschifffahrt" * 10, "")))
     assert ink_of(picture, (1130, 0, 1200, 630)) == 0
+
+
+def test_the_cost_of_a_card_grows_with_the_title_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    measure = Face.measure
+
+    def count_letters(face: Face, text: str) -> int:
+        lengths.append(len(text))
+        return measure(face, text)
+
+    monkeypatch.setattr(Face, "measure", count_letters)
+    draw_card(Card("A site", "w" * LONGEST_VALUE, "The Courier"))
+    assert sum(lengths) < 50 * LONGEST_VALUE
 
 
 @pytest.mark.parametrize("text", ["Erdoğan", "ʿAlī Ḫāmeneʾī", "Путин", "Αθήνα", "“Quoted” – and…"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ from dossier.importing.compose import compose_article, title_of
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
 from dossier.importing.markdown import cut_markdown
-from dossier.importing.pieces import Document, undo_repairs
+from dossier.importing.pieces import Document, Repair
 from dossier.importing.reading import read_document
 from dossier.importing.spaces import repair_spaces
-from dossier.importing.wording import escape_words, read_comment, write_comment
+from dossier.importing.wording import escape_words, write_comment
 from dossier.markdown.blocks import read_body
 from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
@@ -93,6 +94,23 @@ KNOWN = Known((), (), make_directory({}))
 
 def take(text: str, name: str = "text.txt") -> Document:
     return read_document(name, text.encode())
+
+
+def undo_repairs(text: str, repairs: Iterable[Repair]) -> str:
+    """Return the source of a repaired text."""
+    parts, place, offset = [], 0, 0
+    for repair in repairs:
+        kept = repair.start - place
+        parts += [text[offset : offset + kept], repair.before]
+        offset += kept + len(repair.after)
+        place = repair.start + len(repair.before)
+    return "".join((*parts, text[offset:]))
+
+
+def read_comment(comment: str) -> tuple[str, str]:
+    """Return the label and the text of a comment that `write_comment` made."""
+    label, _, text = comment.removeprefix("<!-- ").removesuffix("\n-->").partition(":\n")
+    return label, re.sub("&amp;((?:amp;)*gt;)", r"&\1", text.replace("--&gt;", "-->"))
 
 
 def words_of(text: str) -> Counter[str]:
@@ -373,8 +391,8 @@ def test_an_id_is_made_of_the_titles_words(title: str, id_: str) -> None:
     assert make_id(title) == id_
 
 
-def run_import(root: Path, *files: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["import", "--root", str(root), *map(str, files)])
+def run_import(root: Path, *words: Path | str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["import", "--root", str(root), *map(str, words)])
     return result.exit_code, result.output
 
 
@@ -411,6 +429,15 @@ def test_an_article_that_is_there_is_never_overwritten(make_site, tmp_path: Path
     assert code == 1
     assert "content/articles/the-ferry-stops.md: output:" in output
     assert (root / "content/articles/the-ferry-stops.md").read_text("utf-8") == "---\ntitle: Mine\n---\n"
+
+
+@pytest.mark.parametrize("id_", ["../../outside", "two words", "CON", "THE-FERRY-STOPS"])
+def test_an_id_that_no_article_can_have_is_refused(make_site, tmp_path: Path, id_: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a fixture
+    root = make_site({"content/articles/the-ferry-stops.md": "---\ntitle: Mine\n---\n"})
+    (tmp_path / "a.txt").write_text(CUT_OFF, "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert run_import(root, tmp_path / "a.txt", "--id", id_)[0] == 1
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 # --- what somebody sends to do harm ----------------------------------------------------------------------------------

@@ -302,3 +302,15 @@ def test_what_is_new_in_a_month_has_no_page_of_another_made_again(render_once: R
         "timeline/2020-05.html": False,
         "timeline/2020-06.html": True,
     }
+
+
+def test_a_publisher_whose_name_is_written_in_several_ways_is_one_to_choose(render: Render) -> None:
+    names = ("The Gazette", "the Gazette", "The Courier")
+    files = {
+        f"content/articles/a{number}.md": f"---\ntitle: A\ndate: 2020\nsource: {{publisher: {name}}}\n---\nText.\n"
+        for number, name in enumerate(names)
+    }
+    pages = read_pages(render(files))
+    for page in ("sources.html", "search.html"):
+        options = re.findall(r'<option value="(the-[a-z]+)"[^>]*>[^(<]*\((\d+)\)', pages[page])
+        assert options == [("the-courier", "1"), ("the-gazette", "2")]

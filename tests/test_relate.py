@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier.chronology import parse_date
 from dossier.model import ArticleId, EntityId, EventId, Site
 from dossier.pipeline import Rendition
-from dossier.relate import join_dates, relate_articles
+from dossier.relate import join_dates, list_latest_first, relate_articles
 
 Render = Callable[[Mapping[str, str]], Rendition]
 
@@ -147,3 +147,8 @@ def test_who_is_passed_over_for_sharing_little_could_not_be_among_the_related(na
         }
         best = sorted(scores.values(), reverse=True)[:5]
         assert [each.score for each in found] == pytest.approx(best, abs=2e-6)
+
+
+def test_the_latest_come_first_and_undated_articles_last(relate: Callable[..., Site]) -> None:
+    site = relate(a=article("A.", date="2020"), b=article("B.", date="2019-05"), c="---\ntitle: C\n---\nC.\n")
+    assert list_latest_first(site.filings) == ["a", "b", "c"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dossier.lookup import list_years, sound_out
 from dossier.model import DateValue, OutputFile, Report, replace
 from dossier.names import fold_name
 from dossier.pipeline import Rendition, Request, add_search, build, render_site
-from dossier.search import cut_body, index_pages, read_fragments
+from dossier.search import cut_body, index_pages
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = (
@@ -28,6 +29,13 @@ FILES = {"content/articles/a.md": ARTICLE, "content/entities/qassem-soleimani.md
 
 def page(body: str, address: str = "a.html") -> OutputFile:
     return OutputFile(address, f'<!doctype html><html lang="en"><body>{body}</body></html>'.encode())
+
+
+def read_fragments(files: Iterable[OutputFile]) -> dict[str, str]:
+    """Return what an index of Pagefind holds: the text of each page by its address."""
+    packed = (file.content for file in files if file.address.endswith(".pf_fragment"))
+    fragments = [json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd")) for content in packed]
+    return {fragment["url"].lstrip("/"): fragment["content"] for fragment in fragments}
 
 
 def read_table(rendition: Rendition) -> dict[str, object]:

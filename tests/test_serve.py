@@ -240,6 +240,12 @@ def test_a_problem_is_shown_with_the_lines_around_it(make_site: MakeSite) -> Non
     assert message["problems"][0]["place"] == "content/articles/a.md:3"
 
 
+def test_lines_are_counted_as_the_build_counts_them(make_site: MakeSite) -> None:
+    root = make_site({"content/articles/a.md": "one\x0cstill one\u2028still\ntwo\nthree\n"})
+    problem = Problem("yaml", "Wrong.", "content/articles/a.md", 3)
+    assert read_excerpt(problem, root) == [(1, "one\x0cstill one\u2028still"), (2, "two"), (3, "three")]
+
+
 @pytest.mark.parametrize("path", ["../secret.txt", "/etc/passwd", "content/none.md"])
 def test_no_line_of_a_file_outside_the_site_is_shown(path: str, make_site: MakeSite) -> None:
     root = make_site({})

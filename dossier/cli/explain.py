@@ -12,10 +12,10 @@ import click
 
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, count_things
+from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.loading import load_site
 from dossier.model import ArticleId, DateExpression, Mention, Registry, Rejection
-from dossier.problems import format_problem, suggest
+from dossier.problems import suggest
 from dossier.read import read_sources
 from dossier.request import Request
 from dossier.review.explain import Explanation, explain_article
@@ -43,9 +43,7 @@ def command(**options: Unpack[Options]) -> None:
     id_ = _find_article(options["article"], files)
     source = files[id_]
     if id_ not in loaded.site.articles:
-        for problem in loaded.site.problems:
-            if problem.path == source.path:
-                click.echo(format_problem(problem), err=True)
+        print_problems(problem for problem in loaded.site.problems if problem.path == source.path)
         sys.exit(EXIT_PROBLEMS)
     explanation = explain_article(loaded.site.articles[id_], source.text)
     registry = loaded.site.registry

@@ -10,15 +10,15 @@ from typing import TypedDict, Unpack
 import click
 
 from dossier import limits
-from dossier.authoring import make_file, make_id
 from dossier.cli import options as o
-from dossier.cli.tell import EXIT_PROBLEMS
+from dossier.cli.tell import EXIT_PROBLEMS, print_problems
 from dossier.importing.compose import compose_article, title_of
 from dossier.importing.pieces import Document
 from dossier.importing.reading import read_document
 from dossier.model import Problem
-from dossier.problems import SourceError, format_problem
+from dossier.problems import SourceError
 from dossier.read import read_plain_file, read_sources
+from dossier.scaffold.skeletons import choose_path, make_new
 
 
 class Options(TypedDict):
@@ -51,8 +51,7 @@ def command(**options: Unpack[Options]) -> None:
             _import_file(root, file, options["id_"], known_words)
         except SourceError as error:
             failed = True
-            for problem in error.problems:
-                click.echo(format_problem(problem), err=True)
+            print_problems(error.problems)
     if failed:
         sys.exit(EXIT_PROBLEMS)
 
@@ -60,13 +59,9 @@ def command(**options: Unpack[Options]) -> None:
 def _import_file(root: Path, file: Path, id_: str, known_words: set[str]) -> None:
     document = read_document(str(file), _read_import(file), known_words)
     _refuse_known(root, file, document.sha256)
-    id_ = id_ or make_id(title_of(document))
-    if not id_:
-        hint = "Choose one with `--id`."
-        raise SourceError(Problem("bad-name", "No id can be made from the title.", str(file), 0, hint))
-    path = f"content/articles/{id_}.md"
+    path = choose_path("article", title_of(document), id_)
     today = datetime.now().astimezone().date().isoformat()
-    make_file(root, path, compose_article(document, today))
+    make_new(root, path, compose_article(document, today))
     click.echo(f"{path}: {_describe(document)}.")
 
 

@@ -9,8 +9,8 @@ from typing import TypedDict, Unpack
 import click
 
 from dossier.cli.new import name_program
-from dossier.cli.tell import EXIT_PROBLEMS, count_things
-from dossier.problems import SourceError, format_problem
+from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
+from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
 
 
@@ -31,8 +31,7 @@ def command(**options: Unpack[Options]) -> None:
     try:
         made = make_site(folder, title)
     except SourceError as error:
-        for problem in error.problems:
-            click.echo(format_problem(problem), err=True)
+        print_problems(error.problems)
         sys.exit(EXIT_PROBLEMS)
     program = name_program()
     click.echo(f"Made {count_things(len(made), 'file')} in {folder.as_posix()}.")

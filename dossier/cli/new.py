@@ -10,9 +10,9 @@ from typing import TypedDict, Unpack
 import click
 
 from dossier.cli import options as o
-from dossier.cli.tell import EXIT_PROBLEMS
+from dossier.cli.tell import EXIT_PROBLEMS, print_problems
 from dossier.config import read_settings
-from dossier.problems import SourceError, format_problem
+from dossier.problems import SourceError
 from dossier.read import read_sources
 from dossier.scaffold.skeletons import FOLDERS, choose_path, compose_skeleton, make_new
 
@@ -52,8 +52,7 @@ def command(**options: Unpack[Options]) -> None:
         text = compose_skeleton(kind, title, types=types, type_=options["type_"] or types[0], today=today)
         make_new(root, path, text)
     except SourceError as error:
-        for problem in error.problems:
-            click.echo(format_problem(problem), err=True)
+        print_problems(error.problems)
         sys.exit(EXIT_PROBLEMS)
     click.echo(f"Made {(root / path).as_posix()}.")
     click.echo(_NEXT[kind].format(program=name_program(), id=Path(path).stem))

@@ -13,10 +13,10 @@ import click
 from dossier.cli import options as o
 from dossier.cli.new import name_program
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, count_things
+from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.loading import load_site
-from dossier.model import Problem, Registry
-from dossier.problems import SourceError, find_nearest, format_problem, has_errors
+from dossier.model import Registry
+from dossier.problems import SourceError, find_nearest, has_errors
 from dossier.read import read_sources
 from dossier.request import Request
 from dossier.review.answers import Answer, find_changes
@@ -84,7 +84,7 @@ def command(**options: Unpack[Options]) -> None:
     if options["accept"] or options["reject"]:
         given = [_give(root, answer, registry) for answer in _read_answers(options, suggestions)]
         sys.exit(0 if all(given) else EXIT_PROBLEMS)
-    _tell(problem for problem in problems if problem.severity == "error")
+    print_problems(problem for problem in problems if problem.severity == "error")
     if options["as_json"]:
         click.echo(format_suggestions_json(suggestions))
     elif is_terminal() and suggestions:
@@ -134,14 +134,9 @@ def _give(root: Path, answer: Answer, registry: Registry) -> bool:
             write_draft(root, draft)
             click.echo(f"{answer.suggestion.id}: wrote {(root / draft.path).as_posix()}.")
     except SourceError as error:
-        _tell(error.problems)
+        print_problems(error.problems)
         return False
     return True
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(format_problem(problem), err=True)
 
 
 def _ask_each(root: Path, suggestions: Sequence[Suggestion], registry: Registry) -> None:
@@ -178,7 +173,7 @@ def _preview(root: Path, suggestion: Suggestion, registry: Registry) -> None:
                 changes = find_changes(Answer(suggestion, choice, accepts=verb == "accept"), registry)
                 drafts = [draft_change(root, change) for change in changes]
             except SourceError as error:
-                _tell(error.problems)
+                print_problems(error.problems)
                 continue
             for draft in drafts:
                 click.echo(f"  {verb} writes {draft.path}:")

@@ -9,8 +9,7 @@ import click
 
 from dossier.cache.entries import cache_folder
 from dossier.cli import options as o
-from dossier.cli.tell import count_problems, count_things, list_told
-from dossier.problems import format_problem
+from dossier.cli.tell import count_problems, count_things, print_problems
 from dossier.request import Request
 from dossier.serve.edition import Edition
 from dossier.serve.server import DEFAULT_PORT, PortInUseError
@@ -48,7 +47,7 @@ def command(**options: Unpack[Options]) -> None:
         raise click.UsageError(f"Another program uses the port {error.port}. {hint}") from None
     if options["port"] is None and desk.port != DEFAULT_PORT:
         click.echo(f"The port {DEFAULT_PORT} is in use; taking {desk.port}.")
-    _tell(desk.edition)
+    print_problems(desk.edition.problems)
     try:
         click.echo(f"Serving {address_of(desk)} (stop with Ctrl+C).")
         if options["open_"]:
@@ -63,9 +62,4 @@ def _tell_rebuilt(edition: Edition, seconds: float) -> None:
     now = datetime.now().astimezone()
     changes = f"{count_things(edition.changed, 'file')} changed" if edition.changed else "nothing changed"
     click.echo(f"{now:%H:%M:%S} {changes}; {count_problems(edition.problems)}; {seconds:.2f} s.")
-    _tell(edition)
-
-
-def _tell(edition: Edition) -> None:
-    for problem in list_told(edition.problems):
-        click.echo(format_problem(problem), err=True)
+    print_problems(edition.problems)

@@ -22,12 +22,17 @@ def tell_problems(problems: Sequence[Problem], format_: str, root: Path) -> None
     if format_ == "json":
         click.echo(format_json(problems))
         return
-    told = list_told(problems)
-    for problem in told:
-        if format_ == "github":
+    if format_ == "github":
+        for problem in list_told(problems):
             click.echo(format_annotation(problem, root))
-        else:
-            click.echo(format_problem(problem), err=True)
+        return
+    print_problems(list_told(problems))
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print the problems as text to the standard error."""
+    for problem in problems:
+        click.echo(format_problem(problem), err=True)
 
 
 def list_told(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dossier import urls
 from dossier.chronology import label_date
 from dossier.exports.export import FEEDS, Export
-from dossier.model import FileKind, Filing, OutputFile, Site
+from dossier.model import FileKind, Filing, Licence, OutputFile, Site
+from dossier.relate import list_latest_first
 
 _ADDRESS = "llms.txt"
 _LENGTH = 100  # sources: the file is read whole; beyond that it points to the table
@@ -25,15 +26,12 @@ _DATA = (
 def export_llms(site: Site) -> Iterator[OutputFile]:
     """Return `llms.txt`."""
     config = site.config
-    licence = (
-        f"Licence of our own words: {_escape(config.licence.name)} ({config.licence.url})." if config.licence else ""
-    )
-    newest = tuple(site.filings.values())[: -_LENGTH - 1 : -1]
+    newest = list_latest_first(site.filings)[:_LENGTH]
     parts = (
         f"# {_escape(config.title)}",
         f"> {_escape(config.description or config.subtitle)}" if config.description or config.subtitle else "",
-        licence,
-        _list("Sources", (_write_source(site, each) for each in newest)),
+        _write_licence(config.licence) if config.licence else "",
+        _list("Sources", (_write_source(site, site.filings[id_]) for id_ in newest)),
         _list("Topics", (
             _write_line(site, topic.title, urls.topic_address(id_), topic.summary)
             for id_, topic in site.registry.topics.items()
@@ -41,6 +39,11 @@ def export_llms(site: Site) -> Iterator[OutputFile]:
         _list("Data", (_write_line(site, name, urls.data_address(name), purpose) for name, purpose in _DATA)),
     )  # fmt: skip
     yield OutputFile(_ADDRESS, ("\n\n".join(part for part in parts if part) + "\n").encode())
+
+
+def _write_licence(licence: Licence) -> str:
+    where = f" ({licence.url})" if licence.url else ""
+    return f"Licence of our own words: {_escape(licence.name)}{where}."
 
 
 def _write_source(site: Site, filing: Filing) -> str:

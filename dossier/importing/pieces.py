@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,14 +52,3 @@ class Document:
     facts: Facts
     pieces: tuple[Piece, ...]
     remarks: tuple[str, ...] = ()
-
-
-def undo_repairs(text: str, repairs: Iterable[Repair]) -> str:
-    """Return the source of a repaired text."""
-    parts, place, offset = [], 0, 0
-    for repair in repairs:
-        kept = repair.start - place
-        parts += [text[offset : offset + kept], repair.before]
-        offset += kept + len(repair.after)
-        place = repair.start + len(repair.before)
-    return "".join((*parts, text[offset:]))

@@ -7,7 +7,6 @@ import re
 _ACTIVE = re.compile(r"[\\`*_\[\]{}<>~^|]|&(?=#?\w+;)|!(?=\[)")
 _AT_START = re.compile(r"[#+=-]|:(?=-)|(?P<number>\d{1,9})[.)](?=\s|$)")
 _CLOSING = re.compile(r"&((?:amp;)*gt;)")
-_CLOSED = re.compile(r"&amp;((?:amp;)*gt;)")
 
 
 def escape_words(text: str) -> str:
@@ -21,12 +20,6 @@ def escape_words(text: str) -> str:
 
 
 def write_comment(label: str, text: str) -> str:
-    """Return a comment that holds the text under a label; `read_comment` gives the text back."""
+    """Return a comment that holds the text under a label, so that it can be read back to the letter."""
     safe = _CLOSING.sub(r"&amp;\1", text).replace("-->", "--&gt;")
     return f"<!-- {label}:\n{safe}\n-->"
-
-
-def read_comment(comment: str) -> tuple[str, str]:
-    """Return the label and the text of a comment that `write_comment` made."""
-    label, _, text = comment.removeprefix("<!-- ").removesuffix("\n-->").partition(":\n")
-    return label, _CLOSED.sub(r"&\1", text.replace("--&gt;", "-->"))

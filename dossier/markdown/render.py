@@ -94,8 +94,6 @@ def _permalink(part: Part) -> str:
 
 
 def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
-    if child.type != "footnote_ref":
-        return child
     note = notes.get(int(child.meta["id"]) + 1)
     if note is None:
         return make_html("")

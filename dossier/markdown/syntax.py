@@ -90,7 +90,7 @@ def _engine() -> MarkdownIt:
     engine.core.ruler.before("inline", "length", empty_long_blocks)
     engine.core.ruler.before("inline", "notes", _list_notes)
     engine.core.ruler.push("alignment", _name_alignment)
-    # Which links are safe is judged where the problem can be told with its line (`blocks`), not silently here.
+    # Which links are safe is judged where the problem can be told with its line (`inline`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
 

@@ -1,4 +1,4 @@
-"""What is written."""
+"""What is planned, made, remembered and written, and what a build reports of it."""
 
 from __future__ import annotations
 

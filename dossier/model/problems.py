@@ -1,4 +1,4 @@
-"""What an editor can mend, and what a build did."""
+"""What an editor can mend."""
 
 from __future__ import annotations
 

@@ -71,7 +71,6 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         page=fill_article_head(site, annotated, info),
         title=article.title,
         summary=article.summary,
-        extent=article.extent,
         extent_label=EXTENTS[article.extent],
         extent_note=_EXTENT_NOTES[article.extent],
         length=_describe_length(site.sizes[id_].words),
@@ -144,7 +143,6 @@ def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
 
 def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:
     """Yield the dates in the order of the text; the numbers in their ids are those that the marks lead to."""
-    numbers = {block.id: block.number for block in annotated.article.blocks}
     ordered = order_annotations(annotated.article, annotated.dates)
     for number, found in enumerate((each for each in ordered if isinstance(each, DateExpression)), 1):
         yield views.DateReading(
@@ -154,7 +152,6 @@ def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Da
             reasoning=found.reason[:1].upper() + found.reason[1:],
             timeline_address=find_in_timeline(site, found.value) if found.value else "",
             paragraph_address=urls.block_address(annotated.article.id, found.block),
-            paragraph_number=numbers[found.block],
         )
 
 

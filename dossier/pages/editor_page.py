@@ -21,4 +21,4 @@ def _make_view(site: Site, number: int) -> views.EditorPageView:
     page = site.pages[number]
     address = urls.page_address(page.id)
     info = make_page_info(site, address, page.title, page.summary, "other", path=page.path)
-    return views.EditorPageView(fill_page_head(site, address, info), page.title, (), views.Html(page.html))
+    return views.EditorPageView(fill_page_head(site, address, info), page.title, views.Html(page.html))

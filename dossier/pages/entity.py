@@ -26,7 +26,7 @@ from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
-    make_date,
+    label_moment,
     make_entity_link,
     make_event_line,
     make_page_info,
@@ -77,7 +77,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         counts=describe_counts(site, id_),
         summary=entity.summary,
         description=views.Html(entity.description),
-        facts=tuple(views.Fact(label.capitalize(), make_date(value)) for label, value in entity.facts),
+        facts=tuple(views.Fact(label.capitalize(), label_moment(value)) for label, value in entity.facts),
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, known) if known else None,
         parts=tuple(make_entity_link(site, part) for part in parts),

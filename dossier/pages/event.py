@@ -73,7 +73,6 @@ def _make_account(site: Site, account: Account, line: views.SourceLine) -> views
         date_note=account.date_note,
         passage=make_quotation(site, account),
         claims=tuple(views.Claim(label, value) for label, value in account.says),
-        entities=(),
     )
 
 

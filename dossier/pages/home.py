@@ -19,6 +19,7 @@ from dossier.pages.lines import (
     make_topic_links,
     rank_entities,
 )
+from dossier.relate import list_latest_first
 
 _SOURCES = 8
 _MOST_MENTIONED = 12
@@ -31,9 +32,7 @@ def make_home_pages(_site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site) -> views.HomeView:
-    newest_first = list(reversed(list(site.filings)))
-    featured = [id_ for id_ in newest_first if site.filings[id_].featured]
-    ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
+    ranked = sorted(list_latest_first(site.filings), key=lambda id_: not site.filings[id_].featured)
     lines = make_source_lines(site, ranked[:_SOURCES])
     contested = [event for event in site.events.values() if len(event.accounts) > 1]
     config = site.config

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Literal
 
 from dossier import urls
+from dossier.lookup import key_publisher, name_publishers
 from dossier.model import ArticleId, DateValue, Entity, Event, EventId, Filing, Page, Site, Topic, replace
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
@@ -76,9 +77,7 @@ def _make_sources_view(
 ) -> views.SourcesView:
     """Return a table of sources. It says nothing of others, so that a new source changes no page of earlier ones."""
     filings = [site.filings[id_] for id_ in ids]
-    publishers = Counter(filing.publication.publisher for filing in filings)
-    publishers.pop("", None)
-    counts = {slug(name): count for name, count in publishers.items()}
+    publishers = Counter(key_publisher(filing.publication.publisher) for filing in filings)
     topics = Counter[str](id_ for filing in filings for id_ in set(filing.topics))
     return views.SourcesView(
         page=info,
@@ -86,7 +85,7 @@ def _make_sources_view(
         total=len(ids),
         filters=make_filters(
             ("topic", "Topic", name_topics(site), topics),
-            ("publisher", "Publisher", ((slug(name), name) for name in sorted(publishers)), counts),
+            ("publisher", "Publisher", name_publishers(filings).items(), publishers),
         ),
         rows=tuple(map(partial(_make_source_row, site), ids, make_cited_lines(site, ids))),
     )
@@ -97,18 +96,13 @@ def _make_source_row(site: Site, id_: ArticleId, line: views.SourceLine) -> view
     return views.SourceRow(
         source=line,
         date_sort=_sortable(filing.date),
-        publisher_id=slug(filing.publication.publisher),
+        publisher_id=key_publisher(filing.publication.publisher),
         topics=make_topic_links(site, filing.topics, counted=False),
         topic_ids=filing.topics,
         words=site.sizes[id_].words,
         names=len(site.named[id_]),
         events=len(filing.accounts),
     )
-
-
-def slug(name: str) -> str:
-    """Return a name as a word without spaces, for what the filters compare."""
-    return "-".join(name.casefold().split())
 
 
 def _cut_entities(site: Site) -> list[Sequence[Entity]]:
@@ -182,11 +176,11 @@ def _list_topics(site: Site) -> views.TopicsView:
     return views.TopicsView(
         page=make_list_info(site, "topics.html", "Topics", introduction, "topics"),
         introduction=introduction,
-        rows=tuple(_make_topic_row(site, topic) for topic in site.registry.topics.values()),
+        rows=tuple(map(partial(_make_topic_row, site, _span_sources(site)), site.registry.topics.values())),
     )
 
 
-def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
+def _make_topic_row(site: Site, span: tuple[int, int], topic: Topic) -> views.TopicRow:
     sources = site.filed[topic.id]
     days = [first for id_ in sources if (first := _first_day(site.filings[id_]))]
     leading = rank_entities(count_mentions(site, sources))[:_LEADING]
@@ -194,7 +188,7 @@ def _make_topic_row(site: Site, topic: Topic) -> views.TopicRow:
         topic=make_topic_link(site, topic.id),
         counts=f"{count_things(len(sources), 'source')} · {count_things(len(site.happened[topic.id]), 'event')}",
         leading=tuple(make_entity_link(site, id_, count) for id_, count in leading),
-        over_time=draw_spark(days, *_span_sources(site), "Sources") if days else None,
+        over_time=draw_spark(days, *span, "Sources"),
     )
 
 

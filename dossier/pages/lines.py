@@ -81,7 +81,7 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher", "year"]
+FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher"]
 
 
 def make_filters(

@@ -76,7 +76,8 @@ def draw_map(site: Site) -> views.MapDrawing:
     """Return the places, of which there must be one, on a map of the part of the world where most of them are."""
     places = list_places(site)
     sheet, shown = _draw_places(tuple(places))
-    left = [place.entity.name for place in places if place not in shown]
+    inside = {place.entity.id for place in shown}
+    left = [place.entity.name for place in places if place.entity.id not in inside]
     summary = f"{count_things(len(shown), 'place')}; the larger the disc, the more mentions."
     if left:
         summary += f" Off the map: {join_words(sorted(left))}."
@@ -113,17 +114,19 @@ def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
     count only where there are no others. Where fewer than half of the places are there, the world is shown.
     """
     groups = [[places[n] for n in group] for group in group_points([place.position for place in places], _STEP)]
-    exact = [place for place in places if not place.is_vague] or list(places)
-    best = max(groups, key=lambda group: (sum(place in exact for place in group), sum(p.mentions for p in group)))
+    exact = {place.entity.id for place in places if not place.is_vague} or {place.entity.id for place in places}
+    counted = [(sum(place.entity.id in exact for place in group), group) for group in groups]
+    number, best = max(counted, key=lambda each: (each[0], sum(place.mentions for place in each[1])))
     frame = fit_frame(
         [place.position for place in best],
         width=_MAP_WIDTH, lowest=_MAP_LOWEST, highest=_MAP_HIGHEST, margin=0.12, least=6.0, blur=_MAP_BLUR,
     )  # fmt: skip
     window = frame.window
     too_wide = window.east - window.west > 2 * _WORLD or window.north - window.south > 2 * _WORLD
-    if too_wide or 2 * sum(place in exact for place in best) < len(exact):
+    if too_wide or 2 * number < len(exact):
         return make_world_frame(_MAP_WIDTH, _MAP_BLUR), list(places)
-    return frame, [place for place in places if place in best]
+    inside = {place.entity.id for place in best}
+    return frame, [place for place in places if place.entity.id in inside]
 
 
 def _place_spots(places: Sequence[Place], radii: Sequence[float], frame: Frame, size: float) -> tuple[_Spot, ...]:

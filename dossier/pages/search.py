@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.lookup import key_publisher, list_pages
+from dossier.lookup import list_pages, name_publishers
 from dossier.model import Page, Site
 from dossier.pages import views
 from dossier.pages.frame import list_navigation
 from dossier.pages.head import make_list_info
-from dossier.pages.lines import make_filters
+from dossier.pages.lines import make_filters, name_topics
 
 _MOST_NAMES = 300  # in the list to choose from; the field finds the others
 _BUNDLE = urls.SEARCH_FOLDER + "pagefind.js"
@@ -38,16 +38,14 @@ def _make_view(site: Site) -> views.SearchView:
 def _list_filters(site: Site) -> Iterator[views.FilterGroup]:
     """Yield the ways to narrow that leave a choice, with the number of pages behind each value."""
     entries = [entry for _, entry in list_pages(site)]
-    topics = {topic.id: topic.title for topic in site.registry.topics.values()}
-    sources = (filing.publication.publisher for filing in site.filings.values())
-    publishers = {key_publisher(name): name for name in sorted(filter(None, sources))}
+    publishers = name_publishers(site.filings.values())
     names = _count(entry.entity for entry in entries)
     often = {id_ for id_, _ in names.most_common(_MOST_NAMES)}
     entities = {
         each.id: each.name for each in site.registry.entities.values() if each.id in often and names[each.id] > 1
     }
     yield from make_filters(
-        ("topic", "Topic", topics.items(), _count(entry.topic for entry in entries)),
+        ("topic", "Topic", name_topics(site), _count(entry.topic for entry in entries)),
         ("entity", "Name", entities.items(), names),
         ("publisher", "Publisher", publishers.items(), _count(entry.publisher for entry in entries)),
     )

@@ -3,7 +3,7 @@
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
 from dossier.relate.renew import renew_articles
-from dossier.relate.site import relate_site
+from dossier.relate.site import list_latest_first, relate_site
 from dossier.relate.timeline import file_date, number_month
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "date_key",
     "file_date",
     "join_dates",
+    "list_latest_first",
     "number_month",
     "relate_articles",
     "relate_site",

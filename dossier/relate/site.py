@@ -99,6 +99,13 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
     )
 
 
+def list_latest_first(filings: Mapping[ArticleId, Filing]) -> list[ArticleId]:
+    """Return the articles of a site, the latest first; those without a date come last, as they do among the earliest
+    first."""
+    latest_first = list(filings)[::-1]
+    return sorted(latest_first, key=lambda id_: filings[id_].date is None)
+
+
 def measure_gist(gist: Gist) -> Size:
     """Return how much there is in an article."""
     return Size(gist.words, len(gist.dates), gist.unresolved)

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.authoring import make_file
+from dossier.authoring import make_file, refuse_existing
 from dossier.model import Problem
 from dossier.problems import SourceError
 from dossier.review.listing import add_to_list
@@ -51,7 +51,7 @@ class Draft:
 def draft_change(root: Path, change: Change) -> Draft:
     """Return what a change makes of the file as it is now; raise SourceError where it cannot be made."""
     if isinstance(change, NewFile):
-        _refuse_existing(root, change.path)
+        refuse_existing(root, change.path, "Add the name to that file, or make another with `new`.")
         return Draft(change.path, None, change.text)
     before = _read(root, change.path)
     return Draft(change.path, before, _add_item(before, change))
@@ -73,13 +73,6 @@ def list_added_lines(draft: Draft) -> tuple[str, ...]:
     """Return the lines of the file that are new or changed."""
     before, after = (draft.before or "").splitlines(), draft.after.splitlines()
     return tuple(line[2:] for line in difflib.ndiff(before, after) if line.startswith("+ "))
-
-
-def _refuse_existing(root: Path, path: str) -> None:
-    name = Path(path).name.casefold()
-    if any(each.name.casefold() == name for each in (root / path).parent.glob("*.md")):
-        hint = "Add the name to that file, or make another with `new`."
-        raise SourceError(Problem("output", "This file is there already; it was left as it is.", path, 0, hint))
 
 
 def _add_item(text: str, change: AddItem) -> str:

@@ -26,9 +26,8 @@ def add_to_list(text: str, key: str, value: str, path: str, after: Several[str] 
     """Return a YAML text with `value` as the last item of the list under a key of the first level.
 
     A key that is absent comes behind the last of the keys in `after`, or, where none are given, at the end, with a line
-    for each item. A text that has the value already
-    is returned as it is. Raises SourceError where the key holds no list of texts, or where the text cannot be edited
-    without changing something else.
+    for each item. A text that has the value already is returned as it is. Raise SourceError where the key holds no list
+    of texts, or where the text cannot be edited without changing something else.
     """
     tree = read_yaml(text, path)
     name, node = next((entry for entry in tree.entries if entry[0].text == key), (None, None))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from string import Template
 
-from dossier.authoring import make_file, make_id, write_scalar
+from dossier.authoring import make_file, make_id, refuse_existing, write_scalar
 from dossier.model import Problem
 from dossier.problems import SourceError, suggest
 from dossier.urls import explain_bad_id
@@ -39,11 +39,5 @@ def choose_path(kind: str, title: str, id_: str = "") -> str:
 
 def make_new(root: Path, path: str, text: str) -> None:
     """Write the new file; raise SourceError where it is there already, in any case of letters."""
-    folder = (root / path).parent
-    name = Path(path).name
-    there = next((each.name for each in folder.glob("*.md") if each.name.casefold() == name.casefold()), "")
-    if there:
-        hint = "Choose another id with `--id`, or edit the file that is there."
-        where = f"{Path(path).parent.as_posix()}/{there}"
-        raise SourceError(Problem("output", "This file is there already; it was left as it is.", where, 0, hint))
+    refuse_existing(root, path, "Choose another id with `--id`, or edit the file that is there.")
     make_file(root, path, text)

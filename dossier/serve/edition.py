@@ -122,7 +122,7 @@ def read_excerpt(problem: Problem, root: Path) -> list[tuple[int, str]]:
     for base in (root.resolve(), theme_folder().resolve()):
         path = (base / problem.path).resolve()
         if path.is_relative_to(base) and path.is_file():
-            lines = path.read_text("utf-8", errors="replace").splitlines()
+            lines = path.read_text("utf-8", errors="replace").removesuffix("\n").split("\n")
             first, last = max(1, problem.line - _AROUND), min(len(lines), problem.line + _AROUND)
             return [(number, lines[number - 1]) for number in range(first, last + 1)]
     return []

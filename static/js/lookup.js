@@ -12,10 +12,13 @@ const levels = [
   [/(.)\1+/g, "$1"],
 ];
 
+const spelt = { ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i", æ: "ae", œ: "oe", þ: "th", ð: "d", ħ: "h" };
+
 globalThis.dossierLookup = {
+  // As fold_name in dossier/names.py: "U.S." is "us", "Kılıç" is "kilic".
   words(text) {
-    const plain = text.normalize("NFKD").replace(/[\p{M}'’‘ʿʾ]/gu, "");
-    return plain.toLowerCase().split(/[\s-]+/).filter(Boolean);
+    const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’‘ʿʾ]|(?<=\p{L})\./gu, "");
+    return plain.replace(/[ßøđłıæœþðħ]/g, (sign) => spelt[sign]).split(/[\s\p{Pd}]+/u).filter(Boolean);
   },
 
   // The same as sound_out in dossier/lookup.py.

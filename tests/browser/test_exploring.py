@@ -9,6 +9,8 @@ import pytest
 from browser_kit import OpenPage
 from playwright.sync_api import Page, expect
 
+from dossier.names import fold_name
+
 RESULTS = ".results > li"
 OVERLAPS = """selector => {
     const texts = [...document.querySelectorAll(selector)].map(text => [text.textContent, text.getBBox()]);
@@ -113,6 +115,19 @@ def test_a_name_is_found_however_it_is_spelt(open_page: OpenPage, spelling: str)
     page.locator("input[type=search]").fill(spelling)
     expect(page.locator(f"{RESULTS} > a").first).to_have_text("Qassem Soleimani")
     expect(page.locator(f"{RESULTS} > a", has_text="Qassem Soleimani")).to_have_count(1)
+
+
+def test_every_name_is_found_as_the_site_writes_it(open_page: OpenPage) -> None:
+    missed = """dossierSearch.names.map((row) => row.name).filter(
+        (name) => !dossierLookup.findNames(dossierLookup.words(name)).some((row) => row.name === name))"""
+    assert open_page("search.html").evaluate(missed) == []
+
+
+def test_what_is_typed_is_folded_as_the_names_are(open_page: OpenPage) -> None:
+    names = ("Kılıçdaroğlu", "Jørgen Straße", "U.S. Army", "Łódź", "al–Tanf", "Khamene’i", "Ærø", "St. Đorđe")
+    page = open_page("search.html")
+    for name in names:
+        assert page.evaluate("(name) => dossierLookup.words(name)", name) == fold_name(name).split()
 
 
 def test_results_are_narrowed_and_the_address_keeps_the_state(open_page: OpenPage) -> None:

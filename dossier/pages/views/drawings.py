@@ -99,7 +99,8 @@ class Outline(Record, frozen=True):
 
 
 class MapPoint(Record, frozen=True):
-    """A place on the map. `vague` points stand for a region, not a site. An empty label is not drawn."""
+    """A place on the map. `vague` points stand for an area, not a site; one that is not `labelled` shows its name only
+    when it is wanted."""
 
     entity: EntityLink
     x: float

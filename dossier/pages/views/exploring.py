@@ -44,7 +44,7 @@ class MapView(Record, frozen=True):
 
     page: PageInfo
     introduction: str
-    drawing: MapDrawing | None
+    drawing: MapDrawing
     credit: str
     rows: tuple[PlaceRow, ...]
 

@@ -64,7 +64,7 @@ class PageInfo(Record, frozen=True):
     meta: tuple[MetaTag, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     json_ld: Html = Html("")
-    """With `</` escaped."""
+    """With every `<` escaped."""
     json_ld_hash: str = ""
     """SHA-256 of `json_ld` (UTF-8) in base64, for the content policy."""
     edit_url: str = ""

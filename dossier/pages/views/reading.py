@@ -56,7 +56,6 @@ class DateReading(Record, frozen=True):
     reasoning: str
     timeline_address: str
     paragraph_address: str
-    paragraph_number: int
 
 
 class EventReport(Record, frozen=True):
@@ -84,10 +83,9 @@ class ArticleView(Record, frozen=True):
     page: PageInfo
     title: str
     summary: str
-    extent: Literal["digest", "excerpt", "full"]
     extent_label: str
     extent_note: str
-    """What the label means: "In our own words; the original is longer."."""
+    """What the label means: "In our own words, from the source."."""
     length: str
     """"620 words, 3 minutes"."""
     language: str
@@ -109,11 +107,10 @@ class ArticleView(Record, frozen=True):
 
 
 class Fact(Record, frozen=True):
-    """A labelled fact of an entity: a date, or text where it is none."""
+    """A labelled date of an entity."""
 
     label: str
-    date: DateLabel | None = None
-    text: str = ""
+    date: DateLabel
 
 
 class Spelling(Record, frozen=True):
@@ -190,7 +187,6 @@ class AccountView(Record, frozen=True):
     date_note: str
     passage: Context | None
     claims: tuple[Claim, ...]
-    entities: tuple[EntityLink, ...]
 
 
 class Comparison(Record, frozen=True):
@@ -253,7 +249,6 @@ class EditorPageView(Record, frozen=True):
 
     page: PageInfo
     title: str
-    contents: tuple[ContentsLine, ...]
     body: Html
 
 

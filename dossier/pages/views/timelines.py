@@ -1,4 +1,4 @@
-"""Views of the timeline and of the home page, which shows its strip; and what lists are narrowed by."""
+"""Views of the timeline, and of the home page, which shows its strip."""
 
 from __future__ import annotations
 
