@@ -57,7 +57,7 @@ def _list_entities(site: Site) -> Iterator[Row]:
             list(entity.same_as),
             *(write_edtf(facts.get(label)) for label in _FACTS),
             *_place(entity.coordinates),
-            entity.part_of if entity.part_of in site.registry.entities else None,
+            entity.part_of,
             found.mentions,
             found.articles,
             urls.public_link(base, here, urls.entity_address(id_)),

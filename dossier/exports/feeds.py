@@ -35,7 +35,7 @@ def export_topic_feeds(site: Site) -> Iterator[OutputFile]:
     filed: dict[TopicId, list[Filing]] = {id_: [] for id_ in site.registry.topics}
     for article in list_newest(site):
         for named in article.topics:
-            filed.get(named, []).append(article)
+            filed[named].append(article)
     for id_, topic in site.registry.topics.items():
         title = f"{site.config.title}: {topic.title}"
         address = urls.topic_address(id_)
@@ -79,7 +79,7 @@ def _make_item(site: Site, article: Filing) -> dict[str, object]:
         "summary": article.summary,
         "date_published": _write_moment(day) if day else "",
         "authors": [{"name": make_name(author).natural} for author in article.publication.authors],
-        "tags": [site.registry.topics[id_].title for id_ in article.topics if id_ in site.registry.topics],
+        "tags": [site.registry.topics[id_].title for id_ in article.topics],
         "language": article.language,
     }
     return {key: value for key, value in item.items() if value}
@@ -126,7 +126,6 @@ def _write_entry(site: Site, article: Filing, day: date) -> str:
         + "".join(
             f"<category{write_attributes(term=id_, label=site.registry.topics[id_].title)}/>\n"
             for id_ in article.topics
-            if id_ in site.registry.topics
         )
         + f"{write_element('summary', _describe(article), type='text')}\n</entry>\n"
     )

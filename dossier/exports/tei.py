@@ -85,7 +85,7 @@ def _write_source(annotated: AnnotatedArticle, reference: Reference) -> str:
 
 def _write_profile(site: Site, annotated: AnnotatedArticle) -> str:
     article = annotated.article
-    topics = (site.registry.topics[id_].title for id_ in article.topics if id_ in site.registry.topics)
+    topics = (site.registry.topics[id_].title for id_ in article.topics)
     terms = "".join(write_element("term", title) for title in topics)
     abstract = f"<abstract>{write_element('p', article.summary)}</abstract>" if article.summary else ""
     language = write_element("language", article.language, ident=article.language)

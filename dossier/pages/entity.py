@@ -67,7 +67,6 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
     )
-    known = entity.part_of if entity.part_of in site.registry.entities else None
     return views.EntityView(
         page=fill_entity_head(site, entity, info),
         id=entity.id,
@@ -79,7 +78,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         description=views.Html(entity.description),
         facts=tuple(views.Fact(label.capitalize(), label_moment(value)) for label, value in entity.facts),
         identifiers=_list_identifiers(entity),
-        part_of=make_entity_link(site, known) if known else None,
+        part_of=make_entity_link(site, entity.part_of) if entity.part_of else None,
         parts=tuple(make_entity_link(site, part) for part in parts),
         topics=tuple(make_topic_link(site, topic, counted=False) for topic in site.subjects[id_]),
         spellings=_list_spellings(site, occurrences),

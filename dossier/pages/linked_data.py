@@ -70,7 +70,7 @@ def describe_page(site: Site, address: str, title: str, kind: str = "WebPage") -
 def describe_article(site: Site, annotated: AnnotatedArticle, address: str) -> Node:
     """Return a source's page; its main entity is the source, with its topics and everything that it mentions."""
     article = annotated.article
-    topics = (site.registry.topics[id_] for id_ in article.topics if id_ in site.registry.topics)
+    topics = (site.registry.topics[id_] for id_ in article.topics)
     source = _describe_source(site, article, address) | {
         "about": [_name_topic(site, topic, address) for topic in topics],
         "mentions": [name_entity(site, id_, address) for id_ in list(site.named[article.id])[:_MOST]],
@@ -93,7 +93,7 @@ def describe_entity(site: Site, entity: Entity, address: str) -> Node:
     if entity.coordinates and kind == "Place":
         point = entity.coordinates
         thing["geo"] = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
-    if entity.part_of in site.registry.entities and entity.part_of and _type_of(site, entity.part_of) == kind in _WHOLE:
+    if entity.part_of and _type_of(site, entity.part_of) == kind in _WHOLE:
         thing[_WHOLE[kind]] = name_entity(site, entity.part_of, address)
     return describe_page(site, address, entity.name) | {"mainEntity": _keep(thing)}
 

@@ -44,9 +44,8 @@ def _make_series(site: Site, id_: TopicId, noun: Literal["sources", "events"]) -
 def _make_view(site: Site, id_: TopicId) -> views.TopicView:
     topic, filed = site.registry.topics[id_], site.filed[id_]
     counts = count_mentions(site, filed)
-    declared = [entity for entity in topic.entities if entity in site.registry.entities]
     most = [entity for entity, _ in rank_entities(counts)]
-    leading = Counter({entity: counts[entity] for entity in list(dict.fromkeys((*declared, *most)))[:_LEADING]})
+    leading = Counter({entity: counts[entity] for entity in list(dict.fromkeys((*topic.entities, *most)))[:_LEADING]})
     events = [site.events[each] for each in site.happened[id_]]
     of_sources, of_events = _make_series(site, id_, "sources"), _make_series(site, id_, "events")
     source_lots, event_lots = cut_lots(filed, of_sources.size), cut_lots(events, of_events.size)
