@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from dossier import urls
 from dossier.assets import make_assets
-from dossier.cache.articles import LostArticleError, choose_place, drop_articles, keep_found, load_texts, recall_found
+from dossier.beginning import Begun, begin_build
+from dossier.cache.articles import LostArticleError, drop_articles, keep_found, load_texts, recall_found
 from dossier.cache.remembered import keep_products, load_files, recall_products
 from dossier.cache.shelf import open_shelf
 from dossier.check import check_pages, list_unchecked
 from dossier.digests import digest_value
-from dossier.loading import Found, Loaded, begin_loading
+from dossier.loading import Found
 from dossier.model import (
     FinishedFile,
     Memory,
@@ -28,15 +29,12 @@ from dossier.model import (
     replace,
 )
 from dossier.pages.plan import plan_pages
-from dossier.parallel import begin
 from dossier.problems import has_errors, order_problems
 from dossier.produce import Keep, keep_whole, produce_files
-from dossier.read import Theme, read_sources, read_theme
 from dossier.render import Renderer, make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.stored import OvertakenError
-from dossier.templates import Compiled, compile_templates
 from dossier.write import Written, read_digests, read_written, write_files
 
 
@@ -49,14 +47,6 @@ class Remembered(Record, frozen=True):
 
 
 NOTHING = Remembered()
-
-
-class Begun(Record, frozen=True):
-    """A build whose slow steps have begun: the theme, what gives its templates compiled, and what gives the site."""
-
-    theme: Theme
-    compiling: Callable[[], Compiled]
-    loading: Callable[[], Loaded]
 
 
 class Rendition(Record, frozen=True):
@@ -72,8 +62,8 @@ class Rendition(Record, frozen=True):
 
 def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
-    found = Found() if begun else recall_found(request)
-    before = Remembered(found, recall_products(request))
+    begun = begun or begin_build(request)
+    before = Remembered(memory=recall_products(request))
     with open_shelf(request) as keep:
         try:
             rendition, written = _make_and_write(request, before, begun, keep)
@@ -121,7 +111,7 @@ def render_site(
     What of `before` still holds is kept; what has `begun` is not begun again; the finished files of a large site go
     through `keep`.
     """
-    begun = begun or _begin(request, before.found)
+    begun = begun or begin_build(request, before.found)
     loaded = begun.loading()
     site = loaded.site
     assets = make_assets(begun.theme.static)
@@ -150,12 +140,6 @@ def _list_unchecked(
         return None
     before = _list_outlines(product for each in memory.pieces.values() for product in each.products)
     return list_unchecked(outlines, addresses, before, memory.sound)
-
-
-def _begin(request: Request, before: Found) -> Begun:
-    theme = read_theme(request.root)
-    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    return Begun(theme, compiling, begin_loading(read_sources(request.root), request, before, choose_place(request)))
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
+from dossier.beginning import begin_build
 from dossier.cache.entries import cache_folder
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
@@ -17,10 +17,8 @@ from dossier.cli.group import leave_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
 from dossier.model import Report
-from dossier.parallel import begin
-from dossier.read import read_sources, read_theme, theme_folder
+from dossier.read import theme_folder
 from dossier.request import Request
-from dossier.templates import compile_templates
 
 
 class Options(o.SiteOptions):
@@ -76,15 +74,8 @@ def command(**options: Unpack[Options]) -> None:
 
 
 def _build(request: Request) -> Report:
-    """Return what a build did. What is imported here is needed only where something changed, and takes a third of a
-    build to import: meanwhile another process compiles the templates and annotates the articles."""
-    theme = read_theme(request.root)
-    compiling = begin(partial(compile_templates, theme.templates), request.jobs)
-    from dossier.cache.articles import choose_place, recall_found
-    from dossier.loading import begin_loading
+    """Return what a build did."""
+    begun = begin_build(request)
+    from dossier.pipeline import build  # while others compile the templates and annotate the articles
 
-    found = recall_found(request)
-    loading = begin_loading(read_sources(request.root), request, found, choose_place(request))
-    from dossier.pipeline import Begun, build
-
-    return build(request, Begun(theme, compiling, loading))
+    return build(request, begun)
