@@ -12,6 +12,7 @@ from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.blocks import read_prose
 from dossier.markdown.syntax import Directory, Target, make_directory, replace_unseen
 from dossier.model import (
+    FACTS,
     ArticleId,
     Coordinates,
     DateValue,
@@ -37,7 +38,6 @@ from dossier.yamlfile import FrontMatter, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
-_FACTS = ("born", "died", "founded", "dissolved")
 
 
 class Declared(Record, frozen=True):
@@ -149,7 +149,7 @@ def _make_entity(
 
 def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tuple[str, DateValue], ...]:
     facts = []
-    for label in _FACTS:
+    for label in FACTS:
         value, found = read_date(getattr(file.shape, label), file.matter.node, file.path, label)
         problems += found
         facts += [(label, value)] if value else []

@@ -6,10 +6,11 @@ from dossier.cite.coins import write_coins
 from dossier.cite.csl import collect_csl
 from dossier.cite.dates import entry_day, say_plainly
 from dossier.cite.formats import FORMATS, CitationFormat
-from dossier.cite.reference import Name, Reference, make_reference
+from dossier.cite.reference import EXTENTS, Name, Reference, make_reference
 from dossier.cite.words import cite_page, cite_source
 
 __all__ = [
+    "EXTENTS",
     "FORMATS",
     "CitationFormat",
     "Name",

@@ -9,7 +9,7 @@ from dossier.chronology import html_datetime, label_date
 from dossier.model import ArticleId, Config, DateValue, Extent, Filing, Record, SourceKind
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-_OF_EXTENT: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
+EXTENTS: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
 
 
 class Name(Record, frozen=True):
@@ -72,7 +72,7 @@ def make_reference(article: Filing, config: Config) -> Reference:
         language=source.language,
         summary=article.summary,
         rights=source.rights,
-        extent_label=_OF_EXTENT[article.extent],
+        extent_label=EXTENTS[article.extent],
         headline=article.title,
         site=config.title,
         editor=config.editor,

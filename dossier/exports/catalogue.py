@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from dossier import urls
 from dossier.exports.table import Column, Row, Table, write_bounds, write_edtf
-from dossier.model import Coordinates, Site
-
-_FACTS = ("born", "died", "founded", "dissolved")
+from dossier.model import FACTS, Coordinates, Site
 
 
 def _list_sources(site: Site) -> Iterator[Row]:
@@ -55,7 +53,7 @@ def _list_entities(site: Site) -> Iterator[Row]:
             entity.summary or None,
             entity.wikidata or None,
             list(entity.same_as),
-            *(write_edtf(facts.get(label)) for label in _FACTS),
+            *(write_edtf(facts.get(label)) for label in FACTS),
             *_place(entity.coordinates),
             entity.part_of,
             found.mentions,
@@ -125,7 +123,7 @@ ENTITIES = Table(
         Column("same_as", "Addresses of pages about it elsewhere.", "array"),
         *(
             Column(label, f"When it was {label}, {_EDTF}." if label != "died" else f"When it died, {_EDTF}.")
-            for label in _FACTS
+            for label in FACTS
         ),
         Column("latitude", "Degrees north (WGS 84).", "number"),
         Column("longitude", "Degrees east (WGS 84).", "number"),

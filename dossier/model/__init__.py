@@ -61,6 +61,7 @@ from dossier.model.output import (
 from dossier.model.problems import Problem, Severity
 from dossier.model.record import Record, asdict, field, replace
 from dossier.model.registry import (
+    FACTS,
     Config,
     Coordinates,
     EditorPage,
@@ -89,6 +90,7 @@ from dossier.model.site import (
 from dossier.model.sources import DateValue, SourceFile
 
 __all__ = [
+    "FACTS",
     "Account",
     "AnnotatedArticle",
     "Annotation",

@@ -11,6 +11,8 @@ from dossier.model.sources import DateValue
 
 ShortForms = Literal["surname", "none"]
 """How names of a type are shortened in running text: people by surname, everything else not by rule."""
+FACTS = ("born", "died", "founded", "dissolved")
+"""The labels of the dates of an entity itself."""
 
 
 class EntityType(Record, frozen=True):
@@ -50,7 +52,7 @@ class Entity(Record, frozen=True):
     wikidata: str = ""
     same_as: tuple[str, ...] = ()
     facts: tuple[tuple[str, DateValue], ...] = ()
-    """Labelled dates of the entity itself: ("born", 1957-03-11)."""
+    """Dates of the entity itself by their labels (`FACTS`): ("born", 1957-03-11)."""
     coordinates: Coordinates | None = None
     part_of: EntityId | None = None
     sort_name: str = ""

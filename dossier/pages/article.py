@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier import urls
-from dossier.cite import FORMATS, cite_page, cite_source, make_reference
+from dossier.cite import EXTENTS, FORMATS, cite_page, cite_source, make_reference
 from dossier.documents import order_annotations
 from dossier.languages import direction_of
 from dossier.model import (
@@ -24,7 +24,6 @@ from dossier.pages import views
 from dossier.pages.chronicle import find_in_timeline
 from dossier.pages.head import fill_article_head
 from dossier.pages.lines import (
-    EXTENTS,
     KINDS,
     count_things,
     describe_counts,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dossier import urls
 from dossier.chronology import html_datetime, is_approximate, label_date
-from dossier.cite import make_reference, write_coins
+from dossier.cite import EXTENTS, make_reference, write_coins
 from dossier.model import (
     Account,
     ArticleId,
@@ -28,7 +28,6 @@ from dossier.names import fold_sort_name
 from dossier.pages import views
 from dossier.relate import date_key
 
-EXTENTS = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
 KINDS = {
     "news": "News report",
     "opinion": "Opinion",
