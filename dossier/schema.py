@@ -55,8 +55,8 @@ def _read(node: Node, kind: inspect.Type, path: str, place: str, problems: _Prob
             return _read(node, inner, path, place, problems)
         case inspect.StructType():
             return _read_struct(node, kind, path, place, problems)
-        case inspect.DictType(value_type=value_type):
-            return _read_dict(node, value_type, path, place, problems)
+        case inspect.DictType():
+            return _read_dict(node, kind, path, place, problems)
         case inspect.VarTupleType():
             return _read_list(node, kind, path, place, problems)
         case inspect.TupleType(item_types=item_types):
@@ -93,18 +93,20 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
     return kind.cls(**{**values, **{field.name: "" for field in missing}})
 
 
-def _read_dict(node: Node, kind: inspect.Type, path: str, place: str, problems: _Problems) -> Any:
+def _read_dict(node: Node, kind: inspect.DictType, path: str, place: str, problems: _Problems) -> Any:
     if not isinstance(node, Mapping):
         return _refuse(node, place, "keys and values (`key: value`)", path, problems)
     values = {}
     for name, value in node.entries:
+        inside = _join(place, show_value(name.text))
         if _is_empty(value):
-            message = f"`{_join(place, show_value(name.text))}` has no value."
+            message = f"`{inside}` has no value."
             hint = "Put a value that contains a comma, a colon or a brace in quotes."
             problems.append(Problem("bad-value", message, path, name.line, hint))
             continue
-        values[_fold(name.text)] = _read(value, kind, path, _join(place, show_value(name.text)), problems)
-    return {name: value for name, value in values.items() if value is not _ABSENT}
+        key = _read(name, kind.key_type, path, inside, problems)
+        values[key] = _read(value, kind.value_type, path, inside, problems)
+    return {key: value for key, value in values.items() if key is not _ABSENT and value is not _ABSENT}
 
 
 def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, problems: _Problems) -> Any:

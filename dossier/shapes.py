@@ -235,7 +235,7 @@ class SiteShape(Shape, frozen=True):
     social_cards: Annotated[
         bool, key("Whether each source has a picture that social networks show beside a link; it needs `base_url`.")
     ] = True
-    types: Annotated[dict[str, TypeShape], key("The kinds of entity, in the order in which pages list them.")] = {}
+    types: Annotated[dict[Id, TypeShape], key("The kinds of entity, in the order in which pages list them.")] = {}
     never: Annotated[
         tuple[str, ...],
         key(

@@ -149,6 +149,15 @@ def test_a_value_of_the_wrong_kind_is_told_with_how_it_is_written(text: str, sha
     assert [problem.hint for problem in problems] == [said]
 
 
+def test_a_kind_of_entity_has_an_id_that_filters_can_name() -> None:
+    text = "types:\n  two words: {label: One, plural: Many}\n  ship: {label: Ship, plural: Ships}"
+    shape, problems = read_shape(read_yaml(text, "f.md"), SiteShape, "f.md")
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (2, "`types.two words` is `two words`, but it must be an id (letters, digits, hyphens and underscores).")
+    ]
+    assert list(shape.types) == ["ship"]
+
+
 def test_a_list_of_another_length_is_told_with_its_length() -> None:
     text = "name: x\ntype: y\nplace: {coordinates: [5, 4, 3]}"
     _, problems = read_shape(read_yaml(text, "f.md"), EntityShape, "f.md")
