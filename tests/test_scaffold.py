@@ -19,6 +19,7 @@ from dossier.pipeline import Request, render_site
 from dossier.problems import SourceError
 from dossier.scaffold.new_site import list_site_files
 from dossier.scaffold.new_site import make_site as make_new_site
+from dossier.scaffold.requirement import UNKNOWN, write_requirement
 from dossier.scaffold.schemas import SHAPES, make_schemas
 from dossier.scaffold.skeletons import FOLDERS, choose_path, compose_skeleton
 from dossier.schema import read_shape
@@ -94,6 +95,41 @@ def test_a_bad_id_is_told(title: str, id_: str) -> None:
 
 def test_an_id_can_be_chosen() -> None:
     assert choose_path("entity", "سوريا", "syria") == "content/entities/syria.md"
+
+
+# --- where the program comes from ------------------------------------------------------------------------------------
+
+COMMIT = "1f2e3d"
+
+
+@pytest.mark.parametrize(
+    ("origin", "remote", "line"),
+    [
+        (
+            {"url": "https://github.com/a/d.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+            "",
+            f"dossier @ git+https://github.com/a/d.git@{COMMIT}",
+        ),
+        ({"url": "https://x.example/d-1-py3-none-any.whl", "archive_info": {}}, "", "dossier @ https://x.example/d-1-py3-none-any.whl"),
+        ({"url": "file:///home/d", "dir_info": {"editable": True}}, "https://x.example/d", f"dossier @ git+https://x.example/d@{COMMIT}"),
+        ({"url": "file:///home/d", "dir_info": {}}, "git@github.com:a/d.git", f"dossier @ git+https://github.com/a/d.git@{COMMIT}"),
+        ({"url": "file:///home/d", "dir_info": {}}, "https://me:secret@x.example/d", f"dossier @ git+https://x.example/d@{COMMIT}"),
+        ({"url": "file:///home/d", "dir_info": {}}, "/srv/d.git", UNKNOWN),
+        ({"url": "file:///home/d", "dir_info": {}}, "", UNKNOWN),
+        ({"url": "file:///home/d-1-py3-none-any.whl", "archive_info": {}}, "", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_new_site_gets_the_program_from_where_it_was_installed(
+    origin: dict[str, object], remote: str, line: str
+) -> None:
+    said = {"remote": remote, "rev-parse": COMMIT if remote else ""}
+    assert write_requirement(json.dumps(origin), lambda _, word, *__: said[word]) == line
+
+
+def test_no_new_site_asks_an_index_for_a_strangers_program(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "x"))
+    lines = (tmp_path / "x/requirements.txt").read_text("utf-8").splitlines()
+    assert [line.startswith("dossier @ git+https://") for line in lines if not line.startswith("#")] == [True]
 
 
 # --- new sites -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dossier.cli.new import name_program
 from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
+from dossier.scaffold.requirement import UNKNOWN
 
 
 class Options(TypedDict):
@@ -38,4 +39,6 @@ def command(**options: Unpack[Options]) -> None:
     click.echo(
         f"Look at it with `{program} serve {folder.as_posix()}`; build it with `{program} build {folder.as_posix()}`."
     )
+    if UNKNOWN in (folder / "requirements.txt").read_text("utf-8"):
+        click.echo("To publish it with GitHub, write into `requirements.txt` where this program is to be had.")
     click.echo(f"Bring in a text of your own with `{program} import --root {folder.as_posix()} FILE`.")

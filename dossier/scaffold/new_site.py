@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from string import Template
 
-from dossier import __version__
 from dossier.authoring import make_file, write_scalar
 from dossier.model import Problem
 from dossier.problems import SourceError
+from dossier.scaffold.requirement import find_requirement
 from dossier.scaffold.schemas import make_schemas
 
 _SITE = Path(__file__).with_name("site")
@@ -18,12 +18,12 @@ _DOT = "dot-"
 
 def list_site_files(title: str) -> dict[str, str]:
     """Return the files of a new site by path."""
-    files = {}
+    files, requirement = {}, find_requirement()
     for source in sorted(path for path in _SITE.rglob("*") if path.is_file()):
         path = PurePosixPath(source.relative_to(_SITE).as_posix())
         name = "/".join(part.replace(_DOT, ".", 1) if part.startswith(_DOT) else part for part in path.parts)
         text = source.read_text("utf-8")
-        files[name] = Template(text).safe_substitute(site_title=write_scalar(title), version=__version__)
+        files[name] = Template(text).safe_substitute(site_title=write_scalar(title), requirement=requirement)
     return {**files, **make_schemas()}
 
 
