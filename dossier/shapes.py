@@ -222,9 +222,9 @@ class SiteShape(Shape, frozen=True):
         key(
             "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
             "So do the events of a topic.",
-            50,
+            25,
         ),
-    ] = 50
+    ] = 25
     index_page_size: Annotated[
         int,
         Meta(ge=2, le=FURTHEST),

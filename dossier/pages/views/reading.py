@@ -170,6 +170,8 @@ class EntityView(Record, frozen=True):
     """How many events more there are than the page lists."""
     events_over_time: BarChart | None
     locator: MapDrawing | None
+    contents: tuple[ContentsLine, ...] = ()
+    """What stands on the page, where that is long."""
 
 
 class MentionsView(Record, frozen=True):
