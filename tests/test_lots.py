@@ -158,6 +158,15 @@ def test_a_list_that_is_shorter_than_two_lots_is_on_one_page(render: Render) -> 
     assert "have pages of their own" not in pages["sources.html"] + pages["topics/talks.html"]
 
 
+@pytest.mark.parametrize("address", ["sources.html", "events.html", "topics/talks.html", "entities/roe.html"])
+def test_a_page_of_the_latest_says_from_when_and_that_the_earliest_of_them_come_first(
+    address: str, seven: Rendition
+) -> None:
+    page = read_pages(seven)[address]
+    assert "These are the last 3, the earliest first: 5 March 2020 to 7 March 2020. The <a" in page
+    assert "latest" not in re.sub(r"<[^>]*>", "", page)
+
+
 def test_a_page_of_earlier_ones_says_which_and_from_when(seven: Rendition) -> None:
     page = read_pages(seven)["lists/sources-2.html"]
     assert '<h1>Sources 3 to 4</h1>\n<p class="summary">3 March 2020 to 4 March 2020</p>' in page

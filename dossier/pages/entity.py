@@ -61,7 +61,7 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
-    entity, (latest, earlier) = site.registry.entities[id_], list_mentions(site, id_)
+    entity, (latest, earlier, told) = site.registry.entities[id_], list_mentions(site, id_)
     occurrences, parts = site.occurrences[id_], site.parts[id_]
     events = [site.events[each] for each in site.concerned[id_]]
     link = make_entity_link(site, id_)
@@ -87,6 +87,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         spellings=_list_spellings(site, occurrences),
         mentions=latest,
         mentions_before=earlier,
+        mentions_latest=told,
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),

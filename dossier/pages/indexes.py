@@ -29,7 +29,7 @@ from dossier.pages.lines import (
     name_topics,
     rank_entities,
 )
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
 
 _LEADING = 5
 _SOURCES = "pages/sources.html"
@@ -60,7 +60,8 @@ def _list_sources(site: Site) -> views.SourcesView:
     introduction = f"{count_things(len(ids), 'source')}, in the order in which they were published."
     info = make_list_info(site, series.address, "Sources", introduction, "sources")
     view = _make_sources_view(site, info, introduction, lots[-1])
-    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date))
+    latest = tell_latest(lots, lambda each: site.filings[each].date)
+    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date), latest=latest)
 
 
 def _list_earlier_sources(site: Site, number: int, following: int, *ids: ArticleId) -> views.SourcesView:
@@ -205,7 +206,8 @@ def _list_events(site: Site) -> views.EventsView:
     introduction = f"{count_things(len(events), 'event')} that the sources report; {told}."
     info = make_list_info(site, series.address, "Events", introduction, "events")
     view = _make_events_view(site, info, introduction, lots[-1])
-    return replace(view, before=list_earlier(series, lots, lambda event: event.date))
+    latest = tell_latest(lots, lambda event: event.date)
+    return replace(view, before=list_earlier(series, lots, lambda event: event.date), latest=latest)
 
 
 def _list_earlier_events(site: Site, number: int, following: int, *ids: EventId) -> views.EventsView:

@@ -31,6 +31,8 @@ class SourcesView(Record, frozen=True):
     rows: tuple[SourceRow, ...]
     before: tuple[LotLine, ...] = ()
     """The pages of the earlier ones, where these are the latest."""
+    latest: str = ""
+    """Which these are, where there are earlier ones: "These are the last 600, the earliest first: …"."""
     place: LotPlace | None = None
     """Where these stand in the list, where they are earlier ones."""
 
@@ -98,5 +100,7 @@ class EventsView(Record, frozen=True):
     rows: tuple[EventRow, ...]
     before: tuple[LotLine, ...] = ()
     """The pages of the earlier ones, where these are the latest."""
+    latest: str = ""
+    """Which these are, where there are earlier ones."""
     place: LotPlace | None = None
     """Where these stand in the list, where they are earlier ones."""

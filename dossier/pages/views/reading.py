@@ -162,6 +162,8 @@ class EntityView(Record, frozen=True):
     """The latest sources; all, where there are not too many for one page."""
     mentions_before: tuple[LotLine, ...]
     """The pages that quote the earlier sources."""
+    mentions_latest: str
+    """Which sources these are, where there are earlier ones: "These are the last 46, the earliest first: …"."""
     over_time: BarChart | None
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
@@ -237,7 +239,10 @@ class TopicView(Record, frozen=True):
     over_time: BarChart | None
     """When its events happened."""
     sources_before: tuple[LotLine, ...] = ()
+    sources_latest: str = ""
+    """Which these are, where there are earlier ones. So are the events."""
     events_before: tuple[LotLine, ...] = ()
+    events_latest: str = ""
 
 
 class TopicLotView(Record, frozen=True):
