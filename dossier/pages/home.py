@@ -55,13 +55,16 @@ def _make_view(site: Site) -> views.HomeView:
 
 
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:
+    """Return the key figures; of the dated passages those that the timeline shows, which repeats none that tells of an
+    event."""
     mentions = sum(each.mentions for each in site.frequencies.values())
+    passages = sum(not moment.event for moments in site.timeline.values() for moment in moments)
     figures = (
         (len(site.filings), "source", "sources", "sources.html"),
         (len(site.registry.entities), "name", "names", "entities.html"),
         (mentions, "mention", "mentions", "entities.html"),
         (len(site.events), "event", "events", "events.html"),
-        (sum(each.dates for each in site.sizes.values()), "dated passage", "dated passages", urls.timeline_address()),
+        (passages, "dated passage", "dated passages", urls.timeline_address()),
     )
     return tuple(
         views.Figure(number, singular if number == 1 else plural, address)
