@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from dossier import urls
-from dossier.model import Page, Site
+from dossier.model import Event, Page, Site
 from dossier.pages import views
 from dossier.pages.chronicle import draw_timeline
 from dossier.pages.head import fill_home_head
@@ -35,7 +35,7 @@ def _make_view(site: Site) -> views.HomeView:
     featured = [id_ for id_ in newest_first if site.filings[id_].featured]
     ranked = [*featured, *(id_ for id_ in newest_first if id_ not in set(featured))]
     lines = make_source_lines(site, ranked[:_SOURCES])
-    contested = [event for event in site.events.values() if len(event.accounts) > 1]
+    contested = _list_contested(site)
     config = site.config
     return views.HomeView(
         page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
@@ -47,11 +47,19 @@ def _make_view(site: Site) -> views.HomeView:
         topics=make_topic_links(site, site.registry.topics),
         most_mentioned=_rank(site),
         contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
+        contested_note=f"The latest {_CONTESTED} of {len(contested):,}." if len(contested) > _CONTESTED else "",
         sources_address="sources.html" if len(ranked) > _SOURCES else "",
         entities_address="entities.html",
         events_address="events.html",
         topics_address="topics.html",
     )
+
+
+def _list_contested(site: Site) -> list[Event]:
+    """Return the events with more than one account, the latest first; those without a date come last."""
+    several = [event for event in site.events.values() if len(event.accounts) > 1]
+    dated = [event for event in several if event.date]
+    return [*reversed(dated), *(event for event in several if not event.date)]
 
 
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:

@@ -104,6 +104,8 @@ class HomeView(Record, frozen=True):
     most_mentioned: tuple[RankedEntity, ...]
     contested: tuple[EventLine, ...]
     """Events with more than one account."""
+    contested_note: str
+    """Which of them these are, where there are more."""
     sources_address: str
     """"" where all sources are shown already."""
     entities_address: str
