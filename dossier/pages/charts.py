@@ -54,7 +54,8 @@ class _Scale(Record, frozen=True):
 
 
 class _Slot(Record, frozen=True):
-    """What a bar stands for and where it stands, whatever its height; the month is 0 where it is not one month."""
+    """What a bar stands for and where it stands, whatever its height. Year and month are where the timeline files it:
+    the month is 0 for what may begin with its year and last longer than January."""
 
     label: str
     year: int
@@ -144,8 +145,9 @@ def _draw_span(scale: _Scale, span: Span, count: int, link: Link, top: int) -> v
 def _make_slot(scale: _Scale, first: int, last: int) -> _Slot:
     """Return where the bar of a stretch of time stands."""
     year, final, step = scale.year_of(first), scale.year_of(last) + scale.years_per_bar - 1, scale.step
-    month = first % scale.per_year + 1 if first == last and scale.per_year > 1 else 0
-    label = f"{MONTHS[month - 1]} {year}" if month else f"{year} to {final}" if year != final else str(year)
+    is_month, place = first == last and scale.per_year > 1, first % scale.per_year
+    month = place + 1 if place or is_month else 0
+    label = f"{MONTHS[month - 1]} {year}" if is_month else f"{year} to {final}" if year != final else str(year)
     room = (last - first + 1) * step
     widest = _WIDEST_BAR if first == last else room
     return _Slot(label, year, month, *_place_bar(first * step, room, widest))

@@ -37,7 +37,7 @@ class TimelineEntry(Record, frozen=True):
 
 
 class MonthGroup(Record, frozen=True):
-    """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what is only known to the year."""
+    """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what stands before the months of a year."""
 
     id: str
     label: str
