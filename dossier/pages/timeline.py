@@ -18,7 +18,7 @@ from dossier.pages.lines import count_things, make_filters, name_sources, name_t
 from dossier.pages.lots import cut_lots, label_places, say_period
 from dossier.relate import number_month
 
-_KINDS = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
+_KINDS = {"event": "Events", "passage": "Dated passages"}
 _TEMPLATE = "pages/timeline.html"
 
 
