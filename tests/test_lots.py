@@ -275,6 +275,31 @@ def test_links_into_a_years_page_still_find_the_month(seven: Rendition) -> None:
     assert '<li id="t-2020-03"><a href="2020-03.html">March</a> <span class="reason">7 events</span></li>' in page
 
 
+def test_a_years_page_leads_up_and_to_the_years_around_it_and_marks_itself_in_the_strip(render: Render) -> None:
+    events = ", ".join(f"{{id: e{year}, title: E, date: {year}-06-01}}" for year in (2011, 2014, 2015))
+    article = f"---\ntitle: A\ndate: 2020\nevents: [{events}]\n---\nIt fell.\n"
+    pages = read_pages(render({"site.yaml": SETTINGS, "content/articles/a.md": article}))
+    page = pages["timeline/2014.html"]
+    opening = page[page.index('<header class="opening">') : page.index("<h1>")]
+    assert re.findall(r'href="([^"]+)"', opening) == ["../timeline.html", "2011.html", "2015.html"]
+    strip = page[page.index('<figure class="strip">') : page.index("</figure>")]
+    assert re.findall(r'<a href="([^"]+)" aria-current="true">', strip) == ["2014.html"]
+    assert page.count('<rect class="here"') == 1
+    assert 'class="here"' not in pages["timeline.html"]
+    assert 'class="neighbours"' in page
+
+
+def test_a_months_page_leads_up_to_its_year_and_the_timeline(seven: Rendition) -> None:
+    pages = read_pages(seven)
+    for address, up in (
+        ("2020-03.html", ["../timeline.html", "2020.html", "2020-03/2.html"]),
+        ("2020-05.html", ["../timeline.html", "2020.html", "2020-03.html", "2020-05/2.html"]),
+    ):
+        page = pages[f"timeline/{address}"]
+        opening = page[page.index('<header class="opening">') : page.index("<h1>")]
+        assert re.findall(r'href="([^"]+)"', opening) == up
+
+
 # --- what is made again ---------------------------------------------------------------------------------------------
 
 

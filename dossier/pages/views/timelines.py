@@ -72,6 +72,9 @@ class TimelineView(Record, frozen=True):
     lots: tuple[LotLine, ...] = ()
     """The pages of the month, where it has several."""
     place: LotPlace | None = None
+    """The pages before and after it, where it is not the whole."""
+    up: tuple[LotLine, ...] = ()
+    """What it is a part of: the whole timeline, the year."""
 
 
 class Figure(Record, frozen=True):
