@@ -224,6 +224,21 @@ def test_names_at_the_end_of_a_page_are_told_from_those_that_follow(render: Rend
     assert "Cook, Bo to Moss</a>" in page
 
 
+def test_names_are_listed_as_they_are_sorted_unless_that_is_another_name(render: Render) -> None:
+    people = {
+        "bashar": ("Bashar al-Assad", "Assad, Bashar al-"),
+        "ming": ("毛泽东", "Mao, Zedong"),
+        "tanf": ("al-Tanf", "al-Tanf"),
+    }
+    files = {
+        f"content/entities/{id_}.md": f"---\nname: {name}\nsort_name: {sort_name}\ntype: person\n---\n"
+        for id_, (name, sort_name) in people.items()
+    }
+    page = read_pages(render(files))["entities.html"]
+    assert re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', page) == ["al-Tanf", "Assad, Bashar al-", "毛泽东"]
+    assert 'data-words="Bashar al-Assad"' in page
+
+
 # --- the timeline ---------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from dossier import urls
 from dossier.model import ArticleId, DateValue, Entity, Event, EventId, Filing, Page, Site, Topic, replace
+from dossier.names import fold_name
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
 from dossier.pages.head import make_list_info
@@ -169,13 +170,20 @@ def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views
         days += [first] * each.count if first else ()
     return views.EntityRow(
         entity=make_entity_link(site, entity.id),
+        listed=(listed := _turn_name(entity)),
         sort_name=entity.sort_name,
         summary=entity.summary,
-        also=(*entity.aliases, *entity.acronyms),
+        also=(*((entity.name,) if listed != entity.name else ()), *entity.aliases, *entity.acronyms),
         mentions=site.frequencies[entity.id].mentions,
         sources=site.frequencies[entity.id].articles,
         over_time=draw_spark(days, *span, "Mentions"),
     )
+
+
+def _turn_name(entity: Entity) -> str:
+    """Return a name as lists sort it where that is its words in another order; not one in other letters."""
+    turned, plain = (sorted(fold_name(name.replace(",", " ")).split()) for name in (entity.sort_name, entity.name))
+    return entity.sort_name if turned == plain else entity.name
 
 
 def _list_topics(site: Site) -> views.TopicsView:

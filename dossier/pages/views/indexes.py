@@ -41,6 +41,8 @@ class EntityRow(Record, frozen=True):
     """An entity in the table; `also` are other names, for the filter as you type."""
 
     entity: EntityLink
+    listed: str
+    """Its name as the alphabet has it: "Soleimani, Qassem"."""
     sort_name: str
     summary: str
     also: tuple[str, ...]
