@@ -156,6 +156,7 @@ def test_the_table_has_names_with_all_their_spellings(render: Callable[[Mapping[
             "address": "entities/qassem-soleimani.html",
             "name": "Qassem Soleimani",
             "sounds": ["ksm", "slmn"],
+            "summary": "A general.",
             "type": "Person",
             "words": "qassem soleimani qasem suleimani",
         }

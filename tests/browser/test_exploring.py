@@ -115,6 +115,13 @@ def test_a_name_is_found_however_it_is_spelt(open_page: OpenPage, spelling: str)
     expect(page.locator(f"{RESULTS} > a", has_text="Qassem Soleimani")).to_have_count(1)
 
 
+def test_a_name_that_is_found_says_who_it_is(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=soleimani")
+    first = page.locator(RESULTS).first
+    expect(first.locator(".facts-line")).to_have_text("Person")
+    expect(first.locator("p")).to_contain_text("Quds Force")
+
+
 def test_results_are_narrowed_and_the_address_keeps_the_state(open_page: OpenPage) -> None:
     page = open_page("search.html")
     page.locator("input[type=search]").fill("troops")
