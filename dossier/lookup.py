@@ -42,6 +42,7 @@ class NameEntry(Record, frozen=True):
 
     name: str
     type: str
+    summary: str
     address: str
     words: str
     sounds: tuple[str, ...]
@@ -66,7 +67,8 @@ def list_names(site: Site) -> Iterator[NameEntry]:
         words = _list_words(site, entity)
         sounds = (sound for sound in dict.fromkeys(map(sound_out, words)) if len(sound) >= _LEAST_SOUNDS)
         label = kinds[entity.type].label if entity.type in kinds else entity.type
-        yield NameEntry(entity.name, label, urls.entity_address(entity.id), " ".join(words), tuple(sounds))
+        address = urls.entity_address(entity.id)
+        yield NameEntry(entity.name, label, entity.summary, address, " ".join(words), tuple(sounds))
 
 
 def _list_words(site: Site, entity: Entity) -> list[str]:

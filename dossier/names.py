@@ -35,6 +35,7 @@ _ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
 _UNEVEN = re.compile(r"[^!-&(-\-/-_a-~](?<![A-Za-z]{3}\.)(?:(?<=\s)\s+|(?<! ))")
 """What does not fold letter by letter: runs of spaces, apostrophes, dots but for those after three letters and more,
 which end no initial, and all that is not plain ASCII. Its first sign comes first, so that the rest costs little."""
+_DIGITS = re.compile(r"0*([0-9]+)")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
 
 
@@ -156,6 +157,12 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if not (is_word_character(text[end]) or unicodedata.combining(text[end])):
         return text[end : end + 1] != "+"  # Google+ is not Google
     return not is_word_character(text[end - 1])
+
+
+def order_naturally(title: str) -> list[tuple[int, str]]:
+    """Return a key that orders titles by alphabet, and numbers in them by size: "Round 2" before "Round 10"."""
+    parts = _DIGITS.split(fold_text(title).text)
+    return [(len(part) if place % 2 else 0, part) for place, part in enumerate(parts)]
 
 
 def order_by_name(entity: Entity) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from dossier.model import (
     TypeId,
     replace,
 )
-from dossier.names import fold_text, order_by_name
+from dossier.names import fold_text, order_by_name, order_naturally
 from dossier.problems import SourceError, show_value, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
@@ -77,7 +77,7 @@ def read_registry(
     registry = Registry(
         types,
         {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
-        {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, fold_text(t.title).text, t.id))},
+        {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, order_naturally(t.title), t.id))},
     )
     problems += _check_names(registry)
     return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))

@@ -21,10 +21,11 @@ from dossier.urls import SEARCH_FOLDER
 
 _MARK = re.compile(r"<(\w+)\b[^>]*\sdata-pagefind-body\b")
 _LANGUAGE = re.compile(r'<html[^>]*\slang="([^"]*)"')
+_NOTE = re.compile(r'<a class="note-number"[^>]*>[^<]*</a>\s*')
 _LONGEST_RUN = 600  # seconds
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 _ENTRY = "pagefind-entry.json"
-_LEFT_OUT = ".note-ref,.note-number"  # numbers that would stand in the middle of what is found
+_LEFT_OUT = ".note-ref"  # numbers that would stand in the middle of what is found
 _CODE = "search"
 
 
@@ -63,9 +64,23 @@ def cut_body(page: str) -> str:
         depth += -1 if tag[1] else 1
         if depth == 0:
             language = _LANGUAGE.search(page)
-            body = page[mark.start() : tag.end()]
+            body = _bracket_notes(page[mark.start() : tag.end()])
             return f'<!doctype html><html lang="{language[1] if language else ""}"><body>{body}</body></html>'
     return ""
+
+
+def _bracket_notes(body: str) -> str:
+    """Return a text with its margin notes in square brackets, as there is no margin where it is found."""
+    pieces = _NOTE.split(body)
+    return pieces[0] + "".join("[" + _close_note(piece) for piece in pieces[1:])
+
+
+def _close_note(text: str) -> str:
+    """Return a text that begins within a note with a bracket after the last word of that."""
+    words = text.partition("</aside>")[0].rstrip()
+    while words.endswith(">") and words.startswith("</", cut := words.rfind("<")):
+        words = words[:cut].rstrip()
+    return f"{words}]{text[len(words) :]}"
 
 
 def _keep_index(

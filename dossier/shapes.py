@@ -131,7 +131,9 @@ class EntityShape(Shape, frozen=True):
     acronyms: Annotated[tuple[str, ...], key("Short forms matched with exact case.", ["SDF"])] = ()
     never: Annotated[tuple[str, ...], key("Phrases that are not this entity.", ["Soleimani airport"])] = ()
     summary: Annotated[str, key("One short sentence for cards and lists; else the description's first sentence.")] = ""
-    sort_name: Annotated[str, key("The name as lists sort it.", "Soleimani, Qassem")] = ""
+    sort_name: Annotated[
+        str, key("The name as lists sort it; the list of all names also shows it so.", "Soleimani, Qassem")
+    ] = ""
     wikidata: Annotated[str, Meta(pattern=WIKIDATA_ID), key("The Wikidata id.", "Q57242")] = ""
     same_as: Annotated[tuple[Link, ...], key("Addresses of pages about the same entity elsewhere.")] = ()
     born: Annotated[str, key("Day of birth (EDTF).", "1957-03-11")] = ""
@@ -224,9 +226,9 @@ class SiteShape(Shape, frozen=True):
         key(
             "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
             "So do the events of a topic.",
-            50,
+            25,
         ),
-    ] = 50
+    ] = 25
     index_page_size: Annotated[
         int,
         Meta(ge=2, le=FURTHEST),

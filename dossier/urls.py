@@ -241,5 +241,5 @@ def timeline_month_address(year: int, month: int, number: int = 1) -> str:
 
 
 def timeline_anchor(year: int, month: int = 0) -> str:
-    """Return the id of a year or a month in the timeline; month 0 is what is known to the year only."""
+    """Return the id of a year or a month in the timeline; month 0 is what stands before its months."""
     return f"t-{year:04}-{month:02}" if month else f"t-{year:04}"

@@ -24,6 +24,11 @@ def test_a_few_years_are_drawn_by_months() -> None:
     ]
 
 
+def test_a_stretch_of_time_leads_to_the_month_in_which_it_begins_unless_it_begins_with_the_year() -> None:
+    bars = draw("2018-11-26/2018-12-02", "2018", "2018-01", "2018-22").bars
+    assert {bar.address for bar in bars} == {"2018-11", "2018-0", "2018-1", "2018-6"}
+
+
 def test_a_long_time_is_drawn_by_years() -> None:
     strip = draw("1901", "1901-05-01", "1930/1935", "1999")
     assert [(bar.label, bar.value) for bar in strip.bars] == [("1930 to 1935", 1), ("1901", 2), ("1999", 1)]

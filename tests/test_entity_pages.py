@@ -50,3 +50,32 @@ def test_a_new_source_changes_no_page_of_earlier_ones_but_the_last(render: Rende
     before, after = read_pages(render(files)), read_pages(render({**files, **name_articles(range(8, 10))}))
     assert len(after) == len(before) + 1
     assert before["entities/elb/1.html"] == after["entities/elb/1.html"]
+
+
+def list_sections(page: str) -> list[tuple[str, str]]:
+    """Return the headings of a page that have an anchor, but for that of the list of contents itself."""
+    found = re.findall(r'<h[23] id="([^"]+)">([^<]+)</h[23]>', page)
+    return [(id_, text) for id_, text in found if id_ not in {"contents", "when"}]
+
+
+def test_a_long_page_leads_to_each_of_its_sections(render: Render) -> None:
+    files = {**SITE, "content/entities/oder.md": "---\nname: Oder\ntype: place\n---\n"}
+    events = {
+        f"content/articles/b{number}.md": f"---\ntitle: B {number}\ndate: 2020-02-{number:02}\n"
+        f"events: [{{id: e{number}, title: Event {number}, date: 2020-02-{number:02}, quote: met the Elb}}]\n---\n"
+        "The Oder met the Elb.\n"
+        for number in range(1, 29)
+    }
+    page = read_pages(render({**files, **events}))["entities/elb.html"]
+    contents = page[page.index('<nav class="contents in-line"') : page.index("</nav>", page.index('class="contents'))]
+    assert re.findall(r'href="#([^"]+)">([^<]+)<', contents) == list_sections(page)
+    assert len(list_sections(page)) > 3
+
+
+def test_a_short_page_has_no_list_of_its_sections(render: Render) -> None:
+    assert 'class="contents' not in read_pages(render({**SITE, **name_articles(range(1, 4))}))["entities/elb.html"]
+
+
+def test_with_whom_and_how_it_is_spelt_come_before_all_that_is_quoted(render: Render) -> None:
+    page = read_pages(render({**SITE, **name_articles(range(1, 4))}))["entities/elb.html"]
+    assert page.index('id="spellings"') < page.index('id="mentions"')

@@ -158,6 +158,15 @@ def test_a_list_that_is_shorter_than_two_lots_is_on_one_page(render: Render) -> 
     assert "have pages of their own" not in pages["sources.html"] + pages["topics/talks.html"]
 
 
+@pytest.mark.parametrize("address", ["sources.html", "events.html", "topics/talks.html", "entities/roe.html"])
+def test_a_page_of_the_latest_says_from_when_and_that_the_earliest_of_them_come_first(
+    address: str, seven: Rendition
+) -> None:
+    page = read_pages(seven)[address]
+    assert "These are the last 3, the earliest first: 5 March 2020 to 7 March 2020. The <a" in page
+    assert "latest" not in re.sub(r"<[^>]*>", "", page)
+
+
 def test_a_page_of_earlier_ones_says_which_and_from_when(seven: Rendition) -> None:
     page = read_pages(seven)["lists/sources-2.html"]
     assert '<h1>Sources 3 to 4</h1>\n<p class="summary">3 March 2020 to 4 March 2020</p>' in page
@@ -215,6 +224,21 @@ def test_names_at_the_end_of_a_page_are_told_from_those_that_follow(render: Rend
     assert "Cook, Bo to Moss</a>" in page
 
 
+def test_names_are_listed_as_they_are_sorted_unless_that_is_another_name(render: Render) -> None:
+    people = {
+        "bashar": ("Bashar al-Assad", "Assad, Bashar al-"),
+        "ming": ("毛泽东", "Mao, Zedong"),
+        "tanf": ("al-Tanf", "al-Tanf"),
+    }
+    files = {
+        f"content/entities/{id_}.md": f"---\nname: {name}\nsort_name: {sort_name}\ntype: person\n---\n"
+        for id_, (name, sort_name) in people.items()
+    }
+    page = read_pages(render(files))["entities.html"]
+    assert re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', page) == ["al-Tanf", "Assad, Bashar al-", "毛泽东"]
+    assert 'data-words="Bashar al-Assad"' in page
+
+
 # --- the timeline ---------------------------------------------------------------------------------------------------
 
 
@@ -264,6 +288,31 @@ def test_what_leads_to_an_entry_leads_to_its_month(seven: Rendition) -> None:
 def test_links_into_a_years_page_still_find_the_month(seven: Rendition) -> None:
     page = read_pages(seven)["timeline/2020.html"]
     assert '<li id="t-2020-03"><a href="2020-03.html">March</a> <span class="reason">7 events</span></li>' in page
+
+
+def test_a_years_page_leads_up_and_to_the_years_around_it_and_marks_itself_in_the_strip(render: Render) -> None:
+    events = ", ".join(f"{{id: e{year}, title: E, date: {year}-06-01}}" for year in (2011, 2014, 2015))
+    article = f"---\ntitle: A\ndate: 2020\nevents: [{events}]\n---\nIt fell.\n"
+    pages = read_pages(render({"site.yaml": SETTINGS, "content/articles/a.md": article}))
+    page = pages["timeline/2014.html"]
+    opening = page[page.index('<header class="opening">') : page.index("<h1>")]
+    assert re.findall(r'href="([^"]+)"', opening) == ["../timeline.html", "2011.html", "2015.html"]
+    strip = page[page.index('<figure class="strip">') : page.index("</figure>")]
+    assert re.findall(r'<a href="([^"]+)" aria-current="true">', strip) == ["2014.html"]
+    assert page.count('<rect class="here"') == 1
+    assert 'class="here"' not in pages["timeline.html"]
+    assert 'class="neighbours"' in page
+
+
+def test_a_months_page_leads_up_to_its_year_and_the_timeline(seven: Rendition) -> None:
+    pages = read_pages(seven)
+    for address, up in (
+        ("2020-03.html", ["../timeline.html", "2020.html", "2020-03/2.html"]),
+        ("2020-05.html", ["../timeline.html", "2020.html", "2020-03.html", "2020-05/2.html"]),
+    ):
+        page = pages[f"timeline/{address}"]
+        opening = page[page.index('<header class="opening">') : page.index("<h1>")]
+        assert re.findall(r'href="([^"]+)"', opening) == up
 
 
 # --- what is made again ---------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.names import fold_name, fold_text, stands_alone
+from dossier.names import fold_name, fold_text, order_naturally, stands_alone
 
 FIXTURES = Path(__file__).parent / "fixtures"
 AWKWARD = st.text(alphabet=st.sampled_from("aAbS s'’.-– \u00a0\u200b\u00ad\u0301éßﬁİıŁ²—U"), max_size=25)
@@ -73,3 +73,17 @@ def test_combining_marks_belong_to_the_letter_before_them() -> None:
 )
 def test_a_name_ends_at_the_edge_of_a_word(text: str, start: int, end: int, expected: bool) -> None:
     assert stands_alone(text, start, end) is expected
+
+
+def test_numbers_in_titles_are_ordered_by_size() -> None:
+    titles = ["Round 10", "Round 2", "After 2018", "Round 002, again", "round 1", "10 points", "9 points", "Round"]
+    assert sorted(titles, key=order_naturally) == [
+        "9 points",
+        "10 points",
+        "After 2018",
+        "Round",
+        "round 1",
+        "Round 2",
+        "Round 002, again",
+        "Round 10",
+    ]

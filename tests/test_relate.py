@@ -104,6 +104,35 @@ def test_the_most_exact_of_several_dates_stands_for_the_event(
     assert (value.edtf if value else None, agreed) == (joined, agree)
 
 
+def list_timeline(site: Site) -> list[tuple[str, int]]:
+    return [(moment.when.edtf, number) for number, moments in site.timeline.items() for moment in moments]
+
+
+def test_the_timeline_is_in_the_order_of_first_days_and_of_those_that_begin_together_the_coarser_is_first(
+    relate: Callable[..., Site],
+) -> None:
+    dates = ["2019-01-09", "2019-11-26/2019-12-02", "2019-11-30", "2019-12-01", "2019-12", "2019-24", "2019-06/..",
+             "2019", "2019-01", "2019-01-01", "2019-06-01", "../2019-03", "2019-12-30/2020-01-05",
+             "2019-01/2019-03"]  # fmt: skip
+    events = ", ".join(f"{{id: e{n}, title: E{n}, date: '{date}'}}" for n, date in enumerate(dates))
+    assert list_timeline(relate(a=article("A.", "2021", events))) == [
+        ("../2019-03", 201900),
+        ("2019", 201900),
+        ("2019-01/2019-03", 201900),
+        ("2019-01", 201901),
+        ("2019-01-01", 201901),
+        ("2019-01-09", 201901),
+        ("2019-06/..", 201906),
+        ("2019-06-01", 201906),
+        ("2019-11-26/2019-12-02", 201911),
+        ("2019-11-30", 201911),
+        ("2019-24", 201912),
+        ("2019-12", 201912),
+        ("2019-12-01", 201912),
+        ("2019-12-30/2020-01-05", 201912),
+    ]
+
+
 def test_a_rare_shared_name_relates_more_than_a_common_one(relate: Callable[..., Site]) -> None:
     site = relate(
         a=article("Alphacorp and Deltacorp."),

@@ -141,6 +141,13 @@ def test_without_pagefind_the_site_is_written_and_the_lack_is_told(
     assert (request.out / "search.html").is_file()
 
 
+def test_notes_stand_in_brackets_in_what_is_found(searched: Callable[[Mapping[str, str]], Request]) -> None:
+    body = "The zeppelin left.[^n][^m] It came back.\n\nThe end.\n\n[^n]: A *margin note*.\n[^m]: Two\n\n    - things\n"
+    request = searched({"content/articles/a.md": f"---\ntitle: A\n---\n{body}"})
+    found = read_fragments(add_search(render_site(request), request).files)["articles/a.html"]
+    assert "It came back. [A margin note.] [Two. things] The end." in found
+
+
 def test_a_failing_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: Path("/bin/false"))
     problem = index_pages([page("<article data-pagefind-body>x</article>")]).problems[0]
@@ -157,6 +164,7 @@ def test_the_table_has_names_with_all_their_spellings(render: Callable[[Mapping[
             "address": "entities/qassem-soleimani.html",
             "name": "Qassem Soleimani",
             "sounds": ["ksm", "slmn"],
+            "summary": "A general.",
             "type": "Person",
             "words": "qassem soleimani qasem suleimani",
         }

@@ -102,7 +102,7 @@ class Config(Record, frozen=True):
     repository: str = ""
     branch: str = "main"
     timeline_page_size: int = 300
-    mentions_page_size: int = 50
+    mentions_page_size: int = 25
     index_page_size: int = 500
     social_cards: bool = True
     """Whether each source has a picture for social networks."""

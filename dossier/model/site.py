@@ -13,9 +13,9 @@ from dossier.model.registry import Config, EditorPage, Registry
 from dossier.model.sources import DateValue
 
 Month = tuple[int, int]
-"""Year and month; month 0 is for what is known no better than to the year."""
+"""Year and month; month 0 is for what begins with the year and is known no better than to it, or to a part of it."""
 MonthNumber = int
-"""A month as one number: 201812; 201800 is for what is known no better than to the year."""
+"""A month as one number: 201812, or 201800."""
 
 
 class CoMention(Record, frozen=True):
@@ -89,7 +89,7 @@ class Year(Record, frozen=True):
     """A year of the timeline."""
 
     months: tuple[int, ...]
-    """Those in which something happened; 0 for what is known no better than to the year."""
+    """Those in which something begins; 0 for what begins with the year and is not over with January."""
     is_split: bool
     """Whether each of them has a page of its own."""
 
@@ -161,7 +161,7 @@ class Site(Record, frozen=True):
     successions: Mapping[EventId, tuple[EventId | None, EventId | None]]
     """The events before and after each in the order of time."""
     timeline: Mapping[MonthNumber, tuple[Moment, ...]]
-    """What happened in each month, in the order of time."""
+    """What begins in each month, in the order of time."""
     years: Mapping[int, Year]
     """The years in which something happened."""
     chronicle: Chronicle

@@ -54,7 +54,8 @@ class _Scale(Record, frozen=True):
 
 
 class _Slot(Record, frozen=True):
-    """What a bar stands for and where it stands, whatever its height; the month is 0 where it is not one month."""
+    """What a bar stands for and where it stands, whatever its height. Year and month are where the timeline files it:
+    the month is 0 for what may begin with its year and last longer than January."""
 
     label: str
     year: int
@@ -73,21 +74,31 @@ class _Spread(Record, frozen=True):
     top: int
 
 
-def draw_strip(values: Iterable[DateValue], noun: str, link: Link, axis: Span | None = None) -> views.BarChart | None:
+def draw_strip(
+    values: Iterable[DateValue], noun: str, link: Link, axis: Span | None = None, here: int | None = None
+) -> views.BarChart | None:
     """Return the values by month from the first to the last year: those known to the month as bars, those that may
-    mean several as open spans behind them; each leads where `link` says. `axis` are the years to cover in any case."""
+    mean several as open spans behind them; each leads where `link` says. `axis` are the years to cover in any case,
+    `here` is the year to mark as the one that is shown."""
     spread = _spread_values(tuple(values), axis)
     if spread is None:
         return None
     (width, height), scale, totals = _STRIP, spread.scale, spread.totals
     bars = tuple(_draw_span(scale, span, count, link, spread.top) for span, count in spread.spans)
     ticks = tuple(
-        _make_tick(scale, year, totals, link) for year in range(scale.first, scale.last + 1, scale.years_per_tick)
+        _make_tick(scale, year, totals, link, here) for year in range(scale.first, scale.last + 1, scale.years_per_tick)
     )
-    return views.BarChart(_describe(totals, noun), width, height, bars, ticks)
+    band = _make_band(scale, here) if here is not None else None
+    return views.BarChart(_describe(totals, noun), width, height, bars, ticks, band)
 
 
-def _make_tick(scale: _Scale, year: int, totals: Mapping[int, int], link: Link) -> views.Tick:
+def _make_band(scale: _Scale, year: int) -> views.Band:
+    """Return where a year stands; where a bar stands for several, where that does."""
+    x = scale.place(date(year, 1, 1)) * scale.step
+    return views.Band(round(x, 2), round(scale.per_year * scale.step, 2))
+
+
+def _make_tick(scale: _Scale, year: int, totals: Mapping[int, int], link: Link, here: int | None) -> views.Tick:
     """Return the tick of the years from one on, up to the next tick; it leads to the first of them that has anything,
     so that by the ticks alone every year can be come by."""
     step = scale.years_per_tick
@@ -98,6 +109,7 @@ def _make_tick(scale: _Scale, year: int, totals: Mapping[int, int], link: Link) 
         totals.get(year, 0) if step == 1 else 0,
         "" if filled is None else link(filled, 0),
         f"{(year + step - 1) % 100:02}" if 1 < step <= _MOST_ABRIDGED else "",
+        here is not None and year <= here < year + step,
     )
 
 
@@ -144,8 +156,9 @@ def _draw_span(scale: _Scale, span: Span, count: int, link: Link, top: int) -> v
 def _make_slot(scale: _Scale, first: int, last: int) -> _Slot:
     """Return where the bar of a stretch of time stands."""
     year, final, step = scale.year_of(first), scale.year_of(last) + scale.years_per_bar - 1, scale.step
-    month = first % scale.per_year + 1 if first == last and scale.per_year > 1 else 0
-    label = f"{MONTHS[month - 1]} {year}" if month else f"{year} to {final}" if year != final else str(year)
+    is_month, place = first == last and scale.per_year > 1, first % scale.per_year
+    month = place + 1 if place or is_month else 0
+    label = f"{MONTHS[month - 1]} {year}" if is_month else f"{year} to {final}" if year != final else str(year)
     room = (last - first + 1) * step
     widest = _WIDEST_BAR if first == last else room
     return _Slot(label, year, month, *_place_bar(first * step, room, widest))

@@ -29,12 +29,14 @@ def lead_into_timeline(site: Site, year: int, month: int) -> str:
     return urls.timeline_year_address(year, known) if site.chronicle.is_split else urls.timeline_address(year, known)
 
 
-def draw_in_timeline(site: Site, dates: Iterable[DateValue], noun: str) -> views.BarChart | None:
+def draw_in_timeline(
+    site: Site, dates: Iterable[DateValue], noun: str, here: int | None = None
+) -> views.BarChart | None:
     """Return a strip of dates on the axis of the whole timeline, each bar leading into it."""
-    return draw_strip(dates, noun, partial(lead_into_timeline, site), site.chronicle.axis)
+    return draw_strip(dates, noun, partial(lead_into_timeline, site), site.chronicle.axis, here)
 
 
-def draw_timeline(site: Site) -> views.BarChart | None:
-    """Return the strip of everything that is dated."""
+def draw_timeline(site: Site, here: int | None = None) -> views.BarChart | None:
+    """Return the strip of everything that is dated; `here` is the year of the page that it is for."""
     dates = (moment.when for moments in site.timeline.values() for moment in moments)
-    return draw_in_timeline(site, dates, "dated events and passages")
+    return draw_in_timeline(site, dates, "dated events and passages", here)

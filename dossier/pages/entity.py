@@ -18,6 +18,7 @@ from dossier.model import (
     Occurrence,
     Page,
     Site,
+    replace,
 )
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
@@ -39,6 +40,7 @@ from dossier.pages.mentions import list_mentions, make_mentions_pages
 _COMPANIONS = 12
 _MOST_EVENTS = 100
 _MOST_SOURCES = 12  # of a spelling, to be listed
+_LONG_PAGE = 30  # quotations and events from which a line of links to the sections helps
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
 _RULES: dict[MentionRule, str] = {
     "exact": "listed name",
@@ -59,7 +61,7 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
-    entity, (latest, earlier) = site.registry.entities[id_], list_mentions(site, id_)
+    entity, (latest, earlier, told) = site.registry.entities[id_], list_mentions(site, id_)
     occurrences, parts = site.occurrences[id_], site.parts[id_]
     events = [site.events[each] for each in site.concerned[id_]]
     link = make_entity_link(site, id_)
@@ -67,7 +69,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
     )
-    return views.EntityView(
+    view = views.EntityView(
         page=fill_entity_head(site, entity, info),
         id=entity.id,
         name=entity.name,
@@ -84,6 +86,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         spellings=_list_spellings(site, occurrences),
         mentions=latest,
         mentions_before=earlier,
+        mentions_latest=told,
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),
@@ -92,6 +95,23 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         events_over_time=_draw_events(site, events),
         locator=draw_locator(site, entity, parts),
     )
+    return replace(view, contents=_list_contents(view, address))
+
+
+def _list_contents(view: views.EntityView, address: str) -> tuple[views.ContentsLine, ...]:
+    """Return the sections of a long page in their order, each by its heading; nothing for a page of a few screens."""
+    if sum(len(group.contexts) for group in view.mentions) + len(view.events) < _LONG_PAGE:
+        return ()
+    sections = (
+        (view.companions, "companions", "Named together with"),
+        (view.locator, "where", "Where"),
+        (view.spellings, "spellings", "Spelt"),
+        (view.mentions, "mentions", "In the sources"),
+        (view.mentions_before, "before", "Earlier sources"),
+        (view.events, "events", "Events"),
+        (view.network, "network", "The closest names"),
+    )
+    return tuple(views.ContentsLine(label, f"{address}#{id_}", 2) for found, id_, label in sections if found)
 
 
 def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from dossier import urls
-from dossier.model import Page, Site
+from dossier.model import Event, Page, Site
 from dossier.pages import views
 from dossier.pages.chronicle import draw_timeline
 from dossier.pages.head import fill_home_head
@@ -34,7 +34,7 @@ def make_home_pages(_site: Site) -> Iterator[Page]:
 def _make_view(site: Site) -> views.HomeView:
     ranked = sorted(list_latest_first(site.filings), key=lambda id_: not site.filings[id_].featured)
     lines = make_source_lines(site, ranked[:_SOURCES])
-    contested = [event for event in site.events.values() if len(event.accounts) > 1]
+    contested = _list_contested(site)
     config = site.config
     return views.HomeView(
         page=fill_home_head(site, make_page_info(site, urls.HOME, "", config.description, "home")),
@@ -46,6 +46,7 @@ def _make_view(site: Site) -> views.HomeView:
         topics=make_topic_links(site, site.registry.topics),
         most_mentioned=_rank(site),
         contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
+        contested_note=f"The latest {_CONTESTED} of {len(contested):,}." if len(contested) > _CONTESTED else "",
         sources_address="sources.html" if len(ranked) > _SOURCES else "",
         entities_address="entities.html",
         events_address="events.html",
@@ -53,14 +54,24 @@ def _make_view(site: Site) -> views.HomeView:
     )
 
 
+def _list_contested(site: Site) -> list[Event]:
+    """Return the events with more than one account, the latest first; those without a date come last."""
+    several = [event for event in site.events.values() if len(event.accounts) > 1]
+    dated = [event for event in several if event.date]
+    return [*reversed(dated), *(event for event in several if not event.date)]
+
+
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:
+    """Return the key figures; of the dated passages those that the timeline shows, which repeats none that tells of an
+    event."""
     mentions = sum(each.mentions for each in site.frequencies.values())
+    passages = sum(not moment.event for moments in site.timeline.values() for moment in moments)
     figures = (
         (len(site.filings), "source", "sources", "sources.html"),
         (len(site.registry.entities), "name", "names", "entities.html"),
         (mentions, "mention", "mentions", "entities.html"),
         (len(site.events), "event", "events", "events.html"),
-        (sum(each.dates for each in site.sizes.values()), "dated passage", "dated passages", urls.timeline_address()),
+        (passages, "dated passage", "dated passages", urls.timeline_address()),
     )
     return tuple(
         views.Figure(number, singular if number == 1 else plural, address)

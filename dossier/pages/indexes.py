@@ -13,6 +13,7 @@ from typing import Literal
 from dossier import urls
 from dossier.lookup import key_publisher, name_publishers
 from dossier.model import ArticleId, DateValue, Entity, Event, EventId, Filing, Page, Site, Topic, replace
+from dossier.names import fold_name
 from dossier.pages import views
 from dossier.pages.charts import draw_spark
 from dossier.pages.head import make_list_info
@@ -30,7 +31,7 @@ from dossier.pages.lines import (
     name_topics,
     rank_entities,
 )
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
 
 _LEADING = 5
 _SOURCES = "pages/sources.html"
@@ -61,7 +62,8 @@ def _list_sources(site: Site) -> views.SourcesView:
     introduction = f"{count_things(len(ids), 'source')}, in the order in which they were published."
     info = make_list_info(site, series.address, "Sources", introduction, "sources")
     view = _make_sources_view(site, info, introduction, lots[-1])
-    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date))
+    latest = tell_latest(lots, lambda each: site.filings[each].date)
+    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date), latest=latest)
 
 
 def _list_earlier_sources(site: Site, number: int, following: int, *ids: ArticleId) -> views.SourcesView:
@@ -162,13 +164,20 @@ def _make_entity_row(site: Site, entity: Entity, span: tuple[int, int]) -> views
         days += [first] * each.count if first else ()
     return views.EntityRow(
         entity=make_entity_link(site, entity.id),
+        listed=(listed := _turn_name(entity)),
         sort_name=entity.sort_name,
         summary=entity.summary,
-        also=(*entity.aliases, *entity.acronyms),
+        also=(*((entity.name,) if listed != entity.name else ()), *entity.aliases, *entity.acronyms),
         mentions=site.frequencies[entity.id].mentions,
         sources=site.frequencies[entity.id].articles,
         over_time=draw_spark(days, *span, "Mentions"),
     )
+
+
+def _turn_name(entity: Entity) -> str:
+    """Return a name as lists sort it where that is its words in another order; not one in other letters."""
+    turned, plain = (sorted(fold_name(name.replace(",", " ")).split()) for name in (entity.sort_name, entity.name))
+    return entity.sort_name if turned == plain else entity.name
 
 
 def _list_topics(site: Site) -> views.TopicsView:
@@ -199,7 +208,8 @@ def _list_events(site: Site) -> views.EventsView:
     introduction = f"{count_things(len(events), 'event')} that the sources report; {told}."
     info = make_list_info(site, series.address, "Events", introduction, "events")
     view = _make_events_view(site, info, introduction, lots[-1])
-    return replace(view, before=list_earlier(series, lots, lambda event: event.date))
+    latest = tell_latest(lots, lambda event: event.date)
+    return replace(view, before=list_earlier(series, lots, lambda event: event.date), latest=latest)
 
 
 def _list_earlier_events(site: Site, number: int, following: int, *ids: EventId) -> views.EventsView:

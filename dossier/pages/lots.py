@@ -64,6 +64,13 @@ def list_earlier(
     return tuple(_make_line(series, number, say_period(map(find_date, lot))) for number, lot in enumerate(lots[:-1], 1))
 
 
+def tell_latest(lots: Sequence[Sequence[K]], find_date: Callable[[K], DateValue | None]) -> str:
+    """Return which of a list the latest lot has, and in what order; nothing where it has them all."""
+    if len(lots) == 1:
+        return ""
+    return f"These are the last {len(lots[-1]):,}, the earliest first: {say_period(map(find_date, lots[-1]))}."
+
+
 def _make_line(series: Series, number: int, period: str = "") -> views.LotLine:
     return views.LotLine(_label_lot(series, number), series.locate(number), period)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from dossier import urls
-from dossier.model import ArticleId, Context, EntityId, Page, Site
+from dossier.model import ArticleId, Context, DateValue, EntityId, Page, Site
 from dossier.pages import views
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import make_cited_lines, make_context, make_entity_link
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
 
 
 def _make_series(site: Site, id_: EntityId) -> Series:
@@ -36,11 +36,16 @@ def _make_view(site: Site, id_: EntityId, number: int, following: int, *ids: Art
     )
 
 
-def list_mentions(site: Site, id_: EntityId) -> tuple[tuple[views.SourceContexts, ...], tuple[views.LotLine, ...]]:
-    """Return the mentions of an entity in the latest sources, and the pages of those in the earlier ones."""
+def list_mentions(site: Site, id_: EntityId) -> tuple[tuple[views.SourceContexts, ...], tuple[views.LotLine, ...], str]:
+    """Return the mentions of an entity in the latest sources, the pages of those in the earlier ones, and which sources
+    the latest are."""
     series = _make_series(site, id_)
     lots = cut_lots(site.sources[id_], series.size)
-    return _group_mentions(site, id_, lots[-1]), list_earlier(series, lots, lambda each: site.filings[each].date)
+
+    def find_date(each: ArticleId) -> DateValue | None:
+        return site.filings[each].date
+
+    return _group_mentions(site, id_, lots[-1]), list_earlier(series, lots, find_date), tell_latest(lots, find_date)
 
 
 def _group_mentions(site: Site, id_: EntityId, lot: Sequence[ArticleId]) -> tuple[views.SourceContexts, ...]:

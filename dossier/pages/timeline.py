@@ -18,8 +18,9 @@ from dossier.pages.lines import count_things, make_filters, name_sources, name_t
 from dossier.pages.lots import cut_lots, label_places, say_period
 from dossier.relate import number_month
 
-_KINDS = {"event": "Events recorded by the editors", "passage": "Dates found in the text"}
+_KINDS = {"event": "Events", "passage": "Dated passages"}
 _TEMPLATE = "pages/timeline.html"
+_WHOLE = views.LotLine("Timeline", urls.timeline_address())
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
@@ -48,7 +49,13 @@ def _show_all(site: Site) -> views.TimelineView:
 def _show_year(site: Site, year: int) -> views.TimelineView:
     moments, address = _list_moments(site, (year,)), urls.timeline_year_address(year)
     view = _make_view(site, address, f"Timeline of {year}", moments, items := list_items(site, moments))
-    return replace(view, strip=draw_timeline(site), years=_group_years(site, items))
+    return replace(
+        view,
+        strip=draw_timeline(site, year),
+        years=_group_years(site, items),
+        place=_find_year(site, year),
+        up=(_WHOLE,),
+    )
 
 
 def _show_years(site: Site) -> views.TimelineView:
@@ -68,11 +75,12 @@ def _show_month(site: Site, year: int, month: int, number: int) -> views.Timelin
     view = _make_view(site, address, f"Timeline of {title}", told, items := list_items(site, moments))
     return replace(
         view,
-        strip=draw_timeline(site) if is_year else None,
+        strip=draw_timeline(site, year) if is_year else None,
         years=_group_month(year, month, items),
         months=_list_months(site, year, month, number),
         lots=_list_lots(site, year, month, number),
-        place=_find_place(site, year, month, number),
+        place=_find_year(site, year) if is_year else _find_place(site, year, month, number),
+        up=(_WHOLE,) if is_year else (_WHOLE, _make_year_line(year)),
     )
 
 
@@ -186,6 +194,21 @@ def _find_place(site: Site, year: int, month: int, number: int) -> views.LotPlac
         before=earlier[-1] if earlier else None,
         after=later[0] if later else None,
     )
+
+
+def _find_year(site: Site, year: int) -> views.LotPlace:
+    """Return the pages of the years before and after one."""
+    years = list(site.years)
+    place = years.index(year)
+    return views.LotPlace(
+        label=str(year),
+        before=_make_year_line(years[place - 1]) if place else None,
+        after=_make_year_line(years[place + 1]) if place + 1 < len(years) else None,
+    )
+
+
+def _make_year_line(year: int) -> views.LotLine:
+    return views.LotLine(str(year), urls.timeline_year_address(year))
 
 
 def _make_month_line(year: int, month: int) -> views.LotLine:

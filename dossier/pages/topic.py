@@ -22,7 +22,7 @@ from dossier.pages.lines import (
     make_topic_link,
     rank_entities,
 )
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period
+from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
 
 _LEADING = 24
 _LOT = "pages/topic_lot.html"
@@ -69,7 +69,9 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
         coverage=_draw_coverage(site, filed),
         over_time=draw_in_timeline(site, (event.date for event in events if event.date), "events"),
         sources_before=list_earlier(of_sources, source_lots, lambda each: site.filings[each].date),
+        sources_latest=tell_latest(source_lots, lambda each: site.filings[each].date),
         events_before=list_earlier(of_events, event_lots, lambda event: event.date),
+        events_latest=tell_latest(event_lots, lambda event: event.date),
     )
 
 

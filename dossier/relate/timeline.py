@@ -54,10 +54,11 @@ def _place_passages(id_: ArticleId, dates: Iterable[FoundDate], events: Mapping[
 
 
 def file_date(value: DateValue) -> Month:
-    """Return the month that a date is filed under: its own, or none of its year where it may mean several."""
-    first, last = value.first or value.last or date.min, value.last
-    fits = value.first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
-    return first.year, first.month if fits else 0
+    """Return the month that a date is filed under: that in which it begins, so that months follow each other by first
+    days. What begins with its year and is not over with January is of none, nor is what has no beginning."""
+    first, last = value.first or value.last or date.min, value.last or date.max
+    begins_year = (first.month, first.day) == (1, 1) and last > first.replace(day=31)
+    return first.year, 0 if begins_year or value.first is None else first.month
 
 
 def number_month(year: int, month: int) -> MonthNumber:

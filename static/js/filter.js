@@ -1,6 +1,7 @@
 // <list-filter>: narrows the items in it ([data-item]) by the selects and the field of its form. An item matches a
 // select when the chosen id is among the words of its attribute of the same name (data-topic="a b"). Groups without
-// a matching item are hidden, every option shows how many items it would leave, and the address keeps the state.
+// a matching item are hidden, the others say how many of theirs are left, every option shows how many items it would
+// leave, and the address keeps the state. A table keeps the columns that it has with all its rows.
 const grouped = new Intl.NumberFormat("en");
 
 customElements.define(
@@ -15,10 +16,18 @@ customElements.define(
       }));
       this.selects = [...this.form.querySelectorAll("select")];
       this.field = this.form.querySelector("input");
+      this.none = this.querySelector(".filters-none");
+      this.table = this.querySelector("table");
+      this.heads = [...this.querySelectorAll("thead th")];
+      this.groups = [...this.querySelectorAll("[data-group]")].map((element) => {
+        const count = element.querySelector(":scope > h2 .count");
+        return { element, count, told: count?.textContent, items: [...element.querySelectorAll("[data-item]")] };
+      });
       this.readAddress();
       this.form.addEventListener("input", () => this.apply());
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.form.addEventListener("reset", () => setTimeout(() => this.apply()));
+      this.form.addEventListener("reset", () => setTimeout(() => this.showAll()));
+      addEventListener("resize", () => this.freeColumns());
       if (location.search) this.apply();
     }
 
@@ -51,18 +60,46 @@ customElements.define(
     }
 
     apply() {
-      let shown = 0;
-      for (const item of this.items) {
-        item.element.hidden = !this.fits(item);
-        shown += !item.element.hidden;
-      }
-      for (const group of this.querySelectorAll("[data-group]")) {
-        group.hidden = !group.querySelector("[data-item]:not([hidden])");
+      const narrowed = this.selects.some((select) => select.value) || Boolean(this.field?.value.trim());
+      if (narrowed) this.keepColumns();
+      for (const item of this.items) item.element.hidden = !this.fits(item);
+      const shown = this.items.filter((item) => !item.element.hidden).length;
+      for (const { element, count, told, items } of this.groups) {
+        const left = items.filter((item) => !item.hidden).length;
+        element.hidden = !left;
+        if (count) count.textContent = left === items.length ? told : this.say(left, items.length);
       }
       this.selects.forEach((select) => this.countOptions(select));
-      const all = shown === this.items.length ? "" : ` of ${grouped.format(this.items.length)}`;
-      this.form.querySelector("output").textContent = `${grouped.format(shown)}${all} ${this.dataset.noun}`;
+      this.form.querySelector("output").textContent = this.say(shown, this.items.length);
+      this.form.querySelector("[type=reset]").hidden = !narrowed;
+      if (this.none) this.none.hidden = shown > 0;
+      if (this.table) this.table.hidden = !shown;
       this.writeAddress();
+    }
+
+    // The button that was pressed goes; what has the focus stays in the form.
+    showAll() {
+      this.apply();
+      (this.field ?? this.selects[0]).focus();
+    }
+
+    say(shown, all) {
+      return `${grouped.format(shown)}${shown === all ? "" : ` of ${grouped.format(all)}`} ${this.dataset.noun}`;
+    }
+
+    keepColumns() {
+      if (!this.table || this.kept) return;
+      this.kept = true;
+      this.table.hidden = false;
+      for (const item of this.items) item.element.hidden = false;
+      const widths = this.heads.map((head) => head.getBoundingClientRect().width);
+      const whole = widths.reduce((sum, width) => sum + width, 0);
+      this.heads.forEach((head, place) => (head.style.inlineSize = `${(100 * widths[place]) / whole}%`));
+    }
+
+    freeColumns() {
+      this.kept = false;
+      for (const head of this.heads) head.style.inlineSize = "";
     }
 
     countOptions(select) {

@@ -37,7 +37,7 @@ customElements.define(
       const words = dossierLookup.words(q ?? "");
       const turn = (this.turn = {});
       const names = words.length && !Object.keys(chosen).length ? dossierLookup.findNames(words) : [];
-      const known = names.map((row) => this.line(row.address, row.name, row.type));
+      const known = names.map((row) => this.line(row.address, row.name, row.type, { textContent: row.summary ?? "" }));
       if (known.length) this.list.replaceChildren(...known);
       if (state.length && !this.state.textContent) this.state.textContent = "Searching …";
       const index = state.length ? await dossierLookup.openIndex(this.dataset.bundle, this.root) : null;
@@ -72,7 +72,7 @@ customElements.define(
         for (const hit of hits) {
           const address = decodeURI(hit.url).slice(this.root.pathname.length);
           if (!dossierLookup.fits(pages[address], chosen)) continue;
-          found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, q && this.cut(hit))]);
+          found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, { innerHTML: q ? this.cut(hit) : "" })]);
         }
       }
       return found;
@@ -84,10 +84,10 @@ customElements.define(
       return `${content.startsWith(plain) ? "" : "… "}${excerpt}${content.endsWith(plain) ? "" : " …"}`;
     }
 
-    line(address, title, facts, excerpt) {
+    line(address, title, facts, told = {}) {
       const link = make("a", { href: new URL(address, this.root), textContent: title });
       const line = make("li", {}, link, " ", make("span", { className: "facts-line", textContent: facts ?? "" }));
-      if (excerpt) line.append(make("p", { innerHTML: excerpt }));
+      if (told.textContent || told.innerHTML) line.append(make("p", told));
       return line;
     }
 

@@ -62,6 +62,23 @@ def test_a_name_of_the_network_lights_up_its_neighbours_on_focus_and_on_hover(op
     expect(page.locator(".edge.lit")).to_have_count(own)
 
 
+@pytest.mark.parametrize(("address", "box"), [("map.html", ".scroll"), ("network.html", ".graph")])
+def test_a_drawing_wider_than_the_screen_opens_at_its_middle_and_shows_that_it_goes_on(
+    open_page: OpenPage, address: str, box: str
+) -> None:
+    page = open_page(address, viewport={"width": 390, "height": 800})
+    drawing = page.locator(box).first
+    sides = "box => [box.scrollLeft, box.scrollWidth - box.clientWidth - box.scrollLeft]"
+    before, after = drawing.evaluate(sides)
+    assert before == pytest.approx(after, abs=1)
+    assert before > 50
+    expect(drawing).to_have_class(re.compile(r"\bmore-before\b.*\bmore-after\b"))
+    drawing.evaluate("box => { box.scrollLeft = 0 }")
+    expect(drawing).not_to_have_class(re.compile("more-before"))
+    wide = open_page(address).locator(box).first
+    expect(wide).not_to_have_class(re.compile("more-"))
+
+
 def test_the_table_of_the_network_has_every_pair_that_is_drawn(open_page: OpenPage) -> None:
     page = open_page("network.html", java_script_enabled=False)
     rows = page.locator("table.index tbody tr").count()
@@ -128,6 +145,13 @@ def test_what_is_typed_is_folded_as_the_names_are(open_page: OpenPage) -> None:
     page = open_page("search.html")
     for name in names:
         assert page.evaluate("(name) => dossierLookup.words(name)", name) == fold_name(name).split()
+
+
+def test_a_name_that_is_found_says_who_it_is(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=soleimani")
+    first = page.locator(RESULTS).first
+    expect(first.locator(".facts-line")).to_have_text("Person")
+    expect(first.locator("p")).to_contain_text("Quds Force")
 
 
 def test_results_are_narrowed_and_the_address_keeps_the_state(open_page: OpenPage) -> None:

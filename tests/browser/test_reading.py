@@ -159,6 +159,59 @@ def test_an_entry_that_is_left_out_goes_even_where_its_month_stays(open_page: Op
     expect(page.locator(".filters output")).to_have_text(re.compile(rf"^{shown} of "))
 
 
+def test_a_year_says_how_many_of_its_entries_are_left_and_all_again(open_page: OpenPage) -> None:
+    page = open_page("timeline.html")
+    count = page.locator(".year:has(.is-event):has(.is-passage) > h2 .count").first
+    told = count.inner_text()
+    entries = count.locator("xpath=ancestor::section").locator("li.entry")
+    page.locator("select[name=kind]").select_option("event")
+    left = entries.filter(visible=True).count()
+    assert 0 < left < entries.count()
+    expect(count).to_have_text(f"{left} of {entries.count()} entries")
+    page.get_by_role("button", name="Show all").click()
+    expect(count).to_have_text(told)
+
+
+def test_all_can_be_shown_only_where_something_is_left_out(open_page: OpenPage) -> None:
+    page = open_page("entities.html")
+    button = page.get_by_role("button", name="Show all")
+    expect(button).to_be_hidden()
+    page.locator("select[name=type]").select_option("person")
+    expect(button).to_be_visible()
+    button.click()
+    expect(button).to_be_hidden()
+    expect(page.locator("input[name=words]")).to_be_focused()
+
+
+def test_where_nothing_fits_a_sentence_stands_in_place_of_the_table(open_page: OpenPage) -> None:
+    page = open_page("entities.html")
+    page.locator("input[name=words]").fill("zeppelin")
+    expect(page.get_by_text("None of the names fits all that is chosen.")).to_be_visible()
+    expect(page.locator("table.index")).to_be_hidden()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("table.index")).to_be_visible()
+    expect(page.locator(".filters-none")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_columns_stay_where_they_are_while_a_table_is_narrowed(open_page: OpenPage, width: int) -> None:
+    page = open_page("entities.html", viewport={"width": width, "height": 800})
+    places = "[...document.querySelectorAll('thead th')].map(head => Math.round(head.getBoundingClientRect().x))"
+    before = page.evaluate(places)
+    page.locator("input[name=words]").fill("yemen")
+    expect(page.locator("tbody tr:visible")).not_to_have_count(0)
+    assert page.locator("tbody tr:visible").count() < 10
+    assert page.evaluate(places) == pytest.approx(before, abs=1)
+
+
+def test_no_choice_of_a_filter_is_cut_off(open_page: OpenPage) -> None:
+    page = open_page("timeline.html")
+    kind = page.locator("select[name=kind]")
+    room = "select => select.clientWidth"
+    wanted = "select => { select.style.inlineSize = 'auto'; return select.clientWidth }"
+    assert kind.evaluate(wanted) <= open_page("timeline.html").locator("select[name=kind]").evaluate(room)
+
+
 def test_a_table_is_sorted_by_its_heads(open_page: OpenPage) -> None:
     page = open_page("entities.html")
     page.locator("th[scope=col]", has_text="Mentions").get_by_role("button").click()

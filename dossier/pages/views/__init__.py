@@ -13,6 +13,7 @@ Rules for whoever fills them:
 from __future__ import annotations
 
 from dossier.pages.views.drawings import (
+    Band,
     Bar,
     BarChart,
     GraphDrawing,
@@ -106,6 +107,7 @@ __all__ = [
     "AccountView",
     "Alternate",
     "ArticleView",
+    "Band",
     "Bar",
     "BarChart",
     "Certainty",

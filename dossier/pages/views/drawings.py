@@ -31,6 +31,15 @@ class Tick(Record, frozen=True):
     value: int = 0
     address: str = ""
     through: str = ""
+    is_here: bool = False
+    """Whether the year that the page shows is among those."""
+
+
+class Band(Record, frozen=True):
+    """A stretch of the horizontal axis."""
+
+    x: float
+    width: float
 
 
 class BarChart(Record, frozen=True):
@@ -41,6 +50,8 @@ class BarChart(Record, frozen=True):
     height: float
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...] = ()
+    here: Band | None = None
+    """The year that the page shows."""
 
 
 class Track(Record, frozen=True):

@@ -31,6 +31,8 @@ class SourcesView(Record, frozen=True):
     rows: tuple[SourceRow, ...]
     before: tuple[LotLine, ...] = ()
     """The pages of the earlier ones, where these are the latest."""
+    latest: str = ""
+    """Which these are, where there are earlier ones: "These are the last 600, the earliest first: …"."""
     place: LotPlace | None = None
     """Where these stand in the list, where they are earlier ones."""
 
@@ -39,6 +41,8 @@ class EntityRow(Record, frozen=True):
     """An entity in the table; `also` are other names, for the filter as you type."""
 
     entity: EntityLink
+    listed: str
+    """Its name as the alphabet has it: "Soleimani, Qassem"."""
     sort_name: str
     summary: str
     also: tuple[str, ...]
@@ -98,5 +102,7 @@ class EventsView(Record, frozen=True):
     rows: tuple[EventRow, ...]
     before: tuple[LotLine, ...] = ()
     """The pages of the earlier ones, where these are the latest."""
+    latest: str = ""
+    """Which these are, where there are earlier ones."""
     place: LotPlace | None = None
     """Where these stand in the list, where they are earlier ones."""

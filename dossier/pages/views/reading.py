@@ -159,6 +159,8 @@ class EntityView(Record, frozen=True):
     """The latest sources; all, where there are not too many for one page."""
     mentions_before: tuple[LotLine, ...]
     """The pages that quote the earlier sources."""
+    mentions_latest: str
+    """Which sources these are, where there are earlier ones: "These are the last 46, the earliest first: …"."""
     over_time: BarChart | None
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
@@ -167,6 +169,8 @@ class EntityView(Record, frozen=True):
     """How many events more there are than the page lists."""
     events_over_time: BarChart | None
     locator: MapDrawing | None
+    contents: tuple[ContentsLine, ...] = ()
+    """What stands on the page, where that is long."""
 
 
 class MentionsView(Record, frozen=True):
@@ -231,7 +235,10 @@ class TopicView(Record, frozen=True):
     over_time: BarChart | None
     """When its events happened."""
     sources_before: tuple[LotLine, ...] = ()
+    sources_latest: str = ""
+    """Which these are, where there are earlier ones. So are the events."""
     events_before: tuple[LotLine, ...] = ()
+    events_latest: str = ""
 
 
 class TopicLotView(Record, frozen=True):

@@ -37,7 +37,7 @@ class TimelineEntry(Record, frozen=True):
 
 
 class MonthGroup(Record, frozen=True):
-    """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what is only known to the year."""
+    """A month's entries; `id` is the anchor ("t-2018-12"). Label "" for what stands before the months of a year."""
 
     id: str
     label: str
@@ -72,6 +72,9 @@ class TimelineView(Record, frozen=True):
     lots: tuple[LotLine, ...] = ()
     """The pages of the month, where it has several."""
     place: LotPlace | None = None
+    """The pages before and after it, where it is not the whole."""
+    up: tuple[LotLine, ...] = ()
+    """What it is a part of: the whole timeline, the year."""
 
 
 class Figure(Record, frozen=True):
@@ -104,6 +107,8 @@ class HomeView(Record, frozen=True):
     most_mentioned: tuple[RankedEntity, ...]
     contested: tuple[EventLine, ...]
     """Events with more than one account."""
+    contested_note: str
+    """Which of them these are, where there are more."""
     sources_address: str
     """"" where all sources are shown already."""
     entities_address: str
