@@ -29,6 +29,7 @@ from dossier.markdown.blocks import read_body
 from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
 from dossier.parse import Known, parse_article
+from dossier.pipeline import Request, render_site
 from dossier.problems import SourceError
 from dossier.yamlfile import read_yaml, split_front_matter
 
@@ -387,12 +388,28 @@ def test_imported_texts_build_with_names_and_dates_marked(make_site, tmp_path: P
     code, output = run_import(root, *files)
     assert code == 0, output
     assert len(list((root / "content/articles").glob("*.md"))) == 4
-    result = CliRunner().invoke(main, ["build", str(root)])
+    result = CliRunner().invoke(main, ["build", "--drafts", str(root)])
     assert result.exit_code == 0, result.output
     pages = "".join(path.read_text("utf-8") for path in (root / "_site/articles").glob("*.html"))
     assert "entities/jane-roe.html" in pages
     assert "Subscribe to our" not in pages
     assert "set apart" not in pages
+
+
+def test_an_imported_text_is_a_draft_until_an_editor_says_otherwise(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    (tmp_path / "a.txt").write_text(f"The ferry stops\n\n{CUT_OFF}", "utf-8")
+    assert "Take out `draft: true` where you may publish the text." in run_import(root, tmp_path / "a.txt")[1]
+    assert list(render_site(Request(root, root / "_site")).site.articles) == []
+    assert list(render_site(Request(root, root / "_site", drafts=True)).site.articles) == ["the-ferry-stops"]
+    article = root / "content/articles/the-ferry-stops.md"
+    article.write_text(re.sub("^draft: .*\n", "", article.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert list(render_site(Request(root, root / "_site")).site.articles) == ["the-ferry-stops"]
+
+
+def test_where_nothing_was_imported_no_draft_is_spoken_of(make_site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" ", "utf-8")
+    assert "draft" not in run_import(make_site({}), tmp_path / "a.txt")[1]
 
 
 def test_a_text_is_imported_once(make_site, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a fixture
