@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -28,7 +28,7 @@ from dossier.model import (
     TypeId,
     replace,
 )
-from dossier.names import fold_text, order_by_name
+from dossier.names import fold_name, fold_text, order_by_name
 from dossier.problems import SourceError, show_value, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
@@ -79,6 +79,7 @@ def read_registry(
         {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
         {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, fold_text(t.title).text, t.id))},
     )
+    problems += _check_full_names(entity_files)
     problems += _check_names(registry)
     return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))
 
@@ -236,8 +237,21 @@ def _check_references(
     return problems
 
 
+def _check_full_names(files: Iterable[_File[EntityShape]]) -> Iterator[Problem]:
+    """Yield a warning for each entity whose full name another bears: mostly one entity in two files, linked nowhere."""
+    first: dict[str, _File[EntityShape]] = {}
+    for file in files:
+        name = file.shape.name
+        other = first.setdefault(fold_name(name), file)
+        if name and other is not file:
+            where = f"{other.path}:{line_of(other.matter.node, 'name')}"
+            message = f"“{show_value(name)}” is the name of `{other.id}` too ({where}): neither is linked by it alone."
+            hint = "If they are one, keep one file; if not, give each a fuller `name`, and the shared one in `aliases`."
+            yield Problem("shared-name", message, file.path, line_of(file.matter.node, "name"), hint, "warning")
+
+
 def _check_names(registry: Registry) -> list[Problem]:
-    """Return a note for each name that several entities share: allowed, but to be known."""
+    """Return a note for each name that several entities share, unless all have it as their full name, which is told."""
     bearers: dict[str, list[Entity]] = {}
     shown: dict[str, str] = {}
     for entity in registry.entities.values():
@@ -248,7 +262,7 @@ def _check_names(registry: Registry) -> list[Problem]:
     problems = []
     for name, entities in bearers.items():
         others = sorted({entity.id for entity in entities})
-        if len(others) > 1:
+        if len(others) > 1 and any(fold_text(entity.name).text != name for entity in entities):
             first = min(entities, key=lambda entity: entity.id)
             listed = ", ".join(f"`{id_}`" for id_ in others)
             message = f"The name “{show_value(shown[name])}” is shared by {listed}."

@@ -78,6 +78,20 @@ def test_a_whole_that_cannot_be_one_is_told_at_its_line(render: Render, whole: s
     assert told(rendition) == [(code, "content/entities/a.md", 4)]
 
 
+def test_two_entities_of_one_full_name_are_warned_of_at_the_line_of_the_name(render: Render) -> None:
+    entity = "---\ntype: person\nname: {}\n---\n"
+    files = {"a": "Jane Roe", "b": "JANE  ROE", "c": "Jane Roe Jr."}
+    rendition = render({f"content/entities/{id_}.md": entity.format(name) for id_, name in files.items()})
+    assert [(p.severity, p.path, p.line, p.message) for p in rendition.problems] == [
+        (
+            "warning",
+            "content/entities/b.md",
+            3,
+            "“JANE ROE” is the name of `a` too (content/entities/a.md:3): neither is linked by it alone.",
+        )
+    ]
+
+
 def test_a_shared_name_is_told_by_name(render: Render) -> None:
     entity = "---\nname: {}\ntype: person\naliases: [Jane Roe]\n---\n"
     rendition = render({f"content/entities/{name}.md": entity.format(name) for name in ("ann", "bea")})
