@@ -79,6 +79,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         accounts=accounts,
         notes=body.notes,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(matter.node, "aliases_of_address") if shape.aliases_of_address else 0,
     )
     found = (*problems, *body.problems, *date_problems, *source_problems, *account_problems)
     return ParsedArticle(article, body, (*found, *_check_references(article, shape, matter.node, known)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,10 +34,11 @@ from dossier.problems import SourceError, show_value, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
 from dossier.shapes import EntityShape, PageShape, PlaceShape, Shape, TopicShape
-from dossier.yamlfile import FrontMatter, line_of, split_front_matter
+from dossier.yamlfile import FrontMatter, Scalar, Sequence, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
+_FORMER = "aliases_of_address"
 _FACTS = ("born", "died", "founded", "dissolved")
 
 
@@ -67,7 +69,10 @@ def read_registry(
     topic_files = _read_files(files["topics"], TopicShape, problems)
     page_files = [file for file in _read_files(files["pages"], PageShape, problems) if _has_place(file, problems)]
     article_ids = [_id_of(source.path) for source in files["articles"]]
-    targets = _list_targets(entity_files, topic_files, article_ids)
+    targets = {
+        **_list_former(list_former_ids(files["articles"]), entity_files, topic_files),
+        **_list_targets(entity_files, topic_files, article_ids),
+    }
     directory = make_directory(targets)
     entities = [_make_entity(file, types, directory, problems, settings_path) for file in entity_files]
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
@@ -93,6 +98,31 @@ def _list_targets(
     articles = {id_: Target(id_.replace("-", " "), address=urls.article_address(ArticleId(id_))) for id_ in article_ids}
     titled = {file.id: Target(file.shape.title, address=urls.topic_address(TopicId(file.id))) for file in topics}
     return {**named, **articles, **titled, **{file.id: Target(file.shape.name, entity=file.id) for file in entities}}
+
+
+def list_former_ids(articles: Iterable[SourceFile]) -> Mapping[str, str]:
+    """Return the earlier ids that articles give, each with the id that the article has now; few are looked into."""
+    former: dict[str, str] = {}
+    for source in articles:
+        if _FORMER in source.text:
+            with suppress(SourceError):  # it is told where the article is read
+                node = split_front_matter(source.text, source.path).node
+                listed = next((value for name, value in node.entries if name.text == _FORMER), None)
+                items = listed.items if isinstance(listed, Sequence) else ()
+                former |= {item.text: _id_of(source.path) for item in items if isinstance(item, Scalar)}
+    return former
+
+
+def _list_former(
+    articles: Mapping[str, str], entities: Iterable[_File[EntityShape]], topics: Iterable[_File[TopicShape]]
+) -> Mapping[str, Target]:
+    """Return what had an earlier id, by that id, with the precedence of those of the present."""
+    former = {
+        **articles,
+        **{old: file.id for file in topics for old in file.shape.aliases_of_address},
+        **{old: file.id for file in entities for old in file.shape.aliases_of_address},
+    }
+    return {old: Target(now, now=now) for old, now in former.items()}
 
 
 def _id_of(path: str) -> str:
@@ -143,6 +173,7 @@ def _make_entity(
         part_of=EntityId(shape.part_of) if shape.part_of else None,
         sort_name=shape.sort_name or shape.name,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(file.matter.node, _FORMER) if shape.aliases_of_address else 0,
         path=file.path,
         line=node.line,
     )
@@ -172,6 +203,7 @@ def _make_topic(
         entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known),
         order=shape.order,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(file.matter.node, _FORMER) if shape.aliases_of_address else 0,
         path=file.path,
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from kit import MakeSite
 
 from dossier import urls
-from dossier.pipeline import Rendition, Request, render_site
+from dossier.pipeline import NOTHING, Rendition, Request, render_site
 
 Render = Callable[[Mapping[str, str]], Rendition]
 ROOT = Path(__file__).parents[1]
@@ -76,6 +77,39 @@ def test_a_summary_made_of_the_description_has_only_signs_that_can_be_seen(rende
 def test_a_whole_that_cannot_be_one_is_told_at_its_line(render: Render, whole: str, code: str) -> None:
     rendition = render({"content/entities/a.md": f"---\nname: A\ntype: place\npart_of: {whole}\n---\n"})
     assert told(rendition) == [(code, "content/entities/a.md", 4)]
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("content/articles/new.md", "title: x\naliases_of_address: [other, old]"),
+        ("content/entities/new.md", "name: x\ntype: person\naliases_of_address: [old]"),
+        ("content/topics/new.md", "title: x\naliases_of_address:\n- old"),
+    ],
+)
+@pytest.mark.parametrize("link", ["articles", "pages"])
+def test_a_link_by_an_earlier_id_is_told_with_the_present_one(
+    make_site: MakeSite, path: str, keys: str, link: str
+) -> None:
+    files = {
+        f"content/{link}/a.md": "---\ntitle: A\n---\nSee [[old]].\n",
+        path: f"---\n{keys.split('aliases', maxsplit=1)[0]}\n---\nx\n",
+    }
+    request = Request(root := make_site(files), root / "_site")
+    before = render_site(request)
+    assert "Name an entity" in before.problems[0].hint
+    (root / path).write_text(f"---\n{keys}\n---\nx\n", "utf-8")
+    for known in (NOTHING, before.remembered):
+        (found,) = render_site(request, known).problems
+        assert (found.message, found.hint) == ("Nothing has the id or name `old`.", "`old` is now `new`; write that.")
+
+
+def test_an_earlier_id_is_not_what_was_meant_by_a_misspelling(render: Render) -> None:
+    files = {
+        "content/articles/a.md": "---\ntitle: A\n---\nSee [[harbours]].\n",
+        "content/topics/x.md": "---\ntitle: x\naliases_of_address: [harbour]\n---\n",
+    }
+    assert [problem.hint[:4] for problem in render(files).problems] == ["Name"]
 
 
 def test_two_entities_of_one_full_name_are_warned_of_at_the_line_of_the_name(render: Render) -> None:
