@@ -251,6 +251,11 @@ def overlaps(one: DateValue, other: DateValue) -> bool:
     return max(start or date.min for start in starts) <= min(end or date.max for end in ends)
 
 
+def is_before(one: DateValue, other: DateValue, days: int = 0) -> bool:
+    """Whether all that the one can mean ends before the other begins, and more than so many days before."""
+    return one.last is not None and other.first is not None and (other.first - one.last).days > days
+
+
 def span_years(values: Iterable[DateValue]) -> tuple[int, int]:
     """Return the first and the last year that any of the values may mean."""
     days = [day for value in values for day in (value.first, value.last) if day]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
+from dossier.chronology import is_before
 from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.blocks import read_prose
 from dossier.markdown.syntax import Directory, Target, make_directory, replace_unseen
@@ -40,6 +41,7 @@ S = TypeVar("S", bound=Shape)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
 _FORMER = "aliases_of_address"
 _FACTS = ("born", "died", "founded", "dissolved")
+_LIVES = (("born", "died"), ("founded", "dissolved"))
 
 
 class Declared(Record, frozen=True):
@@ -185,7 +187,16 @@ def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tupl
         value, found = read_date(getattr(file.shape, label), file.matter.node, file.path, label)
         problems += found
         facts += [(label, value)] if value else []
+    problems += _check_lives(dict(facts), file)
     return tuple(facts)
+
+
+def _check_lives(facts: Mapping[str, DateValue], file: _File[EntityShape]) -> Iterator[Problem]:
+    for begun, ended in _LIVES:
+        if begun in facts and ended in facts and is_before(facts[ended], facts[begun]):
+            message = f"`{ended}` ({facts[ended].edtf}) is before `{begun}` ({facts[begun].edtf})."
+            line = line_of(file.matter.node, ended)
+            yield Problem("contradiction", message, file.path, line, "Correct one of the two.", "warning")
 
 
 def _make_topic(
@@ -260,6 +271,7 @@ def _check_references(
             problems.append(
                 Problem("bad-value", message, entity.path, line, "Name what it belongs to, or leave it out.")
             )
+    problems += _check_circles({file.id: file for file in entity_files})
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
             if id_ not in known:
@@ -267,6 +279,25 @@ def _check_references(
                 hint = suggest(id_, known)
                 problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
     return problems
+
+
+def _check_circles(files: Mapping[str, _File[EntityShape]]) -> Iterator[Problem]:
+    """Yield a problem for each circle of entities that are part of one another, once."""
+    seen: set[str] = set()
+    for id_ in files:
+        way: dict[str, None] = {}
+        place = id_
+        while place in files and place not in seen:
+            seen.add(place)
+            way[place] = None
+            place = files[place].shape.part_of
+        circle = list(way)[list(way).index(place) :] if place in way else []
+        if len(circle) > 1:
+            file = files[circle[0]]
+            named = ", ".join(f"`{each}`" for each in (*circle, circle[0]))
+            message = f"`part_of` leads in a circle: {named}."
+            hint = "Take `part_of` out of one of the files."
+            yield Problem("bad-value", message, file.path, line_of(file.matter.node, "part_of"), hint)
 
 
 def _check_full_names(files: Iterable[_File[EntityShape]]) -> Iterator[Problem]:

@@ -112,6 +112,32 @@ def test_an_earlier_id_is_not_what_was_meant_by_a_misspelling(render: Render) ->
     assert [problem.hint[:4] for problem in render(files).problems] == ["Name"]
 
 
+def test_a_circle_of_parts_is_told_once(render: Render) -> None:
+    wholes = {"a": "b", "b": "c", "c": "d", "d": "b", "e": "c"}
+    entity = "---\nname: {}\ntype: place\npart_of: {}\n---\n"
+    rendition = render({f"content/entities/{id_}.md": entity.format(id_, whole) for id_, whole in wholes.items()})
+    assert told(rendition) == [("bad-value", "content/entities/b.md", 4)]
+    assert rendition.problems[0].message == "`part_of` leads in a circle: `b`, `c`, `d`, `b`."
+
+
+@pytest.mark.parametrize(
+    ("dates", "lines"),
+    [
+        ("born: 1961\ndied: 1957-03-11", [5]),
+        ("died: 1957-03\nborn: 1957-04", [4]),
+        ("founded: 2015-10-10\ndissolved: 2014", [5]),
+        ("born: 1961\ndied: 1961-02", []),
+        ("born: 1961/..\ndied: 1957/..", []),
+        ("born: 1961\ndissolved: 1957", []),
+    ],
+)
+def test_an_end_before_the_beginning_is_told_at_its_line(render: Render, dates: str, lines: list[int]) -> None:
+    rendition = render({"content/entities/a.md": f"---\nname: A\ntype: person\n{dates}\n---\n"})
+    assert [(p.severity, p.code, p.line) for p in rendition.problems] == [
+        ("warning", "contradiction", line) for line in lines
+    ]
+
+
 def test_two_entities_of_one_full_name_are_warned_of_at_the_line_of_the_name(render: Render) -> None:
     entity = "---\ntype: person\nname: {}\n---\n"
     files = {"a": "Jane Roe", "b": "JANE  ROE", "c": "Jane Roe Jr."}
