@@ -120,15 +120,21 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     if end < 0 or "[" in inside or not inside.strip():
         return False
     if not silent:
-        wanted, bar, shown = (part.strip() for part in inside.partition("|"))
+        wanted, _, shown = (part.strip() for part in inside.partition("|"))
         name = " ".join(wanted.split())
         found = state.env["directory"].find(name)
         target, now = (None, found.now) if found and found.now else (found, "")
         nearest = "" if found else _suggest(name, state.env)
         opening = state.push("wikilink_open", "", 1)
         opening.meta = {"wanted": wanted, "target": target, "nearest": nearest, "now": now}
-        text = state.push("text", "", 0)
-        text.content = shown if bar and shown else (target.name if target else wanted)
+        if shown and "<" not in shown:  # by which a link in the link could begin
+            whole, begin = state.posMax, end - len(inside.partition("|")[2].lstrip())
+            state.pos, state.posMax = begin, begin + len(shown)
+            state.md.inline.tokenize(state)
+            state.posMax = whole
+        else:
+            text = state.push("text", "", 0)
+            text.content = shown or (target.name if target else wanted)
         closing = state.push("wikilink_close", "", -1)
         closing.meta = opening.meta
     state.pos = end + 2
