@@ -219,6 +219,61 @@ def test_a_crawlers_stamp_gives_the_date_and_stays_out_of_the_text() -> None:
     assert article.blocks[0].text.startswith("Dockers have asked")
 
 
+PROSE = f"{CUT_OFF.splitlines()[0]}\n\nThe council met on Monday, and will meet again."
+
+
+def test_the_day_and_the_authors_over_a_text_are_taken_from_it() -> None:
+    text = f"The ferry stops\n\nBy Mary Smith, John J. Doe and Ann O’Neill-Poe\n\nTuesday, December 18, 2018\n\n{PROSE}"
+    document = take(text)
+    facts = document.facts
+    assert (facts.title, facts.date) == ("The ferry stops", "2018-12-18")
+    assert facts.date_note == "The line “Tuesday, December 18, 2018” stands over the text."
+    assert facts.authors == ("Mary Smith", "John J. Doe", "Ann O’Neill-Poe")
+    article = compose_article(document, "2026-11-20")
+    assert words_of(text) == all_words_of_article(article)
+    assert parse_article(SourceFile("content/articles/a.md", article), KNOWN).article.text == "\n\n".join(
+        PROSE.split("\n\n")
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("By Zebulon Quill\n\nDecember 18, 2018", ("Zebulon Quill",)),
+        ("By Mary van Dyke", ("Mary van Dyke",)),
+        ("By Zebulon Quill", ()),
+        ("By Popular Demand", ()),
+        ("By Mary", ()),
+        ("By Christmas Day\n\nDecember 18, 2018", ()),
+        ("By The Associated Press\n\nDecember 18, 2018", ()),
+        ("By Mary Smith, our reporter", ()),
+        ("By Mary Smith\n\nBy John Doe", ()),
+    ],
+)
+def test_authors_are_taken_only_where_that_is_certain(head: str, authors: tuple[str, ...]) -> None:
+    assert take(f"{head}\n\n{PROSE}").facts.authors == authors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"December 18, 2018\n\n{PROSE}\n\nDecember 19, 2018\n\nMore.",
+        "A paragraph about nothing.\n\n" * 6 + f"December 18, 2018\n\n{PROSE}",
+        f"December 2018\n\n{PROSE}",
+        "December 18, 2018",
+        "By Mary Smith\n\nDecember 18, 2018",
+    ],
+)
+def test_a_day_that_may_be_anothers_is_left_in_the_text(text: str) -> None:
+    document = take(text)
+    assert document.facts.date == ""
+    assert {piece.kind for piece in document.pieces} <= {"title", "heading", "paragraph"}
+
+
+def test_a_day_over_the_text_is_nearer_than_a_crawlers_stamp() -> None:
+    assert take(f"date 2018-12\n\nDecember 18, 2018\n\n{PROSE}").facts.date == "2018-12-18"
+
+
 def test_a_sentence_that_begins_with_date_is_no_stamp() -> None:
     assert take("Date palms grow in Northport, and have grown there for years.").facts.date == ""
 
