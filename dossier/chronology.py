@@ -25,6 +25,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter"}
 FORMS = "write 2018, 2018-12, 2018-12-19 or an interval such as 2018-12/2019-01; add ~ for about, ? for uncertain"
@@ -147,14 +148,55 @@ def _read_with_library(text: str) -> _Point:
 
 def _suggest(text: str) -> str:
     """How to write what the editor probably meant."""
-    worded = _WORDED.fullmatch(text)
-    months = [n for n, name in enumerate(MONTHS, 1) if worded and name.lower().startswith(worded[2].lower())]
-    if worded and months:
-        day = worded[1] or worded[3]
-        return f"write {worded[4]}-{months[0]:02}" + (f"-{int(day):02}" if day else "")
+    if read := _read_worded(text) or _read_numbers(text):
+        return f"write {read}"
     slashed = re.fullmatch(r"(\d{4})[/.](\d\d?)[/.](\d\d?)|(\d{4})-(\d)(?:-(\d\d?))?|(\d{4})-(\d\d)-(\d)", text)
     parts = [part for part in slashed.groups() if part] if slashed else []
     return "write " + "-".join(part.zfill(2) for part in parts) if parts else FORMS
+
+
+def _read_worded(text: str) -> str:
+    """Return a day, month and year with the month in words as EDTF, or an empty string."""
+    worded = _WORDED.fullmatch(text)
+    months = [n for n, name in enumerate(MONTHS, 1) if worded and name.lower().startswith(worded[2].lower())]
+    if not worded or not months:
+        return ""
+    day = worded[1] or worded[3]
+    return f"{worded[4]}-{months[0]:02}" + (f"-{int(day):02}" if day else "")
+
+
+def _read_numbers(text: str) -> str:
+    """Return the day that a date with the year last, or one with a time, can alone mean as EDTF; else an empty string:
+    05/06/2019 is a day in May here, in June there."""
+    if timed := re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d?:\d\d.*", text):
+        return timed[1] if _is_day(timed[1]) else ""
+    numbers = re.fullmatch(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", text)
+    if not numbers:
+        return ""
+    one, other, year = int(numbers[1]), int(numbers[3]), numbers[4]
+    readings = {f"{year}-{month:02}-{day:02}" for day, month in ((one, other), (other, one))}
+    days = [each for each in readings if _is_day(each)]
+    return days[0] if len(days) == 1 else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def read_written_day(text: str) -> str:
+    """The day that words name, and nothing else, as EDTF: "Tuesday, December 18, 2018"; an empty string for others."""
+    weekday, _, rest = text.partition(" ")
+    named = weekday.rstrip(",").lower() in _WEEKDAYS
+    written = rest.strip() if named else text
+    day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else _read_worded(written)
+    if not _is_day(day):
+        return ""
+    agrees = not named or _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday.rstrip(",").lower()
+    return day if agrees else ""
 
 
 # --- making ----------------------------------------------------------------------------------------------------------
@@ -249,6 +291,11 @@ def overlaps(one: DateValue, other: DateValue) -> bool:
     """Whether the two values can mean the same day."""
     starts, ends = (one.first, other.first), (one.last, other.last)
     return max(start or date.min for start in starts) <= min(end or date.max for end in ends)
+
+
+def is_before(one: DateValue, other: DateValue, days: int = 0) -> bool:
+    """Whether all that the one can mean ends before the other begins, and more than so many days before."""
+    return one.last is not None and other.first is not None and (other.first - one.last).days > days
 
 
 def span_years(values: Iterable[DateValue]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from dossier.model import Record, Site, SourceFile
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
-from dossier.registry import Declared, read_registry
+from dossier.registry import Declared, list_former_ids, read_registry
 from dossier.relate import Kinship, relate_articles, relate_site
 from dossier.request import Request
 
@@ -121,7 +121,8 @@ def _list_known(declared: Declared, language: str) -> Known:
 def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration:
     """Return what the sources declare; that of `before`, where nothing but the text of articles differs."""
     paths = [source.path for source in sources.files["articles"]]
-    basis = digest_value(settings, paths, [sources.files[kind] for kind in KINDS if kind != "articles"])
+    former = list(list_former_ids(sources.files["articles"]).items())
+    basis = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
     if before.declaration and before.declaration.basis == basis:
         return before.declaration
     return make_declaration(basis, read_registry(sources.files, settings.types))

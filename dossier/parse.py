@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from dossier.chronology import is_before
 from dossier.markdown.blocks import Body, read_body
 from dossier.markdown.syntax import Directory
 from dossier.model import (
@@ -28,6 +29,8 @@ from dossier.shapes import ArticleShape, EventShape
 from dossier.yamlfile import FrontMatter, line_of, split_front_matter
 from dossier.yamlfile import Mapping as Tree
 
+_DATED_AHEAD = 1
+"""Days by which a source may be had before its date: papers are dated ahead, and elsewhere it is tomorrow."""
 _QUOTES = str.maketrans("‘’‚‛“”„‟\u00a0", "''''\"\"\"\" ")
 
 
@@ -79,9 +82,25 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         accounts=accounts,
         notes=body.notes,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(matter.node, "aliases_of_address") if shape.aliases_of_address else 0,
     )
     found = (*problems, *body.problems, *date_problems, *source_problems, *account_problems)
+    found = (*found, *_check_dates(article, matter), *_check_text(article, matter))
     return ParsedArticle(article, body, (*found, *_check_references(article, shape, matter.node, known)))
+
+
+def _check_dates(article: Article, matter: FrontMatter) -> Iterator[Problem]:
+    date, retrieved = article.date, article.publication.retrieved
+    if date and retrieved and is_before(retrieved, date, _DATED_AHEAD):
+        message = f"`date` ({date.edtf}) is after `source.retrieved` ({retrieved.edtf})."
+        hint = "Correct one of the two: nobody has a source before it is published."
+        yield Problem("contradiction", message, article.path, line_of(matter.node, "date"), hint, "warning")
+
+
+def _check_text(article: Article, matter: FrontMatter) -> Iterator[Problem]:
+    if not article.blocks and not article.draft:
+        hint = "Write it under the second `---`, or put `draft: true` above until it is there."
+        yield Problem("no-text", "The article has no text.", article.path, matter.body_line - 1, hint, "warning")
 
 
 def _make_publication(shape: ArticleShape, matter: FrontMatter) -> tuple[Publication, tuple[Problem, ...]]:

@@ -35,6 +35,7 @@ from dossier.render import Renderer, make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
 from dossier.stored import OvertakenError
+from dossier.templates import tell_unused
 from dossier.write import Written, read_digests, read_written, write_files
 
 
@@ -116,7 +117,8 @@ def render_site(
     site = loaded.site
     assets = make_assets(begun.theme.static)
     pages = plan_pages(site)
-    renderer = make_renderer(site, begun.compiling(), assets)
+    compiled = begun.compiling()
+    renderer = make_renderer(site, compiled, assets)
     produced = produce_files(site, pages, renderer, before.memory, request.jobs, keep)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
@@ -125,7 +127,8 @@ def render_site(
     unchecked = _list_unchecked(outlines, addresses, before.memory, site.config.base_url)
     dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url, unchecked)
     memory = produced.memory if dead else replace(produced.memory, sound=Sound(site.config.base_url, tuple(addresses)))
-    problems = order_problems((*site.problems, *begun.theme.problems, *produced.problems, *dead))
+    unused = tell_unused(compiled, begun.theme.own)
+    problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))
     return Rendition(site, files, problems, Remembered(loaded.found, memory), renderer)
 
 

@@ -20,6 +20,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "missing-key": "A key that must be given is absent or empty.",
         "bad-value": "A value is not of the kind its key asks for.",
         "bad-date": "A date is not valid EDTF.",
+        "contradiction": "Two values of a file cannot both be true, such as a death before the birth.",
+        "no-text": "An article has no text under its front matter.",
         "unknown-id": "An entity, topic, article or type is named that does not exist.",
         "duplicate-id": "Two things share one id or one address.",
         "shared-name": "Two entities share a name or an alias; it is linked only where the text decides.",

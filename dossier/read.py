@@ -46,6 +46,8 @@ class Theme:
     templates: Mapping[str, str]
     static: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    own: frozenset[str] = frozenset()
+    """The site's own templates that take the place of none of the theme's."""
 
 
 class _Place(NamedTuple):
@@ -88,7 +90,9 @@ def read_theme(root: Path) -> Theme:
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}
     taken: dict[str, str] = {}
+    packaged: frozenset[str] = frozenset()
     for base in (theme_folder(), root):
+        packaged = frozenset(templates)
         for place in _walk(_Place(str(base), "") / "templates", problems):
             if place.inside.endswith(".html") and (source := _read_text(place, problems)):
                 templates[place.inside.removeprefix("templates/")] = source.text
@@ -97,7 +101,7 @@ def read_theme(root: Path) -> Theme:
                 problems.append(Problem("bad-name", why, place.name, 0, "Rename the file."))
             elif (content := _read_bytes(place, limits.LARGEST_FILE, problems)) is not None:
                 static[place.inside.removeprefix("static/")] = content
-    return Theme(templates, static, tuple(problems))
+    return Theme(templates, static, tuple(problems), frozenset(templates) - packaged)
 
 
 def read_again(root: Path, name: str) -> SourceFile | None:

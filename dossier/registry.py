@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
+from dossier.chronology import is_before
 from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.blocks import read_prose
 from dossier.markdown.syntax import Directory, Target, make_directory, replace_unseen
@@ -29,15 +31,17 @@ from dossier.model import (
     TypeId,
     replace,
 )
-from dossier.names import fold_text, order_by_name, order_naturally
+from dossier.names import fold_name, fold_text, order_by_name, order_naturally
 from dossier.problems import SourceError, show_value, suggest
 from dossier.schema import read_date, read_shape
 from dossier.sentences import split_sentences
 from dossier.shapes import EntityShape, PageShape, PlaceShape, Shape, TopicShape
-from dossier.yamlfile import FrontMatter, line_of, split_front_matter
+from dossier.yamlfile import FrontMatter, Scalar, Sequence, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
+_FORMER = "aliases_of_address"
+_LIVES = (("born", "died"), ("founded", "dissolved"))
 
 
 class Declared(Record, frozen=True):
@@ -67,7 +71,10 @@ def read_registry(
     topic_files = _read_files(files["topics"], TopicShape, problems)
     page_files = [file for file in _read_files(files["pages"], PageShape, problems) if _has_place(file, problems)]
     article_ids = [_id_of(source.path) for source in files["articles"]]
-    targets = _list_targets(entity_files, topic_files, article_ids)
+    targets = {
+        **_list_former(list_former_ids(files["articles"]), entity_files, topic_files),
+        **_list_targets(entity_files, topic_files, article_ids),
+    }
     directory = make_directory(targets)
     entities = [_make_entity(file, types, directory, problems, settings_path) for file in entity_files]
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
@@ -79,6 +86,7 @@ def read_registry(
         {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
         {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, order_naturally(t.title), t.id))},
     )
+    problems += _check_full_names(entity_files)
     problems += _check_names(registry)
     return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))
 
@@ -92,6 +100,31 @@ def _list_targets(
     articles = {id_: Target(id_.replace("-", " "), address=urls.article_address(ArticleId(id_))) for id_ in article_ids}
     titled = {file.id: Target(file.shape.title, address=urls.topic_address(TopicId(file.id))) for file in topics}
     return {**named, **articles, **titled, **{file.id: Target(file.shape.name, entity=file.id) for file in entities}}
+
+
+def list_former_ids(articles: Iterable[SourceFile]) -> Mapping[str, str]:
+    """Return the earlier ids that articles give, each with the id that the article has now; few are looked into."""
+    former: dict[str, str] = {}
+    for source in articles:
+        if _FORMER in source.text:
+            with suppress(SourceError):  # it is told where the article is read
+                node = split_front_matter(source.text, source.path).node
+                listed = next((value for name, value in node.entries if name.text == _FORMER), None)
+                items = listed.items if isinstance(listed, Sequence) else ()
+                former |= {item.text: _id_of(source.path) for item in items if isinstance(item, Scalar)}
+    return former
+
+
+def _list_former(
+    articles: Mapping[str, str], entities: Iterable[_File[EntityShape]], topics: Iterable[_File[TopicShape]]
+) -> Mapping[str, Target]:
+    """Return what had an earlier id, by that id, with the precedence of those of the present."""
+    former = {
+        **articles,
+        **{old: file.id for file in topics for old in file.shape.aliases_of_address},
+        **{old: file.id for file in entities for old in file.shape.aliases_of_address},
+    }
+    return {old: Target(now, now=now) for old, now in former.items()}
 
 
 def _id_of(path: str) -> str:
@@ -142,6 +175,7 @@ def _make_entity(
         part_of=EntityId(shape.part_of) if shape.part_of else None,
         sort_name=shape.sort_name or shape.name,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(file.matter.node, _FORMER) if shape.aliases_of_address else 0,
         path=file.path,
         line=node.line,
     )
@@ -153,7 +187,16 @@ def _read_facts(file: _File[EntityShape], problems: list[Problem]) -> tuple[tupl
         value, found = read_date(getattr(file.shape, label), file.matter.node, file.path, label)
         problems += found
         facts += [(label, value)] if value else []
+    problems += _check_lives(dict(facts), file)
     return tuple(facts)
+
+
+def _check_lives(facts: Mapping[str, DateValue], file: _File[EntityShape]) -> Iterator[Problem]:
+    for begun, ended in _LIVES:
+        if begun in facts and ended in facts and is_before(facts[ended], facts[begun]):
+            message = f"`{ended}` ({facts[ended].edtf}) is before `{begun}` ({facts[begun].edtf})."
+            line = line_of(file.matter.node, ended)
+            yield Problem("contradiction", message, file.path, line, "Correct one of the two.", "warning")
 
 
 def _make_topic(
@@ -171,6 +214,7 @@ def _make_topic(
         entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known),
         order=shape.order,
         former_ids=shape.aliases_of_address,
+        former_line=line_of(file.matter.node, _FORMER) if shape.aliases_of_address else 0,
         path=file.path,
     )
 
@@ -227,6 +271,7 @@ def _check_references(
             problems.append(
                 Problem("bad-value", message, entity.path, line, "Name what it belongs to, or leave it out.")
             )
+    problems += _check_circles({file.id: file for file in entity_files})
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
             if id_ not in known:
@@ -236,8 +281,40 @@ def _check_references(
     return problems
 
 
+def _check_circles(files: Mapping[str, _File[EntityShape]]) -> Iterator[Problem]:
+    """Yield a problem for each circle of entities that are part of one another, once."""
+    seen: set[str] = set()
+    for id_ in files:
+        way: dict[str, None] = {}
+        place = id_
+        while place in files and place not in seen:
+            seen.add(place)
+            way[place] = None
+            place = files[place].shape.part_of
+        circle = list(way)[list(way).index(place) :] if place in way else []
+        if len(circle) > 1:
+            file = files[circle[0]]
+            named = ", ".join(f"`{each}`" for each in (*circle, circle[0]))
+            message = f"`part_of` leads in a circle: {named}."
+            hint = "Take `part_of` out of one of the files."
+            yield Problem("bad-value", message, file.path, line_of(file.matter.node, "part_of"), hint)
+
+
+def _check_full_names(files: Iterable[_File[EntityShape]]) -> Iterator[Problem]:
+    """Yield a warning for each entity whose full name another bears: mostly one entity in two files, linked nowhere."""
+    first: dict[str, _File[EntityShape]] = {}
+    for file in files:
+        name = file.shape.name
+        other = first.setdefault(fold_name(name), file)
+        if name and other is not file:
+            where = f"{other.path}:{line_of(other.matter.node, 'name')}"
+            message = f"“{show_value(name)}” is the name of `{other.id}` too ({where}): neither is linked by it alone."
+            hint = "If they are one, keep one file; if not, give each a fuller `name`, and the shared one in `aliases`."
+            yield Problem("shared-name", message, file.path, line_of(file.matter.node, "name"), hint, "warning")
+
+
 def _check_names(registry: Registry) -> list[Problem]:
-    """Return a note for each name that several entities share: allowed, but to be known."""
+    """Return a note for each name that several entities share, unless all have it as their full name, which is told."""
     bearers: dict[str, list[Entity]] = {}
     shown: dict[str, str] = {}
     for entity in registry.entities.values():
@@ -248,7 +325,7 @@ def _check_names(registry: Registry) -> list[Problem]:
     problems = []
     for name, entities in bearers.items():
         others = sorted({entity.id for entity in entities})
-        if len(others) > 1:
+        if len(others) > 1 and any(fold_text(entity.name).text != name for entity in entities):
             first = min(entities, key=lambda entity: entity.id)
             listed = ", ".join(f"`{id_}`" for id_ in others)
             message = f"The name “{show_value(shown[name])}” is shared by {listed}."

@@ -24,6 +24,7 @@ def key(description: str, *examples: object) -> Meta:
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 LANGUAGE = r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
+SHA256 = r"^([0-9A-Fa-f]{64})?$"
 WIKIDATA_ID = r"^Q[1-9][0-9]*$"
 WEB_ADDRESS = r"^(https?://[^\s<>\"'#?]+)?$"
 LINK = r"^(https?://[^\s<>\"]+)?$"
@@ -32,6 +33,7 @@ PATTERNS = {
     ID: "an id (letters, digits, hyphens and underscores)",
     LANGUAGE: "a language tag such as `en` or `ar`",
     WIKIDATA_ID: "a Wikidata id such as `Q42`",
+    SHA256: "a SHA-256 (64 digits from `0` to `9` and `a` to `f`)",
     BRANCH: "the name of a branch (letters, digits and `. _ / -`)",
     WEB_ADDRESS: "a web address that begins with `https://` or `http://`, without `?`, `#`, spaces and quotation marks",
     LINK: "a web address that begins with `https://` or `http://`, without spaces and quotation marks",
@@ -62,7 +64,7 @@ class SourceShape(Shape, frozen=True):
     language: Annotated[str, Meta(pattern=LANGUAGE), key("Its language (BCP 47).", "en", "ar")] = "en"
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
-    sha256: Annotated[str, key("The SHA-256 of the file it came in.")] = ""
+    sha256: Annotated[str, Meta(pattern=SHA256), key("The SHA-256 of the file it came in.")] = ""
 
 
 class EventShape(Shape, frozen=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 import jinja2
@@ -13,7 +14,8 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from dossier.model import Record
+from dossier.model import Problem, Record
+from dossier.problems import find_nearest
 
 
 class Code(Record, frozen=True):
@@ -58,6 +60,24 @@ def list_used(compiled: Compiled, name: str) -> list[str]:
         used |= new
         rest += new
     return sorted(used)
+
+
+def tell_unused(compiled: Compiled, own: Collection[str]) -> tuple[Problem, ...]:
+    """Return a warning for each of a site's own templates that no other names; none where that cannot be known."""
+    named = {name: code.uses - {name} for name, code in compiled.code.items()}
+    used = frozenset[str | None]().union(*named.values())
+    if None in used or named.keys() != compiled.sources.keys():
+        return ()
+    theme = compiled.sources.keys() - own
+    return tuple(_tell_unused(name, theme) for name in sorted(own) if name not in used)
+
+
+def _tell_unused(name: str, theme: Collection[str]) -> Problem:
+    message = "No template uses this one, and it takes the place of none of the theme's."
+    stems = {PurePosixPath(each).stem: each for each in sorted(theme)}
+    nearest = find_nearest(PurePosixPath(name).stem, stems)
+    hint = f"Did you mean `templates/{stems[nearest]}`?" if nearest else "Include it in a template, or take it away."
+    return Problem("ignored-file", message, f"templates/{name}", 0, hint, "warning")
 
 
 def make_environment(compiled: Compiled) -> jinja2.Environment:

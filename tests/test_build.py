@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from kit import MakeSite
 
 from dossier.model import Report
-from dossier.pipeline import Request, build
+from dossier.pipeline import Rendition, Request, build, render_site
 
 ROOT = Path(__file__).parent.parent
 BuildSite = Callable[[Mapping[str, str]], tuple[Report, Path]]
@@ -190,3 +191,31 @@ def test_a_picture_is_shown_whatever_signs_its_name_has(build_site: BuildSite) -
     report, out = build_site({"content/articles/a.md": text, "static/my map.txt": "", "static/größe.txt": ""})
     assert [problem for problem in report.problems if problem.severity == "error"] == []
     assert 'src="../static/my%20map.txt"' in (out / "articles/a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("date", "retrieved", "told"),
+    [
+        ("2018-12-20", "2018-12-18", ["contradiction"]),
+        ("2018-12-19", "2018-12-18", []),
+        ("2019", "2018-12-18", ["contradiction"]),
+        ("2018-12-19", "2018-12", []),
+        ("2018-12-19", "2018-12-19", []),
+    ],
+)
+def test_a_source_that_was_there_before_it_was_published_is_told(
+    render: Callable[[Mapping[str, str]], Rendition], date: str, retrieved: str, told: list[str]
+) -> None:
+    article = f"---\ntitle: A\nsource:\n  retrieved: {retrieved}\ndate: {date}\n---\nText.\n"
+    problems = render({"content/articles/a.md": article}).problems
+    assert [problem.code for problem in problems] == told
+    assert all((problem.severity, problem.line) == ("warning", 5) for problem in problems)
+
+
+@pytest.mark.parametrize("body", ["", "\n\n", "<!-- to come -->\n"])
+def test_an_article_without_text_is_told_unless_it_is_a_draft(make_site: MakeSite, body: str) -> None:
+    root = make_site({"content/articles/a.md": f"---\ntitle: A\n---\n{body}"})
+    told = [(problem.severity, problem.code, problem.line) for problem in render_site(Request(root, root)).problems]
+    assert told == [("warning", "no-text", 3)]
+    (root / "content/articles/a.md").write_text(f"---\ntitle: A\ndraft: true\n---\n{body}", "utf-8")
+    assert render_site(Request(root, root, drafts=True)).problems == ()

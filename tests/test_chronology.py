@@ -20,6 +20,7 @@ from dossier.chronology import (
     parse_date,
     precision_of,
     qualified,
+    read_written_day,
     season_value,
     sort_key,
     span_value,
@@ -140,6 +141,13 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("Dec. 9, 2018", "is not a date", "write 2018-12-09"),
         ("2018/12/9", "is not a date", "write 2018-12-09"),
         ("2018-1-2", "is not a date", "write 2018-01-02"),
+        ("19.12.2018", "is not a date", "write 2018-12-19"),
+        ("12/19/2018", "is not a date", "write 2018-12-19"),
+        ("6/6/2019", "is not a date", "write 2019-06-06"),
+        ("05/06/2019", "is not a date", "write 2018,"),
+        ("31.02.2019", "is not a date", "write 2018,"),
+        ("2019-05-01T10:00", "is not a date", "write 2019-05-01"),
+        ("2019-02-31 10:00", "is not a date", "write 2018,"),
         ("0000", "is not a date", "write 2018"),
         ("", "is not a date", "write 2018"),
         ("Y12345", "is not a date", "write 2018"),
@@ -150,6 +158,27 @@ def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: st
     with pytest.raises(NotADate, match=message) as refused:
         parse_date(text)
     assert hint in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("December 18, 2018", "2018-12-18"),
+        ("18 Dec. 2018", "2018-12-18"),
+        ("18 Dec 2018", "2018-12-18"),
+        ("Tuesday, December 18, 2018", "2018-12-18"),
+        ("Tuesday 2018-12-18", "2018-12-18"),
+        ("Monday, December 18, 2018", ""),
+        ("December 2018", ""),
+        ("February 30, 2018", ""),
+        ("December 18, 2018 at noon", ""),
+        ("12/18/2018", ""),
+        ("Tuesday", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_written_in_words_and_nothing_else_is_read(text: str, edtf: str) -> None:
+    assert read_written_day(text) == edtf
 
 
 def test_what_the_library_prints_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,7 @@ from dossier.markdown.blocks import read_body
 from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
 from dossier.parse import Known, parse_article
+from dossier.pipeline import Request, render_site
 from dossier.problems import SourceError
 from dossier.yamlfile import read_yaml, split_front_matter
 
@@ -236,6 +237,61 @@ def test_a_crawlers_stamp_gives_the_date_and_stays_out_of_the_text() -> None:
     assert article.blocks[0].text.startswith("Dockers have asked")
 
 
+PROSE = f"{CUT_OFF.splitlines()[0]}\n\nThe council met on Monday, and will meet again."
+
+
+def test_the_day_and_the_authors_over_a_text_are_taken_from_it() -> None:
+    text = f"The ferry stops\n\nBy Mary Smith, John J. Doe and Ann O’Neill-Poe\n\nTuesday, December 18, 2018\n\n{PROSE}"
+    document = take(text)
+    facts = document.facts
+    assert (facts.title, facts.date) == ("The ferry stops", "2018-12-18")
+    assert facts.date_note == "The line “Tuesday, December 18, 2018” stands over the text."
+    assert facts.authors == ("Mary Smith", "John J. Doe", "Ann O’Neill-Poe")
+    article = compose_article(document, "2026-11-20")
+    assert words_of(text) == all_words_of_article(article)
+    assert parse_article(SourceFile("content/articles/a.md", article), KNOWN).article.text == "\n\n".join(
+        PROSE.split("\n\n")
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("By Zebulon Quill\n\nDecember 18, 2018", ("Zebulon Quill",)),
+        ("By Mary van Dyke", ("Mary van Dyke",)),
+        ("By Zebulon Quill", ()),
+        ("By Popular Demand", ()),
+        ("By Mary", ()),
+        ("By Christmas Day\n\nDecember 18, 2018", ()),
+        ("By The Associated Press\n\nDecember 18, 2018", ()),
+        ("By Mary Smith, our reporter", ()),
+        ("By Mary Smith\n\nBy John Doe", ()),
+    ],
+)
+def test_authors_are_taken_only_where_that_is_certain(head: str, authors: tuple[str, ...]) -> None:
+    assert take(f"{head}\n\n{PROSE}").facts.authors == authors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"December 18, 2018\n\n{PROSE}\n\nDecember 19, 2018\n\nMore.",
+        "A paragraph about nothing.\n\n" * 6 + f"December 18, 2018\n\n{PROSE}",
+        f"December 2018\n\n{PROSE}",
+        "December 18, 2018",
+        "By Mary Smith\n\nDecember 18, 2018",
+    ],
+)
+def test_a_day_that_may_be_anothers_is_left_in_the_text(text: str) -> None:
+    document = take(text)
+    assert document.facts.date == ""
+    assert {piece.kind for piece in document.pieces} <= {"title", "heading", "paragraph"}
+
+
+def test_a_day_over_the_text_is_nearer_than_a_crawlers_stamp() -> None:
+    assert take(f"date 2018-12\n\nDecember 18, 2018\n\n{PROSE}").facts.date == "2018-12-18"
+
+
 def test_a_sentence_that_begins_with_date_is_no_stamp() -> None:
     assert take("Date palms grow in Northport, and have grown there for years.").facts.date == ""
 
@@ -405,12 +461,28 @@ def test_imported_texts_build_with_names_and_dates_marked(make_site, tmp_path: P
     code, output = run_import(root, *files)
     assert code == 0, output
     assert len(list((root / "content/articles").glob("*.md"))) == 4
-    result = CliRunner().invoke(main, ["build", str(root)])
+    result = CliRunner().invoke(main, ["build", "--drafts", str(root)])
     assert result.exit_code == 0, result.output
     pages = "".join(path.read_text("utf-8") for path in (root / "_site/articles").glob("*.html"))
     assert "entities/jane-roe.html" in pages
     assert "Subscribe to our" not in pages
     assert "set apart" not in pages
+
+
+def test_an_imported_text_is_a_draft_until_an_editor_says_otherwise(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    (tmp_path / "a.txt").write_text(f"The ferry stops\n\n{CUT_OFF}", "utf-8")
+    assert "Take out `draft: true` where you may publish the text." in run_import(root, tmp_path / "a.txt")[1]
+    assert list(render_site(Request(root, root / "_site")).site.articles) == []
+    assert list(render_site(Request(root, root / "_site", drafts=True)).site.articles) == ["the-ferry-stops"]
+    article = root / "content/articles/the-ferry-stops.md"
+    article.write_text(re.sub("^draft: .*\n", "", article.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert list(render_site(Request(root, root / "_site")).site.articles) == ["the-ferry-stops"]
+
+
+def test_where_nothing_was_imported_no_draft_is_spoken_of(make_site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" ", "utf-8")
+    assert "draft" not in run_import(make_site({}), tmp_path / "a.txt")[1]
 
 
 def test_a_text_is_imported_once(make_site, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a fixture

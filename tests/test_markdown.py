@@ -364,3 +364,41 @@ def test_the_alignment_of_a_column_is_a_class_as_the_pages_forbid_styles() -> No
         ("align-right", "c"),
         ("", "d"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ("# a\n\n## b\n\n### c", "223"),
+        ("#### a\n\n#### b\n\n##### c\n\n## d", "2232"),
+        ("## a\n\n#### b\n\n### c\n\n#### d", "2334"),
+        ("### a\n\n> ###### b", "23"),
+        ("a\n=\n\nb\n-", "22"),
+    ],
+)
+def test_a_heading_stands_one_level_below_the_one_above_it(written: str, levels: str) -> None:
+    prose, problems = read_prose(written, "content/pages/a.md", 5, make_directory({}))
+    assert problems == read(written).problems == ()
+    assert "".join(re.findall(r"<h(\d)", render(read(written)))) == levels
+    assert "".join(re.findall(r"<h(\d)", prose)) == "".join(re.findall(r"</h(\d)", prose)) == levels
+
+
+def test_a_heading_without_words_is_told_and_left_out() -> None:
+    body = read("Text.\n\n## \n\n#### a")
+    assert [(p.severity, p.code, p.line) for p in body.problems] == [("warning", "markup", 7)]
+    prose, problems = read_prose("Text.\n\n## \n\n#### a", "content/articles/a.md", 5, make_directory({}))
+    assert problems == body.problems
+    assert re.findall("<h.>|<h. .*?>", prose) == ["<h2>"]
+    assert render(body).count("<h") == 1
+
+
+@pytest.mark.parametrize("link", ["[[port| the *old* `port` ]]", "[[cranes|the *old* `port`]]"])
+def test_the_words_of_a_link_are_markdown_as_all_others(link: str) -> None:
+    body = read(f"See *x {link} y*.")
+    assert body.parts[0].block.text == "See x the old port y."
+    assert "the <em>old</em> <code>port</code>" in render(body)
+
+
+def test_no_link_begins_in_a_link() -> None:
+    body = read("See [[cranes|a <https://x.example> *b*]].")
+    assert render(body).count("<a href") == 1

@@ -311,6 +311,12 @@ def test_of_two_bearers_named_nowhere_none_is_meant() -> None:
     assert [(r.rule, r.entities) for r in reading.rejected] == [("ambiguous", ("bill", "hillary"))]
 
 
+def test_of_bearers_of_one_full_name_each_is_told_by_id() -> None:
+    people = registry(*(entity(key, PERSON, "Jane Roe") for key in ("jane-roe", "mayor-roe")))
+    (found,) = read("Jane Roe spoke.", index=build_name_index(people)).rejected
+    assert found.reason.endswith("decides: Jane Roe (`jane-roe`), Jane Roe (`mayor-roe`)")
+
+
 def test_a_stranger_of_the_same_surname_is_not_linked_nor_the_surname_after_him() -> None:
     text = "Bashar al-Assad spoke. Rifaat al-Assad did not. Assad left."
     assert linked(text) == [("Bashar al-Assad", "assad")]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from kit import MakeSite
 
 from dossier import urls
-from dossier.pipeline import Rendition, Request, render_site
+from dossier.pipeline import NOTHING, Rendition, Request, render_site
 
 Render = Callable[[Mapping[str, str]], Rendition]
 ROOT = Path(__file__).parents[1]
@@ -76,6 +77,79 @@ def test_a_summary_made_of_the_description_has_only_signs_that_can_be_seen(rende
 def test_a_whole_that_cannot_be_one_is_told_at_its_line(render: Render, whole: str, code: str) -> None:
     rendition = render({"content/entities/a.md": f"---\nname: A\ntype: place\npart_of: {whole}\n---\n"})
     assert told(rendition) == [(code, "content/entities/a.md", 4)]
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("content/articles/new.md", "title: x\naliases_of_address: [other, old]"),
+        ("content/entities/new.md", "name: x\ntype: person\naliases_of_address: [old]"),
+        ("content/topics/new.md", "title: x\naliases_of_address:\n- old"),
+    ],
+)
+@pytest.mark.parametrize("link", ["articles", "pages"])
+def test_a_link_by_an_earlier_id_is_told_with_the_present_one(
+    make_site: MakeSite, path: str, keys: str, link: str
+) -> None:
+    files = {
+        f"content/{link}/a.md": "---\ntitle: A\n---\nSee [[old]].\n",
+        path: f"---\n{keys.split('aliases', maxsplit=1)[0]}\n---\nx\n",
+    }
+    request = Request(root := make_site(files), root / "_site")
+    before = render_site(request)
+    assert "Name an entity" in before.problems[0].hint
+    (root / path).write_text(f"---\n{keys}\n---\nx\n", "utf-8")
+    for known in (NOTHING, before.remembered):
+        (found,) = render_site(request, known).problems
+        assert (found.message, found.hint) == ("Nothing has the id or name `old`.", "`old` is now `new`; write that.")
+
+
+def test_an_earlier_id_is_not_what_was_meant_by_a_misspelling(render: Render) -> None:
+    files = {
+        "content/articles/a.md": "---\ntitle: A\n---\nSee [[harbours]].\n",
+        "content/topics/x.md": "---\ntitle: x\naliases_of_address: [harbour]\n---\n",
+    }
+    assert [problem.hint[:4] for problem in render(files).problems] == ["Name"]
+
+
+def test_a_circle_of_parts_is_told_once(render: Render) -> None:
+    wholes = {"a": "b", "b": "c", "c": "d", "d": "b", "e": "c"}
+    entity = "---\nname: {}\ntype: place\npart_of: {}\n---\n"
+    rendition = render({f"content/entities/{id_}.md": entity.format(id_, whole) for id_, whole in wholes.items()})
+    assert told(rendition) == [("bad-value", "content/entities/b.md", 4)]
+    assert rendition.problems[0].message == "`part_of` leads in a circle: `b`, `c`, `d`, `b`."
+
+
+@pytest.mark.parametrize(
+    ("dates", "lines"),
+    [
+        ("born: 1961\ndied: 1957-03-11", [5]),
+        ("died: 1957-03\nborn: 1957-04", [4]),
+        ("founded: 2015-10-10\ndissolved: 2014", [5]),
+        ("born: 1961\ndied: 1961-02", []),
+        ("born: 1961/..\ndied: 1957/..", []),
+        ("born: 1961\ndissolved: 1957", []),
+    ],
+)
+def test_an_end_before_the_beginning_is_told_at_its_line(render: Render, dates: str, lines: list[int]) -> None:
+    rendition = render({"content/entities/a.md": f"---\nname: A\ntype: person\n{dates}\n---\n"})
+    assert [(p.severity, p.code, p.line) for p in rendition.problems] == [
+        ("warning", "contradiction", line) for line in lines
+    ]
+
+
+def test_two_entities_of_one_full_name_are_warned_of_at_the_line_of_the_name(render: Render) -> None:
+    entity = "---\ntype: person\nname: {}\n---\n"
+    files = {"a": "Jane Roe", "b": "JANE  ROE", "c": "Jane Roe Jr."}
+    rendition = render({f"content/entities/{id_}.md": entity.format(name) for id_, name in files.items()})
+    assert [(p.severity, p.path, p.line, p.message) for p in rendition.problems] == [
+        (
+            "warning",
+            "content/entities/b.md",
+            3,
+            "“JANE ROE” is the name of `a` too (content/entities/a.md:3): neither is linked by it alone.",
+        )
+    ]
 
 
 def test_a_shared_name_is_told_by_name(render: Render) -> None:

@@ -152,7 +152,16 @@ def test_an_earlier_id_that_something_else_has_now_is_a_problem(render: Render) 
             "type:", "aliases_of_address: [betacorp]\ntype:"
         ),
     }
-    assert [(p.code, p.path) for p in render(files).problems] == [("duplicate-id", "content/entities/alphacorp.md")]
+    (found,) = render(files).problems
+    assert (found.code, found.path, found.line) == ("duplicate-id", "content/entities/alphacorp.md", 3)
+    assert found.message == "The earlier id `betacorp` belongs to `content/entities/betacorp.md`."
+
+
+@pytest.mark.parametrize("kind", ["articles", "topics"])
+@pytest.mark.parametrize(("ids", "why"), [("b, A", "`A` is the one that it has now"), ("b, B", "`B` is listed twice")])
+def test_an_earlier_id_that_is_its_own_is_told_as_such(render: Render, kind: str, ids: str, why: str) -> None:
+    (found,) = render({f"content/{kind}/a.md": f"---\ntitle: x\naliases_of_address: [{ids}]\n---\nx\n"}).problems
+    assert (found.line, found.message) == (3, f"The earlier id {why}.")
 
 
 def test_what_is_related_is_kept_while_all_name_what_they_did() -> None:

@@ -173,3 +173,8 @@ def test_a_language_is_named_by_its_tag(key: str, language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ar", "en-GB", "zh-Hant-TW", "kmr", "ca-valencia"])
 def test_a_tag_of_a_language_is_in_order(language: str) -> None:
     assert read(f"title: x\nlanguage: {language}")[1] == []
+
+
+@pytest.mark.parametrize(("written", "wrong"), [("12", True), ("x" * 64, True), ("0aF9" * 16, False), ("''", False)])
+def test_a_fingerprint_that_is_none_is_told(written: str, wrong: bool) -> None:
+    assert read(f"title: x\nsource:\n  sha256: {written}")[1] == ([("bad-value", 3)] if wrong else [])

@@ -182,7 +182,7 @@ def test_an_edition_is_new_only_when_a_byte_changed(rendition: Callable[[dict[st
 
 def test_errors_keep_the_last_whole_site(rendition: Callable[[dict[str, str]], Rendition]) -> None:
     good = next_edition(Edition(), rendition({"content/articles/a.md": ARTICLE}), "1")
-    bad = next_edition(good, rendition({"content/articles/a.md": "---\ntilte: x\n---\n"}), "2")
+    bad = next_edition(good, rendition({"content/articles/a.md": "---\ntilte: x\n---\nText.\n"}), "2")
     assert bad.files == good.files
     assert bad.name == "1"
     assert {problem.code for problem in bad.problems} == {"missing-key", "unknown-key"}

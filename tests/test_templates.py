@@ -6,9 +6,11 @@ import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import MakeSite
 from markupsafe import Markup, escape
 
-from dossier.templates import compile_templates, make_environment, write_text
+from dossier.read import read_theme
+from dossier.templates import compile_templates, make_environment, tell_unused, write_text
 
 VALUES = st.one_of(st.text(), st.text("&<>'\"a"), st.integers(), st.floats(), st.booleans(), st.none()) | st.text().map(
     Markup
@@ -67,3 +69,23 @@ def test_a_name_that_does_not_exist_is_an_error(source: str) -> None:
     template = make_environment(compile_templates({"page.html": source})).get_template("page.html")
     with pytest.raises(jinja2.UndefinedError, match="nothing"):
         template.render(text="a")
+
+
+@pytest.mark.parametrize(
+    ("own", "hints"),
+    [
+        ({"colofon.html": ""}, {"templates/colofon.html": "Did you mean `templates/parts/colophon.html`?"}),
+        ({"x.html": "{% include 'x.html' %}"}, {"templates/x.html": "Include it in a template, or take it away."}),
+        ({"parts/mine.html": "", "parts/colophon.html": "{% include 'parts/mine.html' %}"}, {}),
+        ({"macros/m.html": "", "pages/page.html": "{% from 'macros/m.html' import m %}"}, {}),
+        ({"parts/mine.html": "", "pages/page.html": "{% include view.part %}"}, {}),
+        ({"parts/mine.html": "", "pages/page.html": "{% include"}, {}),
+    ],
+)
+def test_a_template_that_nothing_uses_and_that_replaces_none_is_told(
+    make_site: MakeSite, own: dict[str, str], hints: dict[str, str]
+) -> None:
+    theme = read_theme(make_site({f"templates/{name}": text for name, text in own.items()}))
+    told = tell_unused(compile_templates(theme.templates), theme.own)
+    assert {problem.path: problem.hint for problem in told} == hints
+    assert {(problem.severity, problem.code) for problem in told} <= {("warning", "ignored-file")}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
 from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId
+from dossier.names import fold_name
 
 _SAFE_LENGTH = 4
 _NOBODY = Namesakes(())
@@ -75,8 +77,9 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
         name = tables.entities[after[0]].name
         return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:
-        named = (naming for naming in known.namings if naming.entity in possible)
-        names = ", ".join(dict.fromkeys(_name_of(naming, tables) for naming in named))
+        named = [naming for naming in known.namings if naming.entity in possible]
+        shown = _tell_apart([naming.entity for naming in named if naming.entity], tables)
+        names = ", ".join(dict.fromkeys(shown[n.entity] if n.entity else n.surface for n in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
     return _unnamed(short.key, short.bearers, tables)
 
@@ -104,7 +107,7 @@ def _name_of(naming: Naming, tables: NameTables) -> str:
 
 def _unnamed(key: str, bearers: tuple[EntityId, ...], tables: NameTables) -> Verdict:
     if len(bearers) > 1:
-        names = ", ".join(tables.entities[bearer].name for bearer in bearers)
+        names = ", ".join(_tell_apart(bearers, tables).values())
         return Verdict(None, "ambiguous", 0, f"the document names none in full of those who bear it: {names}")
     name = tables.entities[bearers[0]].name
     if not is_telling(key):
@@ -158,7 +161,7 @@ def choose_reading(
     kin = [e for e in left if any(named.get(relative) for relative in _relatives(e, tables))]
     if len(kin) == 1:
         return _chosen(kin[0], entities, "the document names what it belongs to", tables)
-    names = ", ".join(tables.entities[e].name for e in entities)
+    names = ", ".join(_tell_apart(entities, tables).values())
     return Verdict(None, "ambiguous", 0, f"several bear this name and nothing in the document decides: {names}")
 
 
@@ -171,7 +174,7 @@ def _nearest_named(
 ) -> Verdict:
     before = [(named[e][count - 1], e) for e in known if (count := bisect_left(named[e], where))]
     if not before:
-        names = ", ".join(tables.entities[e].name for e in known)
+        names = ", ".join(_tell_apart(known, tables).values())
         return Verdict(None, "ambiguous", 0, f"several bear this name and are named only later: {names}")
     return _chosen(max(before)[1], entities, "nearest before by a name of its own", tables)
 
@@ -186,3 +189,10 @@ def _chosen(entity: EntityId, entities: tuple[EntityId, ...], why: str, tables: 
         f"{tables.entities[e].name}: nothing in the document speaks for it" for e in entities if e != entity
     )
     return Verdict(entity, "exact", 90, f"{tables.entities[entity].name}: {why}", losers)
+
+
+def _tell_apart(entities: Collection[EntityId], tables: NameTables) -> dict[EntityId, str]:
+    """Return the names of entities, with the id of each whose name another of them bears too."""
+    names = {entity: tables.entities[entity].name for entity in entities}
+    counts = Counter(fold_name(name) for name in names.values())
+    return {e: name if counts[fold_name(name)] == 1 else f"{name} (`{e}`)" for e, name in names.items()}

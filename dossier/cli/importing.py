@@ -11,6 +11,7 @@ import click
 
 from dossier import limits
 from dossier.cli import options as o
+from dossier.cli.new import name_program
 from dossier.cli.tell import EXIT_PROBLEMS, print_problems
 from dossier.importing.compose import compose_article, title_of
 from dossier.importing.pieces import Document
@@ -19,6 +20,11 @@ from dossier.model import Problem
 from dossier.problems import SourceError
 from dossier.read import read_plain_file, read_sources
 from dossier.scaffold.skeletons import choose_path, make_new
+
+_NEXT = (
+    "These are drafts: `{program} serve` shows them, and a build leaves them out. "
+    "Take out `draft: true` where you may publish the text."
+)
 
 
 class Options(TypedDict):
@@ -36,6 +42,7 @@ class Options(TypedDict):
 def command(**options: Unpack[Options]) -> None:
     """Turn FILES (plain text, Markdown, saved web pages) into articles.
 
+    Each is a draft, which is not published until you take out its line `draft: true`.
     Nothing is lost: what does not seem to belong to the text is kept in comments.
     A comment at the top lists what to look at.
     Saved web pages need the extra `import`.
@@ -45,13 +52,15 @@ def command(**options: Unpack[Options]) -> None:
         raise click.UsageError("`--id` names one article; import the files one by one.")
     sources = read_sources(root).files
     known_words = {word for source in sources["entities"] for word in source.text.split()}
-    failed = False
+    failed = 0
     for file in files:
         try:
             _import_file(root, file, options["id_"], known_words)
         except SourceError as error:
-            failed = True
+            failed += 1
             print_problems(error.problems)
+    if failed < len(files):
+        click.echo(_NEXT.format(program=name_program()))
     if failed:
         sys.exit(EXIT_PROBLEMS)
 

@@ -42,6 +42,7 @@ def _write_front_matter(document: Document, retrieved: str) -> str:
     lines += ["source:", *_write_source(facts), f"  retrieved: {retrieved}"]
     lines += ["  # rights: what may be done with the text; ask before you publish it", f"  sha256: {document.sha256}"]
     lines += ["text: full  # full | excerpt | digest", "topics: []", "summary:"]
+    lines += ["draft: true  # only `serve` shows it; take this line out when it may be published"]
     return "\n".join(("---", *lines, "---"))
 
 

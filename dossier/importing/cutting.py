@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dossier.importing.asides import STAMP, continues_box, name_aside
+from dossier.importing.heads import set_head_apart
 from dossier.importing.pieces import Piece, PieceKind
 from dossier.importing.spaces import repair_spaces
 
@@ -24,7 +25,7 @@ def cut_text(source: str) -> tuple[Piece, ...]:
     begin = stamp.end() if stamp else 0
     pieces = [Piece("stamp", source[:begin], source[:begin].strip(), label="stamp")] if stamp else []
     paragraphs = [_make_piece("paragraph", part) for part in split_paragraphs(source[begin:])]
-    return (*pieces, *_find_headings(_set_asides_apart(paragraphs)))
+    return (*pieces, *_find_headings(set_head_apart(tuple(_set_asides_apart(paragraphs)))))
 
 
 def split_paragraphs(source: str) -> tuple[str, ...]:

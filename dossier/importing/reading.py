@@ -11,6 +11,7 @@ from pathlib import PurePath
 from dossier.importing.asides import STAMP
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
+from dossier.importing.heads import BYLINE, DATE_LINE, read_byline, read_date_line
 from dossier.importing.markdown import cut_markdown
 from dossier.importing.pieces import Document, Facts, Piece
 from dossier.limits import LARGEST_TEXT
@@ -75,13 +76,17 @@ def decode_text(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def complete_facts(facts: Facts, pieces: Iterable[Piece]) -> tuple[Facts, tuple[str, ...]]:
-    """Return the facts with what the pieces add: a stamp's date, a title; and a remark on what is a guess."""
+    """Return the facts with what the pieces add: a day, authors, a title; and a remark on what is a guess."""
     pieces = tuple(pieces)
     remarks: list[str] = []
     facts = _shorten(facts)
     if facts.date and not is_date(facts.date):
         remarks.append(f"The source gives its date as “{facts.date}”, which is not understood.")
         facts = replace(facts, date="", date_note="")
+    if (line := _find_labelled(pieces, DATE_LINE)) and not facts.date:
+        facts = replace(facts, date=read_date_line(line), date_note=f"The line “{line}” stands over the text.")
+    if (line := _find_labelled(pieces, BYLINE)) and not facts.authors:
+        facts = replace(facts, authors=read_byline(line))
     stamp = next((STAMP.match(piece.source) for piece in pieces if piece.kind == "stamp"), None)
     if stamp and not facts.date and is_date(stamp["date"]):
         facts = replace(facts, date=stamp["date"], date_note=f"The stored copy is stamped “{stamp['date']}”.")
@@ -90,6 +95,10 @@ def complete_facts(facts: Facts, pieces: Iterable[Piece]) -> tuple[Facts, tuple[
         facts = replace(facts, title=title[:_LONGEST_FACT])
         remarks.append("The title is the first line of the text.")
     return facts, tuple(remarks)
+
+
+def _find_labelled(pieces: Iterable[Piece], label: str) -> str:
+    return next((piece.text for piece in pieces if piece.label == label), "")
 
 
 def _shorten(facts: Facts) -> Facts:

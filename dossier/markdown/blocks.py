@@ -71,6 +71,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     reading = _Reading(path, urls.address_of_source(path), first_line)
+    reading.problems += _level_headings(tokens, env, path, first_line)
     open_: list[int] = []
     for index, token in enumerate(tokens):
         if token.nesting == 1:
@@ -93,6 +94,7 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
+    problems += _level_headings(tokens, env, path, first_line)
     for token in tokens:
         if token.type == "inline":
             _set_prose(token, path, page, first_line, problems)
@@ -113,7 +115,6 @@ def _read_part(reading: _Reading, tokens: list[Token], index: int, open_: list[i
     kinds = (_KINDS[tokens[i].type] for i in reversed(open_) if tokens[i].type in _KINDS)
     kind: BlockKind = next(kinds, "paragraph")
     if kind == "heading":
-        _lower_heading(tokens, open_)
         inline.zones.append(Zone(0, len(inline.text), "heading"))
     block = _make_block(reading, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "")
     if carrier:
@@ -123,10 +124,28 @@ def _read_part(reading: _Reading, tokens: list[Token], index: int, open_: list[i
     reading.parts.append(Part(block, index, tuple(inline.pieces), tuple(inline.notes)))
 
 
-def _lower_heading(tokens: list[Token], open_: list[int]) -> None:
-    """Make a first-level heading one of the second level: the first is the page's own."""
-    if tokens[open_[-1]].tag == "h1":
-        tokens[open_[-1]].tag = tokens[open_[-1] + 2].tag = "h2"
+def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -> Iterator[Problem]:
+    """Give each heading the level below the one that it stands under, as the first level is the page's own; leave those
+    without words out, and yield a warning for each."""
+    above: list[tuple[int, int]] = []
+    told = {excess.line for excess in env["excess"]}
+    for index, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        closing = tokens[index + 2]
+        if not tokens[index + 1].content.strip():
+            token.hidden = closing.hidden = True
+            line = token.map[0] if token.map else 0
+            if line not in told:
+                hint = f"Write its words after the `{token.markup}`, or take the line away."
+                yield Problem("markup", "A heading has no words.", path, first_line + line, hint, "warning")
+            continue
+        written = max(2, int(token.tag[1:]))
+        while above and above[-1][0] >= written:
+            above.pop()
+        shown = above[-1][1] + 1 if above else 2
+        above.append((written, shown))
+        token.tag = closing.tag = f"h{shown}"
 
 
 def _find_carrier(tokens: list[Token], open_: list[int]) -> Token | None:

@@ -138,8 +138,9 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
     if token.type == "wikilink_open" and (target is None or target.entity):
         if target is None:
-            nearest = token.meta["nearest"]
-            hint = f"Did you mean `{nearest}`?" if nearest else _NAME_BY_ID
+            nearest, now = token.meta["nearest"], token.meta["now"]
+            hint = f"`{token.meta['wanted']}` is now `{now}`; write that." if now else _NAME_BY_ID
+            hint = f"Did you mean `{nearest}`?" if nearest else hint
             inline.tell("unknown-id", f"Nothing has the id or name `{token.meta['wanted']}`.", hint)
         spans.append((len(inline.text), [("entity", target.entity)] if target else []))
         return

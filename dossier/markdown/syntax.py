@@ -37,6 +37,8 @@ class Target:
     name: str
     entity: str = ""
     address: str = ""
+    now: str = ""
+    """The id that what had this one has now: nothing is linked by an earlier id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Directory:
 
 def make_directory(targets: Mapping[str, Target]) -> Directory:
     """Return the directory of these ids and names."""
-    return Directory(targets.get, lambda wanted: find_nearest(wanted, targets))
+    present = [name for name, target in targets.items() if not target.now]
+    return Directory(targets.get, lambda wanted: find_nearest(wanted, present))
 
 
 def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
@@ -117,13 +120,21 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     if end < 0 or "[" in inside or not inside.strip():
         return False
     if not silent:
-        wanted, bar, shown = (part.strip() for part in inside.partition("|"))
+        wanted, _, shown = (part.strip() for part in inside.partition("|"))
         name = " ".join(wanted.split())
-        target = state.env["directory"].find(name)
+        found = state.env["directory"].find(name)
+        target, now = (None, found.now) if found and found.now else (found, "")
+        nearest = "" if found else _suggest(name, state.env)
         opening = state.push("wikilink_open", "", 1)
-        opening.meta = {"wanted": wanted, "target": target, "nearest": "" if target else _suggest(name, state.env)}
-        text = state.push("text", "", 0)
-        text.content = shown if bar and shown else (target.name if target else wanted)
+        opening.meta = {"wanted": wanted, "target": target, "nearest": nearest, "now": now}
+        if shown and "<" not in shown:  # by which a link in the link could begin
+            whole, begin = state.posMax, end - len(inside.partition("|")[2].lstrip())
+            state.pos, state.posMax = begin, begin + len(shown)
+            state.md.inline.tokenize(state)
+            state.posMax = whole
+        else:
+            text = state.push("text", "", 0)
+            text.content = shown or (target.name if target else wanted)
         closing = state.push("wikilink_close", "", -1)
         closing.meta = opening.meta
     state.pos = end + 2

@@ -108,6 +108,8 @@ class Filing(Record, frozen=True):
     draft: bool = False
     accounts: tuple[Account, ...] = ()
     former_ids: tuple[str, ...] = ()
+    former_line: int = 0
+    """Where the earlier ids are listed."""
 
 
 class Article(Filing, frozen=True, kw_only=True):

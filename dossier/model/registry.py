@@ -57,6 +57,7 @@ class Entity(Record, frozen=True):
     part_of: EntityId | None = None
     sort_name: str = ""
     former_ids: tuple[str, ...] = ()
+    former_line: int = 0
     path: str = ""
     line: int = 0
 
@@ -71,6 +72,7 @@ class Topic(Record, frozen=True):
     entities: tuple[EntityId, ...] = ()
     order: int = 0
     former_ids: tuple[str, ...] = ()
+    former_line: int = 0
     path: str = ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from dossier.model import (
     CoMention,
     Config,
     EditorPage,
+    Entity,
     EntityId,
     Event,
     EventId,
@@ -29,6 +30,7 @@ from dossier.model import (
     Site,
     Size,
     StoredArticle,
+    Topic,
 )
 from dossier.problems import order_problems
 from dossier.propose import propose_same_events, propose_unlinked
@@ -172,19 +174,21 @@ def _count(occurrences: Iterable[Occurrence]) -> Frequency:
 
 def _check_former_ids(filings: Mapping[ArticleId, Filing], registry: Registry) -> Iterable[Problem]:
     """Return a problem for each earlier id that something else has now, or had too."""
-    kinds: tuple[tuple[Collection[str], list[tuple[str, tuple[str, ...]]]], ...] = (
-        (filings, [(filing.path, filing.former_ids) for filing in filings.values()]),
-        (registry.entities, [(entity.path, entity.former_ids) for entity in registry.entities.values()]),
-        (registry.topics, [(topic.path, topic.former_ids) for topic in registry.topics.values()]),
+    kinds: tuple[Iterable[Filing | Entity | Topic], ...] = (
+        filings.values(),
+        registry.entities.values(),
+        registry.topics.values(),
     )
-    for present, former in kinds:
-        taken = {id_.casefold() for id_ in present}
-        for path, ids in former:
-            for id_ in ids:
-                if id_.casefold() in taken:
-                    message = f"The earlier id `{id_}` belongs to something else."
-                    yield Problem("duplicate-id", message, path, 0, "Take it out of `aliases_of_address`.")
-                taken.add(id_.casefold())
+    for things in map(tuple, kinds):
+        owners = {thing.id.casefold(): thing for thing in things}
+        for thing in things:
+            for id_ in thing.former_ids:
+                if owner := owners.get(id_.casefold()):
+                    own = "is the one that it has now" if id_.casefold() == thing.id.casefold() else "is listed twice"
+                    message = f"The earlier id `{id_}` {own if owner is thing else f'belongs to `{owner.path}`'}."
+                    hint = "Take it out of `aliases_of_address`."
+                    yield Problem("duplicate-id", message, thing.path, thing.former_line, hint)
+                owners.setdefault(id_.casefold(), thing)
 
 
 def _check_event_ids(events: Mapping[EventId, Event], filings: Mapping[ArticleId, Filing]) -> Iterable[Problem]:
