@@ -21,6 +21,14 @@ class PublishError(Exception):
     """Carries one sentence on why the site was not published, and what to do."""
 
 
+_CHECK_REMOTE = "Look at its address (`git remote -v`), and whether you may write there."
+_STEPS = {
+    "ls-remote": ("reach the remote", _CHECK_REMOTE),
+    "fetch": ("fetch the branch from the remote", _CHECK_REMOTE),
+    "push": ("push the branch to the remote", _CHECK_REMOTE),
+}
+"""What git does with a remote, in words, and what to do where it fails."""
+_FAILURES = ("fatal:", "error:")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
@@ -145,6 +153,14 @@ def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def _require(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["git gave no reason."]
-        raise PublishError(f"git could not {done.args[3]}: {' '.join(line.strip() for line in lines[-3:])}")
+        step, fix = _STEPS.get(done.args[3], ("write the branch", ""))
+        raise PublishError(" ".join(filter(None, (f"git could not {step}: {_find_reason(done.stderr)}", fix))))
     return done.stdout
+
+
+def _find_reason(said: str) -> str:
+    """Return why git failed in its own words, without its general advice, which follows them."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    last = max((n for n, line in enumerate(lines) if line.startswith(_FAILURES)), default=len(lines) - 1)
+    shown = [line.removeprefix("fatal: ").removeprefix("error: ") for line in lines[max(0, last - 2) : last + 1]]
+    return " ".join(line if line.endswith(".") else f"{line}." for line in shown) or "it gave no reason."

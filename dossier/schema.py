@@ -11,16 +11,19 @@ import msgspec
 from msgspec import inspect
 
 from dossier.chronology import FORMS, NotADate, parse_date
-from dossier.limits import LONGEST_DATE
+from dossier.limits import LONGEST_DATE, LONGEST_ID
 from dossier.model import DateValue, Problem
+from dossier.names import fold_name
 from dossier.problems import show_value, suggest
-from dossier.shapes import ID, LINK, PATTERNS, WEB_ADDRESS, Shape
+from dossier.shapes import ID, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
 from dossier.urls import explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 
 S = TypeVar("S", bound=Shape)
 _Problems = list[Problem]
 _ABSENT = object()
+_ID_WORD = re.compile(r"[a-z0-9]+")
+_NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 """Line ends and control signs: no value is more than one line, wherever it will stand."""
 
@@ -156,7 +159,8 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
     except msgspec.ValidationError:
         value, why = _ABSENT, f"but it must be {expected}"
     if why:
-        problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line))
+        hint = _suggest_id(text) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
+        problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
     return _ABSENT if why else value
 
 
@@ -218,11 +222,19 @@ def _refuse(  # noqa: PLR0913 - where, what was found, what was expected
 
 
 def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
-    """Return how a text is written as the one value that must be given, or an empty string."""
+    """Return how a text is written as the one value that must be given, or that it most likely is; else nothing."""
     required = [field.encode_name for field in kind.fields if field.required]
-    if not isinstance(node, Scalar) or len(required) != 1:
+    keys = required or [MEANT_BY_TEXT[kind.cls]] if kind.cls in MEANT_BY_TEXT else required
+    if not isinstance(node, Scalar) or len(keys) != 1:
         return ""
-    return f"Write `{place.rpartition('.')[2]}: {{{required[0]}: {show_value(node.text)}}}`."
+    text = show_value(node.text)
+    value = text if _NEEDS_NO_QUOTES.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return f"Write `{place.rpartition('.')[2]}: {{{keys[0]}: {value}}}`."
+
+
+def _suggest_id(text: str) -> str:
+    id_ = "-".join(_ID_WORD.findall(fold_name(text[:LONGEST_ID])))
+    return f"Write the id, for instance `{id_}`; that of a file is its name without `.md`." if id_ else ""
 
 
 def _suggest_list(node: Node, place: str) -> str:

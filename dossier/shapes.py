@@ -6,6 +6,7 @@ keys in the manual. Every scalar is text unless its type says otherwise; dates a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -65,6 +66,10 @@ class SourceShape(Shape, frozen=True):
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
     sha256: Annotated[str, Meta(pattern=SHA256), key("The SHA-256 of the file it came in.")] = ""
+
+
+MEANT_BY_TEXT: Mapping[type, str] = {SourceShape: "publisher"}
+"""The key that a text most likely gives where keys and values are asked for, and none of them must be given."""
 
 
 class EventShape(Shape, frozen=True):

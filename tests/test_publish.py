@@ -129,7 +129,7 @@ def test_a_remote_can_be_an_address(repository: Path, tmp_path: Path) -> None:
         ("main", "origin", "You are on the branch `main`"),
         ("a b", "origin", "cannot be the name of a branch"),
         ("gh-pages", "orgin", "There is no remote `orgin` (known: `origin`)"),
-        ("gh-pages", "/nowhere/at/all.git", "git could not ls-remote"),
+        ("gh-pages", "/nowhere/at/all.git", "git could not reach the remote: '/nowhere/at/all.git' does not appear"),
     ],
 )
 def test_what_cannot_be_published_is_told(repository: Path, branch: str, remote_name: str, words: str) -> None:
@@ -175,7 +175,7 @@ def test_what_the_site_is_put_together_in_is_neither_published_nor_left_behind(
 
 
 def test_a_site_with_errors_is_not_published(make_site: MakeSite, remote: Path) -> None:
-    root = make_site({"content/articles/a.md": "---\ntilte: x\n---\n"})
+    root = make_site({"content/articles/a.md": "---\ntilte: x\n---\nText.\n"})
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     git(root, "remote", "add", "origin", str(remote))
     result = CliRunner().invoke(main, ["publish", str(root), "--branch", "gh-pages"])

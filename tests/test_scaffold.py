@@ -62,6 +62,22 @@ def test_new_makes_a_file_that_checks_and_says_what_to_do_next(kind: str, make_s
     assert run("check", "--drafts", "--strict", str(root))[0] == 0
 
 
+def test_a_title_without_quotes_is_told_with_them(make_site: MakeSite) -> None:
+    code, output = run("new", "article", "The", "bridge", "--root", str(make_site({})))
+    assert code == 2
+    assert 'Put the title in quotes: new article "The bridge".' in output
+
+
+@pytest.mark.parametrize("said", [("Index",), ("A title", "--id", "SEARCH")])
+def test_no_page_is_made_where_the_site_makes_one_itself(make_site: MakeSite, said: tuple[str, ...]) -> None:
+    root = make_site({})
+    code, output = run("new", "page", *said, "--root", str(root))
+    assert code == 1
+    assert "duplicate-id: The site makes a page" in output
+    assert not (root / "content").exists()
+    assert run("new", "topic", *said, "--root", str(root))[0] == 0
+
+
 def test_a_new_article_is_a_draft(make_site: MakeSite) -> None:
     root = make_site({})
     run("new", "article", "A headline", "--root", str(root))

@@ -178,3 +178,18 @@ def test_a_tag_of_a_language_is_in_order(language: str) -> None:
 @pytest.mark.parametrize(("written", "wrong"), [("12", True), ("x" * 64, True), ("0aF9" * 16, False), ("''", False)])
 def test_a_fingerprint_that_is_none_is_told(written: str, wrong: bool) -> None:
     assert read(f"title: x\nsource:\n  sha256: {written}")[1] == ([("bad-value", 3)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("source: The Gazette", "Write `source: {publisher: The Gazette}`."),
+        ("source: The Gazette, London", 'Write `source: {publisher: "The Gazette, London"}`.'),
+        ("source: [The Gazette]", ""),
+        ("topics: [The bridge]", "Write the id, for instance `the-bridge`; that of a file is its name without `.md`."),
+        ("topics: [الجسر]", ""),
+    ],
+)
+def test_a_text_in_the_place_of_keys_or_of_an_id_is_answered_with_what_to_write(text: str, hint: str) -> None:
+    _, (problem,) = read_shape(read_yaml(f"title: x\n{text}", "f.md"), ArticleShape, "f.md")
+    assert (problem.code, problem.line, problem.hint) == ("bad-value", 2, hint)

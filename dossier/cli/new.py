@@ -28,7 +28,7 @@ class Options(TypedDict):
     """What the command line says."""
 
     kind: str
-    title: str
+    title: tuple[str, ...]
     root: Path
     id_: str
     type_: str
@@ -36,13 +36,15 @@ class Options(TypedDict):
 
 @click.command("new")
 @click.argument("kind", type=click.Choice(list(FOLDERS)))
-@click.argument("title")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE")
 @o.root_option
 @click.option("--id", "id_", default="", help="The id, which is the file's name.  [default: made from the title]")
 @click.option("--type", "type_", default="", help="The type of an entity.  [default: the first in site.yaml]")
 def command(**options: Unpack[Options]) -> None:
     """Make the file of a new article, entity, topic or page with that TITLE or name; nothing is ever overwritten."""
-    root, kind, title = o.require_site(options["root"]), options["kind"], options["title"].strip()
+    root, kind, title = o.require_site(options["root"]), options["kind"], " ".join(options["title"]).strip()
+    if len(options["title"]) > 1:
+        raise click.UsageError(f'Put the title in quotes: new {kind} "{title}".')
     if not title:
         raise click.UsageError(f'The title is empty. Write it in quotes: new {kind} "A short title".')
     types = [str(id_) for id_ in read_settings(read_sources(root).settings).types]

@@ -9,7 +9,7 @@ from string import Template
 from dossier.authoring import make_file, make_id, refuse_existing, write_scalar
 from dossier.model import Problem
 from dossier.problems import SourceError, suggest
-from dossier.urls import explain_bad_id
+from dossier.urls import OWN_PAGES, explain_bad_id, page_address
 
 FOLDERS = {"article": "articles", "entity": "entities", "topic": "topics", "page": "pages"}
 """Each kind of file that can be made, and the folder of `content/` that it lies in."""
@@ -34,6 +34,9 @@ def choose_path(kind: str, title: str, id_: str = "") -> str:
         raise SourceError(
             Problem("bad-name", f"{what} {why}.", title, 0, "Choose an id with `--id`, such as `a-short-title`.")
         )
+    if kind == "page" and chosen.casefold() in OWN_PAGES:
+        message = f"The site makes a page `{page_address(chosen.casefold())}` itself."
+        raise SourceError(Problem("duplicate-id", message, title, 0, "Choose another id with `--id`."))
     return f"content/{FOLDERS[kind]}/{chosen}.md"
 
 
