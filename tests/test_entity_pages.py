@@ -76,6 +76,8 @@ def test_a_short_page_has_no_list_of_its_sections(render: Render) -> None:
     assert 'class="contents' not in read_pages(render({**SITE, **name_articles(range(1, 4))}))["entities/elb.html"]
 
 
-def test_with_whom_and_how_it_is_spelt_come_before_all_that_is_quoted(render: Render) -> None:
-    page = read_pages(render({**SITE, **name_articles(range(1, 4))}))["entities/elb.html"]
-    assert page.index('id="spellings"') < page.index('id="mentions"')
+def test_how_it_is_spelt_comes_after_a_few_quotations_and_before_many(render: Render) -> None:
+    for articles, is_long in ((range(1, 4), False), (range(1, 20), True)):
+        files = {**SITE, "site.yaml": "title: A site\n", **name_articles(articles)}
+        page = read_pages(render(files))["entities/elb.html"]
+        assert (page.index('id="spellings"') < page.index('id="mentions"')) == is_long
