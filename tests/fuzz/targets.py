@@ -101,7 +101,7 @@ def fuzz_importer(text: str) -> None:
     article = compose_article(document, "2026-11-20")
     end = article[: article.index("\n---\n", 4)].count("\n") + 2
     wrong = [problem for problem in read_article(article) if problem.line <= end]
-    assert not wrong, wrong
+    assert {problem.code for problem in wrong} <= {"contradiction"}, wrong  # a source may say that it is of tomorrow
 
 
 def fuzz_dates(text: str) -> None:
