@@ -288,6 +288,21 @@ def test_a_preview_is_the_last_edition_with_one_page_replaced(shown: Shown) -> N
     assert (shown.last.problems, shown.last.changed, shown.last.style) == (first.problems, 1, "")
 
 
+def test_a_save_is_rehearsed_and_nothing_of_that_is_kept(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, made = shown.worker.session, list[object]()
+
+    def note(*words: object) -> object:
+        made.append(preview_articles(*words))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr(session_module, "preview_articles", note)
+    before = (session.edition, session.rendition, session.remembered)
+    session.prepare()
+    assert before == (session.edition, session.rendition, session.remembered)
+    assert made != [None]
+    assert len(made) == 1
+
+
 def test_the_whole_edition_follows_and_counts_what_changed_since_the_last_whole_one(shown: Shown, site: Site) -> None:
     first = shown.last
     shown.save(A, add("More."))

@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -19,7 +19,7 @@ from dossier.problems import has_errors
 from dossier.read import theme_folder
 from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition, preview_edition
-from dossier.serve.preview import preview_articles
+from dossier.serve.preview import Preview, preview_articles
 from dossier.serve.server import HOST, Desk, run_server, take_port
 from dossier.serve.watch import Changes, Snapshot, take_snapshot, watch_files
 
@@ -78,9 +78,9 @@ class Session:
         return edition
 
     def prepare(self) -> None:
-        """Make the index of names, where all was kept and it was not needed: the first save would wait for it."""
-        if self.rendition and self.rendition.remembered.found.declaration:
-            self.rendition.remembered.found.declaration.index()
+        """Rehearse a save, of which nothing is kept: the first would wait for the index of names, the templates, and
+        whatever else is made when it is first needed."""
+        self._preview(tuple(self.remembered.found.kept.readings)[:1])
 
     def _name_edition(self) -> str:
         return f"{self.begun:x}-{next(self.numbers)}"
@@ -88,18 +88,20 @@ class Session:
     def preview(self, paths: Iterable[str]) -> Edition | None:
         """Return the last edition with the pages of a few articles as they are now, where nothing but the words of the
         articles in these files has changed since; None where all must be rendered to know what to show."""
-        if self.rendition is None:
-            return None
-        try:
-            names = [Path(path.removeprefix(f"{self.root}{os.sep}")).as_posix() for path in paths]
-            preview = preview_articles(self.request, self.rendition, names, self.edition.files)
-        except Exception:  # noqa: BLE001 - the whole rendition follows, and tells
-            traceback.print_exc()
-            return None
+        preview = self._preview([Path(path.removeprefix(f"{self.root}{os.sep}")).as_posix() for path in paths])
         if preview is None:
             return None
         self.remembered = preview.remembered
         return preview_edition(self.edition, preview.files, self._name_edition())
+
+    def _preview(self, names: Collection[str]) -> Preview | None:
+        if self.rendition is None:
+            return None
+        try:
+            return preview_articles(self.request, self.rendition, names, self.edition.files)
+        except Exception:  # noqa: BLE001 - the whole rendition follows, and tells
+            traceback.print_exc()
+            return None
 
 
 @dataclass(slots=True)
