@@ -44,7 +44,7 @@ class Remembered(Record, frozen=True):
 
     found: Found = Found()
     memory: Memory = Memory()
-    """What the pieces of the work made."""
+    """What the tasks made."""
 
 
 NOTHING = Remembered()
@@ -141,7 +141,7 @@ def _list_unchecked(
 ) -> Collection[str] | None:
     if memory.sound is None or memory.sound.base_url != base_url:
         return None
-    before = _list_outlines(product for each in memory.pieces.values() for product in each.products)
+    before = _list_outlines(product for each in memory.results.values() for product in each.products)
     return list_unchecked(outlines, addresses, before, memory.sound)
 
 

@@ -1,6 +1,6 @@
-"""What of the site a piece of the work looks at: noted while it looks, so that the next build knows what is the same.
+"""What of the site a task looks at: noted while it looks, so that the next build knows what is the same.
 
-A piece that looked at nothing that has changed would make the same again. These are the verifying traces of Mokhov,
+A task that looked at nothing that has changed would make the same again. These are the verifying traces of Mokhov,
 Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), 4.2.2.
 """
 
@@ -19,11 +19,11 @@ R = TypeVar("R")
 
 _TEXTS = frozenset({"articles", "quotes"})
 _LOST = -1
-_UNSEEN = ("digests", "problems")  # no piece of the work is made of these
+_UNSEEN = ("digests", "problems")  # no task is made of these
 
 
 def survey_site(site: Site, before: Survey | None = None) -> Survey:
-    """Return digests of everything that a piece of the work can look at; those of the texts are known, and what is
+    """Return digests of everything that a task can look at; those of the texts are known, and what is
     wholly as it was `before` is not looked through."""
     values = {name: value for name, value in _list_mappings(site) if name not in _TEXTS}
     texts: dict[str, Mapping[Any, bytes]] = {
@@ -41,7 +41,7 @@ def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
 
 
 def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
-    """Yield what a piece can look at one by one."""
+    """Yield what a task can look at one by one."""
     for thing in (site, site.registry):
         for name in thing.__struct_fields__:
             value = getattr(thing, name)
@@ -50,7 +50,7 @@ def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
 
 
 def _list_rest(site: Site) -> Iterator[object]:
-    """Yield what every piece is thought to look at: little, and seldom changed."""
+    """Yield what every task is thought to look at: little, and seldom changed."""
     for name in site.__struct_fields__:
         value = getattr(site, name)
         if not isinstance(value, Mapping) and name not in {"registry", *_UNSEEN}:

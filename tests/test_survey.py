@@ -1,4 +1,4 @@
-"""What of the site a piece of the work looks at: noted, so that only what would be made otherwise is made again."""
+"""What of the site a task looks at: noted, so that only what would be made otherwise is made again."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def test_what_is_looked_at_is_what_is_there(site: Site) -> None:
     assert seen == (site.articles[NEWS], list(site.filings), 0, dict(site.registry.entities), True, None)
 
 
-def test_a_piece_that_looked_at_nothing_that_changed_is_the_same(site: Site) -> None:
+def test_a_task_that_looked_at_nothing_that_changed_is_the_same(site: Site) -> None:
     after = change(site, "sources", "elb", (NEWS,))
     assert is_same(site, after, lambda s: s.sources[ROE], lambda s: s.registry.entities["elb"])
 
 
-def test_a_piece_that_looked_at_what_changed_is_not(site: Site) -> None:
+def test_a_task_that_looked_at_what_changed_is_not(site: Site) -> None:
     assert not is_same(site, change(site, "sources", ROE, ()), lambda s: s.sources[ROE])
 
 
@@ -77,7 +77,7 @@ def test_a_piece_that_looked_at_what_changed_is_not(site: Site) -> None:
         lambda s: "new" in s.sources,
     ],
 )
-def test_a_piece_that_looked_at_all_of_something_or_for_what_is_not_there_sees_what_is_new(
+def test_a_task_that_looked_at_all_of_something_or_for_what_is_not_there_sees_what_is_new(
     look_at_all: Callable[[Site], object], site: Site
 ) -> None:
     assert not is_same(site, change(site, "sources", "new", ()), look_at_all)
@@ -101,7 +101,7 @@ def test_an_article_is_known_by_its_digest_so_that_its_text_need_not_be_read(sit
     )
 
 
-def test_the_settings_are_seen_by_every_piece(site: Site) -> None:
+def test_the_settings_are_seen_by_every_task(site: Site) -> None:
     assert not is_same(site, replace(site, config=replace(site.config, title="Another")), lambda _: None)
 
 

@@ -16,7 +16,7 @@ from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
-from dossier import loading, parallel, pieces, produce, urls
+from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
 from dossier.model import ArticleId, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
@@ -172,7 +172,7 @@ class Machine:
 def _of_any_size(*, large: bool) -> Iterator[None]:
     """Treat a tiny site as one of many articles, and perhaps as one of so many that it is put down on disk."""
     with ExitStack() as stack:
-        stack.enter_context(patch.object(pieces, "_LOT", _LOT))
+        stack.enter_context(patch.object(tasks, "_LOT", _LOT))
         for module in (loading, produce) if large else ():
             stack.enter_context(patch.object(module, "FEWEST_PUT_DOWN", 1))
         yield

@@ -42,7 +42,6 @@ from dossier.model.articles import (
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
 from dossier.model.output import (
     DataFile,
-    Done,
     FileKind,
     FilePart,
     FinishedFile,
@@ -54,6 +53,7 @@ from dossier.model.output import (
     Product,
     Products,
     Report,
+    Result,
     Sound,
     StoredFile,
     Survey,
@@ -111,7 +111,6 @@ __all__ = [
     "DateExpression",
     "DateValue",
     "DatedPassage",
-    "Done",
     "EditorPage",
     "Entity",
     "EntityId",
@@ -153,6 +152,7 @@ __all__ = [
     "Rejection",
     "Related",
     "Report",
+    "Result",
     "Severity",
     "ShortForms",
     "Site",

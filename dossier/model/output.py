@@ -84,30 +84,30 @@ class Product(Record, frozen=True):
 
 
 Products = tuple[Product | None, ...]
-"""What a piece of the work made."""
+"""What a task made."""
 Looks = bytes
-"""What a piece of the work looked at: numbers of four bytes, in the order of the survey."""
+"""What a task looked at: numbers of four bytes, in the order of the survey."""
 
 
 class Survey(Record, frozen=True):
-    """Digests of all that a piece of the work can look at in a site."""
+    """Digests of all that a task can look at in a site."""
 
     rest: bytes = b""
-    """That of what every piece looks at."""
+    """That of what every task looks at."""
     fields: Mapping[str, Mapping[str | int, bytes]] = field(default_factory=dict)
     """Those of the values of each mapping of the site."""
     whole: Mapping[str, bytes] = field(default_factory=dict)
     """That of each mapping as a whole."""
 
 
-class Done(Record, frozen=True):
-    """What a piece of the work made, of what in the site, and the digest of what else it was made of."""
+class Result(Record, frozen=True):
+    """What a task made, of what in the site, and the digest of what else it was made of."""
 
     products: Products
     frame: bytes
     looks: Looks = b""
     parts: tuple[FinishedFile | FilePart, ...] = ()
-    """Of files that hold what several pieces made; as files of their own, until it is known where they begin."""
+    """Of files that hold what several tasks made; as files of their own, until it is known where they begin."""
 
 
 class Sound(Record, frozen=True):
@@ -118,10 +118,10 @@ class Sound(Record, frozen=True):
 
 
 class Memory(Record, frozen=True):
-    """What the pieces of the work made, by their names, and the survey of the site they made it of."""
+    """What the tasks made, by their names, and the survey of the site they made it of."""
 
     survey: Survey = Survey()
-    pieces: Mapping[str, Done] = field(default_factory=dict)
+    results: Mapping[str, Result] = field(default_factory=dict)
     sound: Sound | None = None
     """None where there was anything wrong with the pages."""
 

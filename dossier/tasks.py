@@ -1,0 +1,114 @@
+"""The Site to the tasks of a build: a page, the data files of one source, an export of the whole site, a part of one.
+
+Each is made of the site and of its frame, and of nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from dossier import urls
+from dossier.check import read_outline
+from dossier.digests import digest_value
+from dossier.exports.export import Export, Parts
+from dossier.exports.plan import EXPORTS, export_source, narrow_site, pick_sources
+from dossier.model import ArticleId, OutputFile, Page, Problem, Product, Record, Result, Site
+from dossier.render import Renderer, render_page
+
+Lots = tuple[tuple[ArticleId, ...], ...]
+_LOT = 25  # sources whose rows in a table are made together
+
+
+class Task(Record, frozen=True):
+    """A task of the build, which needs no other."""
+
+    frame: bytes
+    """The digest of all that it is made of beside the site."""
+    make: Callable[[Site, Result | None], Result | Problem]
+    """Does the work, given what it made before."""
+
+
+def split_sources(site: Site) -> Lots:
+    """Return the sources in lots counted from the earliest, so that a new source changes no earlier lot."""
+    ids = tuple(site.filings)
+    return tuple(ids[start : start + _LOT] for start in range(0, len(ids), _LOT))
+
+
+def list_tasks(site: Site, pages: Iterable[Page], lots: Lots, renderer: Renderer) -> dict[str, Task]:
+    """Return the tasks, the longest first, so that at the end no process waits long for another."""
+    return {
+        **{
+            name_export(number): _make_task(b"", _produce_export, export)
+            for number, export in enumerate(EXPORTS)
+            if not export.single and not export.parts
+        },
+        **{
+            name_part(number, place): _make_task(digest_value(lot), _produce_part, export.parts, lot)
+            for number, export in enumerate(EXPORTS)
+            if export.parts
+            for place, lot in enumerate(lots)
+        },
+        **dict(_list_source_tasks(site, {page.address: page for page in pages}, renderer)),
+        **{page.address: make_page_task(page, renderer) for page in pages},
+    }
+
+
+def _list_source_tasks(site: Site, pages: Mapping[str, Page], renderer: Renderer) -> Iterator[tuple[str, Task]]:
+    """Yield the data files of each source and its page, one after the other, as both are made of its text."""
+    for id_ in site.filings:
+        yield name_source(id_), _make_task(b"", _produce_source, id_)
+        if page := pages.get(urls.article_address(id_)):
+            yield page.address, make_page_task(page, renderer)
+
+
+def make_page_task(page: Page, renderer: Renderer) -> Task:
+    """Return the task that makes a page."""
+    frame = digest_value(renderer.frames.get(page.template), page.template, page.about)
+    return _make_task(frame, _produce_page, page, renderer)
+
+
+def _make_task(frame: bytes, produce: Callable[..., Result | Problem], *about: object) -> Task:
+    return Task(frame, partial(produce, frame, *about))
+
+
+def _produce_page(frame: bytes, page: Page, renderer: Renderer, site: Site, before: Result | None) -> Result | Problem:
+    """Return the page; as it was before, where its view is the same."""
+    view = page.make_view(site, *page.about)
+    made_of = digest_value(frame, view)
+    if before and any(product is not None and product.made_of == made_of for product in before.products):
+        return before
+    file = render_page(page, view, renderer)
+    return file if isinstance(file, Problem) else Result((Product(file, made_of, read_outline(file.content)),), frame)
+
+
+def _produce_source(frame: bytes, id_: ArticleId, site: Site, _before: Result | None) -> Result:
+    """Return the data files of one source, in the order of `SINGLE_EXPORTS`."""
+    files = export_source(narrow_site(site, id_))
+    return Result(tuple(Product(file) if file else None for file in files), frame)
+
+
+def _produce_export(frame: bytes, export: Export, site: Site, _before: Result | None) -> Result:
+    """Return the files of an export of the whole site."""
+    return Result(tuple(Product(file) for file in export.make(site)), frame)
+
+
+def _produce_part(frame: bytes, parts: Parts, lot: Sequence[ArticleId], site: Site, _before: Result | None) -> Result:
+    """Return the part of each file of an export that a lot of the sources is in."""
+    made = parts.make(pick_sources(site, lot))
+    return Result((), frame, parts=tuple(OutputFile("", content) for content in made))
+
+
+def name_source(id_: ArticleId) -> str:
+    """Return the name of the task that makes the data files of a source."""
+    return f"source {id_}"
+
+
+def name_export(number: int) -> str:
+    """Return the name of the task that makes an export of the whole site."""
+    return f"export {number}"
+
+
+def name_part(number: int, place: int) -> str:
+    """Return the name of the task that makes the part of an export that a lot of the sources is in."""
+    return f"export {number} part {place}"
