@@ -49,7 +49,7 @@ def keep_article(article: AnnotatedArticle, _digest: bytes) -> AnnotatedArticle:
 class Grounds(Record, frozen=True):
     """What an annotated article rests on."""
 
-    basis: bytes
+    fingerprint: bytes
     """The digest of its file, of the registry's types and topics, and of the language of the site."""
     links: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
@@ -108,16 +108,16 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
     """
     sources = tuple(sources)
     common = digest_value(known.language, registry.types, list(registry.topics))
-    bases = {source.path: digest_value(common, source) for source in sources}
+    fingerprints = {source.path: digest_value(common, source) for source in sources}
     names = list_names(registry)
-    kept = _list_kept(before, bases, names, registry, known, jobs) if before and before.readings else {}
+    kept = _list_kept(before, fingerprints, names, registry, known, jobs) if before and before.readings else {}
     new = [source for source in sources if source.path not in kept]
     if new:
         index()  # once, before the processes part
 
     def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
         try:
-            return _read_article(source, bases[source.path], registry, known, index(), put_down)
+            return _read_article(source, fingerprints[source.path], registry, known, index(), put_down)
         except SourceError as error:
             return error.problems  # the error itself could not pass from one process to another
 
@@ -131,7 +131,7 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
 
 
 def _list_kept(  # noqa: PLR0913 - what there was and what there is
-    before: Kept, bases: Mapping[str, bytes], names: Names, registry: Registry, known: Known, jobs: int
+    before: Kept, fingerprints: Mapping[str, bytes], names: Names, registry: Registry, known: Known, jobs: int
 ) -> dict[str, Reading]:
     """Return the readings that rest on nothing that has changed, by their paths."""
     reaches = find_reach(before.names, names, registry.types)
@@ -141,7 +141,7 @@ def _list_kept(  # noqa: PLR0913 - what there was and what there is
     def stands(path: str) -> bool:
         grounds = before.readings[path].grounds
         return (
-            grounds.basis == bases.get(path)
+            grounds.fingerprint == fingerprints.get(path)
             and all(known.directory.find(name) == target for name, target in grounds.links)
             and all(known.directory.find_nearest(name) == nearest for name, nearest in grounds.nearest)
             and moved.isdisjoint(grounds.ids)
@@ -163,7 +163,7 @@ def read_article(kept: KeptArticle) -> AnnotatedArticle:
 
 
 def _read_article(  # noqa: PLR0913 - what an article depends on, and where it is kept
-    source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
+    source: SourceFile, fingerprint: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
 ) -> Reading:
     links: dict[str, Target | None] = {}
     nearest: dict[str, str] = {}
@@ -174,7 +174,7 @@ def _read_article(  # noqa: PLR0913 - what an article depends on, and where it i
     article = _annotate(parsed, registry, names)
     gist = make_gist(article)
     grounds = Grounds(
-        basis, tuple(links.items()), tuple(nearest.items()), tuple(sorted(ids.asked)), ids.every, names.asked
+        fingerprint, tuple(links.items()), tuple(nearest.items()), tuple(sorted(ids.asked)), ids.every, names.asked
     )
     return Reading(grounds, gist, put_down(article, gist.digests.whole))
 

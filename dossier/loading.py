@@ -23,7 +23,7 @@ from dossier.request import Request
 class Declaration(Record, frozen=True):
     """What the sources declare, the digest of what it was read from, and what gives the index of its names."""
 
-    basis: bytes
+    fingerprint: bytes
     declared: Declared
     index: Callable[[], NameIndex]
 
@@ -122,12 +122,12 @@ def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration
     """Return what the sources declare; that of `before`, where nothing but the text of articles differs."""
     paths = [source.path for source in sources.files["articles"]]
     former = list(list_former_ids(sources.files["articles"]).items())
-    basis = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
-    if before.declaration and before.declaration.basis == basis:
+    fingerprint = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
+    if before.declaration and before.declaration.fingerprint == fingerprint:
         return before.declaration
-    return make_declaration(basis, read_registry(sources.files, settings.types))
+    return make_declaration(fingerprint, read_registry(sources.files, settings.types))
 
 
-def make_declaration(basis: bytes, declared: Declared) -> Declaration:
+def make_declaration(fingerprint: bytes, declared: Declared) -> Declaration:
     """Return what the sources declare, with the index of its names to be made once, when it is first asked for."""
-    return Declaration(basis, declared, cache(partial(build_name_index, declared.registry)))
+    return Declaration(fingerprint, declared, cache(partial(build_name_index, declared.registry)))

@@ -82,7 +82,9 @@ def _run_tasks(
 
     def produce(name: str) -> Result | Problem:
         result, looks = observer.observe(lambda site: tasks[name].make(site, memory.results.get(name)))
-        return result if isinstance(result, Problem) else replace(_put_down(result, keep), looks=looks)
+        if isinstance(result, Problem):
+            return result
+        return replace(_put_down(result, keep), fingerprint=tasks[name].fingerprint, looks=looks)
 
     names = [name for name in tasks if name not in kept]
     new = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
@@ -106,7 +108,7 @@ def _list_kept(
     """Yield the tasks that would make again what they made before."""
     for name, task in tasks.items():
         before = memory.results.get(name)
-        if before and before.frame == task.frame and (looks := follow(before.looks)) is not None:
+        if before and before.fingerprint == task.fingerprint and (looks := follow(before.looks)) is not None:
             yield name, before if looks is before.looks else replace(before, looks=looks)
 
 
@@ -116,12 +118,17 @@ def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterato
         if export.parts is None:
             continue
         name, names = name_export(number), [name_part(number, place) for place in range(len(lots))]
-        parts, before, frame = [done.results[each] for each in names], memory.results.get(name), digest_value(names)
-        if before and before.frame == frame and all(isinstance(p, FilePart) for each in parts for p in each.parts):
+        parts, before, fingerprint = (
+            [done.results[each] for each in names],
+            memory.results.get(name),
+            digest_value(names),
+        )
+        in_place = all(isinstance(part, FilePart) for each in parts for part in each.parts)
+        if before and before.fingerprint == fingerprint and in_place:
             yield name, before
             continue
         joined = list(export.parts.join([tuple(map(read_content, each.parts)) for each in parts]))
-        whole = _put_down(Result(tuple(Product(file) for file, _ in joined), frame), keep)
+        whole = _put_down(Result(tuple(Product(file) for file, _ in joined), fingerprint=fingerprint), keep)
         yield name, whole
         files = [product.file for product in whole.products if product]
         for place, (name_of_part, each) in enumerate(zip(names, parts, strict=True)):

@@ -1,6 +1,6 @@
 """The Site to the tasks of a build: a page, the data files of one source, an export of the whole site, a part of one.
 
-Each is made of the site and of its frame, and of nothing else.
+Each is made of the site and of what its fingerprint is the digest of, and of nothing else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LOT = 25  # sources whose rows in a table are made together
 class Task(Record, frozen=True):
     """A task of the build, which needs no other."""
 
-    frame: bytes
+    fingerprint: bytes
     """The digest of all that it is made of beside the site."""
     make: Callable[[Site, Result | None], Result | Problem]
     """Does the work, given what it made before."""
@@ -39,12 +39,12 @@ def list_tasks(site: Site, pages: Iterable[Page], lots: Lots, renderer: Renderer
     """Return the tasks, the longest first, so that at the end no process waits long for another."""
     return {
         **{
-            name_export(number): _make_task(b"", _produce_export, export)
+            name_export(number): Task(b"", partial(_produce_export, export))
             for number, export in enumerate(EXPORTS)
             if not export.single and not export.parts
         },
         **{
-            name_part(number, place): _make_task(digest_value(lot), _produce_part, export.parts, lot)
+            name_part(number, place): Task(digest_value(lot), partial(_produce_part, export.parts, lot))
             for number, export in enumerate(EXPORTS)
             if export.parts
             for place, lot in enumerate(lots)
@@ -57,46 +57,44 @@ def list_tasks(site: Site, pages: Iterable[Page], lots: Lots, renderer: Renderer
 def _list_source_tasks(site: Site, pages: Mapping[str, Page], renderer: Renderer) -> Iterator[tuple[str, Task]]:
     """Yield the data files of each source and its page, one after the other, as both are made of its text."""
     for id_ in site.filings:
-        yield name_source(id_), _make_task(b"", _produce_source, id_)
+        yield name_source(id_), Task(b"", partial(_produce_source, id_))
         if page := pages.get(urls.article_address(id_)):
             yield page.address, make_page_task(page, renderer)
 
 
 def make_page_task(page: Page, renderer: Renderer) -> Task:
     """Return the task that makes a page."""
-    frame = digest_value(renderer.frames.get(page.template), page.template, page.about)
-    return _make_task(frame, _produce_page, page, renderer)
+    fingerprint = digest_value(renderer.fingerprints.get(page.template), page.template, page.about)
+    return Task(fingerprint, partial(_produce_page, fingerprint, page, renderer))
 
 
-def _make_task(frame: bytes, produce: Callable[..., Result | Problem], *about: object) -> Task:
-    return Task(frame, partial(produce, frame, *about))
-
-
-def _produce_page(frame: bytes, page: Page, renderer: Renderer, site: Site, before: Result | None) -> Result | Problem:
+def _produce_page(
+    task_fingerprint: bytes, page: Page, renderer: Renderer, site: Site, before: Result | None
+) -> Result | Problem:
     """Return the page; as it was before, where its view is the same."""
     view = page.make_view(site, *page.about)
-    made_of = digest_value(frame, view)
-    if before and any(product is not None and product.made_of == made_of for product in before.products):
+    fingerprint = digest_value(task_fingerprint, view)
+    if before and any(product is not None and product.fingerprint == fingerprint for product in before.products):
         return before
     file = render_page(page, view, renderer)
-    return file if isinstance(file, Problem) else Result((Product(file, made_of, read_outline(file.content)),), frame)
+    return file if isinstance(file, Problem) else Result((Product(file, fingerprint, read_outline(file.content)),))
 
 
-def _produce_source(frame: bytes, id_: ArticleId, site: Site, _before: Result | None) -> Result:
+def _produce_source(id_: ArticleId, site: Site, _before: Result | None) -> Result:
     """Return the data files of one source, in the order of `SINGLE_EXPORTS`."""
     files = export_source(narrow_site(site, id_))
-    return Result(tuple(Product(file) if file else None for file in files), frame)
+    return Result(tuple(Product(file) if file else None for file in files))
 
 
-def _produce_export(frame: bytes, export: Export, site: Site, _before: Result | None) -> Result:
+def _produce_export(export: Export, site: Site, _before: Result | None) -> Result:
     """Return the files of an export of the whole site."""
-    return Result(tuple(Product(file) for file in export.make(site)), frame)
+    return Result(tuple(Product(file) for file in export.make(site)))
 
 
-def _produce_part(frame: bytes, parts: Parts, lot: Sequence[ArticleId], site: Site, _before: Result | None) -> Result:
+def _produce_part(parts: Parts, lot: Sequence[ArticleId], site: Site, _before: Result | None) -> Result:
     """Return the part of each file of an export that a lot of the sources is in."""
     made = parts.make(pick_sources(site, lot))
-    return Result((), frame, parts=tuple(OutputFile("", content) for content in made))
+    return Result((), tuple(OutputFile("", content) for content in made))
 
 
 def name_source(id_: ArticleId) -> str:

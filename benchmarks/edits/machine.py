@@ -188,7 +188,7 @@ def _catch(check: Callable[[Rendition], list[str]], clean: Rendition) -> list[st
 
 def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> list[str]:
     """Return a line for each page that was shown at once and is another, though nothing around it is."""
-    if clean.renderer.frames != last.renderer.frames:
+    if clean.renderer.fingerprints != last.renderer.fingerprints:
         return []
     pages = {file.address: file.content for file in clean.files}
     shown = {file.address: file.content for file in preview.files}

@@ -43,7 +43,7 @@ class _Index(Struct, frozen=True, array_like=True):
 class _Registry(Struct, frozen=True, array_like=True):
     """What the sources declared, and the digest of what it was read from."""
 
-    basis: bytes
+    fingerprint: bytes
     declared: Declared
 
 
@@ -58,7 +58,7 @@ def recall_found(request: Request) -> Found:
         for path, (grounds, gist) in index.articles.items()
     }
     registry = read_entry(request.cache / _REGISTRY, _Registry)
-    declaration = make_declaration(registry.basis, registry.declared) if registry else None
+    declaration = make_declaration(registry.fingerprint, registry.declared) if registry else None
     return Found(Kept(index.names, readings), index.kinship, declaration)
 
 
@@ -85,7 +85,7 @@ def keep_found(request: Request, found: Found) -> None:
     articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
     write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
     if found.declaration:
-        write_entry(request.cache / _REGISTRY, _Registry(found.declaration.basis, found.declaration.declared))
+        write_entry(request.cache / _REGISTRY, _Registry(found.declaration.fingerprint, found.declaration.declared))
     digests = (each.gist.digests.whole for each in kept.readings.values())
     wanted = {name for digest in digests for name in _name_files(digest)}
     with suppress(OSError):

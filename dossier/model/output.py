@@ -75,10 +75,10 @@ class Outline(Record, frozen=True):
 
 
 class Product(Record, frozen=True):
-    """A finished file, and for a page the digest of its view: the same view in the same frame gives the same file."""
+    """A finished file, and for a page the digest of all that it was rendered from."""
 
     file: FinishedFile
-    made_of: bytes = b""
+    fingerprint: bytes = b""
     outline: Outline | None = None
     """None for what is not a page."""
 
@@ -104,10 +104,11 @@ class Result(Record, frozen=True):
     """What a task made, of what in the site, and the digest of what else it was made of."""
 
     products: Products
-    frame: bytes
-    looks: Looks = b""
     parts: tuple[FinishedFile | FilePart, ...] = ()
     """Of files that hold what several tasks made; as files of their own, until it is known where they begin."""
+    fingerprint: bytes = b""
+    """The task's own."""
+    looks: Looks = b""
 
 
 class Sound(Record, frozen=True):
