@@ -1,20 +1,21 @@
 """The Site to finished files: pages rendered and data exported by several processes; what has not changed is kept.
 
-A task that looks at nothing that has changed is not done again.
+A task that depends on nothing that has changed is not done again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.digests import digest_value
 from dossier.exports.plan import EXPORTS, SINGLE_EXPORTS, describe_exports
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.model import (
     DataFile,
+    Dependencies,
     FilePart,
     FinishedFile,
-    Looks,
     Memory,
     OutputFile,
     Page,
@@ -29,7 +30,6 @@ from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer
 from dossier.stored import read_content
-from dossier.survey import Observer, follow_looks, survey_site
 from dossier.tasks import Lots, Task, list_tasks, make_page_task, name_export, name_part, name_source, split_sources
 
 Keep = Callable[[OutputFile], FinishedFile]
@@ -76,21 +76,21 @@ def _run_tasks(
     tasks: Mapping[str, Task], site: Site, memory: Memory, keep: Keep, jobs: int = 1
 ) -> tuple[Memory, list[Problem]]:
     """Return what each task made, by its name, and the problems of those that made nothing."""
-    survey = survey_site(site, memory.survey)
-    kept = dict(_list_kept(tasks, memory, follow_looks(memory.survey, survey)))
-    observer = Observer(site, survey)
+    digests = digest_site(site, memory.digests)
+    kept = dict(_list_kept(tasks, memory, follow_dependencies(memory.digests, digests)))
+    tracker = Tracker(site, digests)
 
     def produce(name: str) -> Result | Problem:
-        result, looks = observer.observe(lambda site: tasks[name].make(site, memory.results.get(name)))
+        result, dependencies = tracker.track(lambda site: tasks[name].make(site, memory.results.get(name)))
         if isinstance(result, Problem):
             return result
-        return replace(_put_down(result, keep), fingerprint=tasks[name].fingerprint, looks=looks)
+        return replace(_put_down(result, keep), fingerprint=tasks[name].fingerprint, dependencies=dependencies)
 
     names = [name for name in tasks if name not in kept]
     new = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
     results = {name: kept.get(name) or new[name] for name in tasks}
     problems = [each for each in results.values() if isinstance(each, Problem)]
-    return Memory(survey, {name: each for name, each in results.items() if isinstance(each, Result)}), problems
+    return Memory(digests, {name: each for name, each in results.items() if isinstance(each, Result)}), problems
 
 
 def _put_down(result: Result, keep: Keep) -> Result:
@@ -103,13 +103,14 @@ def _put_down(result: Result, keep: Keep) -> Result:
 
 
 def _list_kept(
-    tasks: Mapping[str, Task], memory: Memory, follow: Callable[[Looks], Looks | None]
+    tasks: Mapping[str, Task], memory: Memory, follow: Callable[[Dependencies], Dependencies | None]
 ) -> Iterator[tuple[str, Result]]:
     """Yield the tasks that would make again what they made before."""
     for name, task in tasks.items():
         before = memory.results.get(name)
-        if before and before.fingerprint == task.fingerprint and (looks := follow(before.looks)) is not None:
-            yield name, before if looks is before.looks else replace(before, looks=looks)
+        followed = follow(before.dependencies) if before and before.fingerprint == task.fingerprint else None
+        if before and followed is not None:
+            yield name, before if followed is before.dependencies else replace(before, dependencies=followed)
 
 
 def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterator[tuple[str, Result]]:

@@ -407,11 +407,13 @@ def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is
 @pytest.mark.parametrize(
     "craft",
     [
-        lambda memory: replace(memory, survey=replace(memory.survey, fields={})),
-        lambda memory: replace(memory, results={n: replace(each, looks=b"abc") for n, each in memory.results.items()}),
+        lambda memory: replace(memory, digests=replace(memory.digests, fields={})),
+        lambda memory: replace(
+            memory, results={n: replace(each, dependencies=b"abc") for n, each in memory.results.items()}
+        ),
         lambda memory: replace(memory, results={n: _stretch(each) for n, each in memory.results.items()}),
     ],
-    ids=["no survey", "half a number", "parts beyond the end"],
+    ids=["no digests", "half a number", "parts beyond the end"],
 )
 def test_a_record_that_no_build_makes_is_none(
     request_: Request, tmp_path: Path, craft: Callable[[Memory], Memory]

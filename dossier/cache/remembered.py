@@ -19,7 +19,7 @@ _NUMBER = 4  # bytes of each number of a thing that was looked at
 def recall_products(request: Request) -> Memory:
     """Return what the last build wrote to the output and nobody has touched since, by its tasks."""
     kept = read_entry(_products_path(request.cache, request.out), Memory) if request.cache else None
-    if not kept or kept.survey.fields.keys() != kept.survey.whole.keys():
+    if not kept or kept.digests.fields.keys() != kept.digests.whole.keys():
         return Memory()
     out = os.path.realpath(request.out)
     return replace(kept, results={name: each for name, each in kept.results.items() if _stands(each, out)})
@@ -39,7 +39,7 @@ def _stands(result: Result, out: str) -> bool:
         for part in result.parts
     )
     untouched = all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(result))
-    return lie_within and untouched and len(result.looks) % _NUMBER == 0
+    return lie_within and untouched and len(result.dependencies) % _NUMBER == 0
 
 
 def _list_files(result: Result) -> Iterator[FinishedFile]:

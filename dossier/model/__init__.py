@@ -42,10 +42,10 @@ from dossier.model.articles import (
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
 from dossier.model.output import (
     DataFile,
+    Dependencies,
     FileKind,
     FilePart,
     FinishedFile,
-    Looks,
     Memory,
     Outline,
     OutputFile,
@@ -54,9 +54,9 @@ from dossier.model.output import (
     Products,
     Report,
     Result,
+    SiteDigests,
     Sound,
     StoredFile,
-    Survey,
 )
 from dossier.model.problems import Problem, Severity
 from dossier.model.record import Record, asdict, field, replace
@@ -111,6 +111,7 @@ __all__ = [
     "DateExpression",
     "DateValue",
     "DatedPassage",
+    "Dependencies",
     "EditorPage",
     "Entity",
     "EntityId",
@@ -127,7 +128,6 @@ __all__ = [
     "Gist",
     "KeptArticle",
     "Licence",
-    "Looks",
     "Memory",
     "Mention",
     "MentionRule",
@@ -156,6 +156,7 @@ __all__ = [
     "Severity",
     "ShortForms",
     "Site",
+    "SiteDigests",
     "Size",
     "Sound",
     "SourceFile",
@@ -163,7 +164,6 @@ __all__ = [
     "Spelling",
     "StoredArticle",
     "StoredFile",
-    "Survey",
     "Topic",
     "TopicId",
     "TypeId",

@@ -85,11 +85,11 @@ class Product(Record, frozen=True):
 
 Products = tuple[Product | None, ...]
 """What a task made."""
-Looks = bytes
-"""What a task looked at: numbers of four bytes, in the order of the survey."""
+Dependencies = bytes
+"""What of the site a task looked at: numbers of four bytes, in the order of its digests."""
 
 
-class Survey(Record, frozen=True):
+class SiteDigests(Record, frozen=True):
     """Digests of all that a task can look at in a site."""
 
     rest: bytes = b""
@@ -108,7 +108,7 @@ class Result(Record, frozen=True):
     """Of files that hold what several tasks made; as files of their own, until it is known where they begin."""
     fingerprint: bytes = b""
     """The task's own."""
-    looks: Looks = b""
+    dependencies: Dependencies = b""
 
 
 class Sound(Record, frozen=True):
@@ -119,9 +119,9 @@ class Sound(Record, frozen=True):
 
 
 class Memory(Record, frozen=True):
-    """What the tasks made, by their names, and the survey of the site they made it of."""
+    """What the tasks made, by their names, and the digests of the site they made it of."""
 
-    survey: Survey = Survey()
+    digests: SiteDigests = SiteDigests()
     results: Mapping[str, Result] = field(default_factory=dict)
     sound: Sound | None = None
     """None where there was anything wrong with the pages."""
