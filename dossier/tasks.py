@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dossier import urls
-from dossier.check import read_outline
+from dossier.check import read_links
 from dossier.digests import digest_value
 from dossier.exports.export import Export, Parts
 from dossier.exports.plan import EXPORTS, export_source, narrow_site, pick_sources
@@ -77,7 +77,7 @@ def _produce_page(
     if before and any(product is not None and product.fingerprint == fingerprint for product in before.products):
         return before
     file = render_page(page, view, renderer)
-    return file if isinstance(file, Problem) else Result((Product(file, fingerprint, read_outline(file.content)),))
+    return file if isinstance(file, Problem) else Result((Product(file, fingerprint, read_links(file.content)),))
 
 
 def _produce_source(id_: ArticleId, site: Site, _before: Result | None) -> Result:

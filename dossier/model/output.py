@@ -65,13 +65,13 @@ class FilePart(Record, frozen=True, tag=2):
     size: int
 
 
-class Outline(Record, frozen=True):
+class PageLinks(Record, frozen=True):
     """What the check reads of a page: its ids, those used twice, and where its links lead; one a line, as there are
     hundreds on a page, and thousands of pages at hand."""
 
     ids: str = ""
     repeated: str = ""
-    links: str = ""
+    hrefs: str = ""
 
 
 class Product(Record, frozen=True):
@@ -79,7 +79,7 @@ class Product(Record, frozen=True):
 
     file: FinishedFile
     fingerprint: bytes = b""
-    outline: Outline | None = None
+    links: PageLinks | None = None
     """None for what is not a page."""
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-from dossier.check import is_sound, read_outline
+from dossier.check import is_sound, read_links
 from dossier.documents import Annotated, Kept
 from dossier.loading import annotate_again
-from dossier.model import Filing, Outline, OutputFile, Problem, Record, Result, Site, SourceFile, replace
+from dossier.model import Filing, OutputFile, PageLinks, Problem, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
 from dossier.pipeline import Remembered, Rendition
 from dossier.problems import has_errors
@@ -84,14 +84,14 @@ def _render_pages(before: Rendition, annotated: Annotated) -> Iterator[OutputFil
 
 def _stands(file: OutputFile, before: Rendition, addresses: Collection[str]) -> bool:
     """Tell whether a page is in the place of another, and all its links lead somewhere."""
-    find = partial(_find_outline, before.remembered.memory.results)
+    find = partial(_find_links, before.remembered.memory.results)
     base_url = before.site.config.base_url
-    return file.address in addresses and is_sound(file.address, read_outline(file.content), find, addresses, base_url)
+    return file.address in addresses and is_sound(file.address, read_links(file.content), find, addresses, base_url)
 
 
-def _find_outline(results: Mapping[str, Result], address: str) -> Outline | None:
+def _find_links(results: Mapping[str, Result], address: str) -> PageLinks | None:
     result = results.get(address)
-    return next((each.outline for each in result.products if each), None) if result else None
+    return next((each.links for each in result.products if each), None) if result else None
 
 
 def _remember(before: Remembered, kept: Kept) -> Remembered:
