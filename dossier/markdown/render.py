@@ -44,7 +44,7 @@ def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[st
         if part.block.number:
             children.append(make_html(_permalink(part)))
         tokens[part.token] = Token("inline", "", 0, children=children)
-    return render_tokens(_set_frames(tokens, body)), tuple(unplaced)
+    return render_tokens(_wrap_blocks(tokens, body)), tuple(unplaced)
 
 
 def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
@@ -105,28 +105,28 @@ def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
     )
 
 
-def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
-    """Return the tokens with each outermost block and the notes it refers to in one frame, and tables in another."""
+def _wrap_blocks(tokens: list[Token], body: Body) -> list[Token]:
+    """Return the tokens with each outermost block and the notes it refers to in one element, and tables in another."""
     notes: dict[BlockId, list[Note]] = {}
     for note in body.notes:
         notes.setdefault(note.block, []).append(note)
     homes = {part.token: notes[part.block.id] for part in body.parts if part.block.id in notes}
-    framed: list[Token] = []
+    wrapped: list[Token] = []
     depth, begin, waiting = 0, 0, list[Note]()
     for index, token in enumerate(tokens):
         if depth == 0:
-            begin = len(framed)
-        framed.append(token)
+            begin = len(wrapped)
+        wrapped.append(token)
         depth += token.nesting
         waiting += homes.get(index, ())
         if depth == 0:
             if token.type == "table_close":
-                framed[begin:] = [make_html(_TABLE), *framed[begin:], make_html("</div>\n")]
+                wrapped[begin:] = [make_html(_TABLE), *wrapped[begin:], make_html("</div>\n")]
             if waiting:
                 asides = (make_html(_render_note(note)) for note in waiting)
-                framed[begin:] = [make_html('<div class="noted">\n'), *framed[begin:], *asides, make_html("</div>\n")]
+                wrapped[begin:] = [make_html('<div class="noted">\n'), *wrapped[begin:], *asides, make_html("</div>\n")]
                 waiting = []
-    return framed
+    return wrapped
 
 
 def _render_note(note: Note) -> str:
