@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
+from dossier.articles import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.documents import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.markdown.syntax import make_directory
 from dossier.model import Record, Site, SourceFile

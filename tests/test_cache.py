@@ -67,9 +67,9 @@ def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request)
     build(request_)
     recalled = recall_found(request_).kept
     assert recalled.names == kept.names
-    assert list(recalled.readings) == list(kept.readings)
-    for path, each in kept.readings.items():
-        stored = recalled.readings[path]
+    assert list(recalled.traces) == list(kept.traces)
+    for path, each in kept.traces.items():
+        stored = recalled.traces[path]
         assert (stored.grounds, stored.gist) == (each.grounds, each.gist)
         assert isinstance(stored.article, StoredArticle)
         assert stored.article.read() == each.article
@@ -120,7 +120,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     build(request_)
     for path in list_files(request_.root / ".cache/dossier"):
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert not recall_found(request_).kept.readings
+    assert not recall_found(request_).kept.traces
     assert recall_products(request_) == Memory()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
@@ -137,7 +137,7 @@ def test_a_text_that_is_torn_or_gone_is_annotated_again(
     append(request_, "content/entities/elb.md", "\nIt is long.\n")
     assert build(request_).written
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
-    stored = [each.article for each in recall_found(request_).kept.readings.values()]
+    stored = [each.article for each in recall_found(request_).kept.traces.values()]
     assert all(isinstance(each, StoredArticle) and each.read() for each in stored)
 
 
@@ -201,13 +201,13 @@ def test_what_is_torn_is_not_recalled(request_: Request, torn: str) -> None:
         (request_.out / "index.html").write_bytes(b"torn")
     whole = recall_whole(request_)
     assert "index.html" not in whole.memory.results
-    assert bool(whole.found.kept.readings) == (torn == "page")
+    assert bool(whole.found.kept.traces) == (torn == "page")
     assert render_site(replace(request_, cache=None), whole).files == render_site(request_).files
 
 
 def test_a_session_begins_with_what_the_last_build_made(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
     build(request_)
-    monkeypatch.setattr("dossier.documents.find_mentions", None)  # nothing is read again
+    monkeypatch.setattr("dossier.articles.find_mentions", None)  # nothing is read again
     monkeypatch.setattr("dossier.tasks.render_page", None)  # and nothing rendered
     session, desk, sockets = start_session(request_, 0)
     for each in sockets:
@@ -231,9 +231,9 @@ def test_what_another_version_of_the_program_kept_is_dropped(
     request_: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(request_)
-    assert recall_found(request_).kept.readings
+    assert recall_found(request_).kept.traces
     monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
-    assert not recall_found(request_).kept.readings
+    assert not recall_found(request_).kept.traces
 
 
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def draw_outlines(  # noqa: PLR0913 - a drawing, how finely it is drawn, and wha
     viewport: Viewport, size: float, grain: int, taken: Iterable[Box], *, unnamed: Iterable[str] = (), here: str = ""
 ) -> Iterator[views.Outline]:
     """Yield the countries in the viewport, with their names where there is room: not those in `unnamed`, which stand
-    there as places. `here` is the country that is meant, `size` that of the names; `grain` is how many steps a unit has."""
+    there as places. `here` is the one that is meant, `size` that of the names, `grain` how many steps a unit has."""
     used, hidden = list(taken), set(unnamed)
     drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, viewport))]
     # Large countries have the first choice; all are drawn in the order of their names.

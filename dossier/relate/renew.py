@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from dossier.documents import read_article
+from dossier.articles import read_article
 from dossier.model import ArticleId, EntityId, Frequency, Gist, KeptArticle, Quotes, Site, replace
 from dossier.relate.site import measure_gist
 

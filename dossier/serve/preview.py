@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
+from dossier.articles import Annotated, Kept
 from dossier.check import is_sound, read_links
-from dossier.documents import Annotated, Kept
 from dossier.loading import annotate_again
 from dossier.model import Filing, OutputFile, PageLinks, Problem, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
@@ -53,7 +53,7 @@ def preview_articles(
 
 def _read(request: Request, before: Rendition, path: str) -> SourceFile | None:
     """Return an article that was there before, as it is now."""
-    return read_again(request.root, path) if path in before.remembered.found.kept.readings else None
+    return read_again(request.root, path) if path in before.remembered.found.kept.traces else None
 
 
 def _is_as_before(site: Site, annotated: Annotated) -> bool:
@@ -96,5 +96,5 @@ def _find_links(results: Mapping[str, Result], address: str) -> PageLinks | None
 
 def _remember(before: Remembered, kept: Kept) -> Remembered:
     """Return what was remembered, with some articles as they are now."""
-    readings = {**before.found.kept.readings, **kept.readings}
-    return replace(before, found=replace(before.found, kept=replace(before.found.kept, readings=readings)))
+    traces = {**before.found.kept.traces, **kept.traces}
+    return replace(before, found=replace(before.found, kept=replace(before.found.kept, traces=traces)))
