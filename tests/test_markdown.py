@@ -197,7 +197,7 @@ def test_marks_change_no_word_that_the_reader_sees(text: str, data: st.DataObjec
     body = read(text)
     marks = {}
     for part in body.parts:
-        free = [piece for piece in part.pieces if piece.markable and piece.end > piece.start]
+        free = [node for node in part.nodes if node.markable and node.end > node.start]
         if free:
             start = data.draw(st.integers(free[0].start, free[-1].end - 1))
             end = data.draw(st.integers(start + 1, free[-1].end))

@@ -42,21 +42,21 @@ def read_timeml(path: Path) -> Iterator[Passage]:
 
 def _flatten(element: ET.Element) -> tuple[str, list[Expected]]:
     """The text of an element, and where its TIMEX3 elements stand in it."""
-    pieces: list[str] = []
+    chunks: list[str] = []
     marks: list[Expected] = []
 
     def walk(node: ET.Element) -> None:
-        start = sum(map(len, pieces))
-        pieces.append(node.text or "")
+        start = sum(map(len, chunks))
+        chunks.append(node.text or "")
         for child in node:
             walk(child)
-            pieces.append(child.tail or "")
+            chunks.append(child.tail or "")
         if node.tag == "TIMEX3":
             value = calendar_value(node.get("type", ""), node.get("value", ""))
-            marks.append(Expected(start, sum(map(len, pieces)), value, scored=value is not None))
+            marks.append(Expected(start, sum(map(len, chunks)), value, scored=value is not None))
 
     walk(element)
-    return "".join(pieces), marks
+    return "".join(chunks), marks
 
 
 def calendar_value(kind: str, value: str) -> DateValue | None:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.excess import tell_excess
-from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
+from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
 from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
 
@@ -37,7 +37,7 @@ class Part:
 
     block: Block
     token: int
-    pieces: tuple[Piece, ...]
+    nodes: tuple[TextNode, ...]
     notes: tuple[int, ...]
 
 
@@ -121,7 +121,7 @@ def _read_part(state: _State, tokens: list[Token], index: int, open_: list[int])
         _tell_unknown_attributes(state, carrier, line)
         carrier.attrs["id"] = block.id
         carrier.meta["carries"] = True
-    state.parts.append(Part(block, index, tuple(inline.pieces), tuple(inline.notes)))
+    state.parts.append(Part(block, index, tuple(inline.nodes), tuple(inline.notes)))
 
 
 def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from dossier.languages import direction_of
 from dossier.markdown.blocks import Body, Part
-from dossier.markdown.inline import Piece
+from dossier.markdown.inline import TextNode
 from dossier.markdown.syntax import make_html, render_tokens
 from dossier.model import BlockId, Note
 
@@ -51,35 +51,35 @@ def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list
     """Set the marks into the children; return those left out."""
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
-    for mark, pieces in _pieces_under(marks, part.pieces):
-        for number, piece in enumerate(pieces):
-            start, end = max(mark.start, piece.start), min(mark.end, piece.end)
-            waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))
-        if not pieces:
+    for mark, nodes in _nodes_under(marks, part.nodes):
+        for number, node in enumerate(nodes):
+            start, end = max(mark.start, node.start), min(mark.end, node.end)
+            waiting.setdefault(node.child, []).append((mark, start, end, number > 0))
+        if not nodes:
             left.append(mark)
-    for piece in part.pieces:
-        if piece.child in waiting:
-            children[piece.child] = _mark_words(children[piece.child], piece, waiting[piece.child])
+    for node in part.nodes:
+        if node.child in waiting:
+            children[node.child] = _mark_words(children[node.child], node, waiting[node.child])
     return left
 
 
-def _pieces_under(marks: Sequence[Mark], pieces: Sequence[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:
-    """Yield each mark with the pieces that it can be set into; both are in order."""
+def _nodes_under(marks: Sequence[Mark], nodes: Sequence[TextNode]) -> Iterator[tuple[Mark, list[TextNode]]]:
+    """Yield each mark with the nodes that it can be set into; both are in order."""
     first = 0
     for mark in marks:
-        while first < len(pieces) and pieces[first].end <= mark.start:
+        while first < len(nodes) and nodes[first].end <= mark.start:
             first += 1
         last = first
-        while last < len(pieces) and pieces[last].start < mark.end:
+        while last < len(nodes) and nodes[last].start < mark.end:
             last += 1
-        yield mark, [piece for piece in pieces[first:last] if piece.markable]
+        yield mark, [node for node in nodes[first:last] if node.markable]
 
 
-def _mark_words(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> Token:
+def _mark_words(token: Token, node: TextNode, marks: list[tuple[Mark, int, int, bool]]) -> Token:
     text, position, html = token.content, 0, list[str]()
     for mark, start, end, resumed in marks:
-        surface = text[start - piece.start : end - piece.start]
-        first = start - piece.start + len(surface) - len(surface.lstrip())
+        surface = text[start - node.start : end - node.start]
+        first = start - node.start + len(surface) - len(surface.lstrip())
         last = first + len(surface.strip())
         opening = (mark.resume or mark.opening) if resumed else mark.opening
         html += (escapeHtml(text[position:first]), opening, escapeHtml(text[first:last]), mark.closing)
