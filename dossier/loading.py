@@ -20,7 +20,7 @@ from dossier.relate import Kinship, relate_articles, relate_site
 from dossier.request import Request
 
 
-class Declaration(Record, frozen=True):
+class IndexedRegistry(Record, frozen=True):
     """What the sources declare, the digest of what it was read from, and what gives the index of its names."""
 
     fingerprint: bytes
@@ -34,7 +34,7 @@ class Found(Record, frozen=True):
     kept: Kept = Kept()
     """The annotated articles."""
     kinship: Kinship = Kinship()
-    declaration: Declaration | None = None
+    registry: IndexedRegistry | None = None
 
 
 class Loaded(Record, frozen=True):
@@ -42,14 +42,14 @@ class Loaded(Record, frozen=True):
 
     sources: Sources
     site: Site
-    declaration: Declaration
+    registry: IndexedRegistry
     annotated: Annotated
     kinship: Kinship
 
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.kept, self.kinship, self.declaration)
+        return Found(self.annotated.kept, self.kinship, self.registry)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -68,15 +68,14 @@ def begin_loading(
     """
     before = before or Found()
     settings = read_settings(sources.settings, request.base_url)
-    declaration = _declare(sources, settings, before)
-    declared, articles = declaration.declared, sources.files["articles"]
-    registry = declared.registry
+    registry = _read_registry(sources, settings, before)
+    declared, articles = registry.declared, sources.files["articles"]
     annotate = partial(
         annotate_articles,
         articles,
-        registry,
+        declared.registry,
         _list_known(declared, settings.config.language),
-        declaration.index,
+        registry.index,
         drafts=request.drafts,
         before=before.kept,
         put_down=put_down if len(articles) >= FEWEST_PUT_DOWN else keep_article,
@@ -91,14 +90,14 @@ def begin_loading(
         kinship = relate_articles(named, before.kinship, request.jobs)
         site = relate_site(
             settings.config,
-            registry,
+            declared.registry,
             annotated.gists,
             annotated.articles,
             kinship.related,
             declared.pages,
             problems,
         )
-        return Loaded(sources, site, declaration, annotated, kinship)
+        return Loaded(sources, site, registry, annotated, kinship)
 
     return finish
 
@@ -106,11 +105,11 @@ def begin_loading(
 def annotate_again(sources: Iterable[SourceFile], language: str, found: Found) -> Annotated:
     """Return some of the articles as they are now, drafts among them, annotated by what the sources declared when all
     of it was `found`."""
-    if found.declaration is None:
+    if found.registry is None:
         raise ValueError("nothing was found yet")
-    declared = found.declaration.declared
+    declared = found.registry.declared
     known = _list_known(declared, language)
-    return annotate_articles(sources, declared.registry, known, found.declaration.index, drafts=True)
+    return annotate_articles(sources, declared.registry, known, found.registry.index, drafts=True)
 
 
 def _list_known(declared: Declared, language: str) -> Known:
@@ -118,16 +117,16 @@ def _list_known(declared: Declared, language: str) -> Known:
     return Known(registry.topics, registry.entities, make_directory(declared.targets), language)
 
 
-def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration:
+def _read_registry(sources: Sources, settings: Settings, before: Found) -> IndexedRegistry:
     """Return what the sources declare; that of `before`, where nothing but the text of articles differs."""
     paths = [source.path for source in sources.files["articles"]]
     former = list(list_former_ids(sources.files["articles"]).items())
     fingerprint = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
-    if before.declaration and before.declaration.fingerprint == fingerprint:
-        return before.declaration
-    return make_declaration(fingerprint, read_registry(sources.files, settings.types))
+    if before.registry and before.registry.fingerprint == fingerprint:
+        return before.registry
+    return index_registry(fingerprint, read_registry(sources.files, settings.types))
 
 
-def make_declaration(fingerprint: bytes, declared: Declared) -> Declaration:
+def index_registry(fingerprint: bytes, declared: Declared) -> IndexedRegistry:
     """Return what the sources declare, with the index of its names to be made once, when it is first asked for."""
-    return Declaration(fingerprint, declared, cache(partial(build_name_index, declared.registry)))
+    return IndexedRegistry(fingerprint, declared, cache(partial(build_name_index, declared.registry)))

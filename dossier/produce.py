@@ -30,7 +30,7 @@ from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer
 from dossier.stored import read_content
-from dossier.tasks import Lots, Task, list_tasks, make_page_task, name_export, name_part, name_source, split_sources
+from dossier.tasks import Batches, Task, batch_sources, list_tasks, make_page_task, name_export, name_part, name_source
 
 Keep = Callable[[OutputFile], FinishedFile]
 """Takes a finished file, and returns what is to be kept of it in memory."""
@@ -58,9 +58,9 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
     What of `memory` was made of the same is kept. The files of a large site go through `keep`.
     """
     keep = keep if len(site.filings) >= FEWEST_PUT_DOWN else keep_whole
-    lots = split_sources(site)
-    done, problems = _run_tasks(list_tasks(site, pages, lots, renderer), site, memory, keep, jobs)
-    made = replace(done, results={**done.results, **dict(_join_parts(done, memory, lots, keep))})
+    batches = batch_sources(site)
+    done, problems = _run_tasks(list_tasks(site, pages, batches, renderer), site, memory, keep, jobs)
+    made = replace(done, results={**done.results, **dict(_join_parts(done, memory, batches, keep))})
     data = list(_list_data(site, made.results))
     data += describe_exports(site, pages, data)
     downloads = {page.address: make_page_task(page, renderer) for page in make_downloads_pages(data)}
@@ -113,12 +113,12 @@ def _list_kept(
             yield name, before if followed is before.dependencies else replace(before, dependencies=followed)
 
 
-def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterator[tuple[str, Result]]:
+def _join_parts(done: Memory, memory: Memory, batches: Batches, keep: Keep) -> Iterator[tuple[str, Result]]:
     """Yield the exports that are made of parts, joined; with each part, where it is now."""
     for number, export in enumerate(EXPORTS):
         if export.parts is None:
             continue
-        name, names = name_export(number), [name_part(number, place) for place in range(len(lots))]
+        name, names = name_export(number), [name_part(number, place) for place in range(len(batches))]
         parts, before, fingerprint = (
             [done.results[each] for each in names],
             memory.results.get(name),

@@ -16,8 +16,8 @@ from dossier.exports.plan import EXPORTS, export_source, narrow_site, pick_sourc
 from dossier.model import ArticleId, OutputFile, Page, Problem, Product, Record, Result, Site
 from dossier.render import Renderer, render_page
 
-Lots = tuple[tuple[ArticleId, ...], ...]
-_LOT = 25  # sources whose rows in a table are made together
+Batches = tuple[tuple[ArticleId, ...], ...]
+_BATCH = 25  # sources whose rows in a table are made together
 
 
 class Task(Record, frozen=True):
@@ -29,13 +29,13 @@ class Task(Record, frozen=True):
     """Does the work, given what it made before."""
 
 
-def split_sources(site: Site) -> Lots:
-    """Return the sources in lots counted from the earliest, so that a new source changes no earlier lot."""
+def batch_sources(site: Site) -> Batches:
+    """Return the sources in batches counted from the earliest, so that a new source changes no earlier batch."""
     ids = tuple(site.filings)
-    return tuple(ids[start : start + _LOT] for start in range(0, len(ids), _LOT))
+    return tuple(ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
 
 
-def list_tasks(site: Site, pages: Iterable[Page], lots: Lots, renderer: Renderer) -> dict[str, Task]:
+def list_tasks(site: Site, pages: Iterable[Page], batches: Batches, renderer: Renderer) -> dict[str, Task]:
     """Return the tasks, the longest first, so that at the end no process waits long for another."""
     return {
         **{
@@ -44,10 +44,10 @@ def list_tasks(site: Site, pages: Iterable[Page], lots: Lots, renderer: Renderer
             if not export.single and not export.parts
         },
         **{
-            name_part(number, place): Task(digest_value(lot), partial(_produce_part, export.parts, lot))
+            name_part(number, place): Task(digest_value(batch), partial(_produce_part, export.parts, batch))
             for number, export in enumerate(EXPORTS)
             if export.parts
-            for place, lot in enumerate(lots)
+            for place, batch in enumerate(batches)
         },
         **dict(_list_source_tasks(site, {page.address: page for page in pages}, renderer)),
         **{page.address: make_page_task(page, renderer) for page in pages},
@@ -91,9 +91,9 @@ def _produce_export(export: Export, site: Site, _before: Result | None) -> Resul
     return Result(tuple(Product(file) for file in export.make(site)))
 
 
-def _produce_part(parts: Parts, lot: Sequence[ArticleId], site: Site, _before: Result | None) -> Result:
-    """Return the part of each file of an export that a lot of the sources is in."""
-    made = parts.make(pick_sources(site, lot))
+def _produce_part(parts: Parts, batch: Sequence[ArticleId], site: Site, _before: Result | None) -> Result:
+    """Return the part of each file of an export that a batch of the sources is in."""
+    made = parts.make(pick_sources(site, batch))
     return Result((), tuple(OutputFile("", content) for content in made))
 
 
@@ -108,5 +108,5 @@ def name_export(number: int) -> str:
 
 
 def name_part(number: int, place: int) -> str:
-    """Return the name of the task that makes the part of an export that a lot of the sources is in."""
+    """Return the name of the task that makes the part of an export that a batch of the sources is in."""
     return f"export {number} part {place}"

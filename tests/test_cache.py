@@ -332,7 +332,7 @@ def build_with_another(
 def test_two_builds_at_once_leave_nothing_stale(
     step: str, request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossier.tasks._LOT", 1)
+    monkeypatch.setattr("dossier.tasks._BATCH", 1)
     build(request_)
     change_articles(request_, "Wet")
 
@@ -366,7 +366,7 @@ def test_a_table_that_somebody_changed_during_a_build_is_mended_by_the_next(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("dossier.tasks._LOT", 1)
+    monkeypatch.setattr("dossier.tasks._BATCH", 1)
     change_articles(request_, "Wet")
     build(request_)
     append(request_, "content/entities/elb.md", "\nIt is long.\n")

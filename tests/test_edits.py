@@ -117,7 +117,7 @@ def test_what_may_be_meant_is_looked_for_again_where_there_is_more_to_name(make_
 def test_rows_that_are_kept_again_and_again_are_read_from_the_last_table(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "_LOT", 1)
+    monkeypatch.setattr(tasks, "_BATCH", 1)
     root = make_site(FILES)
     request = Request(root, root / "_site")
     save = render_site(request)

@@ -26,7 +26,7 @@ from dossier.serve.preview import Preview, preview_articles
 from dossier.write import MANIFEST, Written, read_digests
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
-_LOT = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one lot
+_BATCH = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one batch
 _NEW_REQUEST = 0.2  # share of steps before which the session ends and another begins
 _PUT_DOWN = 0.5  # share of steps in which a site is large enough to be put down on disk
 
@@ -172,7 +172,7 @@ class Machine:
 def _of_any_size(*, large: bool) -> Iterator[None]:
     """Treat a tiny site as one of many articles, and perhaps as one of so many that it is put down on disk."""
     with ExitStack() as stack:
-        stack.enter_context(patch.object(tasks, "_LOT", _LOT))
+        stack.enter_context(patch.object(tasks, "_BATCH", _BATCH))
         for module in (loading, produce) if large else ():
             stack.enter_context(patch.object(module, "FEWEST_PUT_DOWN", 1))
         yield

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dossier.articles import Grounds, Kept, PutDown, Trace, keep_article, read_article
 from dossier.cache.entries import read_entry, write_entry
-from dossier.loading import Found, make_declaration
+from dossier.loading import Found, index_registry
 from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
 from dossier.registry import Declared
 from dossier.relate import Kinship
@@ -57,9 +57,9 @@ def recall_found(request: Request) -> Found:
         path: Trace(grounds, gist, _store(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
     }
-    registry = read_entry(request.cache / _REGISTRY, _Registry)
-    declaration = make_declaration(registry.fingerprint, registry.declared) if registry else None
-    return Found(Kept(index.names, traces), index.kinship, declaration)
+    stored = read_entry(request.cache / _REGISTRY, _Registry)
+    registry = index_registry(stored.fingerprint, stored.declared) if stored else None
+    return Found(Kept(index.names, traces), index.kinship, registry)
 
 
 def load_texts(found: Found) -> Found:
@@ -84,8 +84,8 @@ def keep_found(request: Request, found: Found) -> None:
             _put_down(texts, each.article, each.gist.digests.whole)
     articles = {path: (each.grounds, each.gist) for path, each in kept.traces.items()}
     write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
-    if found.declaration:
-        write_entry(request.cache / _REGISTRY, _Registry(found.declaration.fingerprint, found.declaration.declared))
+    if found.registry:
+        write_entry(request.cache / _REGISTRY, _Registry(found.registry.fingerprint, found.registry.declared))
     digests = (each.gist.digests.whole for each in kept.traces.values())
     wanted = {name for digest in digests for name in _name_files(digest)}
     with suppress(OSError):

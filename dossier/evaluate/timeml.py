@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dossier.chronology import NotADate, parse_date, span_value
-from dossier.evaluate.passages import Expected, Passage
+from dossier.evaluate.passages import Expected, GoldPassage
 from dossier.model import DateValue
 
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "AU": 23, "WI": 24}
@@ -21,7 +21,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d{1,2})(?:-(WE|\d))?")
 _PARTED = re.compile(r"(\d{4})-(?:(SP|SU|FA|AU|WI)|Q([1-4])|H([12]))")
 
 
-def read_timeml(path: Path) -> Iterator[Passage]:
+def read_timeml(path: Path) -> Iterator[GoldPassage]:
     """The paragraphs of a TimeML file's text, with their calendar expressions."""
     root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - a corpus the user has chosen
     created = root.find("DCT/TIMEX3")
@@ -37,7 +37,7 @@ def read_timeml(path: Path) -> Iterator[Passage]:
             for m in marks
             if start <= m.start and m.end <= end
         )
-        yield Passage(path.name, re.sub(r"\s", " ", paragraph[0]), dated, inside)
+        yield GoldPassage(path.name, re.sub(r"\s", " ", paragraph[0]), dated, inside)
 
 
 def _flatten(element: ET.Element) -> tuple[str, list[Expected]]:

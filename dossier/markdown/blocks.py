@@ -32,7 +32,7 @@ _NUMBERED = frozenset({"paragraph", "item", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LocatedBlock:
     """A block, the token that holds its words, and the places of the words in that token's children."""
 
     block: Block
@@ -46,7 +46,7 @@ class Body:
     """A text read: tokens to render, blocks to annotate, notes to set in the margin, and what was wrong."""
 
     tokens: tuple[Token, ...]
-    parts: tuple[Part, ...]
+    blocks: tuple[LocatedBlock, ...]
     notes: tuple[Note, ...]
     text: str
     problems: tuple[Problem, ...]
@@ -59,7 +59,7 @@ class _State:
     path: str
     page: str
     line: int
-    parts: list[Part] = field(default_factory=list)
+    blocks: list[LocatedBlock] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
     length: int = 0
@@ -79,14 +79,14 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
         elif token.nesting == -1:
             open_.pop()
         elif token.type == "inline":
-            _read_part(state, tokens, index, open_)
+            _read_inline_block(state, tokens, index, open_)
         elif token.type in {"fence", "code_block"}:
             _read_code(state, token, index)
     notes = tuple(_read_notes(state, note_tokens, resolve_labels(env)))
     _tell_notes(state, env)
     state.problems += tell_excess(env, path, first_line)
-    words = "\n\n".join(part.block.text for part in state.parts)
-    return Body(tuple(tokens), tuple(state.parts), notes, words, tuple(state.problems))
+    words = "\n\n".join(located.block.text for located in state.blocks)
+    return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
 
 def read_prose(text: str, path: str, first_line: int, directory: Directory) -> tuple[str, tuple[Problem, ...]]:
@@ -104,7 +104,7 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
     return render_tokens(tokens), tuple(problems)
 
 
-def _read_part(state: _State, tokens: list[Token], index: int, open_: list[int]) -> None:
+def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: list[int]) -> None:
     token, carrier = tokens[index], _find_carrier(tokens, open_)
     line = state.line + next((t.map[0] for t in (token, *(tokens[i] for i in reversed(open_))) if t.map), 0)
     inline = read_inline(token.children or [], state.path, state.page, line)
@@ -121,7 +121,7 @@ def _read_part(state: _State, tokens: list[Token], index: int, open_: list[int])
         _tell_unknown_attributes(state, carrier, line)
         carrier.attrs["id"] = block.id
         carrier.meta["carries"] = True
-    state.parts.append(Part(block, index, tuple(inline.nodes), tuple(inline.notes)))
+    state.blocks.append(LocatedBlock(block, index, tuple(inline.nodes), tuple(inline.notes)))
 
 
 def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -> Iterator[Problem]:
@@ -161,7 +161,7 @@ def _read_code(state: _State, token: Token, index: int) -> None:
         inline.zones.append(Zone(0, len(text), "code"))
         block = _make_block(state, "code", inline, "")
         token.attrs["id"] = block.id
-        state.parts.append(Part(block, index, (), ()))
+        state.blocks.append(LocatedBlock(block, index, (), ()))
 
 
 def _tell_unknown_attributes(state: _State, carrier: Token, line: int) -> None:
@@ -243,9 +243,9 @@ def resolve_labels(env: Env) -> dict[int, str]:
 
 def _read_notes(state: _State, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
     homes: dict[int, BlockId] = {}
-    for part in state.parts:
-        for number in part.notes:
-            homes.setdefault(number, part.block.id)
+    for located in state.blocks:
+        for number in located.notes:
+            homes.setdefault(number, located.block.id)
     for number, tokens in note_tokens.items():
         inlines = [token for token in tokens if token.type == "inline"]
         texts = [_set_prose(token, state.path, state.page, state.line, state.problems) for token in inlines]

@@ -10,7 +10,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from dossier.languages import direction_of
-from dossier.markdown.blocks import Body, Part
+from dossier.markdown.blocks import Body, LocatedBlock
 from dossier.markdown.inline import TextNode
 from dossier.markdown.syntax import make_html, render_tokens
 from dossier.model import BlockId, Note
@@ -34,30 +34,32 @@ def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[st
     tokens = list(body.tokens)
     unplaced: list[tuple[BlockId, Mark]] = []
     numbers = {note.number: note for note in body.notes}
-    for part in body.parts:
-        if part.block.kind == "code":
-            unplaced += ((part.block.id, mark) for mark in marks.get(part.block.id, ()))
+    for located in body.blocks:
+        if located.block.kind == "code":
+            unplaced += ((located.block.id, mark) for mark in marks.get(located.block.id, ()))
             continue
-        children = list(tokens[part.token].children or [])
-        unplaced += ((part.block.id, mark) for mark in _set_marks(children, part, marks.get(part.block.id, ())))
+        children = list(tokens[located.token].children or [])
+        unplaced += (
+            (located.block.id, mark) for mark in _set_marks(children, located, marks.get(located.block.id, ()))
+        )
         children = [_set_reference(child, numbers) if child.type == "footnote_ref" else child for child in children]
-        if part.block.number:
-            children.append(make_html(_permalink(part)))
-        tokens[part.token] = Token("inline", "", 0, children=children)
+        if located.block.number:
+            children.append(make_html(_permalink(located)))
+        tokens[located.token] = Token("inline", "", 0, children=children)
     return render_tokens(_wrap_blocks(tokens, body)), tuple(unplaced)
 
 
-def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
+def _set_marks(children: list[Token], located: LocatedBlock, marks: Sequence[Mark]) -> list[Mark]:
     """Set the marks into the children; return those left out."""
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
-    for mark, nodes in _nodes_under(marks, part.nodes):
+    for mark, nodes in _nodes_under(marks, located.nodes):
         for number, node in enumerate(nodes):
             start, end = max(mark.start, node.start), min(mark.end, node.end)
             waiting.setdefault(node.child, []).append((mark, start, end, number > 0))
         if not nodes:
             left.append(mark)
-    for node in part.nodes:
+    for node in located.nodes:
         if node.child in waiting:
             children[node.child] = _mark_words(children[node.child], node, waiting[node.child])
     return left
@@ -87,10 +89,10 @@ def _mark_words(token: Token, node: TextNode, marks: list[tuple[Mark, int, int, 
     return make_html("".join((*html, escapeHtml(text[position:]))))
 
 
-def _permalink(part: Part) -> str:
+def _permalink(located: LocatedBlock) -> str:
     """Return a link without text: the number is drawn by the style, so that copied text holds the words only."""
-    number = part.block.number
-    return f'<a class="pilcrow" href="#{part.block.id}" data-number="{number}" aria-label="Paragraph {number}"></a>'
+    number = located.block.number
+    return f'<a class="pilcrow" href="#{located.block.id}" data-number="{number}" aria-label="Paragraph {number}"></a>'
 
 
 def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
@@ -110,7 +112,7 @@ def _wrap_blocks(tokens: list[Token], body: Body) -> list[Token]:
     notes: dict[BlockId, list[Note]] = {}
     for note in body.notes:
         notes.setdefault(note.block, []).append(note)
-    homes = {part.token: notes[part.block.id] for part in body.parts if part.block.id in notes}
+    homes = {located.token: notes[located.block.id] for located in body.blocks if located.block.id in notes}
     wrapped: list[Token] = []
     depth, begin, waiting = 0, 0, list[Note]()
     for index, token in enumerate(tokens):
