@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 
-from dossier.annotate.mentions import build_name_index
+from dossier.annotate.mentions import build_name_index, find_mentions
+from dossier.articles import annotate_article
 from dossier.config import read_settings
-from dossier.documents import annotate_article
 from dossier.limits import LONGEST_PARAGRAPH
 from dossier.markdown.syntax import make_directory
 from dossier.model import SourceFile
@@ -239,7 +239,8 @@ def measure(text: str, declared: Declared) -> float:
         gc.collect()
         begun = time.process_time()
         try:
-            annotate_article(parse_article(SourceFile("content/articles/x.md", text), known), declared.registry, index)
+            parsed = parse_article(SourceFile("content/articles/x.md", text), known)
+            annotate_article(parsed, declared.registry, find_mentions(parsed.article, index))
         except SourceError as error:
             sys.stdout.write(f"{error}\n")
         spent.append(time.process_time() - begun)

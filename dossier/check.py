@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
-from dossier.model import Outline, Problem, Sound, SourceFile
+from dossier.model import PageLinks, Problem, Sound, SourceFile
 from dossier.problems import find_nearest
 
 # A pattern that begins with plain signs is looked for several times faster; what stands before them, it sees after.
@@ -23,14 +23,14 @@ _MOST_LOST = 100  # ids, for which all links are searched
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def read_outline(page: bytes) -> Outline:
+def read_links(page: bytes) -> PageLinks:
     """Return ids and links of a page. Quotation marks in text are escaped, so that `id="` stands in tags only."""
     ids = _read_values(_ID.findall(page))
     links = _read_values(dict.fromkeys((*_HREF.findall(page), *_SRC.findall(page))))
     once = tuple(dict.fromkeys(ids))
     repeated = (Counter(ids) - Counter(once)).elements() if len(once) < len(ids) else ()
     inside = (link for link in links if not _OUTSIDE.match(link))
-    return Outline(_write_lines(once), _write_lines(repeated), _write_lines(inside))
+    return PageLinks(_write_lines(once), _write_lines(repeated), _write_lines(inside))
 
 
 def _write_lines(values: Iterable[str]) -> str:
@@ -47,7 +47,7 @@ def _read_values(written: Iterable[bytes]) -> list[str]:
 
 
 def check_pages(
-    pages: Mapping[str, Outline],
+    pages: Mapping[str, PageLinks],
     addresses: Collection[str],
     sources: Mapping[str, Iterable[SourceFile]],
     base_url: str = "",
@@ -65,11 +65,11 @@ def check_pages(
     sound = defaultdict[str, set[str]](set)
     """The links that lead from any page of a folder to what there is: most stand on many of them."""
     for address in unchecked if unchecked is not None else pages:
-        outline = pages[address]
+        page = pages[address]
         sound_here = sound[posixpath.dirname(address)]
         origin = origins.get(address)
-        problems += (_tell_repeated(address, id_, origin) for id_ in _read_lines(outline.repeated))
-        for href in _read_lines(outline.links):
+        problems += (_tell_repeated(address, id_, origin) for id_ in _read_lines(page.repeated))
+        for href in _read_lines(page.hrefs):
             if href in sound_here:
                 continue
             known = origins if len(problems) < _MOST_SUGGESTIONS else None
@@ -82,29 +82,29 @@ def check_pages(
 
 def is_sound(
     address: str,
-    outline: Outline,
-    find: Callable[[str], Outline | None],
+    page: PageLinks,
+    find: Callable[[str], PageLinks | None],
     addresses: Collection[str],
     base_url: str = "",
 ) -> bool:
-    """Tell whether every link of one page leads somewhere, and no id stands in it twice; `find` gives the outlines of
-    the others."""
+    """Tell whether every link of one page leads somewhere, and no id stands in it twice; `find` gives what is
+    read of another."""
 
     def read_ids(target: str) -> frozenset[str] | None:
-        found = outline if target == address else find(target)
+        found = page if target == address else find(target)
         return _read_ids(found) if found else None
 
     ids, root = cache(read_ids), _read_root(base_url)
-    links = (_check_link(address, href, addresses, ids, root, None, None) for href in _read_lines(outline.links))
-    return not outline.repeated and not any(map(tuple, links))
+    links = (_check_link(address, href, addresses, ids, root, None, None) for href in _read_lines(page.hrefs))
+    return not page.repeated and not any(map(tuple, links))
 
 
 def list_unchecked(
-    pages: Mapping[str, Outline], addresses: Collection[str], before: Mapping[str, Outline], sound: Sound
+    pages: Mapping[str, PageLinks], addresses: Collection[str], before: Mapping[str, PageLinks], sound: Sound
 ) -> Collection[str]:
     """Return the pages to check where everything led somewhere `before`: those that are new or others now, and those
     that may lead to an id that is lost; all, where an address is gone."""
-    changed = {address for address, outline in pages.items() if before.get(address) != outline}
+    changed = {address for address, page in pages.items() if before.get(address) != page}
     gone = not {*addresses, *pages}.issuperset(sound.addresses)
     known = all(address in before or address not in pages for address in sound.addresses)
     lost = {
@@ -115,17 +115,15 @@ def list_unchecked(
     }
     if gone or not known or len(lost) > _MOST_LOST:
         return tuple(pages)
-    return [
-        address for address, outline in pages.items() if address in changed or any(i in outline.links for i in lost)
-    ]
+    return [address for address, page in pages.items() if address in changed or any(i in page.hrefs for i in lost)]
 
 
 def _read_root(base_url: str) -> str:
     return unquote(urlsplit(base_url).path).rstrip("/")
 
 
-def _read_ids(outline: Outline) -> frozenset[str]:
-    return frozenset(_read_lines(outline.ids))
+def _read_ids(page: PageLinks) -> frozenset[str]:
+    return frozenset(_read_lines(page.ids))
 
 
 def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem:

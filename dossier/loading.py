@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
+from dossier.articles import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.documents import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.markdown.syntax import make_directory
 from dossier.model import ArticleId, Gist, Problem, Record, Site, SourceFile
@@ -20,10 +20,10 @@ from dossier.relate import Kinship, relate_articles, relate_site, renew_site
 from dossier.request import Request
 
 
-class Declaration(Record, frozen=True):
+class IndexedRegistry(Record, frozen=True):
     """What the sources declare, the digest of what it was read from, and what gives the index of its names."""
 
-    basis: bytes
+    fingerprint: bytes
     declared: Declared
     index: Callable[[], NameIndex]
 
@@ -43,7 +43,7 @@ class Found(Record, frozen=True):
     kept: Kept = Kept()
     """The annotated articles."""
     kinship: Kinship = Kinship()
-    declaration: Declaration | None = None
+    registry: IndexedRegistry | None = None
     relations: Relations | None = None
     """None where they are made sooner than read back."""
 
@@ -52,7 +52,7 @@ class Loaded(Record, frozen=True):
     """Everything that the sources hold, annotated and related."""
 
     sources: Sources
-    declaration: Declaration
+    registry: IndexedRegistry
     annotated: Annotated
     kinship: Kinship
     relations: Relations
@@ -65,7 +65,7 @@ class Loaded(Record, frozen=True):
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.kept, self.kinship, self.declaration, self.relations)
+        return Found(self.annotated.kept, self.kinship, self.registry, self.relations)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -84,15 +84,14 @@ def begin_loading(
     """
     before = before or Found()
     settings = read_settings(sources.settings, request.base_url)
-    declaration = _declare(sources, settings, before)
-    declared, articles = declaration.declared, sources.files["articles"]
-    registry = declared.registry
+    registry = _read_registry(sources, settings, before)
+    declared, articles = registry.declared, sources.files["articles"]
     annotate = partial(
         annotate_articles,
         articles,
-        registry,
+        declared.registry,
         _list_known(declared, settings.config.language),
-        declaration.index,
+        registry.index,
         drafts=request.drafts,
         before=before.kept,
         put_down=put_down if len(articles) >= FEWEST_PUT_DOWN else keep_article,
@@ -103,14 +102,14 @@ def begin_loading(
     def finish() -> Loaded:
         annotated = annotating()
         problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
-        last = before.relations if before.declaration is declaration else None
+        last = before.relations if before.registry is registry else None
         kinship, site = before.kinship, _renew(last, annotated, problems)
         if site is None:
             named = {gist.filing.id: tuple(gist.named) for gist in annotated.gists}
             kinship = relate_articles(named, before.kinship, request.jobs)
             site = relate_site(
                 settings.config,
-                registry,
+                declared.registry,
                 annotated.gists,
                 annotated.articles,
                 kinship.related,
@@ -118,7 +117,7 @@ def begin_loading(
                 problems,
             )
         relations = Relations({gist.filing.id: gist for gist in annotated.gists}, problems, site)
-        return Loaded(sources, declaration, annotated, kinship, relations)
+        return Loaded(sources, registry, annotated, kinship, relations)
 
     return finish
 
@@ -133,11 +132,11 @@ def _renew(last: Relations | None, annotated: Annotated, problems: tuple[Problem
 def annotate_again(sources: Iterable[SourceFile], language: str, found: Found) -> Annotated:
     """Return some of the articles as they are now, drafts among them, annotated by what the sources declared when all
     of it was `found`."""
-    if found.declaration is None:
+    if found.registry is None:
         raise ValueError("nothing was found yet")
-    declared = found.declaration.declared
+    declared = found.registry.declared
     known = _list_known(declared, language)
-    return annotate_articles(sources, declared.registry, known, found.declaration.index, drafts=True)
+    return annotate_articles(sources, declared.registry, known, found.registry.index, drafts=True)
 
 
 def _list_known(declared: Declared, language: str) -> Known:
@@ -145,16 +144,16 @@ def _list_known(declared: Declared, language: str) -> Known:
     return Known(registry.topics, registry.entities, make_directory(declared.targets), language)
 
 
-def _declare(sources: Sources, settings: Settings, before: Found) -> Declaration:
+def _read_registry(sources: Sources, settings: Settings, before: Found) -> IndexedRegistry:
     """Return what the sources declare; that of `before`, where nothing but the text of articles differs."""
     paths = [source.path for source in sources.files["articles"]]
     former = list(list_former_ids(sources.files["articles"]).items())
-    basis = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
-    if before.declaration and before.declaration.basis == basis:
-        return before.declaration
-    return make_declaration(basis, read_registry(sources.files, settings.types))
+    fingerprint = digest_value(settings, paths, former, [sources.files[kind] for kind in KINDS if kind != "articles"])
+    if before.registry and before.registry.fingerprint == fingerprint:
+        return before.registry
+    return index_registry(fingerprint, read_registry(sources.files, settings.types))
 
 
-def make_declaration(basis: bytes, declared: Declared) -> Declaration:
+def index_registry(fingerprint: bytes, declared: Declared) -> IndexedRegistry:
     """Return what the sources declare, with the index of its names to be made once, when it is first asked for."""
-    return Declaration(basis, declared, cache(partial(build_name_index, declared.registry)))
+    return IndexedRegistry(fingerprint, declared, cache(partial(build_name_index, declared.registry)))

@@ -64,23 +64,23 @@ class FoldedText:
 
 def fold_text(text: str) -> FoldedText:
     """Return the text with case, accents, hyphens, apostrophes inside words and dots of initials levelled."""
-    pieces: list[str] = []
+    chunks: list[str] = []
     shifts: list[tuple[int, int]] = []
     done = length = 0
     for match in _UNEVEN.finditer(text):
         start, end = match.span()
-        pieces.append(text[done:start])
+        chunks.append(text[done:start])
         length += start - done
-        piece = _fold_uneven(text, start, match[0])
-        pieces.append(piece)
-        if len(piece) != end - start:
-            shifts += _shifts_at(length, len(piece), start, end)
-        length += len(piece)
+        chunk = _fold_uneven(text, start, match[0])
+        chunks.append(chunk)
+        if len(chunk) != end - start:
+            shifts += _shifts_at(length, len(chunk), start, end)
+        length += len(chunk)
         done = end
-    if not pieces:
+    if not chunks:
         return FoldedText(_level(text), text)
-    pieces.append(text[done:])
-    return FoldedText(_level("".join(pieces)), text, tuple(m for m, _ in shifts), tuple(s for _, s in shifts))
+    chunks.append(text[done:])
+    return FoldedText(_level("".join(chunks)), text, tuple(m for m, _ in shifts), tuple(s for _, s in shifts))
 
 
 def _shifts_at(place: int, made: int, start: int, end: int) -> list[tuple[int, int]]:

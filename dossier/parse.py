@@ -69,7 +69,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         path=source.path,
         title=shape.title,
         text=body.text,
-        blocks=tuple(part.block for part in body.parts),
+        blocks=tuple(located.block for located in body.blocks),
         date=date,
         date_note=shape.date_note,
         publication=publication,
@@ -160,9 +160,9 @@ def _find_quote(
     """Return the one place where the quote stands: block, start, end. Kinds of quotation mark do not matter."""
     words = _level_quotes(quote).split()
     places = [
-        (part.block.id, start, end)
-        for part in body.parts
-        for start, end in _find_words(words, _level_quotes(part.block.text))
+        (located.block.id, start, end)
+        for located in body.blocks
+        for start, end in _find_words(words, _level_quotes(located.block.text))
     ]
     if len(places) == 1:
         return places[0], ()

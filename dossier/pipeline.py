@@ -19,8 +19,8 @@ from dossier.model import (
     FinishedFile,
     Memory,
     MentionRule,
-    Outline,
     Page,
+    PageLinks,
     Problem,
     Product,
     Record,
@@ -45,7 +45,7 @@ class Remembered(Record, frozen=True):
 
     found: Found = Found()
     memory: Memory = Memory()
-    """What the pieces of the work made."""
+    """What the tasks made."""
 
 
 NOTHING = Remembered()
@@ -126,9 +126,9 @@ def render_site(
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
     addresses = list(dict.fromkeys((*(each.address for each in (*files, *pages)), urls.DOWNLOADS)))
-    outlines = _list_outlines(produced.pages)
-    unchecked = _list_unchecked(outlines, addresses, before.memory, site.config.base_url)
-    dead = check_pages(outlines, addresses, loaded.sources.files, site.config.base_url, unchecked)
+    links = _list_links(produced.pages)
+    unchecked = _list_unchecked(links, addresses, before.memory, site.config.base_url)
+    dead = check_pages(links, addresses, loaded.sources.files, site.config.base_url, unchecked)
     memory = produced.memory if dead else replace(produced.memory, sound=Sound(site.config.base_url, tuple(addresses)))
     unused = tell_unused(compiled, begun.theme.own)
     problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))
@@ -136,17 +136,17 @@ def render_site(
     return Rendition(site, files, problems, Remembered(loaded.found, memory), renderer, planned)
 
 
-def _list_outlines(products: Iterable[Product | None]) -> dict[str, Outline]:
-    return {each.file.address: each.outline for each in products if each and each.outline}
+def _list_links(products: Iterable[Product | None]) -> dict[str, PageLinks]:
+    return {each.file.address: each.links for each in products if each and each.links}
 
 
 def _list_unchecked(
-    outlines: Mapping[str, Outline], addresses: Collection[str], memory: Memory, base_url: str
+    links: Mapping[str, PageLinks], addresses: Collection[str], memory: Memory, base_url: str
 ) -> Collection[str] | None:
     if memory.sound is None or memory.sound.base_url != base_url:
         return None
-    before = _list_outlines(product for each in memory.pieces.values() for product in each.products)
-    return list_unchecked(outlines, addresses, before, memory.sound)
+    before = _list_links(product for each in memory.results.values() for product in each.products)
+    return list_unchecked(links, addresses, before, memory.sound)
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:

@@ -1,36 +1,36 @@
 """The Site to finished files: pages rendered and data exported by several processes; what has not changed is kept.
 
-A piece of the work that looks at nothing that has changed is not done again.
+A task that depends on nothing that has changed is not done again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.digests import digest_value
 from dossier.exports.plan import EXPORTS, SINGLE_EXPORTS, describe_exports
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.model import (
     DataFile,
-    Done,
+    Dependencies,
     FilePart,
     FinishedFile,
-    Looks,
     Memory,
     OutputFile,
     Page,
     Problem,
     Product,
     Record,
+    Result,
     Site,
     replace,
 )
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
-from dossier.pieces import Lots, Piece, list_pieces, make_page_piece, name_export, name_part, name_source, split_sources
 from dossier.render import Renderer
 from dossier.stored import read_content
-from dossier.survey import Observer, follow_looks, survey_site
+from dossier.tasks import Batches, Task, batch_sources, list_tasks, make_page_task, name_export, name_part, name_source
 
 Keep = Callable[[OutputFile], FinishedFile]
 """Takes a finished file, and returns what is to be kept of it in memory."""
@@ -58,70 +58,78 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
     What of `memory` was made of the same is kept. The files of a large site go through `keep`.
     """
     keep = keep if len(site.filings) >= FEWEST_PUT_DOWN else keep_whole
-    lots = split_sources(site)
-    done, problems = _do_pieces(list_pieces(site, pages, lots, renderer), site, memory, keep, jobs)
-    made = replace(done, pieces={**done.pieces, **dict(_join_parts(done, memory, lots, keep))})
-    data = list(_list_data(site, made.pieces))
+    batches = batch_sources(site)
+    done, problems = _run_tasks(list_tasks(site, pages, batches, renderer), site, memory, keep, jobs)
+    made = replace(done, results={**done.results, **dict(_join_parts(done, memory, batches, keep))})
+    data = list(_list_data(site, made.results))
     data += describe_exports(site, pages, data)
-    downloads = {page.address: make_page_piece(page, renderer) for page in make_downloads_pages(data)}
-    last = {name: piece.make(site, memory.pieces.get(name)) for name, piece in downloads.items()}
+    downloads = {page.address: make_page_task(page, renderer) for page in make_downloads_pages(data)}
+    last = {name: task.make(site, memory.results.get(name)) for name, task in downloads.items()}
     problems += (each for each in last.values() if isinstance(each, Problem))
-    pieces = {**made.pieces, **{name: each for name, each in last.items() if isinstance(each, Done)}}
-    shown = (pieces.get(address) for address in (*(page.address for page in pages), *downloads))
+    results = {**made.results, **{name: each for name, each in last.items() if isinstance(each, Result)}}
+    shown = (results.get(address) for address in (*(page.address for page in pages), *downloads))
     whole = tuple(product for each in shown if each for product in each.products if product)
-    return Produced(whole, tuple(data), replace(made, pieces=pieces), tuple(dict.fromkeys(problems)))
+    return Produced(whole, tuple(data), replace(made, results=results), tuple(dict.fromkeys(problems)))
 
 
-def _do_pieces(
-    pieces: Mapping[str, Piece], site: Site, memory: Memory, keep: Keep, jobs: int = 1
+def _run_tasks(
+    tasks: Mapping[str, Task], site: Site, memory: Memory, keep: Keep, jobs: int = 1
 ) -> tuple[Memory, list[Problem]]:
-    """Return what each piece made, by its name, and the problems of those that made nothing."""
-    survey = survey_site(site, memory.survey)
-    kept = dict(_list_kept(pieces, memory, follow_looks(memory.survey, survey)))
-    observer = Observer(site, survey)
+    """Return what each task made, by its name, and the problems of those that made nothing."""
+    digests = digest_site(site, memory.digests)
+    kept = dict(_list_kept(tasks, memory, follow_dependencies(memory.digests, digests)))
+    tracker = Tracker(site, digests)
 
-    def produce(name: str) -> Done | Problem:
-        done, looks = observer.observe(lambda site: pieces[name].make(site, memory.pieces.get(name)))
-        return done if isinstance(done, Problem) else replace(_put_down(done, keep), looks=looks)
+    def produce(name: str) -> Result | Problem:
+        result, dependencies = tracker.track(lambda site: tasks[name].make(site, memory.results.get(name)))
+        if isinstance(result, Problem):
+            return result
+        return replace(_put_down(result, keep), fingerprint=tasks[name].fingerprint, dependencies=dependencies)
 
-    names = [name for name in pieces if name not in kept]
+    names = [name for name in tasks if name not in kept]
     new = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
-    done = {name: kept.get(name) or new[name] for name in pieces}
-    problems = [each for each in done.values() if isinstance(each, Problem)]
-    return Memory(survey, {name: each for name, each in done.items() if isinstance(each, Done)}), problems
+    results = {name: kept.get(name) or new[name] for name in tasks}
+    problems = [each for each in results.values() if isinstance(each, Problem)]
+    return Memory(digests, {name: each for name, each in results.items() if isinstance(each, Result)}), problems
 
 
-def _put_down(done: Done, keep: Keep) -> Done:
+def _put_down(result: Result, keep: Keep) -> Result:
     products = tuple(
         replace(each, file=keep(each.file)) if each and isinstance(each.file, OutputFile) else each
-        for each in done.products
+        for each in result.products
     )
-    parts = tuple(keep(part) if isinstance(part, OutputFile) else part for part in done.parts)
-    return replace(done, products=products, parts=parts)
+    parts = tuple(keep(part) if isinstance(part, OutputFile) else part for part in result.parts)
+    return replace(result, products=products, parts=parts)
 
 
 def _list_kept(
-    pieces: Mapping[str, Piece], memory: Memory, follow: Callable[[Looks], Looks | None]
-) -> Iterator[tuple[str, Done]]:
-    """Yield the pieces that would make again what they made before."""
-    for name, piece in pieces.items():
-        before = memory.pieces.get(name)
-        if before and before.frame == piece.frame and (looks := follow(before.looks)) is not None:
-            yield name, before if looks is before.looks else replace(before, looks=looks)
+    tasks: Mapping[str, Task], memory: Memory, follow: Callable[[Dependencies], Dependencies | None]
+) -> Iterator[tuple[str, Result]]:
+    """Yield the tasks that would make again what they made before."""
+    for name, task in tasks.items():
+        before = memory.results.get(name)
+        followed = follow(before.dependencies) if before and before.fingerprint == task.fingerprint else None
+        if before and followed is not None:
+            yield name, before if followed is before.dependencies else replace(before, dependencies=followed)
 
 
-def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterator[tuple[str, Done]]:
+def _join_parts(done: Memory, memory: Memory, batches: Batches, keep: Keep) -> Iterator[tuple[str, Result]]:
     """Yield the exports that are made of parts, joined; with each part, where it is now."""
     for number, export in enumerate(EXPORTS):
         if export.parts is None:
             continue
-        name, names = name_export(number), [name_part(number, place) for place in range(len(lots))]
-        parts, before, frame = [done.pieces[each] for each in names], memory.pieces.get(name), digest_value(names)
-        if before and before.frame == frame and all(isinstance(p, FilePart) for each in parts for p in each.parts):
+        name, names = name_export(number), [name_part(number, place) for place in range(len(batches))]
+        parts, before, fingerprint = (
+            [done.results[each] for each in names],
+            memory.results.get(name),
+            digest_value(names),
+        )
+        in_place = all(isinstance(part, FilePart) for each in parts for part in each.parts)
+        if before and before.fingerprint == fingerprint and in_place:
             yield name, before
             continue
         joined = list(export.parts.join([tuple(map(read_content, each.parts)) for each in parts]))
-        whole = _put_down(Done(tuple(Product(file) for file, _ in joined), frame), keep)
+        whole = _put_down(Result(tuple(Product(file) for file, _ in joined), fingerprint=fingerprint), keep)
         yield name, whole
         files = [product.file for product in whole.products if product]
         for place, (name_of_part, each) in enumerate(zip(names, parts, strict=True)):
@@ -132,7 +140,7 @@ def _join_parts(done: Memory, memory: Memory, lots: Lots, keep: Keep) -> Iterato
             yield name_of_part, replace(each, parts=tuple(placed))
 
 
-def _list_data(site: Site, made: Mapping[str, Done]) -> Iterator[DataFile]:
+def _list_data(site: Site, made: Mapping[str, Result]) -> Iterator[DataFile]:
     """Yield the data files in the order of the exports."""
     sources = [made[name_source(id_)].products for id_ in site.filings]
     for number, export in enumerate(EXPORTS):

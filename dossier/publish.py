@@ -33,7 +33,7 @@ _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """Where the site goes: a branch of a remote (by name or address), and its own domain, if it has one."""
 
     branch: str
@@ -51,31 +51,31 @@ class Published:
     changed: bool
 
 
-def publish_files(files: Iterable[FinishedFile], repository: Path, target: Target) -> Published:
+def publish_files(files: Iterable[FinishedFile], repository: Path, destination: Destination) -> Published:
     """Commit the files as the whole content of the branch and push it; return the commit.
 
     The branch goes on from the remote's own, whose `CNAME` is kept where none is given. Raise PublishError.
     """
-    _check_repository(repository, target)
-    before = _fetch(repository, target)
-    cname = target.cname or (_read_cname(repository, before) if before else "")
+    _check_repository(repository, destination)
+    before = _fetch(repository, destination)
+    cname = destination.cname or (_read_cname(repository, before) if before else "")
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         site = Path(folder) / "site"  # what lies beside it while it is written goes with the folder
         written = write_files(files, site)
         if written.problems:
             raise PublishError(written.problems[0].message)
         (site / MANIFEST).unlink()
-        commit = _commit(repository, site, target, cname)
+        commit = _commit(repository, site, destination, cname)
     if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
-        _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", before))
+        _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", before))
         return Published(before, changed=False)
-    force = [] if target.keep_history else ["--force"]
-    refspec = f"refs/heads/{target.branch}:refs/heads/{target.branch}"
-    _require(_run(repository, "push", *force, target.remote, refspec))
+    force = [] if destination.keep_history else ["--force"]
+    refspec = f"refs/heads/{destination.branch}:refs/heads/{destination.branch}"
+    _require(_run(repository, "push", *force, destination.remote, refspec))
     return Published(commit, changed=True)
 
 
-def _check_repository(repository: Path, target: Target) -> None:
+def _check_repository(repository: Path, destination: Destination) -> None:
     try:
         inside = _run(repository, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
@@ -84,34 +84,36 @@ def _check_repository(repository: Path, target: Target) -> None:
         raise PublishError(
             f"`{repository}` is not in a git repository; make it one with `git init`, or copy `_site` yourself."
         )
-    if _run(repository, "check-ref-format", "--branch", target.branch).returncode:
-        raise PublishError(f"`{target.branch}` cannot be the name of a branch.")
-    if target.cname and not _DOMAIN.fullmatch(target.cname):
-        raise PublishError(f"`{target.cname}` is not a domain; write it alone, such as `dossier.example.org`.")
-    if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == target.branch:
+    if _run(repository, "check-ref-format", "--branch", destination.branch).returncode:
+        raise PublishError(f"`{destination.branch}` cannot be the name of a branch.")
+    if destination.cname and not _DOMAIN.fullmatch(destination.cname):
+        raise PublishError(f"`{destination.cname}` is not a domain; write it alone, such as `dossier.example.org`.")
+    if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == destination.branch:
         raise PublishError(
-            f"You are on the branch `{target.branch}`, which would be replaced; choose one for the site alone."
+            f"You are on the branch `{destination.branch}`, which would be replaced; choose one for the site alone."
         )
     if not os.environ.get("GIT_COMMITTER_NAME") and not _run(repository, "config", "user.name").stdout.strip():
         raise PublishError(
             'git does not know who you are; tell it with `git config user.name "Your Name"` and `user.email`.'
         )
     names = _run(repository, "remote").stdout.split()
-    if target.remote not in names and not any(sign in target.remote for sign in "/:\\"):
+    if destination.remote not in names and not any(sign in destination.remote for sign in "/:\\"):
         known = ", ".join(f"`{name}`" for name in names) or "none"
-        raise PublishError(f"There is no remote `{target.remote}` (known: {known}); name one, or give its address.")
+        raise PublishError(
+            f"There is no remote `{destination.remote}` (known: {known}); name one, or give its address."
+        )
 
 
-def _fetch(repository: Path, target: Target) -> str:
+def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
-    listed = _require(_run(repository, "ls-remote", "--heads", target.remote, f"refs/heads/{target.branch}"))
+    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, f"refs/heads/{destination.branch}"))
     if not listed.strip():
         # A branch left from an earlier try would else become the history of the new one.
-        _run(repository, "update-ref", "-d", f"refs/heads/{target.branch}")
+        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
         return ""
-    _require(_run(repository, "fetch", "--quiet", target.remote, f"refs/heads/{target.branch}"))
+    _require(_run(repository, "fetch", "--quiet", destination.remote, f"refs/heads/{destination.branch}"))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", commit))
+    _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", commit))
     return commit
 
 
@@ -120,23 +122,23 @@ def _read_cname(repository: Path, commit: str) -> str:
     return "" if shown.returncode else shown.stdout.strip()
 
 
-def _commit(repository: Path, folder: Path, target: Target, cname: str) -> str:
+def _commit(repository: Path, folder: Path, destination: Destination, cname: str) -> str:
     """Make the folder the whole content of the local branch, and return the commit."""
-    if not target.keep_history:
-        _run(repository, "update-ref", "-d", f"refs/heads/{target.branch}")
+    if not destination.keep_history:
+        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
     with contextlib.chdir(repository):  # ghp-import works in the current folder
         try:
             ghp_import.ghp_import(
                 str(folder),
                 remote=".dossier-none",  # the branch stands where it should already
-                branch=target.branch,
-                mesg=target.message,
+                branch=destination.branch,
+                mesg=destination.message,
                 nojekyll=True,
                 cname=cname or None,
             )
         except (ghp_import.GhpError, TypeError) as error:  # it raises TypeError where git fast-import fails
             raise PublishError(f"The site could not be committed: {error}") from None
-    return _require(_run(repository, "rev-parse", f"refs/heads/{target.branch}")).strip()
+    return _require(_run(repository, "rev-parse", f"refs/heads/{destination.branch}")).strip()
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:

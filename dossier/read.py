@@ -263,11 +263,11 @@ def read_plain_file(path: str | Path, largest: int) -> bytes:
 
 def _read_up_to(count: int, descriptor: int) -> bytes:
     """Return what is read until the end, but no more than so many bytes."""
-    pieces: list[bytes] = []
-    while count and (piece := os.read(descriptor, min(count, _MOST_AT_ONCE))):
-        pieces.append(piece)
-        count -= len(piece)
-    return b"".join(pieces)
+    chunks: list[bytes] = []
+    while count and (chunk := os.read(descriptor, min(count, _MOST_AT_ONCE))):
+        chunks.append(chunk)
+        count -= len(chunk)
+    return b"".join(chunks)
 
 
 def _cannot_read(place: _Place, error: OSError) -> Problem:

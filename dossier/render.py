@@ -18,14 +18,14 @@ from dossier.templates import Compiled, list_used, make_environment
 
 
 class Renderer(Record, frozen=True):
-    """The theme, ready to render, and for each template the digest of all that its pages share: the same view in the
-    same frame is the same file."""
+    """The theme, ready to render, and for each template the digest of all that its pages share: the same view by a
+    template of the same fingerprint is the same file."""
 
     environment: jinja2.Environment
     templates: Mapping[str, str]
     base_url: str
     assets: Assets
-    frames: Mapping[str, bytes]
+    fingerprints: Mapping[str, bytes]
 
 
 def make_renderer(site: Site, compiled: Compiled, assets: Assets) -> Renderer:
@@ -33,12 +33,12 @@ def make_renderer(site: Site, compiled: Compiled, assets: Assets) -> Renderer:
     environment = make_environment(compiled)
     site_info = make_site_info(site)
     environment.globals["site_info"] = site_info
-    frame = digest_value(site_info, site.config.base_url, assets.addresses)
-    frames = {
-        name: digest_value(frame, [(used, compiled.sources.get(used)) for used in list_used(compiled, name)])
+    common = digest_value(site_info, site.config.base_url, assets.addresses)
+    fingerprints = {
+        name: digest_value(common, [(used, compiled.sources.get(used)) for used in list_used(compiled, name)])
         for name in compiled.sources
     }
-    return Renderer(environment, compiled.sources, site.config.base_url, assets, frames)
+    return Renderer(environment, compiled.sources, site.config.base_url, assets, fingerprints)
 
 
 def render_page(page: Page, view: object, renderer: Renderer) -> OutputFile | Problem:

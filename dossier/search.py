@@ -71,8 +71,8 @@ def cut_body(page: str) -> str:
 
 def _bracket_notes(body: str) -> str:
     """Return a text with its margin notes in square brackets, as there is no margin where it is found."""
-    pieces = _NOTE.split(body)
-    return pieces[0] + "".join("[" + _close_note(piece) for piece in pieces[1:])
+    chunks = _NOTE.split(body)
+    return chunks[0] + "".join("[" + _close_note(chunk) for chunk in chunks[1:])
 
 
 def _close_note(text: str) -> str:

@@ -28,7 +28,7 @@ _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text; `end` is where it ends in the YAML, in code points."""
+    """A text; `end` is where it ends in the YAML, in code points."""
 
     line: int
     text: str

@@ -15,7 +15,7 @@ from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
-from dossier.model import AnnotatedArticle, Done, Gist, Memory, Problem, Quotes, Report, StoredArticle, replace
+from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, Result, StoredArticle, replace
 from dossier.pipeline import build, recall_whole, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -67,9 +67,9 @@ def test_an_article_read_back_is_the_article_to_the_last_type(request_: Request)
     build(request_)
     recalled = recall_found(request_).kept
     assert recalled.names == kept.names
-    assert list(recalled.readings) == list(kept.readings)
-    for path, each in kept.readings.items():
-        stored = recalled.readings[path]
+    assert list(recalled.traces) == list(kept.traces)
+    for path, each in kept.traces.items():
+        stored = recalled.traces[path]
         assert (stored.grounds, stored.gist) == (each.grounds, each.gist)
         assert isinstance(stored.article, StoredArticle)
         assert stored.article.read() == each.article
@@ -120,7 +120,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     build(request_)
     for path in list_files(request_.root / ".cache/dossier"):
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert not recall_found(request_).kept.readings
+    assert not recall_found(request_).kept.traces
     assert recall_products(request_) == Memory()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
@@ -137,7 +137,7 @@ def test_a_text_that_is_torn_or_gone_is_annotated_again(
     append(request_, "content/entities/elb.md", "\nIt is long.\n")
     assert build(request_).written
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
-    stored = [each.article for each in recall_found(request_).kept.readings.values()]
+    stored = [each.article for each in recall_found(request_).kept.traces.values()]
     assert all(isinstance(each, StoredArticle) and each.read() for each in stored)
 
 
@@ -170,11 +170,11 @@ def test_old_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -
 def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> None:
     build(request_)
     memory = recall_products(request_)
-    done = memory.pieces["index.html"]
-    outside = replace(done.products[0], file=replace(done.products[0].file, address="../site/site.yaml", time=None))
+    result = memory.results["index.html"]
+    outside = replace(result.products[0], file=replace(result.products[0].file, address="../site/site.yaml", time=None))
     manifest = (request_.out / MANIFEST).read_bytes()
-    keep_products(request_, replace(memory, pieces={"index.html": replace(done, products=(outside,))}), manifest)
-    assert recall_products(request_).pieces == {}
+    keep_products(request_, replace(memory, results={"index.html": replace(result, products=(outside,))}), manifest)
+    assert recall_products(request_).results == {}
 
 
 def test_what_is_recalled_whole_needs_no_file_any_more(request_: Request) -> None:
@@ -185,7 +185,7 @@ def test_what_is_recalled_whole_needs_no_file_any_more(request_: Request) -> Non
     alone = replace(request_, cache=None)
     rendition = render_site(alone, whole)
     assert rendition.files == render_site(alone).files
-    assert all(whole.memory.pieces[name] is each for name, each in rendition.remembered.memory.pieces.items())
+    assert all(whole.memory.results[name] is each for name, each in rendition.remembered.memory.results.items())
     append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
     assert render_site(alone, rendition.remembered).files == render_site(alone).files
 
@@ -200,15 +200,15 @@ def test_what_is_torn_is_not_recalled(request_: Request, torn: str) -> None:
     if torn == "page":
         (request_.out / "index.html").write_bytes(b"torn")
     whole = recall_whole(request_)
-    assert "index.html" not in whole.memory.pieces
-    assert bool(whole.found.kept.readings) == (torn == "page")
+    assert "index.html" not in whole.memory.results
+    assert bool(whole.found.kept.traces) == (torn == "page")
     assert render_site(replace(request_, cache=None), whole).files == render_site(request_).files
 
 
 def test_a_session_begins_with_what_the_last_build_made(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
     build(request_)
-    monkeypatch.setattr("dossier.documents.find_mentions", None)  # nothing is read again
-    monkeypatch.setattr("dossier.pieces.render_page", None)  # and nothing rendered
+    monkeypatch.setattr("dossier.articles.find_mentions", None)  # nothing is read again
+    monkeypatch.setattr("dossier.tasks.render_page", None)  # and nothing rendered
     session, desk, sockets = start_session(request_, 0)
     for each in sockets:
         each.close()
@@ -231,9 +231,9 @@ def test_what_another_version_of_the_program_kept_is_dropped(
     request_: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(request_)
-    assert recall_found(request_).kept.readings
+    assert recall_found(request_).kept.traces
     monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
-    assert not recall_found(request_).kept.readings
+    assert not recall_found(request_).kept.traces
 
 
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def build_with_another(
 def test_two_builds_at_once_leave_nothing_stale(
     step: str, request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossier.pieces._LOT", 1)
+    monkeypatch.setattr("dossier.tasks._BATCH", 1)
     build(request_)
     change_articles(request_, "Wet")
 
@@ -366,7 +366,7 @@ def test_a_table_that_somebody_changed_during_a_build_is_mended_by_the_next(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("dossier.pieces._LOT", 1)
+    monkeypatch.setattr("dossier.tasks._BATCH", 1)
     change_articles(request_, "Wet")
     build(request_)
     append(request_, "content/entities/elb.md", "\nIt is long.\n")
@@ -407,11 +407,13 @@ def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is
 @pytest.mark.parametrize(
     "craft",
     [
-        lambda memory: replace(memory, survey=replace(memory.survey, fields={})),
-        lambda memory: replace(memory, pieces={n: replace(each, looks=b"abc") for n, each in memory.pieces.items()}),
-        lambda memory: replace(memory, pieces={n: _stretch(each) for n, each in memory.pieces.items()}),
+        lambda memory: replace(memory, digests=replace(memory.digests, fields={})),
+        lambda memory: replace(
+            memory, results={n: replace(each, dependencies=b"abc") for n, each in memory.results.items()}
+        ),
+        lambda memory: replace(memory, results={n: _stretch(each) for n, each in memory.results.items()}),
     ],
-    ids=["no survey", "half a number", "parts beyond the end"],
+    ids=["no digests", "half a number", "parts beyond the end"],
 )
 def test_a_record_that_no_build_makes_is_none(
     request_: Request, tmp_path: Path, craft: Callable[[Memory], Memory]
@@ -424,5 +426,5 @@ def test_a_record_that_no_build_makes_is_none(
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
 
 
-def _stretch(done: Done) -> Done:
-    return replace(done, parts=tuple(replace(part, size=1 << 62) for part in done.parts))
+def _stretch(result: Result) -> Result:
+    return replace(result, parts=tuple(replace(part, size=1 << 62) for part in result.parts))

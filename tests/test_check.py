@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.check import check_pages, list_unchecked, read_outline
+from dossier.check import check_pages, list_unchecked, read_links
 from dossier.model import Sound, SourceFile
 
 
 def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
-    outlines = {address: read_outline(text.encode()) for address, text in pages}
+    links = {address: read_links(text.encode()) for address, text in pages}
     source = SourceFile("content/articles/a.md", "---\ntitle: a\n---\nSee [b](gone.md).\n")
-    return [(p.code, p.path, p.line) for p in check_pages(outlines, (), {"articles": [source]}, base_url)]
+    return [(p.code, p.path, p.line) for p in check_pages(links, (), {"articles": [source]}, base_url)]
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it() -> None:
@@ -27,10 +27,10 @@ def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it(
     ],
 )
 def test_what_was_meant_is_told_as_it_is_written_in_the_content_file(href: str, meant: str) -> None:
-    outlines = {"articles/a.html": read_outline(f'<a href="{href}">x</a>'.encode())}
+    links = {"articles/a.html": read_links(f'<a href="{href}">x</a>'.encode())}
     files = [SourceFile(f"content/{name}.md", "") for name in ("articles/a", "entities/jane-roe")]
     addresses = ("articles/a.html", "entities/jane-roe.html", "static/img/map.png", "static/img/a map.png")
-    assert [p.hint for p in check_pages(outlines, addresses, {"all": files})] == [f"Did you mean `{meant}`?"]
+    assert [p.hint for p in check_pages(links, addresses, {"all": files})] == [f"Did you mean `{meant}`?"]
 
 
 def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:
@@ -43,8 +43,8 @@ def test_an_id_used_twice_is_told_once_for_each_repetition() -> None:
 
 def test_ids_and_links_are_read_wherever_they_stand_in_a_tag() -> None:
     page = '<p\n id="a" data-id="b"><a\thref="c" href="d&amp;e"><img src="f"><p id="a"><p data-href="g" id="h" id="a">'
-    outline = read_outline(page.encode())
-    assert (outline.ids, outline.repeated, outline.links) == ("a\nh", "a\na", "c\nd&e\nf")
+    links = read_links(page.encode())
+    assert (links.ids, links.repeated, links.hrefs) == ("a\nh", "a\na", "c\nd&e\nf")
 
 
 def test_a_part_that_one_page_has_is_no_part_of_its_neighbour() -> None:
@@ -69,14 +69,14 @@ def test_rooted_links_are_looked_up_below_the_base_path() -> None:
 
 def test_of_many_dead_links_all_are_told_and_the_first_with_what_may_be_meant() -> None:
     links = "".join(f'<a href="gone-{number}.html">x</a>' for number in range(150))
-    outlines = {"gone.html": read_outline(b""), "x.html": read_outline(links.encode())}
-    hints = [problem.hint for problem in check_pages(outlines, (), {})]
+    pages = {"gone.html": read_links(b""), "x.html": read_links(links.encode())}
+    hints = [problem.hint for problem in check_pages(pages, (), {})]
     assert [hint.startswith("Did you mean") for hint in hints] == [True] * 100 + [False] * 50
 
 
 def recheck(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """Return which pages are checked again after all of `before` were found sound."""
-    one, two = ({name: read_outline(page.encode()) for name, page in pages.items()} for pages in (before, after))
+    one, two = ({name: read_links(page.encode()) for name, page in pages.items()} for pages in (before, after))
     return sorted(list_unchecked(two, two, one, Sound("", tuple(one))))
 
 
@@ -102,6 +102,6 @@ def test_pages_are_checked_that_are_others_and_those_that_led_to_what_is_gone(
 
 
 def test_where_the_ids_that_a_page_had_are_not_known_all_are_checked() -> None:
-    outlines = {name: read_outline(page.encode()) for name, page in PAGES.items()}
-    before = {name: outline for name, outline in outlines.items() if name != "a.html"}
-    assert set(list_unchecked(outlines, outlines, before, Sound("", tuple(PAGES)))) == set(PAGES)
+    pages = {name: read_links(page.encode()) for name, page in PAGES.items()}
+    before = {name: page for name, page in pages.items() if name != "a.html"}
+    assert set(list_unchecked(pages, pages, before, Sound("", tuple(PAGES)))) == set(PAGES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
-from dossier import pieces
+from dossier import tasks
 from dossier.model import FilePart
 from dossier.pages.plan import plan_pages
 from dossier.pipeline import render_site
@@ -117,7 +117,7 @@ def test_what_may_be_meant_is_looked_for_again_where_there_is_more_to_name(make_
 def test_rows_that_are_kept_again_and_again_are_read_from_the_last_table(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieces, "_LOT", 1)
+    monkeypatch.setattr(tasks, "_BATCH", 1)
     root = make_site(FILES)
     request = Request(root, root / "_site")
     save = render_site(request)
@@ -126,6 +126,6 @@ def test_rows_that_are_kept_again_and_again_are_read_from_the_last_table(
         (root / path).write_text(FILES[path].replace(old, f"{word} the Fleet"), "utf-8")
         save = render_site(request, save.remembered)
         tables = {file.address: file for file in save.files}
-        parts = [part for each in save.remembered.memory.pieces.values() for part in each.parts]
+        parts = [part for each in save.remembered.memory.results.values() for part in each.parts]
         assert parts
         assert all(isinstance(part, FilePart) and part.file is tables[part.file.address] for part in parts)

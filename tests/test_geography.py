@@ -1,4 +1,4 @@
-"""Places to drawings: projections that keep areas, frames that fit, cut outlines, names where there is room."""
+"""Places to drawings: projections that keep areas, viewports that fit, cut outlines, names where there is room."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.geography.frames import Frame, Window, fit_frame, group_points, make_world_frame
 from dossier.geography.outlines import draw_country, find_room, load_countries
 from dossier.geography.projections import Point, make_azimuthal, measure_arc, project_world
+from dossier.geography.viewports import Bounds, Viewport, fit_viewport, group_points, make_world_viewport
 from dossier.model import Site
 from dossier.pages.maps import draw_locator, draw_map
 from dossier.pipeline import Rendition
@@ -28,8 +28,8 @@ DAMASCUS, BAGHDAD, WASHINGTON, AUCKLAND, SUVA = (
 )
 
 
-def frame_of(*points: Point) -> Frame:
-    return fit_frame(points, width=960, lowest=480, highest=720, margin=0.1, least=6, blur=1.5)
+def viewport_of(*points: Point) -> Viewport:
+    return fit_viewport(points, width=960, lowest=480, highest=720, margin=0.1, least=6, blur=1.5)
 
 
 @given(LONGITUDES, LATITUDES, LONGITUDES, LATITUDES)
@@ -59,33 +59,33 @@ def test_points_are_grouped_by_steps_from_one_to_the_next() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(-30, 60), st.floats(-40, 60)), min_size=1, max_size=12))
-def test_a_frame_holds_its_points_with_a_margin(points: list[Point]) -> None:
-    frame = frame_of(*points)
-    assert 480 <= frame.height <= 720
+def test_a_viewport_holds_its_points_with_a_margin(points: list[Point]) -> None:
+    viewport = viewport_of(*points)
+    assert 480 <= viewport.height <= 720
     for point in points:
-        x, y = frame.project(*point)
+        x, y = viewport.project(*point)
         assert 95 <= x <= 865
-        assert 0.09 * frame.height <= y <= 0.91 * frame.height
+        assert 0.09 * viewport.height <= y <= 0.91 * viewport.height
 
 
-def test_a_frame_across_the_date_line_is_no_wider_than_it_need_be() -> None:
-    frame = frame_of(AUCKLAND, SUVA)
-    assert frame.window.east - frame.window.west < 60
-    assert any(draw_country(country, frame) for country in load_countries() if country.name == "Fiji")
-    assert not any(draw_country(country, frame) for country in load_countries() if country.name == "Spain")
+def test_a_viewport_across_the_date_line_is_no_wider_than_it_need_be() -> None:
+    viewport = viewport_of(AUCKLAND, SUVA)
+    assert viewport.bounds.east - viewport.bounds.west < 60
+    assert any(draw_country(country, viewport) for country in load_countries() if country.name == "Fiji")
+    assert not any(draw_country(country, viewport) for country in load_countries() if country.name == "Spain")
 
 
-def test_outlines_reach_no_further_than_the_window() -> None:
-    frame = frame_of(DAMASCUS, BAGHDAD)
-    drawn = [point for country in load_countries() for ring in draw_country(country, frame) for point in ring]
+def test_outlines_reach_no_further_than_the_bounds() -> None:
+    viewport = viewport_of(DAMASCUS, BAGHDAD)
+    drawn = [point for country in load_countries() for ring in draw_country(country, viewport) for point in ring]
     assert drawn
-    assert all(-300 < x < 1260 and -300 < y < frame.height + 300 for x, y in drawn)
+    assert all(-300 < x < 1260 and -300 < y < viewport.height + 300 for x, y in drawn)
 
 
 def test_the_world_is_drawn_without_a_line_across_it() -> None:
-    frame = make_world_frame(960, 1.5)
+    viewport = make_world_viewport(960, 1.5)
     for country in load_countries():
-        for ring in draw_country(country, frame):
+        for ring in draw_country(country, viewport):
             assert all(math.dist(a, b) < 120 for a, b in pairwise(ring)), country.name
 
 
@@ -107,7 +107,7 @@ def test_the_outlines_have_the_countries_of_the_world_where_they_are() -> None:
 def test_each_polygon_has_the_window_that_holds_it() -> None:
     for polygon in (polygon for country in load_countries() for polygon in country.polygons):
         xs, ys = zip(*polygon.rings[0], strict=True)
-        assert polygon.window == Window(min(xs), min(ys), max(xs), max(ys))
+        assert polygon.bounds == Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
 def is_inside(ring: tuple[Point, ...], x: float, y: float) -> bool:

@@ -21,9 +21,9 @@ from dossier.importing.asides import RULES, name_aside
 from dossier.importing.compose import compose_article, title_of
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
+from dossier.importing.document import Document, Repair
+from dossier.importing.files import read_document
 from dossier.importing.markdown import cut_markdown
-from dossier.importing.pieces import Document, Repair
-from dossier.importing.reading import read_document
 from dossier.importing.spaces import repair_spaces
 from dossier.importing.wording import escape_words, write_comment
 from dossier.markdown.blocks import read_body

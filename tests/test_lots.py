@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.model import Page, Site
 from dossier.pages.lots import cut_lots, say_period
 from dossier.pages.plan import plan_pages
 from dossier.pipeline import Rendition, Request, render_site
-from dossier.survey import Observer, follow_looks, survey_site
 
 Render = Callable[[Mapping[str, str]], Rendition]
 SIZE = 2
@@ -320,17 +320,17 @@ def test_a_months_page_leads_up_to_its_year_and_the_timeline(seven: Rendition) -
 
 def list_made_again(before: Site, after: Site, which: re.Pattern[str]) -> dict[str, bool]:
     """Return which of some pages look at something that differs."""
-    follow, observer = follow_looks(survey_site(before), survey_site(after)), Observer(before, survey_site(before))
+    follow, tracker = follow_dependencies(digest_site(before), digest_site(after)), Tracker(before, digest_site(before))
     planned, wanted = plan_pages(before), {page.address: page for page in plan_pages(after)}
     return {
-        page.address: page != wanted.get(page.address) or follow(look_at(observer, page)) is None
+        page.address: page != wanted.get(page.address) or follow(look_at(tracker, page)) is None
         for page in planned
         if which.search(page.address)
     }
 
 
-def look_at(observer: Observer, page: Page) -> bytes:
-    return observer.observe(lambda seen: page.make_view(seen, *page.about))[1]
+def look_at(tracker: Tracker, page: Page) -> bytes:
+    return tracker.track(lambda seen: page.make_view(seen, *page.about))[1]
 
 
 def test_a_new_source_has_no_page_of_earlier_ones_made_again(seven: Rendition, nine: Rendition) -> None:

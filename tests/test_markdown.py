@@ -28,7 +28,7 @@ def render(body: Body, *marks: tuple[str, str]) -> str:
     """Return the HTML with `<m>` around the given words of the block that has them."""
     found: dict[str, list[Mark]] = {}
     for words, _ in marks:
-        block = next(part.block for part in body.parts if words in part.block.text)
+        block = next(located.block for located in body.blocks if words in located.block.text)
         start = block.text.index(words)
         found.setdefault(block.id, []).append(Mark(start, start + len(words), "<m>", "</m>"))
     text, unplaced = render_body(body, found)  # type: ignore[arg-type]
@@ -51,12 +51,16 @@ def test_a_name_over_two_lines_is_one_mark() -> None:
 
 
 def test_white_space_is_folded_and_no_break_spaces_stay() -> None:
-    assert read("a   b\n  c\u00a0d").parts[0].block.text == "a b c\u00a0d"
+    assert read("a   b\n  c\u00a0d").blocks[0].block.text == "a b c\u00a0d"
 
 
 def test_code_links_headings_and_addresses_are_zones() -> None:
     body = read("# Ada\n\nSee `Ada`, [Ada](x.md) and https://ada.example/Ada now.\n\n```\nAda\n```\n")
-    zones = [(part.block.text[zone.start : zone.end], zone.kind) for part in body.parts for zone in part.block.zones]
+    zones = [
+        (located.block.text[zone.start : zone.end], zone.kind)
+        for located in body.blocks
+        for zone in located.block.zones
+    ]
     assert zones == [
         ("Ada", "heading"),
         ("Ada", "code"),
@@ -67,11 +71,11 @@ def test_code_links_headings_and_addresses_are_zones() -> None:
 
 
 def test_the_text_of_a_picture_is_not_running_text() -> None:
-    assert read("Before ![Ada Moss](../../static/a.png) after.").parts[0].block.text == "Before after."
+    assert read("Before ![Ada Moss](../../static/a.png) after.").blocks[0].block.text == "Before after."
 
 
 def test_a_bracketed_span_overrides_exactly_its_words() -> None:
-    block = read('x [ the *old* man ]{entity=port} [then]{date="2019-01~"} [May]{.nolink .nodate}').parts[0].block
+    block = read('x [ the *old* man ]{entity=port} [then]{date="2019-01~"} [May]{.nolink .nodate}').blocks[0].block
     found = [(block.text[o.start : o.end], o.kind, o.value) for o in block.overrides]
     assert found == [
         ("the old man", "entity", "port"),
@@ -83,7 +87,7 @@ def test_a_bracketed_span_overrides_exactly_its_words() -> None:
 
 def test_a_wiki_link_to_an_entity_is_an_override_and_to_a_page_a_link() -> None:
     body = read("See [[port]], [[port|the harbour]] and [[cranes]].")
-    block = body.parts[0].block
+    block = body.blocks[0].block
     assert block.text == "See Port Vell, the harbour and Cranes."
     assert [block.text[o.start : o.end] for o in block.overrides] == ["Port Vell", "the harbour"]
     assert '<a href="../topics/cranes.html">Cranes</a>' in render(body)
@@ -136,18 +140,18 @@ def test_raw_html_is_shown_as_text_or_not_at_all(markup: str) -> None:
 
 
 def test_ids_come_from_words_and_survive_insertions_elsewhere() -> None:
-    before = {part.block.text: part.block.id for part in read("One.\n\nTwo.\n\nOne.").parts}
-    after = {part.block.text: part.block.id for part in read("New.\n\nOne!\n\nTwo.").parts}
+    before = {located.block.text: located.block.id for located in read("One.\n\nTwo.\n\nOne.").blocks}
+    after = {located.block.text: located.block.id for located in read("New.\n\nOne!\n\nTwo.").blocks}
     assert before["Two."] == after["Two."]
     assert hash_words("One.") == hash_words("one!") == after["One!"]
 
 
 def test_equal_paragraphs_get_different_ids() -> None:
-    assert len({part.block.id for part in read("Same.\n\nSame.\n\n- Same.\n").parts}) == 3
+    assert len({located.block.id for located in read("Same.\n\nSame.\n\n- Same.\n").blocks}) == 3
 
 
 def test_an_editor_can_pin_an_id() -> None:
-    assert read("{#here}\nText.").parts[0].block.id == "here"
+    assert read("{#here}\nText.").blocks[0].block.id == "here"
 
 
 def test_an_id_that_is_pinned_twice_is_told_where_it_stands_again() -> None:
@@ -188,28 +192,28 @@ def test_prose_links_what_it_names_and_recognises_nothing() -> None:
 def test_every_word_of_a_block_is_on_the_page(text: str) -> None:
     body = read(text)
     shown = visible(render(body))
-    for part in body.parts:
-        assert re.sub(r"\s+", "", part.block.text) in shown
+    for located in body.blocks:
+        assert re.sub(r"\s+", "", located.block.text) in shown
 
 
 @given(WORDS, st.data())
 def test_marks_change_no_word_that_the_reader_sees(text: str, data: st.DataObject) -> None:
     body = read(text)
     marks = {}
-    for part in body.parts:
-        free = [piece for piece in part.pieces if piece.markable and piece.end > piece.start]
+    for located in body.blocks:
+        free = [node for node in located.nodes if node.markable and node.end > node.start]
         if free:
             start = data.draw(st.integers(free[0].start, free[-1].end - 1))
             end = data.draw(st.integers(start + 1, free[-1].end))
-            marks[part.block.id] = [Mark(start, end, "<m>", "</m>")]
+            marks[located.block.id] = [Mark(start, end, "<m>", "</m>")]
     assert visible(render_body(body, marks)[0]) == visible(render_body(body, {})[0])
 
 
 @given(WORDS)
 def test_the_text_is_its_blocks_in_their_places(text: str) -> None:
     body = read(text)
-    for part in body.parts:
-        assert body.text[part.block.start : part.block.start + len(part.block.text)] == part.block.text
+    for located in body.blocks:
+        assert body.text[located.block.start : located.block.start + len(located.block.text)] == located.block.text
 
 
 @pytest.mark.parametrize(
@@ -310,7 +314,7 @@ def test_markup_that_is_not_understood_is_told_once(text: str) -> None:
 
 
 def test_an_address_of_mail_in_the_text_is_a_zone() -> None:
-    block = read("Write to a.b+c@d-e.example.org, or to x@y.").parts[0].block
+    block = read("Write to a.b+c@d-e.example.org, or to x@y.").blocks[0].block
     assert [block.text[zone.start : zone.end] for zone in block.zones] == ["a.b+c@d-e.example.org"]
 
 
@@ -395,7 +399,7 @@ def test_a_heading_without_words_is_told_and_left_out() -> None:
 @pytest.mark.parametrize("link", ["[[port| the *old* `port` ]]", "[[cranes|the *old* `port`]]"])
 def test_the_words_of_a_link_are_markdown_as_all_others(link: str) -> None:
     body = read(f"See *x {link} y*.")
-    assert body.parts[0].block.text == "See x the old port y."
+    assert body.blocks[0].block.text == "See x the old port y."
     assert "the <em>old</em> <code>port</code>" in render(body)
 
 

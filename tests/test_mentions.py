@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.annotate.mentions import NameIndex, NameReading, build_name_index, find_mentions
+from dossier.annotate.mentions import FoundNames, NameIndex, build_name_index, find_mentions
 from dossier.evaluate.names import evaluate_folder, main, read_documents
 from dossier.model import (
     Article,
@@ -82,7 +82,7 @@ def article(*blocks: Block, title: str = "") -> Article:
     return Article(ArticleId("a"), "a.md", title, text="", blocks=blocks)
 
 
-def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> NameReading:
+def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> FoundNames:
     return find_mentions(article(*(block(text, number) for number, text in enumerate(texts, 1)), title=title), index)
 
 
@@ -198,7 +198,7 @@ def test_a_name_in_a_zone_is_not_linked(kind: ZoneKind) -> None:
 
 @pytest.mark.parametrize("kind", ["heading", "code"])
 def test_nothing_is_linked_in_a_heading_or_in_code(kind: BlockKind) -> None:
-    assert find_mentions(article(block("Syria", kind=kind)), INDEX) == NameReading((), ())
+    assert find_mentions(article(block("Syria", kind=kind)), INDEX) == FoundNames((), ())
 
 
 def test_addresses_written_out_are_no_place_for_links() -> None:
@@ -525,7 +525,7 @@ def test_the_index_survives_pickling() -> None:
 
 
 def test_an_empty_registry_links_nothing() -> None:
-    assert find_mentions(article(block("Syria")), build_name_index(Registry({}, {}, {}))) == NameReading((), ())
+    assert find_mentions(article(block("Syria")), build_name_index(Registry({}, {}, {}))) == FoundNames((), ())
 
 
 # --- evaluation ------------------------------------------------------------------------------------------------------

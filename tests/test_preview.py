@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
-from dossier import documents, loading
+from dossier import articles, loading
 from dossier.model import replace
 from dossier.pipeline import Rendition, render_site
 from dossier.request import Request
@@ -275,13 +275,13 @@ def test_a_previewed_article_is_not_annotated_twice_and_the_next_rendition_is_th
     preview = site.preview(A)
     assert preview is not None
     read = list[str]()
-    annotate = documents._annotate
+    annotate = articles.annotate_article
 
     def note(*words: object) -> object:
         read.append("read")
         return annotate(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(documents, "_annotate", note)
+    monkeypatch.setattr(articles, "annotate_article", note)
     found = render_site(site.request, preview.remembered)
     assert read == []
     assert read_files(found) == site.render_anew()

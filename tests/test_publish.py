@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.model import OutputFile
-from dossier.publish import Published, PublishError, Target, publish_files
+from dossier.publish import Destination, Published, PublishError, publish_files
 
 FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), OutputFile(".nojekyll", b""))
 MakeSite = Callable[[Mapping[str, str]], Path]
@@ -56,7 +56,7 @@ def listed(remote: Path, branch: str = "gh-pages") -> list[str]:
 def publish(
     repository: Path, *files: OutputFile, branch: str = "gh-pages", cname: str = "", remote: str = "origin"
 ) -> Published:
-    return publish_files(files or FILES, repository, Target(branch, remote, cname))
+    return publish_files(files or FILES, repository, Destination(branch, remote, cname))
 
 
 def test_the_branch_holds_the_site_and_nothing_else(repository: Path, remote: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_domain_can_be_given(repository: Path, remote: Path) -> None:
 
 def test_history_can_be_left_out(repository: Path, remote: Path) -> None:
     publish(repository)
-    publish_files((OutputFile("index.html", b"new"),), repository, Target("gh-pages", keep_history=False))
+    publish_files((OutputFile("index.html", b"new"),), repository, Destination("gh-pages", keep_history=False))
     assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
     assert listed(remote) == [".nojekyll", "index.html"]
 

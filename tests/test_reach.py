@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.edits.wording import Chance
 from dossier.annotate.mentions import build_name_index
-from dossier.documents import Annotated, Kept, Reading, annotate_articles
+from dossier.articles import Annotated, Kept, Trace, annotate_articles
 from dossier.markdown.syntax import make_directory
 from dossier.model import ArticleId, Entity, EntityId, EntityType, Registry, SourceFile, TypeId, replace
 from dossier.parse import Known
@@ -36,8 +36,8 @@ def annotate(sources: list[SourceFile], declared: Registry, before: Kept | None 
 
 
 def list_read_again(one: Annotated, two: Annotated) -> set[str]:
-    before = one.kept.readings
-    again = (path for path, each in two.kept.readings.items() if each is not before[path])
+    before = one.kept.traces
+    again = (path for path, each in two.kept.traces.items() if each is not before[path])
     return {path.rpartition("/")[2].removesuffix(".md") for path in again}
 
 
@@ -122,17 +122,17 @@ def test_without_what_was_asked_something_would_go_stale(lost: str) -> None:
     for rule in REACHED:
         sources, old, new = set_up(rule)
         one = annotate(sources, old)
-        unasked = {path: forget(each, lost) for path, each in one.kept.readings.items()}
-        if annotate(sources, new, replace(one.kept, readings=unasked)).articles != annotate(sources, new).articles:
+        unasked = {path: forget(each, lost) for path, each in one.kept.traces.items()}
+        if annotate(sources, new, replace(one.kept, traces=unasked)).articles != annotate(sources, new).articles:
             stale.append(rule)
     assert stale
 
 
-def forget(reading: Reading, lost: str) -> Reading:
-    grounds = reading.grounds
+def forget(trace: Trace, lost: str) -> Trace:
+    grounds = trace.grounds
     if lost in UNASKED:
-        return replace(reading, grounds=replace(grounds, names=replace(grounds.names, **{lost: UNASKED[lost]})))
-    return replace(reading, grounds=replace(grounds, **{lost: type(getattr(grounds, lost))()}))
+        return replace(trace, grounds=replace(grounds, names=replace(grounds.names, **{lost: UNASKED[lost]})))
+    return replace(trace, grounds=replace(grounds, **{lost: type(getattr(grounds, lost))()}))
 
 
 def test_an_entity_in_every_article_may_get_a_name_that_is_in_none() -> None:

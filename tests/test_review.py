@@ -21,7 +21,7 @@ from dossier.problems import SourceError
 from dossier.propose import propose_unlinked
 from dossier.read import read_sources
 from dossier.request import Request
-from dossier.review.changes import AddItem, draft_change, write_draft
+from dossier.review.changes import AddItem, prepare_edit, write_edit
 from dossier.review.collect import collect_suggestions
 from dossier.review.listing import add_to_list
 from dossier.review.suggestions import Suggestion
@@ -349,10 +349,10 @@ def test_every_list_takes_every_text_and_keeps_what_it_had(
 
 def test_a_file_that_has_changed_meanwhile_is_left_as_it_is(make_site: MakeSite) -> None:
     root = make_site(PEOPLE)
-    draft = draft_change(root, AddItem(ADA, "aliases", "A. Moss", ("name",)))
+    edit = prepare_edit(root, AddItem(ADA, "aliases", "A. Moss", ("name",)))
     (root / ADA).write_text("---\nname: Ada Moss\n---\n", "utf-8")
     with pytest.raises(SourceError, match="changed meanwhile"):
-        write_draft(root, draft)
+        write_edit(root, edit)
     assert (root / ADA).read_text("utf-8") == "---\nname: Ada Moss\n---\n"
 
 
@@ -360,7 +360,7 @@ def test_a_byte_order_mark_and_the_permissions_are_kept(make_site: MakeSite) -> 
     root = make_site(PEOPLE)
     (root / ADA).write_bytes(b"\xef\xbb\xbf" + PEOPLE[ADA].encode())
     (root / ADA).chmod(0o640)
-    write_draft(root, draft_change(root, AddItem(ADA, "aliases", "A. Moss", ("name", "type"))))
+    write_edit(root, prepare_edit(root, AddItem(ADA, "aliases", "A. Moss", ("name", "type"))))
     assert (
         (root / ADA).read_bytes().startswith(b"\xef\xbb\xbf---\nname: Ada Moss\ntype: person\naliases: [A. Moss]\n---")
     )

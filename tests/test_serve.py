@@ -27,7 +27,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
-from dossier.serve.host import Answer, find_answer, guess_type
+from dossier.serve.host import Response, find_response, guess_type
 from dossier.serve.server import _read_path, inject_script, stamp_page
 from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
@@ -69,23 +69,23 @@ MakeSite = Callable[[dict[str, str]], Path]
     ],
 )
 def test_paths_are_answered_as_github_pages_answers_them(base: str, path: str, status: int, address: str) -> None:
-    answer = find_answer(FILES, base, base + path)
-    assert (answer.status, answer.address) == (status, address)
+    response = find_response(FILES, base, base + path)
+    assert (response.status, response.address) == (status, address)
 
 
 def test_a_folder_without_its_slash_is_redirected() -> None:
-    assert find_answer(FILES, "/repo", "/repo/articles").location == "/repo/articles/"
+    assert find_response(FILES, "/repo", "/repo/articles").location == "/repo/articles/"
 
 
 def test_the_root_leads_to_the_sub_path() -> None:
-    assert find_answer(FILES, "/repo", "/").location == "/repo/"
-    assert find_answer(FILES, "/repo", "/repo").location == "/repo/"
+    assert find_response(FILES, "/repo", "/").location == "/repo/"
+    assert find_response(FILES, "/repo", "/repo").location == "/repo/"
 
 
 def test_what_lies_outside_the_sub_path_is_another_site() -> None:
-    answer = find_answer(FILES, "/repo", "/about.html")
-    assert answer.status == 404
-    assert b"lies under /repo/" in answer.content
+    response = find_response(FILES, "/repo", "/about.html")
+    assert response.status == 404
+    assert b"lies under /repo/" in response.content
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_media_types_do_not_depend_on_the_machine(address: str, media_type: str)
 
 
 def test_only_files_named_by_their_content_may_be_kept_by_browsers() -> None:
-    assert find_answer(FILES, "", "/static/site.0123456789.css").is_immutable
-    assert not find_answer(FILES, "", "/about.html").is_immutable
-    assert not find_answer(FILES, "", "/static/site.ffffffffff.css").is_immutable
+    assert find_response(FILES, "", "/static/site.0123456789.css").is_immutable
+    assert not find_response(FILES, "", "/about.html").is_immutable
+    assert not find_response(FILES, "", "/static/site.ffffffffff.css").is_immutable
 
 
 def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() -> None:
-    answer = Answer(200, b"<head>x</head><p></head>", address="a.html")
-    page = inject_script(answer, Edition(name="e1", drafts=frozenset({"a.html"})))
+    response = Response(200, b"<head>x</head><p></head>", address="a.html")
+    page = inject_script(response, Edition(name="e1", drafts=frozenset({"a.html"})))
     assert page.count(b"<script") == 1
     told = rb'data-edition="e1" data-page="[0-9a-f]{32}" data-draft=""'
     assert re.search(
@@ -432,8 +432,8 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         with contextlib.closing(connection):
             connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            return Answered(answer.status, dict(answer.getheaders()), answer.read().decode())
+            response = connection.getresponse()
+            return Answered(response.status, dict(response.getheaders()), response.read().decode())
 
     def read(self, path: str) -> str:
         return self.ask(path).body

@@ -8,10 +8,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.annotate.mentions import build_name_index
-from dossier.documents import annotate_article
+from dossier.annotate.mentions import build_name_index, find_mentions
+from dossier.articles import annotate_article
 from dossier.markdown.syntax import Target, make_directory
 from dossier.model import (
+    AnnotatedArticle,
     Entity,
     EntityId,
     EntityType,
@@ -43,8 +44,12 @@ def parse(text: str) -> ParsedArticle:
     return parse_article(SourceFile("content/articles/a.md", f"---\ntitle: A\ndate: 2019-03-14\n---\n{text}"), KNOWN)
 
 
+def annotate_parsed(parsed: ParsedArticle) -> AnnotatedArticle:
+    return annotate_article(parsed, REGISTRY, find_mentions(parsed.article, INDEX))
+
+
 def annotate(text: str) -> str:
-    return annotate_article(parse(text), REGISTRY, INDEX).html
+    return annotate_parsed(parse(text)).html
 
 
 def test_a_name_inside_a_link_is_not_linked_again() -> None:
@@ -120,12 +125,12 @@ def visible(text: str) -> str:
 def test_weaving_changes_no_word_that_the_reader_sees(words: list[str]) -> None:
     parsed = parse(" ".join(words))
     plain, _ = weave(parsed.article, parsed.body, [], REGISTRY)
-    assert visible(annotate_article(parsed, REGISTRY, INDEX).html) == visible(plain)
+    assert visible(annotate_parsed(parsed).html) == visible(plain)
 
 
 @given(WORDS)
 def test_every_annotation_is_in_the_page_or_in_the_problems(words: list[str]) -> None:
-    found = annotate_article(parse(" ".join(words)), REGISTRY, INDEX)
+    found = annotate_parsed(parse(" ".join(words)))
     marked = len(re.findall(r'<a class="name', found.html)) + len(set(re.findall(r'href="#date-\d+"', found.html)))
     unplaced = sum(problem.code == "unplaced" for problem in found.problems)
     # A name across emphasis has a mark for each part, so there may be more marks than names, never fewer.
@@ -137,7 +142,7 @@ def test_every_annotation_is_in_the_page_or_in_the_problems(words: list[str]) ->
 
 @given(WORDS)
 def test_a_span_cuts_out_its_own_surface(words: list[str]) -> None:
-    found = annotate_article(parse(" ".join(words)), REGISTRY, INDEX)
+    found = annotate_parsed(parse(" ".join(words)))
     blocks = {block.id: block for block in found.article.blocks}
     for each in (*found.mentions, *found.dates):
         assert blocks[each.block].text[each.start : each.end] == each.surface

@@ -95,7 +95,7 @@ def _renumber(polygon: list[Ring], number: dict[int, int]) -> list[Ring]:
 
 
 def _pack_polygon(polygon: list[Ring], arcs: list[list[int]]) -> list[Any]:
-    """Return the window that holds a polygon (west, south, east, north), and its rings."""
+    """Return the bounds of a polygon (west, south, east, north), and its rings."""
     points: list[tuple[int, int]] = []
     for i in polygon[0]:
         arc = list(zip(*(accumulate(arcs[_arc(i)][axis::2]) for axis in (0, 1)), strict=True))

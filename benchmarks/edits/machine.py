@@ -16,7 +16,7 @@ from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
-from dossier import loading, parallel, pieces, produce, urls
+from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
 from dossier.model import ArticleId, OutputFile, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
@@ -26,7 +26,7 @@ from dossier.serve.preview import Preview, preview_articles, preview_quoting
 from dossier.write import MANIFEST, Written, read_digests
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
-_LOT = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one lot
+_BATCH = 2  # sources whose rows in a table are made together; a tiny site would otherwise have one batch
 _NEW_REQUEST = 0.2  # share of steps before which the session ends and another begins
 _PUT_DOWN = 0.5  # share of steps in which a site is large enough to be put down on disk
 
@@ -177,7 +177,7 @@ class Machine:
 def _of_any_size(*, large: bool) -> Iterator[None]:
     """Treat a tiny site as one of many articles, and perhaps as one of so many that it is put down on disk."""
     with ExitStack() as stack:
-        stack.enter_context(patch.object(pieces, "_LOT", _LOT))
+        stack.enter_context(patch.object(tasks, "_BATCH", _BATCH))
         for module in (loading, produce) if large else ():
             stack.enter_context(patch.object(module, "FEWEST_PUT_DOWN", 1))
         yield
@@ -193,7 +193,7 @@ def _catch(check: Callable[[Rendition], list[str]], clean: Rendition) -> list[st
 
 def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> list[str]:
     """Return a line for each page that was shown at once and is another, though nothing around it is."""
-    if clean.renderer.frames != last.renderer.frames:
+    if clean.renderer.fingerprints != last.renderer.fingerprints:
         return []
     same = {
         urls.article_address(id_)

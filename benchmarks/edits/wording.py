@@ -55,7 +55,7 @@ _TIMES = (
     "every May",
 )
 _EDTF = ("2019", "2019-05", "2019-05-03", "2019-05-04", "2020-03~", "2018-21", "2018-12-19/2019-01-05", "2019-06-01?")
-_FRAMES = (
+_SENTENCES = (
     "{name} met {other} {time}.",
     "{time} the crane of {name} fell, said {other}.",
     "*{name}* denied it; “{other}” did not.",
@@ -88,7 +88,7 @@ def draw_edtf(chance: Chance) -> str:
 def draw_sentence(chance: Chance) -> str:
     """Return a sentence, which may name somebody and some time."""
     name, other = chance.choice(SURFACES), chance.choice(SURFACES)
-    text = chance.choice(_FRAMES).format(
+    text = chance.choice(_SENTENCES).format(
         name=name, other=other, time=chance.choice(_TIMES), later=chance.choice(_TIMES)
     )
     return text[0].upper() + text[1:]

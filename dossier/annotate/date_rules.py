@@ -1,4 +1,4 @@
-"""What a rule for date expressions is: a name, the word that sets it off, a pattern, a reading, and examples."""
+"""What a rule for date expressions is: a name, the word that sets it off, a pattern, what reads it, and examples."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 from typing import Literal
 
 from .date_context import Outcome, Setting
-from .date_words import PIECES
+from .date_words import SUBPATTERNS
 
 Trigger = Literal["month", "weekday", "year", "unit", "season", "word", "century", "holiday", "ordinal"]
-Reading = Callable[[re.Match[str], Setting], Outcome | None]
+Reader = Callable[[re.Match[str], Setting], Outcome | None]
 """From a match and its setting to a value; None where the words turn out to be no date."""
 
 # No word, sum of money, hyphenated name or longer number may run into an expression, and none may run on from it.
 _OPENS = re.compile(r"(?<![\w$€£#@/])(?<!\d[.,])")
-_PIECE = re.compile(r"\{([A-Za-z]+)\}")
+_SUBPATTERN = re.compile(r"\{([A-Za-z]+)\}")
 _CLOSES = r"(?![\w/]|['’](?=\d))"
 
 
@@ -28,7 +28,7 @@ class Rule:
     name: str
     trigger: Trigger
     source: str
-    read: Reading
+    read: Reader
     examples: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -43,11 +43,16 @@ def compile_once(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def rule(name: str, trigger: Trigger, pattern: str, read: Reading, *examples: tuple[str, str, str]) -> Rule:
-    """A rule from a pattern with pieces in braces: "{M} {Y}" is a month and a year."""
-    while _PIECE.search(pattern):  # pieces are made of pieces
-        pattern = _PIECE.sub(lambda piece: PIECES[piece[1]], pattern)
-    return Rule(name, trigger, f"(?:{pattern}){_CLOSES}", read, examples)
+def rule(name: str, trigger: Trigger, pattern: str, read: Reader, *examples: tuple[str, str, str]) -> Rule:
+    """A rule from a pattern with subpatterns in braces: "{M} {Y}" is a month and a year."""
+    return Rule(name, trigger, f"(?:{expand(pattern)}){_CLOSES}", read, examples)
+
+
+def expand(pattern: str) -> str:
+    """A pattern with the subpatterns in place of their names in braces."""
+    while _SUBPATTERN.search(pattern):  # subpatterns are made of subpatterns
+        pattern = _SUBPATTERN.sub(lambda name: SUBPATTERNS[name[1]], pattern)
+    return pattern
 
 
 def opens_word(text: str, start: int) -> bool:

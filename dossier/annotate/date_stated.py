@@ -9,8 +9,8 @@ from dossier.chronology import span_value
 
 from .date_context import Outcome, Setting, partly
 from .date_resolve import calendar
-from .date_rules import Rule, rule
-from .date_words import PIECES, day_of, month_of, weekday_of, year_of
+from .date_rules import Rule, expand, rule
+from .date_words import day_of, month_of, weekday_of, year_of
 
 
 def _year(text: str | None, setting: Setting) -> int | None:
@@ -43,7 +43,7 @@ def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
     return partly(calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None), m["v"])
 
 
-_SHARED_YEAR = re.compile(r"(?:, {M})*,? (?:and|or) {M} ({Y})".replace("{M}", PIECES["M"]).replace("{Y}", PIECES["Y"]))
+_SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M} ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The vocabulary of dates in English: words, what they count, and the pieces that the rules' patterns are made of."""
+"""The vocabulary of dates in English: words, what they count, and the subpatterns of the rules."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ DECADES: Mapping[str, int] = MappingProxyType(
     | {"nineties": 90}
 )
 
-# Pieces of patterns. Rules write them in braces: "{M}" is a month's name; groups are named by the rule.
-PIECES: Mapping[str, str] = MappingProxyType(
+# What patterns are made of. Rules write them in braces: "{M}" is a month's name; groups are named by the rule.
+SUBPATTERNS: Mapping[str, str] = MappingProxyType(
     {
         "M": r"(?>January|February|March|April|May|June|July|August|September|October|November|December"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",

@@ -93,7 +93,7 @@ def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list
         return edited
     closed = [*taken, *((z.start, z.end) for z in block.zones)]
     closed += [(o.start, o.end) for o in block.overrides if o.kind in {"date", "nodate"}]
-    reader = _Reader(block.id, block.text, find_quotations(block.text), order_spans(closed), ground)
+    reader = _BlockReader(block.id, block.text, find_quotations(block.text), order_spans(closed), ground)
     return reader.read(triggers, edited)
 
 
@@ -116,7 +116,7 @@ def _dates_of_editor(block: Block) -> list[DateExpression]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _BlockReader:
     """One block being read: its text with its quotations, and what its relative dates are counted from."""
 
     block: BlockId

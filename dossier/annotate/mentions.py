@@ -25,7 +25,7 @@ from dossier.names import FoldedText, fold_text, stands_alone
 
 
 @dataclass(frozen=True, slots=True)
-class NameReading:
+class FoundNames:
     """The names of one article: those linked and those turned away, each in reading order."""
 
     mentions: tuple[Mention, ...]
@@ -69,7 +69,7 @@ def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
     return is_there if forms else lambda _: False
 
 
-def find_mentions(article: Article, index: NameIndex) -> NameReading:
+def find_mentions(article: Article, index: NameIndex) -> FoundNames:
     """Return every name of the article, linked or turned away, each with its rule and reason."""
     scans = [scan_passage(passage, index) for passage in prepare_passages(article)]
     passages = tuple(scan.passage for scan in scans)
@@ -90,7 +90,7 @@ def find_mentions(article: Article, index: NameIndex) -> NameReading:
         for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
         if not passages[link.place].closed.overlap(link.start, link.end)
     ]
-    return NameReading(tuple(mentions), tuple(turned_away), notes.sum_up())
+    return FoundNames(tuple(mentions), tuple(turned_away), notes.sum_up())
 
 
 def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:

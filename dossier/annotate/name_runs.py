@@ -43,7 +43,7 @@ class Word(NamedTuple):
 
 
 Run = tuple[Word, ...]
-Piece = tuple[int, int, str]
+RawWord = tuple[int, int, str]
 """Where a word stands, with its possessive ending, and the word."""
 
 
@@ -57,23 +57,23 @@ def find_runs(text: str) -> tuple[Run, ...]:
         surface = match[0]
         if not surface[0].islower():
             if text[start - 3 : start - 1] in _ENDS_OF_PARTICLES:
-                for piece in _particles_before(text, done, start):
-                    current = _go_on(text, runs, current, piece)
+                for word in _particles_before(text, done, start):
+                    current = _go_on(text, runs, current, word)
             current = _go_on(text, runs, current, (start, end, surface))
         done = end
     return (*runs, tuple(current)) if current else ()
 
 
-def _particles_before(text: str, done: int, start: int) -> list[Piece]:
+def _particles_before(text: str, done: int, start: int) -> list[RawWord]:
     """Return the particles that lead to a word, as in "Osama bin Laden" and "al-Assad", after what is read already."""
-    found: list[Piece] = []
-    while piece := _particle_before(text, done, start):
-        found.append(piece)
-        start = piece[0]
+    found: list[RawWord] = []
+    while word := _particle_before(text, done, start):
+        found.append(word)
+        start = word[0]
     return found[::-1]
 
 
-def _particle_before(text: str, done: int, start: int) -> Piece | None:
+def _particle_before(text: str, done: int, start: int) -> RawWord | None:
     """Return the particle directly before a word: "van", "al-", but not "at" before a space."""
     end = start - 1
     if text[end:start] not in _GAPS:
@@ -86,9 +86,9 @@ def _particle_before(text: str, done: int, start: int) -> Piece | None:
     return None
 
 
-def _go_on(text: str, runs: list[Run], current: list[Word], piece: Piece) -> list[Word]:
+def _go_on(text: str, runs: list[Run], current: list[Word], word: RawWord) -> list[Word]:
     """Add a word to the run it belongs to, which is given back: the current one or, when that is ended, a new one."""
-    start, end, surface = piece
+    start, end, surface = word
     if surface[-2:-1] in _APOSTROPHES and surface[-1] in "sS":
         surface = surface[:-2]
         end -= 2

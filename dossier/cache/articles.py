@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from dossier.articles import Grounds, Kept, PutDown, Trace, keep_article, read_article
 from dossier.cache.entries import read_entry, write_entry
-from dossier.documents import Grounds, Kept, PutDown, Reading, keep_article, read_article
-from dossier.loading import Found, make_declaration
+from dossier.loading import Found, index_registry
 from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
 from dossier.registry import Declared
 from dossier.relate import Kinship
@@ -43,7 +43,7 @@ class _Index(Struct, frozen=True, array_like=True):
 class _Registry(Struct, frozen=True, array_like=True):
     """What the sources declared, and the digest of what it was read from."""
 
-    basis: bytes
+    fingerprint: bytes
     declared: Declared
 
 
@@ -53,19 +53,19 @@ def recall_found(request: Request) -> Found:
     if not request.cache or not index:
         return Found()
     texts = request.cache / _TEXTS
-    readings = {
-        path: Reading(grounds, gist, _store(texts, gist.digests.whole))
+    traces = {
+        path: Trace(grounds, gist, _store(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
     }
-    registry = read_entry(request.cache / _REGISTRY, _Registry)
-    declaration = make_declaration(registry.basis, registry.declared) if registry else None
-    return Found(Kept(index.names, readings), index.kinship, declaration)
+    stored = read_entry(request.cache / _REGISTRY, _Registry)
+    registry = index_registry(stored.fingerprint, stored.declared) if stored else None
+    return Found(Kept(index.names, traces), index.kinship, registry)
 
 
 def load_texts(found: Found) -> Found:
     """Return the same with the texts of all articles in memory; raise LostArticleError."""
-    readings = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.readings.items()}
-    return replace(found, kept=replace(found.kept, readings=readings))
+    traces = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.traces.items()}
+    return replace(found, kept=replace(found.kept, traces=traces))
 
 
 def choose_place(request: Request) -> PutDown:
@@ -79,14 +79,14 @@ def keep_found(request: Request, found: Found) -> None:
         return
     texts = request.cache / _TEXTS
     kept = found.kept
-    for each in kept.readings.values():
+    for each in kept.traces.values():
         if isinstance(each.article, AnnotatedArticle):
             _put_down(texts, each.article, each.gist.digests.whole)
-    articles = {path: (each.grounds, each.gist) for path, each in kept.readings.items()}
+    articles = {path: (each.grounds, each.gist) for path, each in kept.traces.items()}
     write_entry(request.cache / _INDEX, _Index(dict(kept.names), articles, found.kinship))
-    if found.declaration:
-        write_entry(request.cache / _REGISTRY, _Registry(found.declaration.basis, found.declaration.declared))
-    digests = (each.gist.digests.whole for each in kept.readings.values())
+    if found.registry:
+        write_entry(request.cache / _REGISTRY, _Registry(found.registry.fingerprint, found.registry.declared))
+    digests = (each.gist.digests.whole for each in kept.traces.values())
     wanted = {name for digest in digests for name in _name_files(digest)}
     with suppress(OSError):
         for path in texts.iterdir():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import Done, FilePart, FinishedFile, Memory, OutputFile, StoredFile, replace
+from dossier.model import FilePart, FinishedFile, Memory, OutputFile, Result, StoredFile, replace
 from dossier.request import Request
 from dossier.stored import read_content
 from dossier.write import MANIFEST, parse_manifest, read_written
@@ -17,36 +17,36 @@ _NUMBER = 4  # bytes of each number of a thing that was looked at
 
 
 def recall_products(request: Request) -> Memory:
-    """Return what the last build wrote to the output and nobody has touched since, by the pieces of its work."""
+    """Return what the last build wrote to the output and nobody has touched since, by its tasks."""
     kept = read_entry(_products_path(request.cache, request.out), Memory) if request.cache else None
-    if not kept or kept.survey.fields.keys() != kept.survey.whole.keys():
+    if not kept or kept.digests.fields.keys() != kept.digests.whole.keys():
         return Memory()
     out = os.path.realpath(request.out)
-    return replace(kept, pieces={name: each for name, each in kept.pieces.items() if _stands(each, out)})
+    return replace(kept, results={name: each for name, each in kept.results.items() if _stands(each, out)})
 
 
 def load_files(memory: Memory) -> Memory:
     """Return the same with all files in memory; raise OvertakenError."""
-    files = {file.address: file for each in memory.pieces.values() for file in _list_files(each)}
+    files = {file.address: file for each in memory.results.values() for file in _list_files(each)}
     loaded = {address: OutputFile(address, read_content(file)) for address, file in files.items()}
-    return replace(memory, pieces={name: _place(each, loaded) for name, each in memory.pieces.items()})
+    return replace(memory, results={name: _place(each, loaded) for name, each in memory.results.items()})
 
 
-def _stands(done: Done, out: str) -> bool:
-    """Tell whether all that a piece made stands in the output. What others put into the cache may be anything."""
+def _stands(result: Result, out: str) -> bool:
+    """Tell whether all that a task made stands in the output. What others put into the cache may be anything."""
     lie_within = all(
         isinstance(part, FilePart) and 0 <= part.start <= part.start + part.size <= part.file.size
-        for part in done.parts
+        for part in result.parts
     )
-    untouched = all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(done))
-    return lie_within and untouched and len(done.looks) % _NUMBER == 0
+    untouched = all(type(file) is StoredFile and _is_untouched(file, out) for file in _list_files(result))
+    return lie_within and untouched and len(result.dependencies) % _NUMBER == 0
 
 
-def _list_files(done: Done) -> Iterator[FinishedFile]:
-    for product in done.products:
+def _list_files(result: Result) -> Iterator[FinishedFile]:
+    for product in result.products:
         if product:
             yield product.file
-    for part in done.parts:
+    for part in result.parts:
         yield part.file if isinstance(part, FilePart) else part
 
 
@@ -66,15 +66,15 @@ def keep_products(request: Request, memory: Memory, manifest: bytes) -> None:
     written meanwhile."""
     if request.cache:
         ours = _list_ours(memory, request.out, manifest)
-        pieces = {name: placed for name, each in memory.pieces.items() if (placed := _keep(each, ours))}
-        write_entry(_products_path(request.cache, request.out), replace(memory, pieces=pieces))
+        results = {name: placed for name, each in memory.results.items() if (placed := _keep(each, ours))}
+        write_entry(_products_path(request.cache, request.out), replace(memory, results=results))
 
 
 def _list_ours(memory: Memory, folder: Path, manifest: bytes) -> Mapping[str, StoredFile]:
     """Return the files made by this build as they stand in the output, by their addresses; none of them where another
     build has written since."""
     out, digests = os.path.realpath(folder), parse_manifest(manifest)
-    files = (file for each in memory.pieces.values() for file in _list_files(each) if not _is_recalled(file))
+    files = (file for each in memory.results.values() for file in _list_files(each) if not _is_recalled(file))
     made = {file.address: file for file in files}
     standing = {address: _find(file, digests.get(address, ""), out) for address, file in made.items()}
     if read_written(folder, MANIFEST) != manifest:  # after the times of the files, not before
@@ -96,26 +96,26 @@ def _find(file: FinishedFile, digest: str, out: str) -> StoredFile | None:
     return StoredFile(file.address, file.size, digest, path, found.st_mtime_ns) if found.st_size == file.size else None
 
 
-def _keep(done: Done, ours: Mapping[str, StoredFile]) -> Done | None:
-    """Return what a piece made with its files where they stand; None where one does not."""
-    files = list(_list_files(done))
+def _keep(result: Result, ours: Mapping[str, StoredFile]) -> Result | None:
+    """Return what a task made with its files where they stand; None where one does not."""
+    files = list(_list_files(result))
     if all(map(_is_recalled, files)):
-        return done
+        return result
     whole = all(_is_recalled(file) or file.address in ours for file in files)
-    return _place(done, ours) if whole else None
+    return _place(result, ours) if whole else None
 
 
-def _place(done: Done, files: Mapping[str, FinishedFile]) -> Done:
-    """Return what a piece made with its files taken from these, where they are among them."""
+def _place(result: Result, files: Mapping[str, FinishedFile]) -> Result:
+    """Return what a task made with its files taken from these, where they are among them."""
     products = tuple(
-        product and replace(product, file=files.get(product.file.address, product.file)) for product in done.products
+        product and replace(product, file=files.get(product.file.address, product.file)) for product in result.products
     )
     parts = tuple(
         FilePart(files.get(part.file.address, part.file), part.start, part.size)
-        for part in done.parts
+        for part in result.parts
         if isinstance(part, FilePart)
     )
-    return replace(done, products=products, parts=parts)
+    return replace(result, products=products, parts=parts)
 
 
 def _products_path(cache: Path, out: Path) -> Path:

@@ -13,7 +13,7 @@ EXTENTS: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": 
 
 
 class Name(Record, frozen=True):
-    """A person's name in its parts, or a name of one piece in `literal`."""
+    """A person's name in its parts, or a name of one part in `literal`."""
 
     family: str = ""
     given: str = ""
@@ -81,7 +81,7 @@ def make_reference(article: Filing, config: Config) -> Reference:
 
 
 def make_name(author: str) -> Name:
-    """Return the parts of a name written given names first, or "Roe, Jane"; "Name," is a name of one piece."""
+    """Return the parts of a name written given names first, or "Roe, Jane"; "Name," is a name of one part."""
     author = " ".join(author.split())
     family, comma, given = author.partition(",")
     if comma:

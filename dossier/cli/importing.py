@@ -14,8 +14,8 @@ from dossier.cli import options as o
 from dossier.cli.new import name_program
 from dossier.cli.tell import EXIT_PROBLEMS, print_problems
 from dossier.importing.compose import compose_article, title_of
-from dossier.importing.pieces import Document
-from dossier.importing.reading import read_document
+from dossier.importing.document import Document
+from dossier.importing.files import read_document
 from dossier.model import Problem
 from dossier.problems import SourceError
 from dossier.read import read_plain_file, read_sources

@@ -11,7 +11,7 @@ from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
 from dossier.pipeline import add_search, render_site
-from dossier.publish import PublishError, Target, publish_files
+from dossier.publish import Destination, PublishError, publish_files
 from dossier.request import Request
 
 
@@ -53,11 +53,11 @@ def command(**options: Unpack[Options]) -> None:
         click.echo(f"Nothing was published: {count_problems(rendition.problems)}.")
         sys.exit(EXIT_PROBLEMS)
     names = {"branch": options["branch"], "remote": options["remote"], "cname": options["cname"]}
-    target = Target(**names, message=options["message"], keep_history=not options["no_history"])
+    destination = Destination(**names, message=options["message"], keep_history=not options["no_history"])
     try:
-        published = publish_files(rendition.files, root.resolve(), target)
+        published = publish_files(rendition.files, root.resolve(), destination)
     except PublishError as error:
         click.echo(f"Nothing was published: {error}", err=True)
         sys.exit(EXIT_PROBLEMS)
     what = count_things(len(rendition.files), "file") if published.changed else "nothing has changed"
-    click.echo(f"{target.remote}, branch {target.branch}: {what}; commit {published.commit[:10]}.")
+    click.echo(f"{destination.remote}, branch {destination.branch}: {what}; commit {published.commit[:10]}.")

@@ -20,7 +20,7 @@ from dossier.problems import SourceError, find_nearest, has_errors
 from dossier.read import read_sources
 from dossier.request import Request
 from dossier.review.answers import Answer, find_changes
-from dossier.review.changes import draft_change, list_added_lines, write_draft
+from dossier.review.changes import list_added_lines, prepare_edit, write_edit
 from dossier.review.collect import collect_suggestions
 from dossier.review.format import format_suggestion, format_suggestions_json
 from dossier.review.suggestions import HEADINGS, Suggestion
@@ -129,10 +129,10 @@ def _read_answers(options: Options, suggestions: Sequence[Suggestion]) -> list[A
 def _give(root: Path, answer: Answer, registry: Registry) -> bool:
     """Write what an answer changes and say so; tell what is wrong where it cannot be written, and return False."""
     try:
-        drafts = [draft_change(root, change) for change in find_changes(answer, registry)]
-        for draft in drafts:
-            write_draft(root, draft)
-            click.echo(f"{answer.suggestion.id}: wrote {(root / draft.path).as_posix()}.")
+        edits = [prepare_edit(root, change) for change in find_changes(answer, registry)]
+        for edit in edits:
+            write_edit(root, edit)
+            click.echo(f"{answer.suggestion.id}: wrote {(root / edit.path).as_posix()}.")
     except SourceError as error:
         print_problems(error.problems)
         return False
@@ -171,11 +171,11 @@ def _preview(root: Path, suggestion: Suggestion, registry: Registry) -> None:
         for choice in shown:
             try:
                 changes = find_changes(Answer(suggestion, choice, accepts=verb == "accept"), registry)
-                drafts = [draft_change(root, change) for change in changes]
+                edits = [prepare_edit(root, change) for change in changes]
             except SourceError as error:
                 print_problems(error.problems)
                 continue
-            for draft in drafts:
-                click.echo(f"  {verb} writes {draft.path}:")
-                for line in list_added_lines(draft):
+            for edit in edits:
+                click.echo(f"  {verb} writes {edit.path}:")
+                for line in list_added_lines(edit):
                     click.echo(f"    + {line}")

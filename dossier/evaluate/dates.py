@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.annotate.dates import find_dates
-from dossier.evaluate.passages import Expected, Passage, read_passages
+from dossier.evaluate.passages import Expected, GoldPassage, read_passages
 from dossier.evaluate.timeml import read_timeml
 from dossier.model import Article, ArticleId, Block, BlockId, DateExpression, DateValue
 
@@ -37,7 +37,7 @@ class Score:
     faults: list[str] = field(default_factory=list)
 
 
-def score_passages(passages: Iterable[Passage]) -> Score:
+def score_passages(passages: Iterable[GoldPassage]) -> Score:
     """The counts over passages: spans, values, and what went wrong where."""
     score = Score()
     for passage in passages:
@@ -46,12 +46,12 @@ def score_passages(passages: Iterable[Passage]) -> Score:
     return score
 
 
-def _article(passage: Passage) -> Article:
+def _article(passage: GoldPassage) -> Article:
     block = Block(BlockId("p"), "paragraph", passage.text, 0, 1)
     return Article(ArticleId("evaluated"), passage.name, "", text=passage.text, blocks=(block,), date=passage.date)
 
 
-def _score_passage(score: Score, passage: Passage, found: Sequence[DateExpression]) -> None:
+def _score_passage(score: Score, passage: GoldPassage, found: Sequence[DateExpression]) -> None:
     left = list(passage.expected)
     for expression in found:
         gold = next((e for e in left if e.start < expression.end and expression.start < e.end), None)
@@ -71,7 +71,7 @@ def _score_passage(score: Score, passage: Passage, found: Sequence[DateExpressio
             _note(score, passage, None, gold, "missed")
 
 
-def _score_pair(score: Score, passage: Passage, expression: DateExpression, gold: Expected) -> None:
+def _score_pair(score: Score, passage: GoldPassage, expression: DateExpression, gold: Expected) -> None:
     score.expected += 1
     score.found += 1
     score.relaxed += 1
@@ -106,7 +106,7 @@ def _is_over_precise(value: DateValue | None, gold: DateValue | None) -> bool:
     return gold.first <= value.first and value.last <= gold.last and _days(value) != _days(gold)
 
 
-def _note(score: Score, passage: Passage, found: DateExpression | None, gold: Expected | None, fault: str) -> None:
+def _note(score: Score, passage: GoldPassage, found: DateExpression | None, gold: Expected | None, fault: str) -> None:
     score.by_rule[found.rule if found else "(none)"][fault] += 1
     start, end = (found.start, found.end) if found else (gold.start, gold.end) if gold else (0, 0)
     context = passage.text[max(0, start - 50) : end + 40].replace("\n", " ")
@@ -141,7 +141,7 @@ def describe(score: Score, *, faults: bool) -> str:
 def main(argv: Sequence[str]) -> int:
     """Print the scores for the set at a path (ours by default); `--faults` lists what went wrong. Returns 0."""
     paths = [Path(argument) for argument in argv if not argument.startswith("-")] or [OWN_SET]
-    passages: list[Passage] = []
+    passages: list[GoldPassage] = []
     for path in paths:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:

@@ -100,7 +100,7 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-class Outcome(NamedTuple):
+class Evaluation(NamedTuple):
     """The score overall and by rule, and a line for each error."""
 
     overall: Score
@@ -114,12 +114,12 @@ def main(argv: Sequence[str]) -> int:
     if not (folder / "registry.md").is_file():
         sys.stderr.write(f"{folder}: no registry.md here\n")
         return 2
-    outcome = evaluate_folder(folder)
-    sys.stdout.write("\n".join(_report(outcome)) + "\n")
+    evaluation = evaluate_folder(folder)
+    sys.stdout.write("\n".join(_report(evaluation)) + "\n")
     return 0
 
 
-def evaluate_folder(folder: Path) -> Outcome:
+def evaluate_folder(folder: Path) -> Evaluation:
     """Return how the engine does on the documents of a folder with the registry beside them."""
     registry = read_registry((folder / "registry.md").read_text(encoding="utf-8"))
     documents: list[GoldDocument] = []
@@ -129,7 +129,7 @@ def evaluate_folder(folder: Path) -> Outcome:
     return evaluate_documents(documents, build_name_index(registry))
 
 
-def evaluate_documents(documents: Iterable[GoldDocument], index: NameIndex) -> Outcome:
+def evaluate_documents(documents: Iterable[GoldDocument], index: NameIndex) -> Evaluation:
     """Return the score of the engine against marked documents, overall and by rule."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
@@ -150,7 +150,7 @@ def evaluate_documents(documents: Iterable[GoldDocument], index: NameIndex) -> O
         ]
         errors += [_error("missed", document, key, "") for key in sorted(gold) if key not in found]
     by_rule = {rule: Score(right[rule], wrong[rule]) for rule in sorted({*right, *wrong})}
-    return Outcome(Score(right.total(), wrong.total(), missed), by_rule, tuple(errors))
+    return Evaluation(Score(right.total(), wrong.total(), missed), by_rule, tuple(errors))
 
 
 def _error(kind: str, document: GoldDocument, key: GoldMention, why: str) -> str:
@@ -159,14 +159,14 @@ def _error(kind: str, document: GoldDocument, key: GoldMention, why: str) -> str
     return f"{kind} {key.entity} in {document.article.title}: ...{context}... {why}".rstrip()
 
 
-def _report(outcome: Outcome) -> Iterator[str]:
-    score = outcome.overall
+def _report(evaluation: Evaluation) -> Iterator[str]:
+    score = evaluation.overall
     yield f"{'':10} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"
     rates = f"{score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
     yield f"{'all':10} {rates} {score.right:6} {score.wrong:6} {score.missed:6}"
-    for rule, part in outcome.by_rule.items():
+    for rule, part in evaluation.by_rule.items():
         yield f"{rule:10} {part.precision:6.3f} {'':6} {'':6} {part.right:6} {part.wrong:6}"
-    yield from outcome.errors
+    yield from evaluation.errors
 
 
 def read_registry(text: str) -> Registry:

@@ -25,7 +25,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class GoldPassage:
     """A stretch of text with the document's date and its marked expressions."""
 
     name: str
@@ -34,7 +34,7 @@ class Passage:
     expected: tuple[Expected, ...]
 
 
-def read_passages(path: Path) -> Iterator[Passage]:
+def read_passages(path: Path) -> Iterator[GoldPassage]:
     """The passages of a Markdown file: a date in the front matter, a line each, dates as `[[words|EDTF]]`.
 
     A line `date: 2019-01~` changes the document's date for the lines that follow; `date: none` takes it away. A value
@@ -50,11 +50,11 @@ def read_passages(path: Path) -> Iterator[Passage]:
             yield _read_line(f"{path.name}:{number}", line.strip().removeprefix("- "), dated)
 
 
-def _read_line(name: str, line: str, dated: str) -> Passage:
+def _read_line(name: str, line: str, dated: str) -> GoldPassage:
     text, expected, end = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[end : mark.start()]
         value = None if mark[2] == "?" else parse_date(mark[2])
         expected.append(Expected(len(text), len(text) + len(mark[1]), value))
         text, end = text + mark[1], mark.end()
-    return Passage(name, text + line[end:], None if dated in {"", "none"} else parse_date(dated), tuple(expected))
+    return GoldPassage(name, text + line[end:], None if dated in {"", "none"} else parse_date(dated), tuple(expected))

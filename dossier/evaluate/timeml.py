@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dossier.chronology import NotADate, parse_date, span_value
-from dossier.evaluate.passages import Expected, Passage
+from dossier.evaluate.passages import Expected, GoldPassage
 from dossier.model import DateValue
 
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "AU": 23, "WI": 24}
@@ -21,7 +21,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d{1,2})(?:-(WE|\d))?")
 _PARTED = re.compile(r"(\d{4})-(?:(SP|SU|FA|AU|WI)|Q([1-4])|H([12]))")
 
 
-def read_timeml(path: Path) -> Iterator[Passage]:
+def read_timeml(path: Path) -> Iterator[GoldPassage]:
     """The paragraphs of a TimeML file's text, with their calendar expressions."""
     root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - a corpus the user has chosen
     created = root.find("DCT/TIMEX3")
@@ -37,26 +37,26 @@ def read_timeml(path: Path) -> Iterator[Passage]:
             for m in marks
             if start <= m.start and m.end <= end
         )
-        yield Passage(path.name, re.sub(r"\s", " ", paragraph[0]), dated, inside)
+        yield GoldPassage(path.name, re.sub(r"\s", " ", paragraph[0]), dated, inside)
 
 
 def _flatten(element: ET.Element) -> tuple[str, list[Expected]]:
     """The text of an element, and where its TIMEX3 elements stand in it."""
-    pieces: list[str] = []
+    chunks: list[str] = []
     marks: list[Expected] = []
 
     def walk(node: ET.Element) -> None:
-        start = sum(map(len, pieces))
-        pieces.append(node.text or "")
+        start = sum(map(len, chunks))
+        chunks.append(node.text or "")
         for child in node:
             walk(child)
-            pieces.append(child.tail or "")
+            chunks.append(child.tail or "")
         if node.tag == "TIMEX3":
             value = calendar_value(node.get("type", ""), node.get("value", ""))
-            marks.append(Expected(start, sum(map(len, pieces)), value, scored=value is not None))
+            marks.append(Expected(start, sum(map(len, chunks)), value, scored=value is not None))
 
     walk(element)
-    return "".join(pieces), marks
+    return "".join(chunks), marks
 
 
 def calendar_value(kind: str, value: str) -> DateValue | None:

@@ -85,13 +85,13 @@ def _join(
     name: str, head: bytes, parts: Sequence[bytes], between: bytes, end: bytes
 ) -> tuple[OutputFile, tuple[int, ...]]:
     """Return a file made of its parts, and where each of them begins."""
-    pieces, starts, length = [head], [], len(head)
+    chunks, starts, length = [head], [], len(head)
     for part in parts:
         added = [between, part] if part and length > len(head) else [part]
-        pieces += added
+        chunks += added
         length += sum(map(len, added))
         starts.append(length - len(part))
-    return OutputFile(urls.data_address(name), b"".join([*pieces, end])), tuple(starts)
+    return OutputFile(urls.data_address(name), b"".join([*chunks, end])), tuple(starts)
 
 
 def write_json(value: object) -> str:

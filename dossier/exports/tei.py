@@ -130,17 +130,17 @@ def _mark_blocks(annotated: AnnotatedArticle, names: Mapping[EntityId, TeiName])
 
 
 def _mark_text(text: str, found: Iterable[Annotation], names: Mapping[EntityId, TeiName]) -> str:
-    pieces: list[str] = []
+    chunks: list[str] = []
     done = 0
     for mark in sorted(found, key=lambda each: each.start):
-        pieces.append(write_text(text[done : mark.start]))
+        chunks.append(write_text(text[done : mark.start]))
         if isinstance(mark, Mention):
             name = names[mark.entity]
-            pieces += (name.opening, write_text(mark.surface), name.closing)
+            chunks += (name.opening, write_text(mark.surface), name.closing)
         else:
-            pieces.append(write_date("date", mark.value, mark.surface))
+            chunks.append(write_date("date", mark.value, mark.surface))
         done = mark.end
-    return "".join((*pieces, write_text(text[done:])))
+    return "".join((*chunks, write_text(text[done:])))
 
 
 def _write_note(note: Note) -> str:

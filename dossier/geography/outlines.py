@@ -15,18 +15,18 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from dossier.geography.frames import Frame, Window
 from dossier.geography.projections import Point
+from dossier.geography.viewports import Bounds, Viewport
 from dossier.model import Record
 
 _SMALLEST = 2.0  # times what can just be seen: smaller islands are left out
 
 
 class Polygon(Record, frozen=True):
-    """Land with its lakes: rings of arcs by number, the first the shore outside, and the window that holds it."""
+    """Land with its lakes: rings of arcs by number, the first the shore outside, and its bounds."""
 
     arcs: tuple[tuple[int, ...], ...]
-    window: Window
+    bounds: Bounds
 
     @property
     def rings(self) -> tuple[tuple[Point, ...], ...]:
@@ -35,11 +35,11 @@ class Polygon(Record, frozen=True):
 
 
 class Country(Record, frozen=True):
-    """A country's name, its land, and the window that holds it."""
+    """A country's name, its land, and the bounds of all of it."""
 
     name: str
     polygons: tuple[Polygon, ...]
-    window: Window
+    bounds: Bounds
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +55,12 @@ def _load() -> Any:  # noqa: ANN401 - as the data's README describes it
 
 def _make_country(name: str, packed: Iterable[tuple[Sequence[int], Sequence[Sequence[int]]]], units: int) -> Country:
     polygons = tuple(
-        Polygon(tuple(map(tuple, rings)), Window(*(side / units for side in sides))) for sides, rings in packed
+        Polygon(tuple(map(tuple, rings)), Bounds(*(side / units for side in sides))) for sides, rings in packed
     )
-    windows = [polygon.window for polygon in polygons]
-    west, south = min(window.west for window in windows), min(window.south for window in windows)
-    east, north = max(window.east for window in windows), max(window.north for window in windows)
-    return Country(name, polygons, Window(west, south, east, north))
+    each = [polygon.bounds for polygon in polygons]
+    west, south = min(bounds.west for bounds in each), min(bounds.south for bounds in each)
+    east, north = max(bounds.east for bounds in each), max(bounds.north for bounds in each)
+    return Country(name, polygons, Bounds(west, south, east, north))
 
 
 @lru_cache(maxsize=2048)  # no more than there are rings; most drawings show the same few
@@ -86,50 +86,50 @@ def _unroll(points: list[Point]) -> list[Point]:
     return [(x + turn, y) for (x, y), turn in zip(points, accumulate(jumps), strict=True)]
 
 
-def draw_country(country: Country, frame: Frame) -> list[list[Point]]:
-    """Return the rings of a country as far as the frame's window shows them, in units of the drawing."""
-    land, window = country.window, frame.window
-    if land.south >= window.north or land.north <= window.south:
+def draw_country(country: Country, viewport: Viewport) -> list[list[Point]]:
+    """Return the rings of a country as far as a viewport shows them, in units of the drawing."""
+    land, bounds = country.bounds, viewport.bounds
+    if land.south >= bounds.north or land.north <= bounds.south:
         return []
-    turns = [turn for turn in (-360.0, 0.0, 360.0) if _overlap(land, turn, window)]
-    return [ring for turn in turns for polygon in country.polygons for ring in _draw_polygon(polygon, frame, turn)]
+    turns = [turn for turn in (-360.0, 0.0, 360.0) if _overlap(land, turn, bounds)]
+    return [ring for turn in turns for polygon in country.polygons for ring in _draw_polygon(polygon, viewport, turn)]
 
 
-def _draw_polygon(polygon: Polygon, frame: Frame, turn: float) -> Iterator[list[Point]]:
-    land = polygon.window
+def _draw_polygon(polygon: Polygon, viewport: Viewport, turn: float) -> Iterator[list[Point]]:
+    land = polygon.bounds
     shrink = math.cos(math.radians((land.south + land.north) / 2))
     size = max((land.east - land.west) * shrink, land.north - land.south)
-    if not _overlap(land, turn, frame.window) or size < frame.blur * _SMALLEST:
+    if not _overlap(land, turn, viewport.bounds) or size < viewport.blur * _SMALLEST:
         return
-    land = Window(land.west + turn, land.south, land.east + turn, land.north)
+    land = Bounds(land.west + turn, land.south, land.east + turn, land.north)
     for arcs in polygon.arcs:
-        thinned = _thin_ring(arcs, frame.blur, shrink)
+        thinned = _thin_ring(arcs, viewport.blur, shrink)
         moved = [(x + turn, y) for x, y in thinned] if turn else thinned
-        points = _clip_ring(moved, land, frame.window)
+        points = _clip_ring(moved, land, viewport.bounds)
         if len(points) > 2:  # noqa: PLR2004 - fewer make no area
-            yield [frame.project(x, y) for x, y in points]
+            yield [viewport.project(x, y) for x, y in points]
 
 
-def _overlap(land: Window, turn: float, window: Window) -> bool:
-    """Tell whether land that is moved by `turn` degrees reaches into a window."""
+def _overlap(land: Bounds, turn: float, bounds: Bounds) -> bool:
+    """Tell whether land that is moved by `turn` degrees reaches within some bounds."""
     return (
-        land.west + turn < window.east
-        and window.west < land.east + turn
-        and land.south < window.north
-        and window.south < land.north
+        land.west + turn < bounds.east
+        and bounds.west < land.east + turn
+        and land.south < bounds.north
+        and bounds.south < land.north
     )
 
 
-def _clip_ring(points: Sequence[Point], land: Window, window: Window) -> Sequence[Point]:
-    """Return the part of a ring on `land` that lies in the window; where it leaves it, it follows the border."""
-    if land.west < window.west:
-        points = list(_clip_side(points, 0, window.west, 1))
-    if land.east > window.east:
-        points = list(_clip_side(points, 0, window.east, -1))
-    if land.south < window.south:
-        points = list(_clip_side(points, 1, window.south, 1))
-    if land.north > window.north:
-        points = list(_clip_side(points, 1, window.north, -1))
+def _clip_ring(points: Sequence[Point], land: Bounds, bounds: Bounds) -> Sequence[Point]:
+    """Return the part of a ring on `land` that lies within the bounds; where it leaves them, it follows the border."""
+    if land.west < bounds.west:
+        points = list(_clip_side(points, 0, bounds.west, 1))
+    if land.east > bounds.east:
+        points = list(_clip_side(points, 0, bounds.east, -1))
+    if land.south < bounds.south:
+        points = list(_clip_side(points, 1, bounds.south, 1))
+    if land.north > bounds.north:
+        points = list(_clip_side(points, 1, bounds.north, -1))
     return points
 
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import PurePath
 
 from dossier.authoring import write_scalar
-from dossier.importing.pieces import Document, Facts, Piece
-from dossier.importing.reading import guess_title
+from dossier.importing.document import Document, Facts, Piece
+from dossier.importing.files import guess_title
 from dossier.importing.wording import escape_words, write_comment
 
 SET_APART = "set apart"

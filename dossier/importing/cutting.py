@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dossier.importing.asides import STAMP, continues_box, name_aside
+from dossier.importing.document import Piece, PieceKind
 from dossier.importing.heads import set_head_apart
-from dossier.importing.pieces import Piece, PieceKind
 from dossier.importing.spaces import repair_spaces
 
 _WIDEST_WRAP = 100  # columns; a text with longer lines has one paragraph on each

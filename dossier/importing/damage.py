@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from dossier.importing.pieces import Piece
+from dossier.importing.document import Piece
 from dossier.importing.spaces import INVISIBLE, LAYOUT
 
 _SURE_ENDINGS = "was|were|who|which|said|says|would|their"

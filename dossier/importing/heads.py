@@ -9,7 +9,7 @@ from dataclasses import replace
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, INSTITUTION_WORDS, TITLES
 from dossier.chronology import read_written_day
-from dossier.importing.pieces import Piece
+from dossier.importing.document import Piece
 
 DATE_LINE = "date line"
 BYLINE = "byline"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.importing.asides import STAMP, continues_box, name_aside
-from dossier.importing.pieces import Facts, Piece
+from dossier.importing.document import Facts, Piece
 from dossier.problems import SourceError
 from dossier.yamlfile import Mapping, Scalar, Sequence, split_front_matter
 

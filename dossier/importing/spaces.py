@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.importing.pieces import Repair
+from dossier.importing.document import Repair
 
 _RUN = re.compile(r"[\s\u00a0\u00ad\u180e\u200b-\u200d\u2028\u2029\u202f\u2060\ufeff]+")
 _NO_BREAK = frozenset("\u00a0\u2007\u202f")

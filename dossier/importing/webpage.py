@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from copy import deepcopy
 from typing import Any, Protocol
 
+from dossier.importing.document import Facts, Piece
 from dossier.importing.markdown import cut_markdown
-from dossier.importing.pieces import Facts, Piece
 from dossier.model import Problem
 from dossier.problems import SourceError
 

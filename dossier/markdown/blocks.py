@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.excess import tell_excess
-from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
+from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
 from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
 
@@ -32,12 +32,12 @@ _NUMBERED = frozenset({"paragraph", "item", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LocatedBlock:
     """A block, the token that holds its words, and the places of the words in that token's children."""
 
     block: Block
     token: int
-    pieces: tuple[Piece, ...]
+    nodes: tuple[TextNode, ...]
     notes: tuple[int, ...]
 
 
@@ -46,20 +46,20 @@ class Body:
     """A text read: tokens to render, blocks to annotate, notes to set in the margin, and what was wrong."""
 
     tokens: tuple[Token, ...]
-    parts: tuple[Part, ...]
+    blocks: tuple[LocatedBlock, ...]
     notes: tuple[Note, ...]
     text: str
     problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _State:
     """A body in the making."""
 
     path: str
     page: str
     line: int
-    parts: list[Part] = field(default_factory=list)
+    blocks: list[LocatedBlock] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
     length: int = 0
@@ -70,8 +70,8 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
     """Return the blocks, notes and tokens of an article's text; `first_line` is its first line in the file."""
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
-    reading = _Reading(path, urls.address_of_source(path), first_line)
-    reading.problems += _level_headings(tokens, env, path, first_line)
+    state = _State(path, urls.address_of_source(path), first_line)
+    state.problems += _level_headings(tokens, env, path, first_line)
     open_: list[int] = []
     for index, token in enumerate(tokens):
         if token.nesting == 1:
@@ -79,14 +79,14 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
         elif token.nesting == -1:
             open_.pop()
         elif token.type == "inline":
-            _read_part(reading, tokens, index, open_)
+            _read_inline_block(state, tokens, index, open_)
         elif token.type in {"fence", "code_block"}:
-            _read_code(reading, token, index)
-    notes = tuple(_read_notes(reading, note_tokens, resolve_labels(env)))
-    _tell_notes(reading, env)
-    reading.problems += tell_excess(env, path, first_line)
-    words = "\n\n".join(part.block.text for part in reading.parts)
-    return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
+            _read_code(state, token, index)
+    notes = tuple(_read_notes(state, note_tokens, resolve_labels(env)))
+    _tell_notes(state, env)
+    state.problems += tell_excess(env, path, first_line)
+    words = "\n\n".join(located.block.text for located in state.blocks)
+    return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
 
 def read_prose(text: str, path: str, first_line: int, directory: Directory) -> tuple[str, tuple[Problem, ...]]:
@@ -104,24 +104,24 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
     return render_tokens(tokens), tuple(problems)
 
 
-def _read_part(reading: _Reading, tokens: list[Token], index: int, open_: list[int]) -> None:
+def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: list[int]) -> None:
     token, carrier = tokens[index], _find_carrier(tokens, open_)
-    line = reading.line + next((t.map[0] for t in (token, *(tokens[i] for i in reversed(open_))) if t.map), 0)
-    inline = read_inline(token.children or [], reading.path, reading.page, line)
+    line = state.line + next((t.map[0] for t in (token, *(tokens[i] for i in reversed(open_))) if t.map), 0)
+    inline = read_inline(token.children or [], state.path, state.page, line)
     token.children = inline.children
-    reading.problems += inline.problems
+    state.problems += inline.problems
     if not inline.text:
         return
     kinds = (_KINDS[tokens[i].type] for i in reversed(open_) if tokens[i].type in _KINDS)
     kind: BlockKind = next(kinds, "paragraph")
     if kind == "heading":
         inline.zones.append(Zone(0, len(inline.text), "heading"))
-    block = _make_block(reading, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "")
+    block = _make_block(state, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "")
     if carrier:
-        _tell_unknown_attributes(reading, carrier, line)
+        _tell_unknown_attributes(state, carrier, line)
         carrier.attrs["id"] = block.id
         carrier.meta["carries"] = True
-    reading.parts.append(Part(block, index, tuple(inline.pieces), tuple(inline.notes)))
+    state.blocks.append(LocatedBlock(block, index, tuple(inline.nodes), tuple(inline.notes)))
 
 
 def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -> Iterator[Problem]:
@@ -154,47 +154,47 @@ def _find_carrier(tokens: list[Token], open_: list[int]) -> Token | None:
     return None if carrier and carrier.meta.get("carries") else carrier
 
 
-def _read_code(reading: _Reading, token: Token, index: int) -> None:
+def _read_code(state: _State, token: Token, index: int) -> None:
     text = token.content.rstrip("\n")
     if text:
-        inline = Inline(reading.path, reading.page, reading.line + (token.map[0] if token.map else 0), text=text)
+        inline = Inline(state.path, state.page, state.line + (token.map[0] if token.map else 0), text=text)
         inline.zones.append(Zone(0, len(text), "code"))
-        block = _make_block(reading, "code", inline, "")
+        block = _make_block(state, "code", inline, "")
         token.attrs["id"] = block.id
-        reading.parts.append(Part(block, index, (), ()))
+        state.blocks.append(LocatedBlock(block, index, (), ()))
 
 
-def _tell_unknown_attributes(reading: _Reading, carrier: Token, line: int) -> None:
+def _tell_unknown_attributes(state: _State, carrier: Token, line: int) -> None:
     for name in carrier.meta.pop("insecure_attrs", {}):
         hint = "Only an id can be given to a paragraph: `{#id}` on the line above it."
-        reading.problems.append(Problem("markup", f"A paragraph cannot have `{name}`.", reading.path, line, hint))
+        state.problems.append(Problem("markup", f"A paragraph cannot have `{name}`.", state.path, line, hint))
 
 
-def _make_block(reading: _Reading, kind: BlockKind, inline: Inline, pin: str) -> Block:
+def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str) -> Block:
     if pin and not _PIN.match(pin):
         hint = "Begin with a letter, and use letters, digits and hyphens."
-        reading.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", reading.path, inline.line, hint))
+        state.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", state.path, inline.line, hint))
         pin = ""
-    if pin in reading.taken:
+    if pin in state.taken:
         message = f"The id `#{pin}` is given to a second paragraph."
-        reading.problems.append(Problem("duplicate-id", message, reading.path, inline.line, "Choose another `{#id}`."))
+        state.problems.append(Problem("duplicate-id", message, state.path, inline.line, "Choose another `{#id}`."))
     numbered = kind in _NUMBERED
-    reading.number += numbered
+    state.number += numbered
     block = Block(
-        id=_name_block(reading, pin or hash_words(inline.text)),
+        id=_name_block(state, pin or hash_words(inline.text)),
         kind=kind,
         text=inline.text,
-        start=reading.length,
+        start=state.length,
         line=inline.line,
-        number=reading.number if numbered else 0,
+        number=state.number if numbered else 0,
         zones=tuple(sorted(inline.zones, key=lambda zone: (zone.start, zone.end))),
-        overrides=tuple(_keep_placeable(reading, inline)),
+        overrides=tuple(_keep_placeable(state, inline)),
     )
-    reading.length += len(inline.text) + 2
+    state.length += len(inline.text) + 2
     return block
 
 
-def _keep_placeable(reading: _Reading, inline: Inline) -> Iterator[Override]:
+def _keep_placeable(state: _State, inline: Inline) -> Iterator[Override]:
     """Yield the overrides in order, but for those that ask for a mark where nothing may be marked: they are told."""
     for override in sorted(inline.overrides, key=lambda each: (each.start, each.end)):
         zone = next((z for z in inline.zones if z.start < override.end and z.end > override.start), None)
@@ -204,7 +204,7 @@ def _keep_placeable(reading: _Reading, inline: Inline) -> Iterator[Override]:
         surface = inline.text[override.start : override.end]
         message = f"“{surface}” cannot be marked, for it stands in a {_ZONES[zone.kind]}."
         hint = "Take the span or the `[[ ]]` away."
-        reading.problems.append(Problem("unplaced", message, reading.path, override.line, hint))
+        state.problems.append(Problem("unplaced", message, state.path, override.line, hint))
 
 
 def hash_words(text: str) -> str:
@@ -213,9 +213,9 @@ def hash_words(text: str) -> str:
     return "p-" + hashlib.blake2b(words.encode(), digest_size=3).hexdigest()
 
 
-def _name_block(reading: _Reading, wanted: str) -> BlockId:
-    reading.taken[wanted] += 1
-    count = reading.taken[wanted]
+def _name_block(state: _State, wanted: str) -> BlockId:
+    state.taken[wanted] += 1
+    count = state.taken[wanted]
     return BlockId(wanted if count == 1 else f"{wanted}-{count}")
 
 
@@ -241,19 +241,19 @@ def resolve_labels(env: Env) -> dict[int, str]:
     return {int(number): str(data.get("label", "")) for number, data in listed.items()}
 
 
-def _read_notes(reading: _Reading, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
+def _read_notes(state: _State, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
     homes: dict[int, BlockId] = {}
-    for part in reading.parts:
-        for number in part.notes:
-            homes.setdefault(number, part.block.id)
+    for located in state.blocks:
+        for number in located.notes:
+            homes.setdefault(number, located.block.id)
     for number, tokens in note_tokens.items():
         inlines = [token for token in tokens if token.type == "inline"]
-        texts = [_set_prose(token, reading.path, reading.page, reading.line, reading.problems) for token in inlines]
+        texts = [_set_prose(token, state.path, state.page, state.line, state.problems) for token in inlines]
         label = labels.get(number, "")
         if number not in homes:
             hint = "Refer to it from the text, or write it into the other note."
             message = f"The note `[^{label or number + 1}]` is referred to from another note only."
-            reading.problems.append(Problem("markup", message, reading.path, reading.line, hint))
+            state.problems.append(Problem("markup", message, state.path, state.line, hint))
             continue
         id_ = f"note-{label}" if _PIN.match(label) else f"note-{number + 1}"
         yield Note(id_, number + 1, homes[number], render_tokens(tokens), "\n".join(texts))
@@ -267,18 +267,18 @@ def _set_prose(token: Token, path: str, page: str, line: int, problems: list[Pro
     return inline.text
 
 
-def _tell_notes(reading: _Reading, env: Env) -> None:
+def _tell_notes(state: _State, env: Env) -> None:
     """Tell of notes that nothing refers to, and of those that another of the same name takes the place of."""
     references = env.get("footnotes", {}).get("refs", {})
     lines: dict[str, int] = {}
     for label, offset in env["notes"]:
-        line = reading.line + offset
+        line = state.line + offset
         if label in lines:
             message = f"The note `[^{label}]` is written a second time; only the last is shown."
             hint = f"Give one of them another name; the first is on line {lines[label]}."
-            reading.problems.append(Problem("markup", message, reading.path, line, hint, "warning"))
+            state.problems.append(Problem("markup", message, state.path, line, hint, "warning"))
         elif references.get(f":{label}", 0) < 0:
             message = f"The note `[^{label}]` is written, but the text does not refer to it."
             hint = f"Put `[^{label}]` where it belongs, or remove the note."
-            reading.problems.append(Problem("markup", message, reading.path, line, hint, "warning"))
+            state.problems.append(Problem("markup", message, state.path, line, hint, "warning"))
         lines.setdefault(label, line)

@@ -37,7 +37,7 @@ _Spans = list[tuple[int, list[tuple[OverrideKind, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextNode:
     """A text token: which child of its paragraph it is, and the stretch of the block's text that it holds."""
 
     child: int
@@ -55,7 +55,7 @@ class Inline:
     line: int
     children: list[Token] = field(default_factory=list)
     text: str = ""
-    pieces: list[Piece] = field(default_factory=list)
+    nodes: list[TextNode] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Inline:
 
 
 def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types
-    """Return a paragraph's text, pieces, zones and overrides; links and images are led to their addresses."""
+    """Return a paragraph's text, nodes, zones and overrides; links and images are led to their addresses."""
     inline = Inline(path, page, line)
     open_spans: _Spans = []
     shown: list[bool] = []
@@ -125,12 +125,12 @@ def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
         return
     start = len(inline.text)
     inline.text += content
-    last = inline.pieces[-1] if inline.pieces else None
+    last = inline.nodes[-1] if inline.nodes else None
     if last and last.child == len(inline.children) - 1 and last.markable == markable:
         inline.children[-1].content += content
-        inline.pieces[-1] = Piece(last.child, last.start, len(inline.text), markable)
+        inline.nodes[-1] = TextNode(last.child, last.start, len(inline.text), markable)
         return
-    inline.pieces.append(Piece(len(inline.children), start, len(inline.text), markable))
+    inline.nodes.append(TextNode(len(inline.children), start, len(inline.text), markable))
     inline.children.append(Token("text", "", 0, content=content))
 
 
@@ -226,8 +226,8 @@ def _close_span(inline: Inline, open_spans: _Spans) -> None:
 def _finish(inline: Inline) -> None:
     """Trim the end, find addresses standing in the text, and tell of markup that was not understood."""
     inline.text = inline.text.rstrip(" ")
-    if inline.pieces and (last := inline.pieces[-1]).end > len(inline.text):
-        inline.pieces[-1] = Piece(last.child, min(last.start, len(inline.text)), len(inline.text), last.markable)
+    if inline.nodes and (last := inline.nodes[-1]).end > len(inline.text):
+        inline.nodes[-1] = TextNode(last.child, min(last.start, len(inline.text)), len(inline.text), last.markable)
         inline.children[last.child].content = inline.text[last.start :]
     if "://" in inline.text or "@" in inline.text or "www." in inline.text.lower():
         inline.zones += (Zone(found.start(), found.end(), "address") for found in _ADDRESS.finditer(inline.text))
@@ -261,16 +261,16 @@ def link_overrides(inline: Inline) -> None:
         if override.kind != "entity":
             continue
         href = urls.relative_link(inline.page, urls.entity_address(EntityId(override.value)))
-        for piece in reversed(inline.pieces):
-            start, end = max(piece.start, override.start), min(piece.end, override.end)
-            if start < end and piece.markable:
-                content = inline.children[piece.child].content
+        for node in reversed(inline.nodes):
+            start, end = max(node.start, override.start), min(node.end, override.end)
+            if start < end and node.markable:
+                content = inline.children[node.child].content
                 parts = (
-                    content[: start - piece.start],
-                    content[start - piece.start : end - piece.start],
-                    content[end - piece.start :],
+                    content[: start - node.start],
+                    content[start - node.start : end - node.start],
+                    content[end - node.start :],
                 )
-                inline.children[piece.child : piece.child + 1] = [
+                inline.children[node.child : node.child + 1] = [
                     Token("text", "", 0, content=parts[0]),
                     Token("link_open", "a", 1, attrs={"href": href}),
                     Token("text", "", 0, content=parts[1]),

@@ -10,8 +10,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from dossier.languages import direction_of
-from dossier.markdown.blocks import Body, Part
-from dossier.markdown.inline import Piece
+from dossier.markdown.blocks import Body, LocatedBlock
+from dossier.markdown.inline import TextNode
 from dossier.markdown.syntax import make_html, render_tokens
 from dossier.model import BlockId, Note
 
@@ -34,52 +34,54 @@ def render_body(body: Body, marks: Mapping[BlockId, Sequence[Mark]]) -> tuple[st
     tokens = list(body.tokens)
     unplaced: list[tuple[BlockId, Mark]] = []
     numbers = {note.number: note for note in body.notes}
-    for part in body.parts:
-        if part.block.kind == "code":
-            unplaced += ((part.block.id, mark) for mark in marks.get(part.block.id, ()))
+    for located in body.blocks:
+        if located.block.kind == "code":
+            unplaced += ((located.block.id, mark) for mark in marks.get(located.block.id, ()))
             continue
-        children = list(tokens[part.token].children or [])
-        unplaced += ((part.block.id, mark) for mark in _set_marks(children, part, marks.get(part.block.id, ())))
+        children = list(tokens[located.token].children or [])
+        unplaced += (
+            (located.block.id, mark) for mark in _set_marks(children, located, marks.get(located.block.id, ()))
+        )
         children = [_set_reference(child, numbers) if child.type == "footnote_ref" else child for child in children]
-        if part.block.number:
-            children.append(make_html(_permalink(part)))
-        tokens[part.token] = Token("inline", "", 0, children=children)
-    return render_tokens(_set_frames(tokens, body)), tuple(unplaced)
+        if located.block.number:
+            children.append(make_html(_permalink(located)))
+        tokens[located.token] = Token("inline", "", 0, children=children)
+    return render_tokens(_wrap_blocks(tokens, body)), tuple(unplaced)
 
 
-def _set_marks(children: list[Token], part: Part, marks: Sequence[Mark]) -> list[Mark]:
+def _set_marks(children: list[Token], located: LocatedBlock, marks: Sequence[Mark]) -> list[Mark]:
     """Set the marks into the children; return those left out."""
     waiting: dict[int, list[tuple[Mark, int, int, bool]]] = {}
     left = []
-    for mark, pieces in _pieces_under(marks, part.pieces):
-        for number, piece in enumerate(pieces):
-            start, end = max(mark.start, piece.start), min(mark.end, piece.end)
-            waiting.setdefault(piece.child, []).append((mark, start, end, number > 0))
-        if not pieces:
+    for mark, nodes in _nodes_under(marks, located.nodes):
+        for number, node in enumerate(nodes):
+            start, end = max(mark.start, node.start), min(mark.end, node.end)
+            waiting.setdefault(node.child, []).append((mark, start, end, number > 0))
+        if not nodes:
             left.append(mark)
-    for piece in part.pieces:
-        if piece.child in waiting:
-            children[piece.child] = _mark_words(children[piece.child], piece, waiting[piece.child])
+    for node in located.nodes:
+        if node.child in waiting:
+            children[node.child] = _mark_words(children[node.child], node, waiting[node.child])
     return left
 
 
-def _pieces_under(marks: Sequence[Mark], pieces: Sequence[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:
-    """Yield each mark with the pieces that it can be set into; both are in order."""
+def _nodes_under(marks: Sequence[Mark], nodes: Sequence[TextNode]) -> Iterator[tuple[Mark, list[TextNode]]]:
+    """Yield each mark with the nodes that it can be set into; both are in order."""
     first = 0
     for mark in marks:
-        while first < len(pieces) and pieces[first].end <= mark.start:
+        while first < len(nodes) and nodes[first].end <= mark.start:
             first += 1
         last = first
-        while last < len(pieces) and pieces[last].start < mark.end:
+        while last < len(nodes) and nodes[last].start < mark.end:
             last += 1
-        yield mark, [piece for piece in pieces[first:last] if piece.markable]
+        yield mark, [node for node in nodes[first:last] if node.markable]
 
 
-def _mark_words(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bool]]) -> Token:
+def _mark_words(token: Token, node: TextNode, marks: list[tuple[Mark, int, int, bool]]) -> Token:
     text, position, html = token.content, 0, list[str]()
     for mark, start, end, resumed in marks:
-        surface = text[start - piece.start : end - piece.start]
-        first = start - piece.start + len(surface) - len(surface.lstrip())
+        surface = text[start - node.start : end - node.start]
+        first = start - node.start + len(surface) - len(surface.lstrip())
         last = first + len(surface.strip())
         opening = (mark.resume or mark.opening) if resumed else mark.opening
         html += (escapeHtml(text[position:first]), opening, escapeHtml(text[first:last]), mark.closing)
@@ -87,10 +89,10 @@ def _mark_words(token: Token, piece: Piece, marks: list[tuple[Mark, int, int, bo
     return make_html("".join((*html, escapeHtml(text[position:]))))
 
 
-def _permalink(part: Part) -> str:
+def _permalink(located: LocatedBlock) -> str:
     """Return a link without text: the number is drawn by the style, so that copied text holds the words only."""
-    number = part.block.number
-    return f'<a class="pilcrow" href="#{part.block.id}" data-number="{number}" aria-label="Paragraph {number}"></a>'
+    number = located.block.number
+    return f'<a class="pilcrow" href="#{located.block.id}" data-number="{number}" aria-label="Paragraph {number}"></a>'
 
 
 def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
@@ -105,28 +107,28 @@ def _set_reference(child: Token, notes: Mapping[int, Note]) -> Token:
     )
 
 
-def _set_frames(tokens: list[Token], body: Body) -> list[Token]:
-    """Return the tokens with each outermost block and the notes it refers to in one frame, and tables in another."""
+def _wrap_blocks(tokens: list[Token], body: Body) -> list[Token]:
+    """Return the tokens with each outermost block and the notes it refers to in one element, and tables in another."""
     notes: dict[BlockId, list[Note]] = {}
     for note in body.notes:
         notes.setdefault(note.block, []).append(note)
-    homes = {part.token: notes[part.block.id] for part in body.parts if part.block.id in notes}
-    framed: list[Token] = []
+    homes = {located.token: notes[located.block.id] for located in body.blocks if located.block.id in notes}
+    wrapped: list[Token] = []
     depth, begin, waiting = 0, 0, list[Note]()
     for index, token in enumerate(tokens):
         if depth == 0:
-            begin = len(framed)
-        framed.append(token)
+            begin = len(wrapped)
+        wrapped.append(token)
         depth += token.nesting
         waiting += homes.get(index, ())
         if depth == 0:
             if token.type == "table_close":
-                framed[begin:] = [make_html(_TABLE), *framed[begin:], make_html("</div>\n")]
+                wrapped[begin:] = [make_html(_TABLE), *wrapped[begin:], make_html("</div>\n")]
             if waiting:
                 asides = (make_html(_render_note(note)) for note in waiting)
-                framed[begin:] = [make_html('<div class="noted">\n'), *framed[begin:], *asides, make_html("</div>\n")]
+                wrapped[begin:] = [make_html('<div class="noted">\n'), *wrapped[begin:], *asides, make_html("</div>\n")]
                 waiting = []
-    return framed
+    return wrapped
 
 
 def _render_note(note: Note) -> str:

@@ -65,49 +65,50 @@ class FilePart(Record, frozen=True, tag=2):
     size: int
 
 
-class Outline(Record, frozen=True):
+class PageLinks(Record, frozen=True):
     """What the check reads of a page: its ids, those used twice, and where its links lead; one a line, as there are
     hundreds on a page, and thousands of pages at hand."""
 
     ids: str = ""
     repeated: str = ""
-    links: str = ""
+    hrefs: str = ""
 
 
 class Product(Record, frozen=True):
-    """A finished file, and for a page the digest of its view: the same view in the same frame gives the same file."""
+    """A finished file, and for a page the digest of all that it was rendered from."""
 
     file: FinishedFile
-    made_of: bytes = b""
-    outline: Outline | None = None
+    fingerprint: bytes = b""
+    links: PageLinks | None = None
     """None for what is not a page."""
 
 
 Products = tuple[Product | None, ...]
-"""What a piece of the work made."""
-Looks = bytes
-"""What a piece of the work looked at: numbers of four bytes, in the order of the survey."""
+"""What a task made."""
+Dependencies = bytes
+"""What of the site a task looked at: numbers of four bytes, in the order of its digests."""
 
 
-class Survey(Record, frozen=True):
-    """Digests of all that a piece of the work can look at in a site."""
+class SiteDigests(Record, frozen=True):
+    """Digests of all that a task can look at in a site."""
 
     rest: bytes = b""
-    """That of what every piece looks at."""
+    """That of what every task looks at."""
     fields: Mapping[str, Mapping[str | int, bytes]] = field(default_factory=dict)
     """Those of the values of each mapping of the site."""
     whole: Mapping[str, bytes] = field(default_factory=dict)
     """That of each mapping as a whole."""
 
 
-class Done(Record, frozen=True):
-    """What a piece of the work made, of what in the site, and the digest of what else it was made of."""
+class Result(Record, frozen=True):
+    """What a task made, of what in the site, and the digest of what else it was made of."""
 
     products: Products
-    frame: bytes
-    looks: Looks = b""
     parts: tuple[FinishedFile | FilePart, ...] = ()
-    """Of files that hold what several pieces made; as files of their own, until it is known where they begin."""
+    """Of files that hold what several tasks made; as files of their own, until it is known where they begin."""
+    fingerprint: bytes = b""
+    """The task's own."""
+    dependencies: Dependencies = b""
 
 
 class Sound(Record, frozen=True):
@@ -118,10 +119,10 @@ class Sound(Record, frozen=True):
 
 
 class Memory(Record, frozen=True):
-    """What the pieces of the work made, by their names, and the survey of the site they made it of."""
+    """What the tasks made, by their names, and the digests of the site they made it of."""
 
-    survey: Survey = Survey()
-    pieces: Mapping[str, Done] = field(default_factory=dict)
+    digests: SiteDigests = SiteDigests()
+    results: Mapping[str, Result] = field(default_factory=dict)
     sound: Sound | None = None
     """None where there was anything wrong with the pages."""
 

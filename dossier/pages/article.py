@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier import urls
+from dossier.articles import order_annotations
 from dossier.cite import EXTENTS, FORMATS, cite_page, cite_source, make_reference
-from dossier.documents import order_annotations
 from dossier.languages import direction_of
 from dossier.model import (
     Account,
@@ -80,7 +80,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         contents=_list_contents(annotated),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, entity) for entity in counts),
-        dates=tuple(_make_readings(site, annotated)),
+        dates=tuple(_make_date_rows(site, annotated)),
         cast=group_entities(site, counts),
         events=tuple(_make_report(site, annotated, account) for account in article.accounts),
         related=tuple(_make_related(site, related) for related in site.related[id_]),
@@ -140,11 +140,11 @@ def _make_card(site: Site, id_: EntityId) -> views.EntityCard:
     )
 
 
-def _make_readings(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateReading]:
+def _make_date_rows(site: Site, annotated: AnnotatedArticle) -> Iterator[views.DateRow]:
     """Yield the dates in the order of the text; the numbers in their ids are those that the marks lead to."""
     ordered = order_annotations(annotated.article, annotated.dates)
     for number, found in enumerate((each for each in ordered if isinstance(each, DateExpression)), 1):
-        yield views.DateReading(
+        yield views.DateRow(
             id=f"date-{number}",
             surface=found.surface,
             label=make_date(found.value, inferred=found.basis == "relative"),

@@ -39,5 +39,5 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _write_name(name: Name) -> str:
-    """Return "Family, Given"; a name of one piece ends in a comma, or Zotero would cut it at its last space."""
+    """Return "Family, Given"; a name of one part ends in a comma, or Zotero would cut it at its last space."""
     return f"{name.literal}," if name.literal else name.inverted

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from dossier.geography.frames import Frame, fit_frame, group_points, make_world_frame
 from dossier.geography.outlines import Country, load_countries
 from dossier.geography.projections import Point
+from dossier.geography.viewports import Viewport, fit_viewport, group_points, make_world_viewport
 from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
 from dossier.model import Coordinates, Entity, EntityId, Record, Site
 from dossier.pages import views
@@ -87,12 +87,12 @@ def draw_map(site: Site) -> views.MapDrawing:
 @lru_cache(maxsize=4)  # most saves of an editing session change no place
 def _draw_places(places: tuple[Place, ...]) -> tuple[_Sheet, tuple[Place, ...]]:
     """Return the drawing of some places, and those of them that are in it."""
-    frame, shown = choose_frame(places)
+    viewport, shown = choose_viewport(places)
     most = max(place.mentions for place in shown) or 1
-    spots = _place_spots(shown, [_size_disc(place, most) for place in shown], frame, _MAP_TEXT)
+    spots = _place_spots(shown, [_size_disc(place, most) for place in shown], viewport, _MAP_TEXT)
     names = {place.entity.name.casefold() for place in shown}
-    outlines = draw_outlines(frame, _MAP_TEXT, _MAP_GRAIN, _list_boxes(spots, _MAP_TEXT), unnamed=names)
-    return _Sheet(frame.width, frame.height, tuple(outlines), spots), tuple(shown)
+    outlines = draw_outlines(viewport, _MAP_TEXT, _MAP_GRAIN, _list_boxes(spots, _MAP_TEXT), unnamed=names)
+    return _Sheet(viewport.width, viewport.height, tuple(outlines), spots), tuple(shown)
 
 
 def _finish_map(site: Site, summary: str, sheet: _Sheet, places: Iterable[Place]) -> views.MapDrawing:
@@ -107,7 +107,7 @@ def _size_disc(place: Place, most: int) -> float:
     return round(least + (_LARGEST - least) * math.sqrt(place.mentions / most), 1)
 
 
-def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
+def choose_viewport(places: Sequence[Place]) -> tuple[Viewport, list[Place]]:
     """Return the part of the world to show, and the places that are in it.
 
     It is where most of the places are that stand no farther from one another than a step; points of whole countries
@@ -117,34 +117,34 @@ def choose_frame(places: Sequence[Place]) -> tuple[Frame, list[Place]]:
     exact = {place.entity.id for place in places if not place.is_vague} or {place.entity.id for place in places}
     counted = [(sum(place.entity.id in exact for place in group), group) for group in groups]
     number, best = max(counted, key=lambda each: (each[0], sum(place.mentions for place in each[1])))
-    frame = fit_frame(
+    viewport = fit_viewport(
         [place.position for place in best],
         width=_MAP_WIDTH, lowest=_MAP_LOWEST, highest=_MAP_HIGHEST, margin=0.12, least=6.0, blur=_MAP_BLUR,
     )  # fmt: skip
-    window = frame.window
-    too_wide = window.east - window.west > 2 * _WORLD or window.north - window.south > 2 * _WORLD
+    bounds = viewport.bounds
+    too_wide = bounds.east - bounds.west > 2 * _WORLD or bounds.north - bounds.south > 2 * _WORLD
     if too_wide or 2 * number < len(exact):
-        return make_world_frame(_MAP_WIDTH, _MAP_BLUR), list(places)
+        return make_world_viewport(_MAP_WIDTH, _MAP_BLUR), list(places)
     inside = {place.entity.id for place in best}
-    return frame, [place for place in places if place.entity.id in inside]
+    return viewport, [place for place in places if place.entity.id in inside]
 
 
-def _place_spots(places: Sequence[Place], radii: Sequence[float], frame: Frame, size: float) -> tuple[_Spot, ...]:
+def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: Viewport, size: float) -> tuple[_Spot, ...]:
     discs = [
-        Disc(*_round_point(frame.project(*place.position)), radius, place.entity.name)
+        Disc(*_round_point(viewport.project(*place.position)), radius, place.entity.name)
         for place, radius in zip(places, radii, strict=True)
     ]
-    labels = place_labels(discs, size, Box(4, 4, frame.width - 4, frame.height - 4))
+    labels = place_labels(discs, size, Box(4, 4, viewport.width - 4, viewport.height - 4))
     return tuple(
-        _Spot(disc, label or _put_above(disc, frame, size), label is not None)
+        _Spot(disc, label or _put_above(disc, viewport, size), label is not None)
         for disc, label in zip(discs, labels, strict=True)
     )
 
 
-def _put_above(disc: Disc, frame: Frame, size: float) -> Label:
+def _put_above(disc: Disc, viewport: Viewport, size: float) -> Label:
     """Return where a label shows, only when wanted, for which there is no room."""
     half = measure_text(disc.label, size) / 2
-    x = max(half, min(frame.width - half, disc.x))
+    x = max(half, min(viewport.width - half, disc.x))
     return put_text(disc.label, size, x, max(size, disc.y - disc.r - 5), "middle")
 
 
@@ -194,17 +194,17 @@ def _draw_around(place: Place, parts: tuple[Coordinates, ...]) -> _Sheet:
     here = _find_country(entity) if point.precision == "country" else None
     inner = [(part.longitude, part.latitude) for part in parts]
     shore = max((polygon.rings[0] for polygon in here.polygons), key=measure_area) if here else ()
-    frame = fit_frame(
+    viewport = fit_viewport(
         [place.position, *inner, *shore],
         width=_LOCATOR_WIDTH, lowest=_LOCATOR_LOWEST, highest=_LOCATOR_HIGHEST, margin=0.08,
         least=_LOCATOR_SPANS.get(point.precision, 9.0), blur=_LOCATOR_BLUR,
     )  # fmt: skip
-    spots = _place_spots([place], [14.0 if place.is_vague else 9.0], frame, _LOCATOR_TEXT)
+    spots = _place_spots([place], [14.0 if place.is_vague else 9.0], viewport, _LOCATOR_TEXT)
     taken = _list_boxes(spots, _LOCATOR_TEXT)
     outlines = draw_outlines(
-        frame, _LOCATOR_TEXT, _LOCATOR_GRAIN, taken, unnamed={entity.name.casefold()}, here=here.name if here else ""
+        viewport, _LOCATOR_TEXT, _LOCATOR_GRAIN, taken, unnamed={entity.name.casefold()}, here=here.name if here else ""
     )
-    return _Sheet(frame.width, frame.height, tuple(outlines), spots)
+    return _Sheet(viewport.width, viewport.height, tuple(outlines), spots)
 
 
 def _find_country(entity: Entity) -> Country | None:

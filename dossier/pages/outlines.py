@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
-from dossier.geography.frames import Frame
 from dossier.geography.outlines import Country, draw_country, find_room, load_countries
 from dossier.geography.projections import Point
+from dossier.geography.viewports import Viewport
 from dossier.lettering import Box, Label, measure_text
 from dossier.pages import views
 
@@ -17,17 +17,17 @@ _SPACED = 0.12  # of the size, between the letters of a country's name
 
 
 def draw_outlines(  # noqa: PLR0913 - a drawing, how finely it is drawn, and what stands in it
-    frame: Frame, size: float, grain: int, taken: Iterable[Box], *, unnamed: Iterable[str] = (), here: str = ""
+    viewport: Viewport, size: float, grain: int, taken: Iterable[Box], *, unnamed: Iterable[str] = (), here: str = ""
 ) -> Iterator[views.Outline]:
-    """Yield the countries in the frame, with their names where there is room: not those in `unnamed`, which stand there
-    as places. `here` is the country that is meant, `size` that of the names; `grain` is how many steps a unit has."""
+    """Yield the countries in the viewport, with their names where there is room: not those in `unnamed`, which stand
+    there as places. `here` is the one that is meant, `size` that of the names, `grain` how many steps a unit has."""
     used, hidden = list(taken), set(unnamed)
-    drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, frame))]
+    drawn = [(country, rings) for country in load_countries() if (rings := draw_country(country, viewport))]
     # Large countries have the first choice; all are drawn in the order of their names.
     largest = [(*_find_largest(rings), country) for country, rings in drawn]
     labels: dict[str, Label] = {}
     for _, ring, country in sorted(largest, key=lambda each: -each[0]):
-        if country.name.casefold() not in hidden and (label := _name_country(country, ring, size, frame, used)):
+        if country.name.casefold() not in hidden and (label := _name_country(country, ring, size, viewport, used)):
             labels[country.name] = label
             used.append(label.box)
     for country, rings in drawn:
@@ -40,11 +40,11 @@ def draw_outlines(  # noqa: PLR0913 - a drawing, how finely it is drawn, and wha
 
 
 def _name_country(
-    country: Country, ring: Sequence[Point], size: float, frame: Frame, used: Sequence[Box]
+    country: Country, ring: Sequence[Point], size: float, viewport: Viewport, used: Sequence[Box]
 ) -> Label | None:
     """Return where the name fits into a part of a country that is seen; None where it fits nowhere."""
     width = measure_text(country.name, size) + _SPACED * size * len(country.name)
-    bounds = Box(6, 6, frame.width - 6, frame.height - 6)
+    bounds = Box(6, 6, viewport.width - 6, viewport.height - 6)
     for x, y in find_room(ring, width, size):
         box = Box(x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.5)
         if bounds.holds(box) and not any(box.touches(other) for other in used):

@@ -21,7 +21,7 @@ _POSTINGS = 1000  # of candidates: beyond so many only the rarer names count, so
 class Kinship(Record, frozen=True):
     """The articles that are related to each, and the digest of the names that this follows from."""
 
-    basis: bytes = b""
+    fingerprint: bytes = b""
     related: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)
 
 
@@ -30,8 +30,8 @@ def relate_articles(
 ) -> Kinship:
     """Return for each article those that share the most telling names: a shared name weighs log(1 + n/articles with it)
     (the inverse document frequency of Spärck Jones, 1972). Where all name what they did `before`, nothing is new."""
-    basis = digest_value({id_: tuple(entities) for id_, entities in named.items()})
-    if before and before.basis == basis:
+    fingerprint = digest_value({id_: tuple(entities) for id_, entities in named.items()})
+    if before and before.fingerprint == fingerprint:
         return before
     postings: dict[EntityId, dict[ArticleId, None]] = defaultdict(dict)
     for id_, entities in named.items():
@@ -43,7 +43,9 @@ def relate_articles(
         return _rank_related(id_, named[id_], postings, weights)
 
     ids = tuple(named)
-    return Kinship(basis, dict(zip(ids, map_in_processes(rank, ids, jobs if len(ids) >= _FEWEST else 1), strict=True)))
+    return Kinship(
+        fingerprint, dict(zip(ids, map_in_processes(rank, ids, jobs if len(ids) >= _FEWEST else 1), strict=True))
+    )
 
 
 def _rank_related(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from dossier.articles import read_article
 from dossier.digests import digest_value
-from dossier.documents import read_article
 from dossier.model import (
     ArticleDigests,
     ArticleId,

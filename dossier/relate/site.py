@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypedDict, TypeVar
 
-from dossier.documents import read_article
+from dossier.articles import read_article
 from dossier.model import (
     AnnotatedArticle,
     ArticleId,

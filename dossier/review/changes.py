@@ -40,7 +40,7 @@ Change = AddItem | NewFile
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Edit:
     """A file as it is (None: not there) and as it will be."""
 
     path: str
@@ -48,30 +48,30 @@ class Draft:
     after: str
 
 
-def draft_change(root: Path, change: Change) -> Draft:
+def prepare_edit(root: Path, change: Change) -> Edit:
     """Return what a change makes of the file as it is now; raise SourceError where it cannot be made."""
     if isinstance(change, NewFile):
         refuse_existing(root, change.path, "Add the name to that file, or make another with `new`.")
-        return Draft(change.path, None, change.text)
+        return Edit(change.path, None, change.text)
     before = _read(root, change.path)
-    return Draft(change.path, before, _add_item(before, change))
+    return Edit(change.path, before, _add_item(before, change))
 
 
-def write_draft(root: Path, draft: Draft) -> None:
+def write_edit(root: Path, edit: Edit) -> None:
     """Write the file, aside first and then into place; raise SourceError where it cannot be, or has changed since."""
-    if draft.before is None:
-        make_file(root, draft.path, draft.after)
+    if edit.before is None:
+        make_file(root, edit.path, edit.after)
         return
-    if _read(root, draft.path) != draft.before:
+    if _read(root, edit.path) != edit.before:
         message = "The file has changed meanwhile; it was left as it is."
-        raise SourceError(Problem("output", message, draft.path, 0, "Start the review again."))
-    if draft.after != draft.before:
-        _replace(root, draft)
+        raise SourceError(Problem("output", message, edit.path, 0, "Start the review again."))
+    if edit.after != edit.before:
+        _replace(root, edit)
 
 
-def list_added_lines(draft: Draft) -> tuple[str, ...]:
+def list_added_lines(edit: Edit) -> tuple[str, ...]:
     """Return the lines of the file that are new or changed."""
-    before, after = (draft.before or "").splitlines(), draft.after.splitlines()
+    before, after = (edit.before or "").splitlines(), edit.after.splitlines()
     return tuple(line[2:] for line in difflib.ndiff(before, after) if line.startswith("+ "))
 
 
@@ -102,17 +102,17 @@ def _read(root: Path, path: str) -> str:
         raise SourceError(Problem("unreadable", f"This cannot be read: {reason}.", path)) from None
 
 
-def _replace(root: Path, draft: Draft) -> None:
-    place = root / draft.path
+def _replace(root: Path, edit: Edit) -> None:
+    place = root / edit.path
     aside = place.with_name(f".{place.name}.new")
     try:
         if place.exists() and not os.access(place, os.W_OK):
             raise PermissionError(13, "Permission denied")
-        aside.write_bytes(draft.after.encode("utf-8"))
+        aside.write_bytes(edit.after.encode("utf-8"))
         if place.exists():
             shutil.copymode(place, aside)
         aside.replace(place)
     except OSError as error:
         aside.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
-        raise SourceError(Problem("output", f"The file cannot be written: {reason}.", draft.path)) from None
+        raise SourceError(Problem("output", f"The file cannot be written: {reason}.", edit.path)) from None

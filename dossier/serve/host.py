@@ -1,4 +1,4 @@
-"""A request's path to an answer, as GitHub Pages gives it: sub-path, `404.html`, `x` for `x.html`, `dir` to `dir/`.
+"""A request's path to a response, as GitHub Pages gives it: sub-path, `404.html`, `x` for `x.html`, `dir` to `dir/`.
 
 Pages tries the file, then the file with `.html`, then the folder; `x/` never finds `x.html`; dotfiles are not there.
 """
@@ -25,7 +25,7 @@ _MORE_TYPES = {
 }
 
 
-class Answer(Record, frozen=True):
+class Response(Record, frozen=True):
     """A status, where the browser is sent or what it gets, and the address of the file that this is."""
 
     status: int
@@ -45,14 +45,14 @@ def is_named_by_content(address: str) -> bool:
     return bool(_HASHED.search(address))
 
 
-def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer:
+def find_response(files: Mapping[str, bytes], base_path: str, path: str) -> Response:
     """Return what the host answers to a path (percent-encoded, without query); `base_path` has no slash at its end."""
     path = unquote(path)
     if path == base_path or (path == "/" and base_path):
-        return Answer(301, location=quote(f"{base_path}/"))
+        return Response(301, location=quote(f"{base_path}/"))
     if not path.startswith(f"{base_path}/"):
         text = f"This site lies under {base_path}/, as its base_url says; {path} would be another site's.\n"
-        return Answer(404, text.encode(), "text/plain; charset=utf-8")
+        return Response(404, text.encode(), "text/plain; charset=utf-8")
     wanted = path.removeprefix(f"{base_path}/")
     if any(part.startswith(".") for part in wanted.split("/")):
         return _not_found(files)
@@ -60,9 +60,9 @@ def find_answer(files: Mapping[str, bytes], base_path: str, path: str) -> Answer
         wanted += urls.HOME
     for address in (wanted, f"{wanted}.html"):
         if address in files:
-            return Answer(_FOUND, files[address], guess_type(address), address=address)
+            return Response(_FOUND, files[address], guess_type(address), address=address)
     if any(address.startswith(f"{wanted}/") for address in files):
-        return Answer(301, location=quote(f"{path}/"))
+        return Response(301, location=quote(f"{path}/"))
     return _not_found(files)
 
 
@@ -73,6 +73,6 @@ def guess_type(address: str) -> str:
     return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
 
 
-def _not_found(files: Mapping[str, bytes]) -> Answer:
+def _not_found(files: Mapping[str, bytes]) -> Response:
     content = files.get(urls.NOT_FOUND, b"<!doctype html><head><title>Not found</title></head><p>Not found.</p>")
-    return Answer(404, content, address=urls.NOT_FOUND)
+    return Response(404, content, address=urls.NOT_FOUND)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from dossier.check import is_sound, read_outline
-from dossier.documents import Annotated, Kept
+from dossier.articles import Annotated, Kept
+from dossier.check import is_sound, read_links
+from dossier.dependencies import find_depending
 from dossier.loading import annotate_again
-from dossier.model import Done, Filing, Gist, Outline, OutputFile, Page, Record, Site, SourceFile, replace
+from dossier.model import Filing, Gist, OutputFile, Page, PageLinks, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
 from dossier.pipeline import Remembered, Rendition
 from dossier.problems import has_errors
@@ -22,7 +23,6 @@ from dossier.read import read_again
 from dossier.relate import differ_in_words, renew_articles
 from dossier.render import render_page
 from dossier.request import Request
-from dossier.survey import find_looking
 
 _MOST = 5  # articles: of more, the whole rendition tells
 _MOST_QUOTING = 50  # pages: likewise
@@ -67,21 +67,21 @@ def preview_quoting(before: Rendition, preview: Preview, addresses: Collection[s
         return ()
     ids = {each.filing.id for each in preview.gists}
     memory, shown = before.remembered.memory, {file.address for file in preview.files}
-    is_looking = find_looking(memory.survey, {"articles": ids, "quotes": ids, "sizes": ids})
+    is_depending = find_depending(memory.digests, {"articles": ids, "quotes": ids, "sizes": ids})
     pages = [
         page
         for address, page in before.pages.items()
-        if address not in shown and (made := memory.pieces.get(address)) and is_looking(made.looks)
+        if address not in shown and (made := memory.results.get(address)) and is_depending(made.dependencies)
     ]
     if len(pages) > _MOST_QUOTING:
         return ()
-    outlines = {file.address: read_outline(file.content) for file in preview.files}
-    return _render_pages(pages, preview.site, before, addresses, outlines)
+    links = {file.address: read_links(file.content) for file in preview.files}
+    return _render_pages(pages, preview.site, before, addresses, links)
 
 
 def _read(request: Request, before: Rendition, path: str) -> SourceFile | None:
     """Return an article that was there before, as it is now."""
-    return read_again(request.root, path) if path in before.remembered.found.kept.readings else None
+    return read_again(request.root, path) if path in before.remembered.found.kept.traces else None
 
 
 def _is_as_before(site: Site, annotated: Annotated) -> bool:
@@ -105,30 +105,30 @@ def _render_pages(
     site: Site,
     before: Rendition,
     addresses: Collection[str],
-    outlines: Mapping[str, Outline],
+    links: Mapping[str, PageLinks],
 ) -> tuple[OutputFile, ...]:
-    """Return those of the pages at which no template fails, and of which every link leads somewhere; `outlines` are
-    those of pages that are others now."""
+    """Return those of the pages at which no template fails, and of which every link leads somewhere; `links` are those
+    of pages that are others now."""
     files = (render_page(page, page.make_view(site, *page.about), before.renderer) for page in pages)
-    find = partial(_find_outline, outlines, before.remembered.memory.pieces)
+    find = partial(_find_links, links, before.remembered.memory.results)
     base_url = before.site.config.base_url
     return tuple(
         file
         for file in files
         if isinstance(file, OutputFile)
         and file.address in addresses
-        and is_sound(file.address, read_outline(file.content), find, addresses, base_url)
+        and is_sound(file.address, read_links(file.content), find, addresses, base_url)
     )
 
 
-def _find_outline(outlines: Mapping[str, Outline], pieces: Mapping[str, Done], address: str) -> Outline | None:
-    """Return the outline of a page, as it is now or was before."""
-    made = pieces.get(address)
-    before = next((each.outline for each in made.products if each), None) if made else None
-    return outlines.get(address) or before
+def _find_links(links: Mapping[str, PageLinks], results: Mapping[str, Result], address: str) -> PageLinks | None:
+    """Return the links of a page, as it is now or was before."""
+    result = results.get(address)
+    before = next((each.links for each in result.products if each), None) if result else None
+    return links.get(address) or before
 
 
 def _remember(before: Remembered, kept: Kept) -> Remembered:
     """Return what was remembered, with some articles as they are now."""
-    readings = {**before.found.kept.readings, **kept.readings}
-    return replace(before, found=replace(before.found, kept=replace(before.found.kept, readings=readings)))
+    traces = {**before.found.kept.traces, **kept.traces}
+    return replace(before, found=replace(before.found, kept=replace(before.found.kept, traces=traces)))

@@ -32,7 +32,7 @@ from tornado.netutil import bind_sockets
 from dossier import urls
 from dossier.digests import digest_value
 from dossier.serve.edition import Edition, describe_edition
-from dossier.serve.host import Answer, find_answer
+from dossier.serve.host import Response, find_response
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -105,16 +105,16 @@ class PageRequest(_Local):
     def get(self, *_words: str) -> None:
         """Answer as the host would, with our script in the pages."""
         edition = self.desk.edition
-        answer = find_answer(edition.files, edition.base_path, self.request.path)
-        self.set_status(answer.status)
-        if answer.location:
-            self.set_header("Location", answer.location)
+        response = find_response(edition.files, edition.base_path, self.request.path)
+        self.set_status(response.status)
+        if response.location:
+            self.set_header("Location", response.location)
             return
-        self.set_header("Content-Type", answer.media_type)
-        if answer.is_immutable:
+        self.set_header("Content-Type", response.media_type)
+        if response.is_immutable:
             self.set_header("Cache-Control", _FOR_EVER)
-        is_page = answer.media_type.startswith("text/html")
-        self.finish(inject_script(answer, edition) if is_page else answer.content)
+        is_page = response.media_type.startswith("text/html")
+        self.finish(inject_script(response, edition) if is_page else response.content)
 
 
 class ClientRequest(_Local):
@@ -218,26 +218,26 @@ def _read_path(url: object) -> str:
         return ""
 
 
-def inject_script(answer: Answer, edition: Edition) -> bytes:
+def inject_script(response: Response, edition: Edition) -> bytes:
     """Return a page with our script at the end of its head, told the edition, which page this is, and whether it is a
     draft."""
-    draft = ' data-draft=""' if answer.address in edition.drafts else ""
+    draft = ' data-draft=""' if response.address in edition.drafts else ""
     source = f"/_dossier/live.js?{_stamp_file('live.js')}"
-    told = f'data-edition="{edition.name}" data-page="{_stamp_answer(answer, edition)}"{draft}'
+    told = f'data-edition="{edition.name}" data-page="{_stamp_response(response, edition)}"{draft}'
     script = f'<script src="{source}" {told} defer></script>\n'
-    return answer.content.replace(b"</head>", script.encode() + b"</head>", 1)
+    return response.content.replace(b"</head>", script.encode() + b"</head>", 1)
 
 
 def stamp_page(edition: Edition, path: str) -> str:
     """Return what tells the page that a path leads to from any other; nothing for no path."""
-    return _stamp_answer(find_answer(edition.files, edition.base_path, path), edition) if path else ""
+    return _stamp_response(find_response(edition.files, edition.base_path, path), edition) if path else ""
 
 
-def _stamp_answer(answer: Answer, edition: Edition) -> str:
-    """Return what is the same as long as a browser that shows the answer need not load it again."""
-    draft = answer.address in edition.drafts
-    names = edition.files.get(urls.SEARCH_DATA) if urls.SEARCH_DATA.encode() in answer.content else None
-    return digest_value(answer, draft, names, edition.pictures, _stamp_file("live.js")).hex()
+def _stamp_response(response: Response, edition: Edition) -> str:
+    """Return what is the same as long as a browser that shows the response need not load it again."""
+    draft = response.address in edition.drafts
+    names = edition.files.get(urls.SEARCH_DATA) if urls.SEARCH_DATA.encode() in response.content else None
+    return digest_value(response, draft, names, edition.pictures, _stamp_file("live.js")).hex()
 
 
 @lru_cache(maxsize=len(_CLIENT_FILES))

@@ -80,7 +80,7 @@ class Session:
     def prepare(self) -> None:
         """Rehearse a save, of which nothing is kept: the first would wait for the index of names, the templates, and
         whatever else is made when it is first needed."""
-        for _ in self._preview(tuple(self.remembered.found.kept.readings)[:1]):
+        for _ in self._preview(tuple(self.remembered.found.kept.traces)[:1]):
             pass
 
     def _name_edition(self) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from dossier import urls
-from dossier.check import read_outline
+from dossier.check import read_links
 from dossier.model import OutputFile, Problem
 from dossier.pipeline import Rendition
 from dossier.problems import CODES, format_problem
@@ -126,7 +126,7 @@ def check_html(text: str, *, fragment: bool = False) -> None:
     parser.feed(text)
     parser.close()
     assert parser.open == []
-    assert parser.repeated == set(read_outline(text.encode()).repeated)  # which the check of the pages tells
+    assert parser.repeated == set(read_links(text.encode()).repeated)  # which the check of the pages tells
     assert fragment or parser.policies == 1
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from safety import check_html, check_problems
 
-from dossier.annotate.mentions import build_name_index
+from dossier.annotate.mentions import build_name_index, find_mentions
+from dossier.articles import annotate_article
 from dossier.chronology import NotADate, html_datetime, label_date, parse_date, precision_of, qualified, sort_key
 from dossier.config import read_settings
-from dossier.documents import annotate_article
 from dossier.importing.compose import compose_article
-from dossier.importing.reading import read_document
+from dossier.importing.files import read_document
 from dossier.markdown.syntax import make_directory
 from dossier.model import Problem, SourceFile
 from dossier.parse import Known, parse_article
@@ -52,7 +52,8 @@ def read_article(text: str) -> Iterable[Problem]:
     """Take an article through every stage that needs no other, and return its problems."""
     path = "content/articles/x.md"
     try:
-        annotated = annotate_article(parse_article(SourceFile(path, text), _KNOWN), _DECLARED.registry, _INDEX)
+        parsed = parse_article(SourceFile(path, text), _KNOWN)
+        annotated = annotate_article(parsed, _DECLARED.registry, find_mentions(parsed.article, _INDEX))
     except SourceError as error:
         _check(error.problems, path, text)
         return error.problems

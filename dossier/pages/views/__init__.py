@@ -12,6 +12,27 @@ Rules for whoever fills them:
 
 from __future__ import annotations
 
+from dossier.pages.views.details import (
+    AccountView,
+    ArticleView,
+    Citation,
+    Companion,
+    Comparison,
+    DateRow,
+    EditorPageView,
+    EntityCard,
+    EntityView,
+    EventReport,
+    EventView,
+    Fact,
+    MentionsView,
+    NotFoundView,
+    Publication,
+    SourceContexts,
+    Spelling,
+    TopicLotView,
+    TopicView,
+)
 from dossier.pages.views.drawings import (
     Band,
     Bar,
@@ -72,27 +93,6 @@ from dossier.pages.views.parts import (
     SourceLine,
     TopicLink,
 )
-from dossier.pages.views.reading import (
-    AccountView,
-    ArticleView,
-    Citation,
-    Companion,
-    Comparison,
-    DateReading,
-    EditorPageView,
-    EntityCard,
-    EntityView,
-    EventReport,
-    EventView,
-    Fact,
-    MentionsView,
-    NotFoundView,
-    Publication,
-    SourceContexts,
-    Spelling,
-    TopicLotView,
-    TopicView,
-)
 from dossier.pages.views.timelines import (
     Figure,
     HomeView,
@@ -118,7 +118,7 @@ __all__ = [
     "ContentsLine",
     "Context",
     "DateLabel",
-    "DateReading",
+    "DateRow",
     "DownloadFile",
     "DownloadGroup",
     "DownloadLine",

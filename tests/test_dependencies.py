@@ -1,4 +1,4 @@
-"""What of the site a piece of the work looks at: noted, so that only what would be made otherwise is made again."""
+"""What of the site a task looks at: noted, so that only what would be made otherwise is made again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from kit import MakeSite
 
+from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.model import ArticleDigests, ArticleId, EntityId, Site, replace
 from dossier.pipeline import render_site
 from dossier.request import Request
-from dossier.survey import Observer, follow_looks, survey_site
 
 ROE = EntityId("ann-roe")
 NEWS = ArticleId("news")
@@ -32,11 +32,11 @@ def site(make_site: MakeSite) -> Site:
 
 def look(site: Site, *looks: Callable[[Site], object]) -> bytes:
     """Return what is noted while some things are looked at."""
-    return Observer(site, survey_site(site)).observe(lambda seen: [each(seen) for each in looks])[1]
+    return Tracker(site, digest_site(site)).track(lambda seen: [each(seen) for each in looks])[1]
 
 
 def is_same(before: Site, after: Site, *looks: Callable[[Site], object]) -> bool:
-    return follow_looks(survey_site(before), survey_site(after))(look(before, *looks)) is not None
+    return follow_dependencies(digest_site(before), digest_site(after))(look(before, *looks)) is not None
 
 
 def change(site: Site, name: str, key: str, value: object) -> Site:
@@ -44,25 +44,25 @@ def change(site: Site, name: str, key: str, value: object) -> Site:
 
 
 def test_what_is_looked_at_is_what_is_there(site: Site) -> None:
-    seen, _ = Observer(site, survey_site(site)).observe(
-        lambda watched: (
-            watched.articles[NEWS],
-            list(watched.filings),
-            len(watched.events),
-            dict(watched.registry.entities.items()),
-            ROE in watched.sources,
-            watched.sources.get(EntityId("nobody")),
+    seen, _ = Tracker(site, digest_site(site)).track(
+        lambda tracked: (
+            tracked.articles[NEWS],
+            list(tracked.filings),
+            len(tracked.events),
+            dict(tracked.registry.entities.items()),
+            ROE in tracked.sources,
+            tracked.sources.get(EntityId("nobody")),
         )
     )
     assert seen == (site.articles[NEWS], list(site.filings), 0, dict(site.registry.entities), True, None)
 
 
-def test_a_piece_that_looked_at_nothing_that_changed_is_the_same(site: Site) -> None:
+def test_a_task_that_looked_at_nothing_that_changed_is_the_same(site: Site) -> None:
     after = change(site, "sources", "elb", (NEWS,))
     assert is_same(site, after, lambda s: s.sources[ROE], lambda s: s.registry.entities["elb"])
 
 
-def test_a_piece_that_looked_at_what_changed_is_not(site: Site) -> None:
+def test_a_task_that_looked_at_what_changed_is_not(site: Site) -> None:
     assert not is_same(site, change(site, "sources", ROE, ()), lambda s: s.sources[ROE])
 
 
@@ -77,7 +77,7 @@ def test_a_piece_that_looked_at_what_changed_is_not(site: Site) -> None:
         lambda s: "new" in s.sources,
     ],
 )
-def test_a_piece_that_looked_at_all_of_something_or_for_what_is_not_there_sees_what_is_new(
+def test_a_task_that_looked_at_all_of_something_or_for_what_is_not_there_sees_what_is_new(
     look_at_all: Callable[[Site], object], site: Site
 ) -> None:
     assert not is_same(site, change(site, "sources", "new", ()), look_at_all)
@@ -101,16 +101,16 @@ def test_an_article_is_known_by_its_digest_so_that_its_text_need_not_be_read(sit
     )
 
 
-def test_the_settings_are_seen_by_every_piece(site: Site) -> None:
+def test_the_settings_are_seen_by_every_task(site: Site) -> None:
     assert not is_same(site, replace(site, config=replace(site.config, title="Another")), lambda _: None)
 
 
 def test_what_was_looked_at_is_followed_to_its_number_now(site: Site) -> None:
     after = replace(site, sources={EntityId("aaa"): (), **site.sources})
-    follow = follow_looks(survey_site(site), survey_site(after))
+    follow = follow_dependencies(digest_site(site), digest_site(after))
     assert follow(look(site, lambda s: s.sources[ROE])) == look(after, lambda s: s.sources[ROE])
 
 
 def test_problems_are_looked_at_by_nobody(site: Site) -> None:
     with pytest.raises(TypeError):
-        Observer(site, survey_site(site)).observe(lambda watched: len(watched.problems))
+        Tracker(site, digest_site(site)).track(lambda tracked: len(tracked.problems))

@@ -11,9 +11,9 @@ from pathlib import PurePath
 from dossier.importing.asides import STAMP
 from dossier.importing.cutting import cut_text
 from dossier.importing.damage import find_damage
+from dossier.importing.document import Document, Facts, Piece
 from dossier.importing.heads import BYLINE, DATE_LINE, read_byline, read_date_line
 from dossier.importing.markdown import cut_markdown
-from dossier.importing.pieces import Document, Facts, Piece
 from dossier.limits import LARGEST_TEXT
 from dossier.model import Problem
 from dossier.problems import SourceError

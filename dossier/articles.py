@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from dossier.annotate.dates import find_dates
-from dossier.annotate.mentions import NameIndex, NameReading, find_mentions
+from dossier.annotate.mentions import FoundNames, NameIndex, find_mentions
 from dossier.annotate.name_asked import Asked
 from dossier.annotate.reach import Names, find_reach, list_names, list_transformed
 from dossier.contexts import cut_contexts, cut_passages, cut_quotations
@@ -49,7 +49,7 @@ def keep_article(article: AnnotatedArticle, _digest: bytes) -> AnnotatedArticle:
 class Grounds(Record, frozen=True):
     """What an annotated article rests on."""
 
-    basis: bytes
+    fingerprint: bytes
     """The digest of its file, of the registry's types and topics, and of the language of the site."""
     links: tuple[tuple[str, Target | None], ...]
     """What its `[[links]]` name, and where each leads."""
@@ -63,7 +63,7 @@ class Grounds(Record, frozen=True):
     """What it asked of the registry's names."""
 
 
-class Reading(Record, frozen=True):
+class Trace(Record, frozen=True):
     """An article as it was annotated, and all that this rests on: the same again gives the same article."""
 
     grounds: Grounds
@@ -72,12 +72,12 @@ class Reading(Record, frozen=True):
 
 
 class Kept(Record, frozen=True):
-    """Articles for the next build. Whoever puts them down puts down all of it together: the readings are those of these
+    """Articles for the next build. Whoever puts them down puts down all of it together: the traces are those of these
     names, and of no others."""
 
     names: Names = field(default_factory=dict)
     """The entities of the registry, as they are named."""
-    readings: Mapping[str, Reading] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)
     """Each article that could be read by the path of its file, drafts as well."""
 
 
@@ -103,45 +103,45 @@ def annotate_articles(  # noqa: PLR0913 - what an article depends on, and how to
 ) -> Annotated:
     """Return every article annotated, drafts only where asked for; one that cannot be read keeps no other back.
 
-    Of what was kept `before`, the readings that still hold are kept. New articles go through `put_down`. `index` gives
+    Of what was kept `before`, the traces that still hold are kept. New articles go through `put_down`. `index` gives
     that of the registry's names, and is asked only where there is something to read.
     """
     sources = tuple(sources)
     common = digest_value(known.language, registry.types, list(registry.topics))
-    bases = {source.path: digest_value(common, source) for source in sources}
+    fingerprints = {source.path: digest_value(common, source) for source in sources}
     names = list_names(registry)
-    kept = _list_kept(before, bases, names, registry, known, jobs) if before and before.readings else {}
+    kept = _list_kept(before, fingerprints, names, registry, known, jobs) if before and before.traces else {}
     new = [source for source in sources if source.path not in kept]
     if new:
         index()  # once, before the processes part
 
-    def read(source: SourceFile) -> Reading | tuple[Problem, ...]:
+    def read(source: SourceFile) -> Trace | tuple[Problem, ...]:
         try:
-            return _read_article(source, bases[source.path], registry, known, index(), put_down)
+            return _read_article(source, fingerprints[source.path], registry, known, index(), put_down)
         except SourceError as error:
             return error.problems  # the error itself could not pass from one process to another
 
     made = dict(zip([source.path for source in new], map_in_processes(read, new, jobs), strict=True))
     results = {source.path: kept.get(source.path) or made[source.path] for source in sources}
-    readings = {path: each for path, each in results.items() if isinstance(each, Reading)}
+    traces = {path: each for path, each in results.items() if isinstance(each, Trace)}
     problems = [problem for each in results.values() if isinstance(each, tuple) for problem in each]
-    shown = [each for each in readings.values() if drafts or not each.gist.filing.draft]
+    shown = [each for each in traces.values() if drafts or not each.gist.filing.draft]
     articles = {each.gist.filing.id: each.article for each in shown}
-    return Annotated(tuple(each.gist for each in shown), articles, tuple(problems), Kept(names, readings))
+    return Annotated(tuple(each.gist for each in shown), articles, tuple(problems), Kept(names, traces))
 
 
 def _list_kept(  # noqa: PLR0913 - what there was and what there is
-    before: Kept, bases: Mapping[str, bytes], names: Names, registry: Registry, known: Known, jobs: int
-) -> dict[str, Reading]:
-    """Return the readings that rest on nothing that has changed, by their paths."""
+    before: Kept, fingerprints: Mapping[str, bytes], names: Names, registry: Registry, known: Known, jobs: int
+) -> dict[str, Trace]:
+    """Return the traces that rest on nothing that has changed, by their paths."""
     reaches = find_reach(before.names, names, registry.types)
     moved = list_transformed(before.names, names)
     same_ids = before.names.keys() == names.keys()
 
     def stands(path: str) -> bool:
-        grounds = before.readings[path].grounds
+        grounds = before.traces[path].grounds
         return (
-            grounds.basis == bases.get(path)
+            grounds.fingerprint == fingerprints.get(path)
             and all(known.directory.find(name) == target for name, target in grounds.links)
             and all(known.directory.find_nearest(name) == nearest for name, nearest in grounds.nearest)
             and moved.isdisjoint(grounds.ids)
@@ -149,12 +149,12 @@ def _list_kept(  # noqa: PLR0913 - what there was and what there is
         )
 
     def holds(path: str) -> bool:
-        each = before.readings[path]
+        each = before.traces[path]
         return reaches is None or not reaches(read_article(each.article).article, each.grounds.names)
 
-    standing = [path for path in before.readings if stands(path)]
+    standing = [path for path in before.traces if stands(path)]
     holding = map_in_processes(holds, standing, jobs if reaches else 1)
-    return {path: before.readings[path] for path, held in zip(standing, holding, strict=True) if held}
+    return {path: before.traces[path] for path, held in zip(standing, holding, strict=True) if held}
 
 
 def read_article(kept: KeptArticle) -> AnnotatedArticle:
@@ -163,20 +163,20 @@ def read_article(kept: KeptArticle) -> AnnotatedArticle:
 
 
 def _read_article(  # noqa: PLR0913 - what an article depends on, and where it is kept
-    source: SourceFile, basis: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
-) -> Reading:
+    source: SourceFile, fingerprint: bytes, registry: Registry, known: Known, index: NameIndex, put_down: PutDown
+) -> Trace:
     links: dict[str, Target | None] = {}
     nearest: dict[str, str] = {}
     directory = Directory(_note(known.directory.find, links), _note(known.directory.find_nearest, nearest))
     ids = _Ids(known.entities)
     parsed = parse_article(source, replace(known, directory=directory, entities=ids))
     names = find_mentions(parsed.article, index)
-    article = _annotate(parsed, registry, names)
+    article = annotate_article(parsed, registry, names)
     gist = make_gist(article)
     grounds = Grounds(
-        basis, tuple(links.items()), tuple(nearest.items()), tuple(sorted(ids.asked)), ids.every, names.asked
+        fingerprint, tuple(links.items()), tuple(nearest.items()), tuple(sorted(ids.asked)), ids.every, names.asked
     )
-    return Reading(grounds, gist, put_down(article, gist.digests.whole))
+    return Trace(grounds, gist, put_down(article, gist.digests.whole))
 
 
 def _note(find: Callable[[str], T], found: dict[str, T]) -> Callable[[str], T]:
@@ -211,23 +211,19 @@ class _Ids(Collection[EntityId]):
         return len(self._known)
 
 
-def annotate_article(parsed: ParsedArticle, registry: Registry, index: NameIndex) -> AnnotatedArticle:
-    """Return the article with its names and dates, and its text with the marks woven in."""
-    return _annotate(parsed, registry, find_mentions(parsed.article, index))
-
-
-def _annotate(parsed: ParsedArticle, registry: Registry, reading: NameReading) -> AnnotatedArticle:
+def annotate_article(parsed: ParsedArticle, registry: Registry, names: FoundNames) -> AnnotatedArticle:
+    """Return the article with the names found in it, its dates, and its text with the marks woven in."""
     article = parsed.article
-    dates = find_dates(article, _taken_by(reading.mentions))
-    annotations = order_annotations(article, (*reading.mentions, *dates))
+    dates = find_dates(article, _taken_by(names.mentions))
+    annotations = order_annotations(article, (*names.mentions, *dates))
     html, problems = weave(article, parsed.body, annotations, registry)
     return AnnotatedArticle(
         article=article,
-        mentions=reading.mentions,
+        mentions=names.mentions,
         dates=dates,
-        rejected=reading.rejected,
-        contexts=cut_contexts(article, reading.mentions),
-        passages=cut_passages(article, dates, reading.mentions),
+        rejected=names.rejected,
+        contexts=cut_contexts(article, names.mentions),
+        passages=cut_passages(article, dates, names.mentions),
         quotations=cut_quotations(article),
         html=html,
         problems=(*parsed.problems, *problems),

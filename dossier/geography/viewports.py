@@ -16,13 +16,13 @@ from dossier.geography.projections import (
 )
 from dossier.model import Record
 
-_BORDER_SAMPLES = 8  # points on each side of a drawing by which its window on the earth is found
-_MARGIN = 1.04  # how much further than the drawing its window reaches, so that cut edges stay out of sight
+_BORDER_SAMPLES = 8  # points on each side of a drawing by which its bounds on the earth are found
+_MARGIN = 1.04  # how much further than the drawing its bounds reach, so that cut edges stay out of sight
 _WORLD_TOP, _WORLD_BOTTOM = 84.0, -57.0  # latitudes: without Antarctica
 
 
-class Window(Record, frozen=True):
-    """A part of the earth in degrees; `west` may be below -180 or `east` above 180."""
+class Bounds(Record, frozen=True):
+    """The sides of a part of the earth, in degrees; `west` may be below -180 or `east` above 180."""
 
     west: float
     south: float
@@ -30,13 +30,13 @@ class Window(Record, frozen=True):
     north: float
 
 
-class Frame(Record, frozen=True):
-    """A part of the earth as a drawing: its size, the window that it shows, how many degrees of latitude are too
+class Viewport(Record, frozen=True):
+    """A part of the earth as a drawing: its size, the bounds that it shows, how many degrees of latitude are too
     few to be seen in it, and how a point gets into it."""
 
     width: float
     height: float
-    window: Window
+    bounds: Bounds
     blur: float
     project: Projection
 
@@ -55,10 +55,10 @@ def group_points(points: Sequence[Point], step: float) -> list[list[int]]:
     return groups
 
 
-def fit_frame(  # noqa: PLR0913 - a drawing's size has three bounds
+def fit_viewport(  # noqa: PLR0913 - a drawing's size has three limits
     points: Sequence[Point], *, width: float, lowest: float, highest: float, margin: float, least: float, blur: float
-) -> Frame:
-    """Return a frame `width` wide and between `lowest` and `highest` high that holds the points.
+) -> Viewport:
+    """Return a viewport `width` wide and between `lowest` and `highest` high that holds the points.
 
     Around them it leaves `margin` (a part of the width); it shows at least `least` degrees each way.
     `blur` is how many units of the drawing are too few to be seen.
@@ -82,11 +82,11 @@ def fit_frame(  # noqa: PLR0913 - a drawing's size has three bounds
     border = [
         locate(middle_x + reach_x * x, middle_y + reach_y * y) for x, y in _walk_border(_BORDER_SAMPLES)
     ]  # fmt: skip
-    return Frame(width, round(height, 1), _find_window(border, centre), math.degrees(blur / scale), draw)
+    return Viewport(width, round(height, 1), _find_bounds(border, centre), math.degrees(blur / scale), draw)
 
 
-def make_world_frame(width: float, blur: float) -> Frame:
-    """Return the whole earth as a frame, in the projection Equal Earth."""
+def make_world_viewport(width: float, blur: float) -> Viewport:
+    """Return the whole earth as a viewport, in the projection Equal Earth."""
     scale = width / WORLD_WIDTH
     top, bottom = (project_world(0, latitude)[1] for latitude in (_WORLD_TOP, _WORLD_BOTTOM))
 
@@ -94,7 +94,7 @@ def make_world_frame(width: float, blur: float) -> Frame:
         x, y = project_world(longitude, latitude)
         return width / 2 + x * scale, (top - y) * scale
 
-    return Frame(width, round((top - bottom) * scale, 1), Window(-180, -90, 180, 90), blur * 360 / width, draw)
+    return Viewport(width, round((top - bottom) * scale, 1), Bounds(-180, -90, 180, 90), blur * 360 / width, draw)
 
 
 def _find_middle(points: Sequence[Point]) -> Point:
@@ -114,13 +114,13 @@ def _walk_border(count: int) -> Iterator[Point]:
         yield from ((along, -1.0), (1.0, along), (-along, 1.0), (-1.0, -along))
 
 
-def _find_window(border: Sequence[Point], centre: Point) -> Window:
-    """Return the window that holds the border of a drawing; all longitudes where it may hold a pole."""
+def _find_bounds(border: Sequence[Point], centre: Point) -> Bounds:
+    """Return bounds around the border of a drawing; all longitudes where it may hold a pole."""
     turns = [(longitude - centre[0] + 180) % 360 - 180 for longitude, _ in border]
     latitudes = [latitude for _, latitude in border]
     west, east = min(turns), max(turns)
     if east - west > 180:  # noqa: PLR2004 - half the earth
         south, north = (min(latitudes) - 1, 90) if centre[1] > 0 else (-90, max(latitudes) + 1)
-        return Window(-180, south, 180, north)
+        return Bounds(-180, south, 180, north)
     # The middle of a side lies further from the equator than its ends.
-    return Window(centre[0] + west, min(latitudes) - 1, centre[0] + east, max(latitudes) + 1)
+    return Bounds(centre[0] + west, min(latitudes) - 1, centre[0] + east, max(latitudes) + 1)

@@ -46,7 +46,7 @@ class EntityCard(Record, frozen=True):
     counts: str
 
 
-class DateReading(Record, frozen=True):
+class DateRow(Record, frozen=True):
     """A date in the text and how it was read; `id` is unique on the page ("date-1") and is the anchor of its line."""
 
     id: str
@@ -95,7 +95,7 @@ class ArticleView(Record, frozen=True):
     contents: tuple[ContentsLine, ...]
     body: Html
     entity_cards: tuple[EntityCard, ...]
-    dates: tuple[DateReading, ...]
+    dates: tuple[DateRow, ...]
     cast: tuple[EntityGroup, ...]
     events: tuple[EventReport, ...]
     related: tuple[SourceLine, ...]

@@ -1,6 +1,6 @@
-"""What of the site a piece of the work looks at: noted while it looks, so that the next build knows what is the same.
+"""What of the site a task depends on: noted while it looks, so that the next build knows what is the same.
 
-A piece that looked at nothing that has changed would make the same again. These are the verifying traces of Mokhov,
+A task that looked at nothing that has changed would make the same again. These are the verifying traces of Mokhov,
 Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), 4.2.2.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, 
 from typing import Any, TypeVar
 
 from dossier.digests import digest_value
-from dossier.model import Looks, Site, Survey, replace
+from dossier.model import Dependencies, Site, SiteDigests, replace
 
 K = TypeVar("K", bound=str | int)
 V = TypeVar("V")
@@ -19,12 +19,12 @@ R = TypeVar("R")
 
 _TEXTS = frozenset({"articles", "quotes"})
 _LOST = -1
-_UNSEEN = ("digests", "problems")  # no piece of the work is made of these
+_UNSEEN = ("digests", "problems")  # no task is made of these
 
 
-def survey_site(site: Site, before: Survey | None = None) -> Survey:
-    """Return digests of everything that a piece of the work can look at; those of the texts are known, and what is
-    wholly as it was `before` is not looked through."""
+def digest_site(site: Site, before: SiteDigests | None = None) -> SiteDigests:
+    """Return digests of everything that a task can look at; those of the texts are known, and what is wholly as it was
+    `before` is not looked through."""
     values = {name: value for name, value in _list_mappings(site) if name not in _TEXTS}
     texts: dict[str, Mapping[Any, bytes]] = {
         "articles": {id_: each.whole for id_, each in site.digests.items()},
@@ -33,7 +33,7 @@ def survey_site(site: Site, before: Survey | None = None) -> Survey:
     whole = {name: digest_value(each) for name, each in (*values.items(), *texts.items())}
     known = {name: before.fields[name] for name in values if before.whole.get(name) == whole[name]} if before else {}
     fields = {name: known.get(name) or _digest_each(value) for name, value in values.items()}
-    return Survey(digest_value(*_list_rest(site)), {**fields, **texts}, whole)
+    return SiteDigests(digest_value(*_list_rest(site)), {**fields, **texts}, whole)
 
 
 def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
@@ -41,7 +41,7 @@ def _digest_each(values: Mapping[K, V]) -> Mapping[K, bytes]:
 
 
 def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
-    """Yield what a piece can look at one by one."""
+    """Yield what a task can look at one by one."""
     for thing in (site, site.registry):
         for name in thing.__struct_fields__:
             value = getattr(thing, name)
@@ -50,34 +50,34 @@ def _list_mappings(site: Site) -> Iterator[tuple[str, Mapping[Any, object]]]:
 
 
 def _list_rest(site: Site) -> Iterator[object]:
-    """Yield what every piece is thought to look at: little, and seldom changed."""
+    """Yield what every task is thought to look at: little, and seldom changed."""
     for name in site.__struct_fields__:
         value = getattr(site, name)
         if not isinstance(value, Mapping) and name not in {"registry", *_UNSEEN}:
             yield value
 
 
-class Observer:
-    """A site, and what was looked at in it."""
+class Tracker:
+    """A site that notes what of it is looked at."""
 
-    def __init__(self, site: Site, survey: Survey) -> None:
-        """Take the site as `survey` has it."""
+    def __init__(self, site: Site, digests: SiteDigests) -> None:
+        """Take the site as `digests` has it."""
         self._seen: set[int] = set()
-        numbers = _number(survey)
-        watched = {name: _Watched(value, numbers[name], self._seen) for name, value in _list_mappings(site)}
-        own = {name: value for name, value in watched.items() if name in site.__struct_fields__}
-        declared = {name: value for name, value in watched.items() if name not in own}
+        numbers = _number(digests)
+        tracked = {name: _Tracked(value, numbers[name], self._seen) for name, value in _list_mappings(site)}
+        own = {name: value for name, value in tracked.items() if name in site.__struct_fields__}
+        declared = {name: value for name, value in tracked.items() if name not in own}
         nothing = dict.fromkeys(_UNSEEN)
         self._site = replace(site, registry=replace(site.registry, **declared), **own, **nothing)
 
-    def observe(self, make: Callable[[Site], R]) -> tuple[R, Looks]:
+    def track(self, make: Callable[[Site], R]) -> tuple[R, Dependencies]:
         """Return what is made of the site, and what was looked at in making it."""
         self._seen.clear()
         made = make(self._site)
         return made, array("I", sorted(self._seen)).tobytes()
 
 
-class _Watched(Mapping[K, V]):
+class _Tracked(Mapping[K, V]):
     """A mapping that notes by its number what is looked at; whoever asks for something that is not there, or for more
     than one thing, has looked at the whole."""
 
@@ -106,32 +106,32 @@ class _Watched(Mapping[K, V]):
         return self._inner.items()
 
 
-def _number(survey: Survey) -> Mapping[str, Mapping[str | int | None, int]]:
-    """Return a number for each field and each of its keys, in the order of the survey; None stands for the field."""
+def _number(digests: SiteDigests) -> Mapping[str, Mapping[str | int | None, int]]:
+    """Return a number for each field and each of its keys, in their order; None stands for the field."""
     numbers: dict[str, dict[str | int | None, int]] = {}
     count = 0
-    for name, digests in survey.fields.items():
-        numbers[name] = {key: number for number, key in enumerate((None, *digests), count)}
-        count += len(digests) + 1
+    for name, values in digests.fields.items():
+        numbers[name] = {key: number for number, key in enumerate((None, *values), count)}
+        count += len(values) + 1
     return numbers
 
 
-def find_looking(survey: Survey, sought: Mapping[str, Collection[str | int]]) -> Callable[[Looks], bool]:
+def find_depending(digests: SiteDigests, sought: Mapping[str, Collection[str | int]]) -> Callable[[Dependencies], bool]:
     """Return a function that tells whether any of the things were looked at one by one that are `sought`: keys, by the
     names of the fields."""
     numbers = set[int]()
     start = 1
-    for name, digests in survey.fields.items():
+    for name, each in digests.fields.items():
         if keys := sought.get(name):
-            numbers.update(number for number, key in enumerate(digests, start) if key in keys)
-        start += len(digests) + 1
-    return lambda looks: not numbers.isdisjoint(array("I", looks))
+            numbers.update(number for number, key in enumerate(each, start) if key in keys)
+        start += len(each) + 1
+    return lambda dependencies: not numbers.isdisjoint(array("I", dependencies))
 
 
-def follow_looks(before: Survey, after: Survey) -> Callable[[Looks], Looks | None]:
+def follow_dependencies(before: SiteDigests, after: SiteDigests) -> Callable[[Dependencies], Dependencies | None]:
     """Return a function that gives what was looked at before by its numbers now; None where any of it has changed."""
     if before.rest != after.rest:
-        return lambda _looks: None
+        return lambda _dependencies: None
     now = _number(after)
     moved: list[int] = []
     for name, digests in before.fields.items():
@@ -141,10 +141,10 @@ def follow_looks(before: Survey, after: Survey) -> Callable[[Looks], Looks | Non
         moved += (numbers[key] if new.get(key) == digest else _LOST for key, digest in digests.items())
     lost = {number for number, place in enumerate(moved) if place == _LOST}
     if all(place in (number, _LOST) for number, place in enumerate(moved)):
-        return lambda looks: looks if lost.isdisjoint(array("I", looks)) else None
+        return lambda dependencies: dependencies if lost.isdisjoint(array("I", dependencies)) else None
 
-    def follow(looks: Looks) -> Looks | None:
-        numbers = array("I", looks)
+    def follow(dependencies: Dependencies) -> Dependencies | None:
+        numbers = array("I", dependencies)
         return array("I", map(moved.__getitem__, numbers)).tobytes() if lost.isdisjoint(numbers) else None
 
     return follow
