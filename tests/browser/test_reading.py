@@ -124,6 +124,17 @@ def test_plain_text_takes_the_marks_away_and_is_remembered(open_page: OpenPage) 
     assert page.locator(".body a.name").first.evaluate(style) == plain
 
 
+def test_the_tab_key_stops_once_in_a_paragraph_for_a_name_also_after_plain_text(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    switch = page.get_by_role("button", name="Plain text")
+    for _ in range(2):
+        switch.click()
+    again = page.locator(".body a.name.again")
+    assert again.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [-1] * again.count()
+    first = page.locator(".body a.name:not(.again)")
+    assert first.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [0] * first.count()
+
+
 def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_narrow(open_page: OpenPage) -> None:
     wide = open_page(PAGES["article"])
     body, note = wide.locator(".body p[id]").first.bounding_box(), wide.locator("aside.note").first.bounding_box()
