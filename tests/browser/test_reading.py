@@ -135,6 +135,19 @@ def test_the_tab_key_stops_once_in_a_paragraph_for_a_name_also_after_plain_text(
     assert first.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [0] * first.count()
 
 
+@pytest.mark.parametrize("address", [PAGES["article"], PAGES["entity"], PAGES["event"], PAGES["timeline"]])
+def test_a_quotation_is_one_link_that_says_its_paragraph(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    links = page.locator("main a[href*='#p-']:not(.pilcrow, .surface)")
+    assert links.count() == page.locator("main .context").count() > 0
+    for said in page.locator(".context").all_text_contents():
+        assert re.search(r"\xa0Paragraph ¶\d+$", said)
+    chosen = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.context')), getSelection().toString()"
+    )
+    assert re.search(r"[^\s]\s¶\d+$", chosen)  # what is copied does not have the word for screen readers
+
+
 def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_narrow(open_page: OpenPage) -> None:
     wide = open_page(PAGES["article"])
     body, note = wide.locator(".body p[id]").first.bounding_box(), wide.locator("aside.note").first.bounding_box()
