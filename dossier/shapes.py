@@ -232,7 +232,7 @@ class SiteShape(Shape, frozen=True):
         Meta(ge=2, le=FURTHEST),
         key(
             "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
-            "So do the events of a topic.",
+            "So do the events of a topic or a name.",
             25,
         ),
     ] = 25
