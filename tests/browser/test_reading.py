@@ -161,6 +161,19 @@ def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_na
     assert note["y"] >= body["y"] + body["height"]
 
 
+def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_that_on_a_phone(
+    open_page: OpenPage,
+) -> None:
+    order = """ids => ids
+        .map(id => document.getElementById(id).parentElement.getBoundingClientRect())
+        .map(box => [box.top, box.bottom])"""
+    parts = ["mentions", "companions", "spellings", "events"]
+    wide = open_page(PAGES["place"]).evaluate(order, parts)
+    assert wide[3][0] - wide[0][1] < 60 < wide[2][1] - wide[3][0]
+    narrow = open_page(PAGES["place"], viewport={"width": 390, "height": 900}).evaluate(order, parts)
+    assert narrow == sorted(narrow)
+
+
 def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_page: OpenPage) -> None:
     page = open_page("timeline.html")
     every = page.locator("li.entry:visible").count()
