@@ -161,6 +161,20 @@ def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_na
     assert note["y"] >= body["y"] + body["height"]
 
 
+def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> None:
+    page = open_page(PAGES["entity"], viewport={"width": 390, "height": 900})
+    years = page.locator("#when + .strip li")
+    shown = years.evaluate_all(
+        "years => years.filter(year => year.checkVisibility({visibilityProperty: true})).map(year => year.textContent)"
+    )
+    assert shown == ["2018", "2020", "2022", "2024", "2026"]
+    boxes = years.evaluate_all(
+        "years => years.map(year => year.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    assert boxes == sorted(boxes)
+    assert boxes[-1][1] <= 390
+
+
 def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_that_on_a_phone(
     open_page: OpenPage,
 ) -> None:
