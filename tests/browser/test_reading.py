@@ -314,3 +314,18 @@ def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: O
     page.emulate_media(media="print")
     expect(page.locator(".masthead-nav")).to_be_hidden()
     expect(page.locator("aside.note").first).to_be_visible()
+
+
+def test_on_paper_drawings_are_whole_and_what_is_quoted_can_be_told(open_page: OpenPage) -> None:
+    page = open_page(PAGES["entity"], viewport={"width": 620, "height": 900})
+    page.emulate_media(media="print")
+    drawing, main = page.locator(".graph svg").bounding_box(), page.locator("main").bounding_box()
+    assert drawing
+    assert main
+    assert drawing["x"] + drawing["width"] <= main["x"] + main["width"]
+    assert page.locator("mark").first.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
+    expect(page.locator(".colophon ul")).to_be_hidden()
+    rule, heading = page.locator(".masthead").bounding_box(), page.locator("h1").bounding_box()
+    assert rule
+    assert heading
+    assert abs(rule["x"] - heading["x"]) < 1
