@@ -161,6 +161,14 @@ def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_na
     assert note["y"] >= body["y"] + body["height"]
 
 
+def test_who_is_silent_on_an_event_is_told_before_the_page_leads_on_on_a_phone_too(open_page: OpenPage) -> None:
+    page = open_page("events/withdrawal-ordered-2018.html", viewport={"width": 390, "height": 900})
+    silent, onward = page.locator("#silent").bounding_box(), page.locator(".neighbours").bounding_box()
+    assert silent
+    assert onward
+    assert silent["y"] < onward["y"]
+
+
 def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> None:
     page = open_page(PAGES["entity"], viewport={"width": 390, "height": 900})
     years = page.locator("#when + .strip li")
