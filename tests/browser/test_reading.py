@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,24 @@ def test_the_tab_key_stops_once_in_a_paragraph_for_a_name_also_after_plain_text(
     assert again.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [-1] * again.count()
     first = page.locator(".body a.name:not(.again)")
     assert first.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [0] * first.count()
+
+
+@pytest.mark.parametrize("address", [PAGES["article"], PAGES["long article"]])
+def test_notes_in_the_margin_neither_overlap_nor_tear_the_text_where_there_is_room_below(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(address)
+    notes = page.locator("aside.note").evaluate_all("notes => notes.map(note => note.getBoundingClientRect())")
+    assert all(after["top"] >= before["bottom"] for before, after in pairwise(notes))
+    gaps = page.locator(".noted:has(+ :not(.noted) + :not(.noted) + :not(.noted)) > p").evaluate_all(
+        """texts => texts.map(text => {
+            const words = document.createRange();
+            words.selectNodeContents(text);
+            const below = text.parentElement.nextElementSibling.getBoundingClientRect();
+            return below.top - Math.max(...[...words.getClientRects()].map(line => line.bottom));
+        })"""
+    )
+    assert all(gap < 40 for gap in gaps)
 
 
 @pytest.mark.parametrize("address", [PAGES["article"], PAGES["entity"], PAGES["event"], PAGES["timeline"]])
