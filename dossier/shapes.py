@@ -62,7 +62,9 @@ class SourceShape(Shape, frozen=True):
         Literal["news", "opinion", "report", "statement", "web"],
         key("What kind of document it is; decides how citations are written."),
     ] = "news"
-    language: Annotated[str, Meta(pattern=LANGUAGE), key("Its language (BCP 47).", "en", "ar")] = "en"
+    language: Annotated[
+        str, Meta(pattern=LANGUAGE), key("Its language, where the text is in another (BCP 47).", "ar")
+    ] = ""
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
     sha256: Annotated[str, Meta(pattern=SHA256), key("The SHA-256 of the file it came in.")] = ""
