@@ -188,6 +188,24 @@ def test_who_is_silent_on_an_event_is_told_before_the_page_leads_on_on_a_phone_t
     assert silent["y"] < onward["y"]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_numbers_of_paragraphs_stand_below_each_other_however_deep_a_list_is(
+    open_page: OpenPage, width: int
+) -> None:
+    page = open_page(PAGES["article"], viewport={"width": width, "height": 900})
+    places = page.evaluate(
+        """() => {
+            const number = document.querySelector(".pilcrow").outerHTML;
+            const list = `<ul><li>One${number}<ul><li>Two${number}</li></ul></li></ul>`;
+            const quoted = `<blockquote><p>Three${number}</p>${list}</blockquote>`;
+            document.querySelector(".body").insertAdjacentHTML("beforeend", list + quoted);
+            return [...document.querySelectorAll(".pilcrow")].map(each => each.getBoundingClientRect().left);
+        }"""
+    )
+    assert len(places) > 8
+    assert max(places) - min(places) < 2  # a quotation has a rule
+
+
 def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> None:
     page = open_page(PAGES["entity"], viewport={"width": 390, "height": 900})
     years = page.locator("#when + .strip li")
