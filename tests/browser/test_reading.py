@@ -374,3 +374,13 @@ def test_on_paper_drawings_are_whole_and_what_is_quoted_can_be_told(open_page: O
     assert rule
     assert heading
     assert abs(rule["x"] - heading["x"]) < 1
+
+
+def test_a_citation_is_copied_as_it_stands_and_that_is_said(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"], permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("copy-button[aria-live]").first
+    button.get_by_role("button").click()
+    expect(button).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".cite pre").first.text_content()
+    expect(button).to_have_text("Copy", timeout=4000)
