@@ -178,6 +178,10 @@ def test_a_good_short_name_is_found_where_a_longer_one_fails_at_the_edge_of_a_wo
     assert linked("Iran also spoke", index=index) == [("Iran", "ir")]
 
 
+def test_a_sum_of_money_is_no_mention_of_the_country() -> None:
+    assert linked("US$40 million for the US") == [("US", "us")]
+
+
 def test_a_never_phrase_is_not_the_entity() -> None:
     assert linked("Qassem Soleimani died. The Soleimani airport opened.") == [("Qassem Soleimani", "soleimani")]
 
@@ -282,6 +286,24 @@ def test_a_first_name_alone_is_never_linked() -> None:
 
 def test_a_month_is_not_a_surname() -> None:
     assert linked("Theresa May came in May. By May 2019 it was over.") == [("Theresa May", "may")]
+
+
+def test_initials_count_with_or_without_spaces_between_them() -> None:
+    people = entity("h-w", PERSON, "George H. W. Bush"), entity("rowling", PERSON, "J.K. Rowling")
+    index = build_name_index(registry(*people))
+    text = "George H.W. Bush came, George H. W. Bush spoke, Bush left. J. K. Rowling and J.K. Rowling stayed."
+    assert [surface for surface, _ in linked(text, index=index)] == [
+        "George H.W. Bush",
+        "George H. W. Bush",
+        "Bush",
+        "J. K. Rowling",
+        "J.K. Rowling",
+    ]
+
+
+def test_a_word_after_a_hyphen_may_be_small() -> None:
+    index = build_name_index(registry(entity("kim", PERSON, "Kim Jong Un")))
+    assert linked("Then Kim Jong-un spoke.", index=index) == [("Kim Jong-un", "kim")]
 
 
 def test_a_family_name_that_stands_first_is_the_short_form() -> None:

@@ -13,7 +13,7 @@ _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
 _SPECIAL = re.compile(
     r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and"
     r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
-    r"|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
+    r"|\w \w|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
 )
 _PAIRS = (
     ("saint", "st"),
@@ -43,9 +43,9 @@ def written_forms(name: str) -> tuple[str, ...]:
         folded = rest
     if not folded:
         return ()
-    if not _SPECIAL.search(folded) and " " not in folded[:2] and folded[-1].isalnum():
+    if not _SPECIAL.search(folded) and "." not in name and " " not in folded[:2] and folded[-1].isalnum():
         return (folded,)
-    forms = {folded: None}
+    forms = dict.fromkeys((folded, *_with_parted_initials(name.removeprefix("the "), folded)))
     for rule in (_without_signs, _with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
         for form in tuple(forms):
             forms.update(dict.fromkeys(rule(form)))
@@ -127,6 +127,12 @@ def _with_expansions(folded: str) -> list[str]:
         f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")
     ]
     return forms
+
+
+def _with_parted_initials(name: str, folded: str) -> list[str]:
+    """Return the name with spaces between initials that stand together before another word (J.K. Rowling)."""
+    parted = fold_name(re.sub(r"(?<=\b\w\.)(?=\w\.)", " ", name)) if " " in folded else folded
+    return [parted] if parted != folded else []
 
 
 def _with_joined_initials(folded: str) -> list[str]:
