@@ -273,6 +273,13 @@ def test_an_acronym_that_the_document_spells_out_as_something_else_is_not_linked
     assert rules(text)["SDF"] == "declared"
 
 
+def test_an_abbreviation_that_a_document_declares_twice_means_what_it_was_declared_for_last() -> None:
+    text = "The Syrian Democratic Forces (SDF) left. The Sudanese Dockers Federation (SDF) won. The SDF sang."
+    assert linked(text) == [("Syrian Democratic Forces", "sdf"), ("SDF", "sdf")]
+    text = "The Sudanese Dockers Federation (SDF) won. The Syrian Democratic Forces (SDF) left. The SDF fought."
+    assert linked(text) == [("Syrian Democratic Forces", "sdf"), ("SDF", "sdf"), ("SDF", "sdf")]
+
+
 # --- short forms -----------------------------------------------------------------------------------------------------
 
 
