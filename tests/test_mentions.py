@@ -334,6 +334,16 @@ def test_a_title_that_only_one_bearer_had_decides_between_them() -> None:
     assert linked(text)[-1] == ("Clinton", "bill")
 
 
+def test_a_title_counts_in_whichever_way_it_is_written() -> None:
+    text = "Senator Bill Clinton came with President Hillary Clinton. Sen. Clinton spoke."
+    assert linked(text)[-1] == ("Clinton", "bill")
+
+
+def test_a_title_of_men_or_of_women_decides_where_a_first_name_tells() -> None:
+    text = "Bill Clinton came with Hillary Clinton. Mr. Clinton spoke. Mrs. Clinton did not. Mr. Clinton left."
+    assert linked(text)[2:] == [("Clinton", "bill"), ("Clinton", "hillary"), ("Clinton", "bill")]
+
+
 def test_of_two_bearers_named_nowhere_none_is_meant() -> None:
     reading = read("Clinton spoke.")
     assert reading.mentions == ()
