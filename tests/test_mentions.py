@@ -147,6 +147,13 @@ def test_adjectives_peoples_and_other_words_are_not_names(text: str) -> None:
         ("he lived in London, Ontario, then", "London"),
         ("the Union of Workers in Syria (UWS) met", "Syria"),
         ("the German Defense Ministry said", "Defense Ministry"),
+        ("the Defense Ministry of Norway said", "Defense Ministry"),
+        ("the London Saint-Pancras team drew", "London"),
+        ("counsel cites Washington v. Glucksberg", "Washington"),
+        ("counsel cites Jones v. Syria", "Syria"),
+        ("he lived in London, Ont., then", "London"),
+        ("he lived in London, KY, then", "London"),
+        ("he lived in London, New Hampshire, then", "London"),
     ],
 )
 def test_a_part_of_a_longer_unregistered_name_is_not_linked(text: str, surface: str) -> None:
@@ -178,8 +185,56 @@ def test_a_good_short_name_is_found_where_a_longer_one_fails_at_the_edge_of_a_wo
     assert linked("Iran also spoke", index=index) == [("Iran", "ir")]
 
 
+@pytest.mark.parametrize(
+    "text", ["Ms. Jordan left.", "Congressman Jordan left.", "Sen. JORDAN. I left.", "his son Jordan"]
+)
+def test_a_place_after_the_title_or_the_kinship_of_a_person_is_somebody_of_that_name(text: str) -> None:
+    assert linked(text) == []
+    assert [(kind, name.lower()) for name, kind in rules(text).items()] == [("stranger", "jordan")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Major Syria talks began.", "General Syria policy is lacking.", "He met the king. Syria won."]
+)
+def test_a_word_that_may_be_no_title_says_nothing_of_a_place(text: str) -> None:
+    assert linked(text) == [("Syria", "syria")]
+
+
+def test_a_place_told_of_as_its_namesake_elsewhere_stays_the_namesake() -> None:
+    assert linked("LONDON, Ont. — It rained.", "In London all was wet.") == []
+    assert linked("In London it rained.", "Not in London, Ontario.", "London was wet.") == [
+        ("London", "london"),
+        ("London", "london"),
+    ]
+
+
+def test_a_place_registered_with_its_state_is_linked_with_it() -> None:
+    texas = entity("texas", PLACE, "Texas"), entity("paris", PLACE, "Paris", part_of=EntityId("texas"))
+    index = build_name_index(registry(*texas))
+    assert linked("In Paris, Tex., not in Paris, Texas.", index=index)[:2] == [("Paris", "paris"), ("Paris", "paris")]
+    index = build_name_index(registry(entity("paris", PLACE, "Paris")))
+    assert linked("In Paris, Pa., not in Paris, Ky.", index=index) == []
+
+
+def test_a_small_word_in_a_line_of_capitals_is_no_state() -> None:
+    assert linked("TALKS END IN LONDON, IN SYRIA WAR GOES ON") == [("LONDON", "london"), ("SYRIA", "syria")]
+
+
+def test_cities_in_a_row_are_no_namesakes_of_each_other() -> None:
+    assert linked("from London, New York and Syria") == [("London", "london"), ("Syria", "syria")]
+
+
 def test_a_sum_of_money_is_no_mention_of_the_country() -> None:
     assert linked("US$40 million for the US") == [("US", "us")]
+
+
+def test_what_is_named_after_somebody_is_not_the_person() -> None:
+    assert linked(
+        "The Barack Obama airport and the Trump library are open to Trump supporters and Trump's library."
+    ) == [
+        ("Trump", "trump"),
+        ("Trump", "trump"),
+    ]
 
 
 def test_a_never_phrase_is_not_the_entity() -> None:
@@ -295,6 +350,25 @@ def test_a_month_is_not_a_surname() -> None:
     assert linked("Theresa May came in May. By May 2019 it was over.") == [("Theresa May", "may")]
 
 
+@pytest.mark.parametrize("text", ["May I ask?", "“May we go?” he said.", "May he rest."])
+def test_the_verb_is_not_a_surname(text: str) -> None:
+    assert linked(f"Theresa May came. {text}") == [("Theresa May", "may")]
+
+
+def test_a_thing_called_by_a_surname_is_not_the_person() -> None:
+    text = "James Mattis left in a Mattis. A Mattis aide saw an angry Mattis."
+    assert linked(text)[1:] == [("Mattis", "mattis"), ("Mattis", "mattis")]
+
+
+def test_a_doubled_name_is_that_of_a_stranger() -> None:
+    assert linked("James Mattis left. Mattis Mattis stayed.") == [("James Mattis", "mattis")]
+
+
+def test_a_surname_of_one_bearer_alone_is_not_the_place_something_is_in() -> None:
+    assert linked("He was born in Mattis, near Soleimani.") == []
+    assert linked("His trust in Mattis was gone.") == [("Mattis", "mattis")]
+
+
 def test_initials_count_with_or_without_spaces_between_them() -> None:
     people = entity("h-w", PERSON, "George H. W. Bush"), entity("rowling", PERSON, "J.K. Rowling")
     index = build_name_index(registry(*people))
@@ -397,6 +471,13 @@ def test_the_surname_of_somebody_whose_name_is_misspelt_is_not_the_place() -> No
     assert linked(text, index=index) == [("Jim Matthis", "mattis"), ("Matthis", "mattis"), ("Matthis", "town")]
 
 
+def test_a_surname_that_the_document_does_not_use_is_no_rival_of_a_place() -> None:
+    people = entity("abdi", PERSON, "Mazloum Abdi", aliases=("Mazloum Kobani",)), entity("kobani", PLACE, "Kobani")
+    index = build_name_index(registry(*people))
+    assert linked("Mazloum Abdi spoke. Kobani would be held.", index=index)[-1] == ("Kobani", "kobani")
+    assert linked("Mazloum Kobani spoke. Kobani left.", index=index)[-1] == ("Kobani", "abdi")
+
+
 # --- names of several ------------------------------------------------------------------------------------------------
 
 
@@ -425,6 +506,15 @@ def test_a_misspelt_full_name_and_its_misspelt_surname_are_linked() -> None:
         ("Jim Matthis", "mattis", "variant"),
         ("Matthis", "mattis", "short"),
     ]
+
+
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_misspelt_name() -> None:
+    index = build_name_index(registry(*ENTITIES, entity("base", PLACE, "Ain al-Asad")))
+    assert linked("Bashar al-Assad left. In Assad, they saw a friend.", index=index)[1:] == [("Assad", "assad")]
+
+
+def test_a_title_of_honour_hides_no_surname() -> None:
+    assert linked("Sayyed Soleimani spoke.") == [("Soleimani", "soleimani")]
 
 
 def test_a_variant_that_fits_two_is_a_suggestion() -> None:
