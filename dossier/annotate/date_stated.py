@@ -175,7 +175,8 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "day, month and year",
         "month",
-        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)(?:,? (?P<y>{Y}|['’]\d\d))?(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m))",
+        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
+        r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
