@@ -8,6 +8,7 @@ from datetime import date
 from dossier.chronology import span_value
 
 from .date_context import Outcome, Setting, partly
+from .date_cues import is_moved
 from .date_resolve import calendar
 from .date_rules import Rule, rule
 from .date_words import PIECES, day_of, month_of, weekday_of, year_of
@@ -120,6 +121,8 @@ def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
     """Whether "x and y" is a range: after "between", or where y is the day after x."""
+    if is_moved(setting):
+        return False
     if not m["and"] or setting.before().lower().endswith("between "):
         return True
     days = m.groupdict()
