@@ -94,8 +94,7 @@ _NOT_WEEKDAY = re.compile(
 )
 
 _TITLED = re.compile(
-    r"s\b| of (?:the|each|every|any) month| (?:Times|Mail|Telegraph|Mirror|Post|Express|Herald|Night Live"
-    r"|Night Football|Agreement|People|Review|Magazine)\b"
+    r"s\b| of (?:the|each|every|any) month| (?:Night Live|Night Football|People|school\b|roast|best)\b"
 )
 
 

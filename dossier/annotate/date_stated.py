@@ -38,18 +38,22 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if not _is_month(m["m"], setting, vague=bool(m["v"])):
+    if not _is_month(m["m"], setting, vague=bool(m["v"])) or _DAY_AFTER.match(setting.after()):
         return None
     shared = _SHARED_YEAR.match(setting.after(60))
     return partly(calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None), m["v"])
 
 
+_DAY_AFTER = re.compile(f" {PIECES['D']}")
+"""What the rules for days have turned away: the September 11 attacks."""
 _SHARED_YEAR = re.compile(r"(?:, {M})*,? (?:and|or) {M} ({Y})".replace("{M}", PIECES["M"]).replace("{Y}", PIECES["Y"]))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
+    if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
+        return False
     if _EVERY.search(before) or (re.match(r" [A-Z][a-z]", after) and not _SURE.search(before)):
         return False
     if word.rstrip(".") in {"May", "March"} and not vague:
@@ -65,6 +69,8 @@ def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
         return bool(_SURE.search(before)) and not re.match(r" [A-Z]", after)
     return vague or not before.strip() or bool(_MONTH_CUE.search(before) or re.search(r"[,;:(—–-] ?$", before))
 
+
+_PERSON_DOES = re.compile(r" (?:said|says|told|tells|asked|wrote|replied|agreed|refused|had|has)\b")
 
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|of|during|from|to|through|before|after|for|between|around|about|and|or|until"
