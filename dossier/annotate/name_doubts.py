@@ -52,7 +52,7 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
     """Return whose a general name is (German Foreign Ministry, Congress of Berlin), if no name bears it out, or ""."""
     around = look_around(passage, start, end)
-    if not all(word.key in INSTITUTION_WORDS for word in around.words):
+    if not around.words or not all(word.key in INSTITUTION_WORDS for word in around.words):
         return ""
     of = _OF.match(passage.text, end)
     if of is None and (not around.before or around.before.key not in DEMONYMS):
@@ -105,8 +105,10 @@ def title_of_person(passage: Passage, start: int, end: int) -> str:
     if passage.text.endswith(_KIN, 0, start):
         kin = _OF_SOMEBODY.search(passage.text, max(0, start - 40), start)
         return kin[0].strip() if kin else ""
-    titled = around.before is not None and around.words[0].joint == " " and around.before.key in SURE_TITLES
-    return around.before.text if around.before is not None and titled else ""
+    before = around.before
+    if before is None or around.words[0].joint != " " or before.key not in SURE_TITLES:
+        return ""
+    return "" if before.text.isupper() and len(before.text) > _LOUD else before.text  # a headline sets off nothing
 
 
 def is_asking_verb(passage: Passage, word: Word, end: int) -> bool:

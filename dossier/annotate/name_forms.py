@@ -37,19 +37,27 @@ _AFTER_COMMAS = (", inc", ", inc.", ", ltd", ", ltd.", ", llc", ", corp", ", cor
 
 def written_forms(name: str) -> tuple[str, ...]:
     """Return the folded forms under which a name is looked for, its own first."""
-    folded = fold_name(name.removeprefix("the "))
-    rest = folded.removeprefix("the ")
-    if " " in rest:  # "the" stays outside a mention, but The Hague keeps it
-        folded = rest
+    folded = _fold_without_article(name)
     if not folded:
         return ()
     if not _SPECIAL.search(folded) and "." not in name and " " not in folded[:2] and folded[-1].isalnum():
         return (folded,)
-    forms = dict.fromkeys((folded, *_with_parted_initials(name.removeprefix("the "), folded)))
+    parted = _fold_without_article(_TOGETHER.sub(" ", name)) if " " in folded else folded
+    forms = dict.fromkeys((folded, parted))
     for rule in (_without_signs, _with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
         for form in tuple(forms):
             forms.update(dict.fromkeys(rule(form)))
     return tuple(forms)[:_MOST]
+
+
+_TOGETHER = re.compile(r"(?<=\b\w\.)(?=\w\.)")
+"""Where initials that stand together are parted: J.K. Rowling."""
+
+
+def _fold_without_article(name: str) -> str:
+    folded = fold_name(name.removeprefix("the "))
+    rest = folded.removeprefix("the ")
+    return rest if " " in rest else folded  # "the" stays outside a mention, but The Hague keeps it
 
 
 def is_article(word: str, following: str) -> bool:
@@ -127,12 +135,6 @@ def _with_expansions(folded: str) -> list[str]:
         f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")
     ]
     return forms
-
-
-def _with_parted_initials(name: str, folded: str) -> list[str]:
-    """Return the name with spaces between initials that stand together before another word (J.K. Rowling)."""
-    parted = fold_name(re.sub(r"(?<=\b\w\.)(?=\w\.)", " ", name)) if " " in folded else folded
-    return [parted] if parted != folded else []
 
 
 def _with_joined_initials(folded: str) -> list[str]:
