@@ -51,12 +51,13 @@ _SHOUT = 7
 """Letters that two words in capitals have together, when they are a headline and not two acronyms."""
 _ROLE_AND_FULL_NAME = 3
 _NAMED_AFTER = re.compile(
-    r" (?:international )?(?:air ?base|airport|avenue|boulevard|bridge|college|dam|foundation|highway|hospital"
-    r"|institute|library|mosque|museum|road|school|square|stadium|station|street|university)\b",
+    r" ((?:international )?(?:air ?base|airport|avenue|boulevard|bridge|college|dam|foundation|highway|hospital"
+    r"|institute|library|mosque|museum|road|school|square|stadium|station|street|university)\b)"
+    r"(?: ([a-z]+))?\b",
 )
 """What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
-_VERSUS_BEFORE = (" v. ", " v. the ")
-_VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z]")
+_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\. (?:the )?$")
+_VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z][\w’'-]*")
 
 
 class Sought(NamedTuple):
@@ -129,9 +130,10 @@ def longer_name(passage: Passage, name: Sought) -> str:
         start = around.before.start if starts_early and around.before else name.start
         return passage.text[start : around.after[0].end if ends_late else name.end]
     thing = _NAMED_AFTER.match(passage.text, name.end) if name.is_personal else None
-    case = thing or (_VERSUS_AFTER.match(passage.text, name.end) if passage.text.startswith(" v. ", name.end) else None)
-    if case or passage.text.endswith(_VERSUS_BEFORE, max(0, name.start - 8), name.start):
-        return passage.text[max(0, name.start - 8) : case.end() if case else name.end].strip()
+    if thing and (not thing[2] or thing[2] in FUNCTION_WORDS or thing[2].endswith("ed")):  # not the Trump road map
+        return passage.text[name.start : thing.end(1)]
+    if case := _case_at_court(passage.text, name.start, name.end):
+        return case
     if name.is_personal and len(around.words) > 1:
         return ""
     return _name_around(passage.text, name)
@@ -206,6 +208,17 @@ def _both_shout(one: Word, other: Word) -> bool:
     return one.text.isupper() and other.text.isupper() and len(one.text) + len(other.text) > _SHOUT
 
 
+def _case_at_court(text: str, start: int, end: int) -> str:
+    """Return the name of the case that a name is a party of (Jones v. Syria), or ""."""
+    before = (
+        _VERSUS_BEFORE.search(text, max(0, start - 40), start)
+        if text.find(" v. ", max(0, start - 9), start) >= 0
+        else None
+    )
+    after = _VERSUS_AFTER.match(text, end) if text.startswith(" v. ", end) else None
+    return text[before.start() if before else start : after.end() if after else end] if before or after else ""
+
+
 def _name_around(text: str, name: Sought) -> str:
     """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
     start, end = name.start, name.end
@@ -226,11 +239,16 @@ def _name_around(text: str, name: Sought) -> str:
     return ""
 
 
+def is_initial(word: Word) -> bool:
+    """Tell whether a word is an initial, or several written together (J.K.)."""
+    return len(word.text) == 1 or word.text[1] == "."
+
+
 def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     """Return the initials that stand directly before a surname ("M. Waugh", "J. K. Rowling"; not "A Clinton aide")."""
     around = look_around(passage, start, end)
     first = around.place
-    while first and (len(around.run[first - 1].text) == 1 or around.run[first - 1].text[1] == "."):
+    while first and is_initial(around.run[first - 1]):
         first -= 1
     initials = around.run[first : around.place]
     if initials and initials[0].text == "A" and passage.text[initials[0].end] == " ":

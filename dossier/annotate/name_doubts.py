@@ -18,14 +18,15 @@ _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|on|by|since|until|till|of|last|next|early|late|mid|this|during|from|to|before|after"
     r"|\d+(?:st|nd|rd|th)?)[ -]$",
 )
-_ASKED = re.compile(r" (?:I|you|he|she|it|we|they|God|Allah)\b")
+_ASKED = re.compile(r" (?:I|you|he|she|it|we|they|the|this|there|your|God|Allah)\b")
 _LEADING_IN = (" in ", " near ", " outside ", "In ", "Near ", "Outside ")
-_LEANING_IN = re.compile(r"\b(?:trust|faith|confidence|belie\w+|interest\w*|hopes?|disappoint\w+) in $")
+_LEANING_IN = re.compile(r"\b(?i:trust|faith|confidence|belie\w+|interest\w*|hopes?|disappoint\w+) in $")
+_SOMEBODY = re.compile(r" [A-Z][a-z]")
 _GOES_ON = re.compile(r" [^\W\d_]")
 _KIN = tuple(
     f"{kin} " for kin in sorted(words("son daughter wife husband brother sister cousin nephew niece uncle aunt"))
 )
-_OF_SOMEBODY = re.compile(r"\b(?:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
+_OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _ENDS = re.compile(r"[.,;:!?)”\"]|$")
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what"))
@@ -94,7 +95,9 @@ def region_after(passage: Passage, end: int) -> str:
     shortened = key in SHORTENED_STATES and (
         dotted or (region.isupper() and not _GOES_ON.match(passage.text, match.end()))
     )
-    return region if shortened or key in STATES_AND_PROVINCES else ""
+    if key in STATES_AND_PROVINCES and not _SOMEBODY.match(passage.text, match.end()):  # Virginia Woolf
+        return region
+    return region if shortened else ""
 
 
 def title_of_person(passage: Passage, start: int, end: int) -> str:

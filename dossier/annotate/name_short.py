@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from dossier.annotate.name_borders import Sought, initials_before, longer_name
+from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
 from dossier.annotate.name_doubts import is_asking_verb, is_place_here, is_thing, is_written_month, region_after
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
 from dossier.annotate.name_index import SHORT_NAME, NameTables
@@ -12,7 +13,7 @@ from dossier.annotate.name_runs import Run
 from dossier.annotate.name_segments import Segment
 from dossier.annotate.name_survey import Link, Part, Survey, titles_before
 from dossier.annotate.name_text import Passage
-from dossier.annotate.short_forms import has_initial
+from dossier.annotate.short_forms import has_initials
 from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
@@ -64,7 +65,8 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     fitting = bearers
     if initials:
         start = initials[0].start
-        fitting = tuple(bearer for bearer in bearers if has_initial(tables.names[bearer], initials[0].key[0]))
+        letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
+        fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
     if verdict is None:
         titles = titles_before(passage, start, end)
