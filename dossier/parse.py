@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 
 from dossier.chronology import is_before
 from dossier.markdown.blocks import Body, read_body
@@ -21,6 +20,7 @@ from dossier.model import (
     Record,
     SourceFile,
     TopicId,
+    replace,
 )
 from dossier.model import replace as replace_noun
 from dossier.problems import find_nearest_passage, suggest
@@ -43,8 +43,7 @@ class Known(Record, frozen=True):
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(Record, frozen=True):
     """An article, the tokens to weave its annotations into, and what was wrong with it."""
 
     article: Article

@@ -8,12 +8,11 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
 
-from dossier.model import FinishedFile
+from dossier.model import FinishedFile, Record
 from dossier.write import MANIFEST, write_files
 
 
@@ -32,8 +31,7 @@ _FAILURES = ("fatal:", "error:")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record, frozen=True):
     """Where the site goes: a branch of a remote (by name or address), and its own domain, if it has one."""
 
     branch: str
@@ -43,8 +41,7 @@ class Destination:
     keep_history: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Record, frozen=True):
     """The commit on the branch, and whether it is a new one."""
 
     commit: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
@@ -54,8 +53,7 @@ class Declared(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _File(Generic[S]):
+class _File(Record, Generic[S], frozen=True):
     id: str
     path: str
     shape: S

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from dossier.model import Record
 
 from .date_context import Outcome, Setting
 from .date_words import SUBPATTERNS
@@ -21,8 +22,7 @@ _SUBPATTERN = re.compile(r"\{([A-Za-z]+)\}")
 _CLOSES = r"(?![\w/]|['’](?=\d))"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record, frozen=True):
     """One form of words. `examples` are (text, expression, EDTF or "?") seen from Wednesday, 19 December 2018."""
 
     name: str

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dossier.annotate.name_forms import written_forms
 from dossier.annotate.short_forms import short_forms_of
-from dossier.model import Entity, EntityId, EntityType, Registry, replace
+from dossier.model import Entity, EntityId, EntityType, Record, Registry, replace
 
 ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
 _COUNTED = frozenset({"Product", "Vehicle"})
@@ -27,8 +26,7 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class NameTables:
+class NameTables(Record, frozen=True, eq=False):
     """Every written form with its readings, in an order that does not depend on the order of the registry."""
 
     forms: tuple[str, ...]

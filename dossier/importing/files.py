@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import PurePath
 
 from dossier.importing.asides import STAMP
@@ -15,7 +14,7 @@ from dossier.importing.document import Document, Facts, Piece
 from dossier.importing.heads import BYLINE, DATE_LINE, read_byline, read_date_line
 from dossier.importing.markdown import cut_markdown
 from dossier.limits import LARGEST_TEXT
-from dossier.model import Problem
+from dossier.model import Problem, replace
 from dossier.problems import SourceError
 from dossier.schema import explain_bad_date
 from dossier.shapes import LINK

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.syntax import Target
-from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
+from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Zone
 from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -36,8 +36,7 @@ _Spans = list[tuple[int, list[tuple[OverrideKind, str]]]]
 """Bracketed spans that are open: where each begins, and what it overrides."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(Record, frozen=True):
     """A text token: which child of its paragraph it is, and the stretch of the block's text that it holds."""
 
     child: int
