@@ -16,6 +16,7 @@ from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
+from benchmarks.trees import read_tree
 from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
 from dossier.model import ArticleId, Report, Site, replace
@@ -143,7 +144,7 @@ class Machine:
         return [f"build: {line}" for line in stale]
 
     def _read_output(self) -> dict[str, bytes]:
-        return {address: path.read_bytes() for address, path in list_tree(self.request.out) if address != MANIFEST}
+        return {address: content for address, content in read_tree(self.request.out).items() if address != MANIFEST}
 
     def _compare_shared(self, clean: Rendition) -> list[str]:
         """What two processes make against what one makes."""
@@ -162,7 +163,7 @@ class Machine:
             words += ["--drafts"] if self.request.drafts else []
             words += ["--base-url", self.request.base_url] if self.request.base_url else []
             run_process(python_command(*words, folder=self.folder))
-            trees.append({path: each.read_bytes() for path, each in list_tree(out)})
+            trees.append(read_tree(out))
         ours = {file.address: file.content for file in clean.files} | {MANIFEST: trees[1].get(MANIFEST, b"")}
         stale = [*compare_files(trees[0], trees[1]), *compare_files(trees[1], ours)]
         return [f"processes: {line}" for line in stale]
@@ -247,9 +248,3 @@ def _first_difference(found: bytes, clean: bytes) -> str:
     place = min(len(found), len(clean)) if place < 0 else place
     part = slice(max(0, place - 30), place + 30)
     return f"{found[part]!r} in place of {clean[part]!r}"
-
-
-def list_tree(folder: Path) -> list[tuple[str, Path]]:
-    """Return the files of an output folder by their addresses."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return [(path.relative_to(folder).as_posix(), path) for path in paths]
