@@ -29,7 +29,7 @@ from dossier.model import (
     replace,
 )
 from dossier.pages.plan import plan_pages
-from dossier.problems import has_errors, order_problems
+from dossier.problems import fails, has_errors, order_problems
 from dossier.produce import Keep, keep_whole, produce_files
 from dossier.render import Renderer, make_renderer
 from dossier.request import Request
@@ -160,8 +160,7 @@ def add_search(rendition: Rendition, request: Request) -> Rendition:
 
 def write_rendition(rendition: Rendition, request: Request) -> Written | None:
     """Write the files and return what changed; None where a problem forbids it."""
-    counted = [problem for problem in rendition.problems if problem.severity != "note"]
-    forbidden = has_errors(counted) or (request.strict and counted)
+    forbidden = fails(rendition.problems, strict=request.strict)
     return None if forbidden else write_files(rendition.files, request.out)
 
 

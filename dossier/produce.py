@@ -73,7 +73,7 @@ def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about
 
 
 def _run_tasks(
-    tasks: Mapping[str, Task], site: Site, memory: Memory, keep: Keep, jobs: int = 1
+    tasks: Mapping[str, Task], site: Site, memory: Memory, keep: Keep, jobs: int
 ) -> tuple[Memory, list[Problem]]:
     """Return what each task made, by its name, and the problems of those that made nothing."""
     digests = digest_site(site, memory.digests)

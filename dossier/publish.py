@@ -40,6 +40,11 @@ class Destination(Record, frozen=True):
     message: str = "Publish the site"
     keep_history: bool = True
 
+    @property
+    def ref(self) -> str:
+        """The branch as git names it in full."""
+        return f"refs/heads/{self.branch}"
+
 
 class Published(Record, frozen=True):
     """The commit on the branch, and whether it is a new one."""
@@ -64,11 +69,10 @@ def publish_files(files: Iterable[FinishedFile], repository: Path, destination: 
         (site / MANIFEST).unlink()
         commit = _commit(repository, site, destination, cname)
     if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
-        _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", before))
+        _require(_run(repository, "update-ref", destination.ref, before))
         return Published(before, changed=False)
     force = [] if destination.keep_history else ["--force"]
-    refspec = f"refs/heads/{destination.branch}:refs/heads/{destination.branch}"
-    _require(_run(repository, "push", *force, destination.remote, refspec))
+    _require(_run(repository, "push", *force, destination.remote, f"{destination.ref}:{destination.ref}"))
     return Published(commit, changed=True)
 
 
@@ -103,14 +107,14 @@ def _check_repository(repository: Path, destination: Destination) -> None:
 
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
-    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, f"refs/heads/{destination.branch}"))
+    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, destination.ref))
     if not listed.strip():
         # A branch left from an earlier try would else become the history of the new one.
-        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
+        _run(repository, "update-ref", "-d", destination.ref)
         return ""
-    _require(_run(repository, "fetch", "--quiet", destination.remote, f"refs/heads/{destination.branch}"))
+    _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", commit))
+    _require(_run(repository, "update-ref", destination.ref, commit))
     return commit
 
 
@@ -122,7 +126,7 @@ def _read_cname(repository: Path, commit: str) -> str:
 def _commit(repository: Path, folder: Path, destination: Destination, cname: str) -> str:
     """Make the folder the whole content of the local branch, and return the commit."""
     if not destination.keep_history:
-        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
+        _run(repository, "update-ref", "-d", destination.ref)
     with contextlib.chdir(repository):  # ghp-import works in the current folder
         try:
             ghp_import.ghp_import(
@@ -135,7 +139,7 @@ def _commit(repository: Path, folder: Path, destination: Destination, cname: str
             )
         except (ghp_import.GhpError, TypeError) as error:  # it raises TypeError where git fast-import fails
             raise PublishError(f"The site could not be committed: {error}") from None
-    return _require(_run(repository, "rev-parse", f"refs/heads/{destination.branch}")).strip()
+    return _require(_run(repository, "rev-parse", destination.ref)).strip()
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
