@@ -74,7 +74,7 @@ def list_names(site: Site) -> Iterator[NameEntry]:
 def _list_words(site: Site, entity: Entity) -> list[str]:
     """Return the words of a name in all its spellings: the registry's and those found in the sources."""
     found = (each.surface for each in site.occurrences[entity.id])
-    spellings = dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms, *found))
+    spellings = dict.fromkeys((*entity.names, *found))
     return list(dict.fromkeys(word for spelling in spellings for word in fold_name(spelling).split()))
 
 

@@ -316,7 +316,7 @@ def _check_names(registry: Registry) -> list[Problem]:
     bearers: dict[str, list[Entity]] = {}
     shown: dict[str, str] = {}
     for entity in registry.entities.values():
-        for name in dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms)):
+        for name in dict.fromkeys(entity.names):
             folded = fold_text(name).text
             bearers.setdefault(folded, []).append(entity)
             shown.setdefault(folded, name)

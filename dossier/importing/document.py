@@ -28,6 +28,16 @@ class Piece(Record, frozen=True):
     repairs: tuple[Repair, ...] = ()
     label: str = ""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph of the text, and holds anything."""
+        return self.kind in {"paragraph", "markup"} and bool(self.text)
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether it is none of the text, as far as can be told."""
+        return self.kind in {"aside", "stamp"}
+
 
 class Facts(Record, frozen=True):
     """What a document says of itself; what it does not say is empty."""

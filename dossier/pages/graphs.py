@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
@@ -30,7 +30,7 @@ def draw_network(site: Site) -> views.GraphDrawing:
     """Return the most mentioned names that share paragraphs, with the strongest ties of each."""
     ids = _rank_named(site)[:MOST_NODES]
     number = {id_: place for place, id_ in enumerate(ids)}
-    pairs = [pair for pair in list_pairs(site) if pair.a in number and pair.b in number]
+    pairs = [pair for pair in rank_pairs(site) if pair.a in number and pair.b in number]
     edges: list[Edge] = [(number[pair.a], number[pair.b], float(pair.blocks)) for pair in pairs]
     counts = [site.frequencies[id_].mentions for id_ in ids]
     kept = _choose_ties(edges, counts)
@@ -76,7 +76,7 @@ def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], 
     return [(x, round(y - top, 1)) for x, y in points], round(bottom - top, 1)
 
 
-def list_pairs(site: Site) -> Iterable[CoMention]:
+def rank_pairs(site: Site) -> list[CoMention]:
     """Return each pair of entities that share paragraphs once, the strongest first."""
     pairs = (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
     return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))

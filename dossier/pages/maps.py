@@ -203,5 +203,5 @@ def _draw_around(place: Place, parts: tuple[Coordinates, ...]) -> _Sheet:
 
 def _find_country(entity: Entity) -> Country | None:
     """Return the outlines of a country, by one of the names that the registry has for it."""
-    names = {name.casefold() for name in (entity.name, *entity.aliases)}
+    names = {name.casefold() for name in entity.full_names}
     return next((country for country in load_countries() if country.name.casefold() in names), None)
