@@ -22,7 +22,6 @@ from dossier.model import (
     TopicId,
     replace,
 )
-from dossier.model import replace as replace_noun
 from dossier.problems import find_nearest_passage, suggest
 from dossier.schema import explain_bad_date, read_date, read_shape
 from dossier.shapes import ArticleShape, EventShape
@@ -58,7 +57,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     body = read_body(matter.body, source.path, matter.body_line, known.directory)
     language = shape.language or known.language
     if language != known.language:
-        body = replace(body, notes=tuple(replace_noun(note, language=known.language) for note in body.notes))
+        body = replace(body, notes=tuple(replace(note, language=known.language) for note in body.notes))
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
     publication, source_problems = _make_publication(shape, matter)

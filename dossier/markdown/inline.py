@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.syntax import Target
-from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Zone
+from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Severity, Zone
 from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -60,10 +60,9 @@ class Inline:
     notes: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, code: str, message: str, hint: str = "", severity: str = "error") -> None:
+    def tell(self, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Note a problem on the line that is being read."""
-        problem = Problem(code, message, self.path, self.line, hint, severity)  # type: ignore[arg-type]
-        self.problems.append(problem)
+        self.problems.append(Problem(code, message, self.path, self.line, hint, severity))
 
 
 def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types

@@ -51,7 +51,6 @@ from dossier.model.output import (
     Page,
     PageLinks,
     Product,
-    Products,
     Report,
     Result,
     SiteDigests,
@@ -69,7 +68,6 @@ from dossier.model.registry import (
     EntityType,
     Licence,
     Registry,
-    ShortForms,
     Topic,
 )
 from dossier.model.site import (
@@ -143,7 +141,6 @@ __all__ = [
     "PageLinks",
     "Problem",
     "Product",
-    "Products",
     "Publication",
     "Quotation",
     "Quotes",
@@ -154,7 +151,6 @@ __all__ = [
     "Report",
     "Result",
     "Severity",
-    "ShortForms",
     "Site",
     "SiteDigests",
     "Size",

@@ -93,6 +93,11 @@ class Registry(Record, frozen=True):
     entities: Mapping[EntityId, Entity]
     topics: Mapping[TopicId, Topic]
 
+    def label_type(self, type_: TypeId) -> str:
+        """Return what a type is called; one that is not declared, by its id."""
+        declared = self.types.get(type_)
+        return declared.label if declared else type_
+
 
 class Licence(Record, frozen=True):
     """A licence by name and address."""

@@ -128,8 +128,7 @@ def _label_plainly(value: DateValue) -> views.DateLabel:
 def make_entity_link(site: Site, id_: EntityId, count: int = 0) -> views.EntityLink:
     """Return a name with its page."""
     entity = site.registry.entities[id_]
-    kind = site.registry.types.get(entity.type)
-    label = kind.label if kind else entity.type
+    label = site.registry.label_type(entity.type)
     return views.EntityLink(id_, entity.name, urls.entity_address(id_), entity.type, label, count)
 
 
