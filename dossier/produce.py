@@ -51,7 +51,7 @@ def keep_whole(file: OutputFile) -> OutputFile:
 
 
 def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about it
-    site: Site, pages: Sequence[Page], renderer: Renderer, memory: Memory, jobs: int = 1, keep: Keep = keep_whole
+    site: Site, pages: Sequence[Page], renderer: Renderer, memory: Memory, jobs: int, keep: Keep
 ) -> Produced:
     """Return every file of the site; a page whose template fails is a problem, and the others are still rendered.
 

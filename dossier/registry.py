@@ -60,9 +60,7 @@ class _File(Record, Generic[S], frozen=True):
     matter: FrontMatter
 
 
-def read_registry(
-    files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[TypeId, EntityType], settings_path: str = "site.yaml"
-) -> Declared:
+def read_registry(files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[TypeId, EntityType]) -> Declared:
     """Return everything declared in the content files, ordered by name and title, and all problems."""
     problems: list[Problem] = []
     entity_files = _read_files(files["entities"], EntityShape, problems)
@@ -74,7 +72,7 @@ def read_registry(
         **_list_targets(entity_files, topic_files, article_ids),
     }
     directory = make_directory(targets)
-    entities = [_make_entity(file, types, directory, problems, settings_path) for file in entity_files]
+    entities = [_make_entity(file, types, directory, problems) for file in entity_files]
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
     pages = [_make_page(file, directory, problems) for file in page_files]
     known = {str(entity.id) for entity in entities}
@@ -148,11 +146,10 @@ def _make_entity(
     types: Mapping[TypeId, EntityType],
     directory: Directory,
     problems: list[Problem],
-    settings_path: str,
 ) -> Entity:
     shape, node = file.shape, file.matter.node
     if shape.type and shape.type not in types:
-        message = f"`{shape.type}` is not a type that `{settings_path}` defines."
+        message = f"`{shape.type}` is not a type that `site.yaml` defines."
         problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
     facts = _read_facts(file, problems)
     description = _read_prose(file, directory, problems)

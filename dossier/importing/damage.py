@@ -31,7 +31,7 @@ _FARTHEST = 1_000  # words of a paragraph, among which a standfirst is looked fo
 _WORD = re.compile(r"\w[\w'’]*")
 
 
-def find_damage(pieces: Sequence[Piece], known_words: Collection[str] = ()) -> tuple[str, ...]:
+def find_damage(pieces: Sequence[Piece], known_words: Collection[str]) -> tuple[str, ...]:
     """Return a sentence for each thing to look at, in the order of the text; `known_words` are the registry's."""
     paragraphs = [piece.text for piece in pieces if piece.is_prose]
     words = Counter(word for text in paragraphs for word in _WORD.findall(text))

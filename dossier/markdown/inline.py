@@ -28,6 +28,7 @@ _SPAN_HINT = (
 )
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
+_OUTSIDE = tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES)
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
 _MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
 
@@ -146,7 +147,7 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     href = (
         urls.relative_link(inline.page, target.address) if target else _lead(inline, str(token.attrs.get("href", "")))
     )
-    outside = href.startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
+    outside = href.startswith(_OUTSIDE)
     attrs: dict[str, str | int | float] = {
         "href": href,
         **({"class": "external", "rel": "noopener"} if outside else {}),
@@ -171,8 +172,7 @@ def _lead(inline: Inline, href: str) -> str:
         hint = "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
         return "#"
-    outside = address.lower().startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
-    return address if outside else urls.relative_link(inline.page, address)
+    return address if address.lower().startswith(_OUTSIDE) else urls.relative_link(inline.page, address)
 
 
 def _read_image(inline: Inline, token: Token) -> None:

@@ -66,10 +66,10 @@ def replace_unseen(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def render_tokens(tokens: list[Token], env: Mapping[str, Any] | None = None) -> str:
+def render_tokens(tokens: list[Token]) -> str:
     """Return tokens as HTML."""
     engine = _engine()
-    return str(engine.renderer.render(tokens, engine.options, dict(env or {})))
+    return str(engine.renderer.render(tokens, engine.options, {}))
 
 
 def make_html(html: str) -> Token:
