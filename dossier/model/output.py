@@ -116,7 +116,7 @@ class Sound(Record, frozen=True):
     addresses: tuple[str, ...]
 
 
-class Memory(Record, frozen=True):
+class Made(Record, frozen=True):
     """What the tasks made, by their names, and the digests of the site they made it of."""
 
     digests: SiteDigests = SiteDigests()

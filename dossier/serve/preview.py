@@ -84,7 +84,7 @@ def _render_pages(before: Rendition, annotated: Annotated) -> Iterator[OutputFil
 
 def _stands(file: OutputFile, before: Rendition, addresses: Collection[str]) -> bool:
     """Tell whether a page is in the place of another, and all its links lead somewhere."""
-    find = partial(_find_links, before.remembered.memory.results)
+    find = partial(_find_links, before.remembered.made.results)
     base_url = before.site.config.base_url
     return file.address in addresses and is_sound(file.address, read_links(file.content), find, addresses, base_url)
 
