@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.caches import remove_caches
-from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
+from benchmarks.edits.editor import MANNERS, Editor, save_files, write_plainly
 from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
@@ -59,28 +59,28 @@ class Machine:
     previews: int = 0
     """How many edits could be shown at once."""
     chance: Chance = field(init=False)
-    desk: Desk = field(init=False)
+    editor: Editor = field(init=False)
     request: Request = field(init=False)
     mischief: Mischief = field(init=False)
 
     def __post_init__(self) -> None:
         self.chance = Chance(self.seed)
-        self.desk = Desk(self.chance)
+        self.editor = Editor(self.chance)
         kept = self.folder / "kept"
         self.request = Request(kept, self.folder / "out", cache=cache_folder(kept))
         self.mischief = Mischief(self.chance, self.request.cache or kept)
         for name in ("kept", "clean"):
             (self.folder / name).mkdir(parents=True)
-        self.desk.begin()
+        self.editor.begin()
 
     def step(self) -> Step:
         """Edit the site once, build it in every way, and return what came of it."""
-        told = self.desk.edit(broken=self.broken) if self.number else "begin"
+        told = self.editor.edit(broken=self.broken) if self.number else "begin"
         told += self._change_request()
         misdeed = self.mischief.befall(self.request.out)
         told += f"; {misdeed}" if misdeed else ""
-        save_files(self.desk.files, self.request.root, self.chance.choice(MANNERS))
-        save_files(self.desk.files, self.folder / "clean", write_plainly)
+        save_files(self.editor.files, self.request.root, self.chance.choice(MANNERS))
+        save_files(self.editor.files, self.folder / "clean", write_plainly)
         remove_caches(self.folder / "clean")
         self.number += 1
         try:
@@ -117,9 +117,9 @@ class Machine:
         before, self.before = self.before, NOTHING
         last, self.rendition = self.rendition, None
         changed = [
-            path for path in {*self.files, *self.desk.files} if self.files.get(path) != self.desk.files.get(path)
+            path for path in {*self.files, *self.editor.files} if self.files.get(path) != self.editor.files.get(path)
         ]
-        self.files = dict(self.desk.files)
+        self.files = dict(self.editor.files)
         preview = last and preview_articles(self.request, last, changed, {file.address for file in last.files})
         self.previews += bool(preview)
         before = preview.remembered if preview else before
