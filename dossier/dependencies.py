@@ -7,7 +7,7 @@ Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), 4.2.2.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, TypeVar
 
 from dossier.digests import digest_value
@@ -114,6 +114,18 @@ def _number(digests: SiteDigests) -> Mapping[str, Mapping[str | int | None, int]
         numbers[name] = {key: number for number, key in enumerate((None, *values), count)}
         count += len(values) + 1
     return numbers
+
+
+def find_depending(digests: SiteDigests, sought: Mapping[str, Collection[str | int]]) -> Callable[[Dependencies], bool]:
+    """Return a function that tells whether any of the things were looked at one by one that are `sought`: keys, by the
+    names of the fields."""
+    numbers = set[int]()
+    start = 1
+    for name, each in digests.fields.items():
+        if keys := sought.get(name):
+            numbers.update(number for number, key in enumerate(each, start) if key in keys)
+        start += len(each) + 1
+    return lambda dependencies: not numbers.isdisjoint(array("I", dependencies))
 
 
 def follow_dependencies(before: SiteDigests, after: SiteDigests) -> Callable[[Dependencies], Dependencies | None]:

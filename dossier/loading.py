@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from dossier.annotate.mentions import NameIndex, build_name_index
@@ -11,12 +11,12 @@ from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
 from dossier.limits import FEWEST_PUT_DOWN
 from dossier.markdown.syntax import make_directory
-from dossier.model import Record, Site, SourceFile
+from dossier.model import ArticleId, Gist, Problem, Record, Site, SourceFile
 from dossier.parallel import begin, count_shares
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
 from dossier.registry import Declared, list_former_ids, read_registry
-from dossier.relate import Kinship, relate_articles, relate_site
+from dossier.relate import Kinship, relate_articles, relate_site, renew_site
 from dossier.request import Request
 
 
@@ -28,6 +28,15 @@ class IndexedRegistry(Record, frozen=True):
     index: Callable[[], NameIndex]
 
 
+class Relations(Record, frozen=True):
+    """A site, and what it was related from beside what the sources declare."""
+
+    gists: Mapping[ArticleId, Gist]
+    problems: tuple[Problem, ...]
+    """Those of the sources, and of what they declare."""
+    site: Site
+
+
 class Found(Record, frozen=True):
     """What an earlier build found in the sources."""
 
@@ -35,21 +44,28 @@ class Found(Record, frozen=True):
     """The annotated articles."""
     kinship: Kinship = Kinship()
     registry: IndexedRegistry | None = None
+    relations: Relations | None = None
+    """None where they are made sooner than read back."""
 
 
 class Loaded(Record, frozen=True):
     """Everything that the sources hold, annotated and related."""
 
     sources: Sources
-    site: Site
     registry: IndexedRegistry
     annotated: Annotated
     kinship: Kinship
+    relations: Relations
+
+    @property
+    def site(self) -> Site:
+        """Everything that is known, related."""
+        return self.relations.site
 
     @property
     def found(self) -> Found:
         """What of this the next build may keep."""
-        return Found(self.annotated.kept, self.kinship, self.registry)
+        return Found(self.annotated.kept, self.kinship, self.registry, self.relations)
 
 
 def load_site(sources: Sources, request: Request) -> Loaded:
@@ -86,20 +102,31 @@ def begin_loading(
     def finish() -> Loaded:
         annotated = annotating()
         problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
-        named = {gist.filing.id: tuple(gist.named) for gist in annotated.gists}
-        kinship = relate_articles(named, before.kinship, request.jobs)
-        site = relate_site(
-            settings.config,
-            declared.registry,
-            annotated.gists,
-            annotated.articles,
-            kinship.related,
-            declared.pages,
-            problems,
-        )
-        return Loaded(sources, site, registry, annotated, kinship)
+        last = before.relations if before.registry is registry else None
+        kinship, site = before.kinship, _renew(last, annotated, problems)
+        if site is None:
+            named = {gist.filing.id: tuple(gist.named) for gist in annotated.gists}
+            kinship = relate_articles(named, before.kinship, request.jobs)
+            site = relate_site(
+                settings.config,
+                declared.registry,
+                annotated.gists,
+                annotated.articles,
+                kinship.related,
+                declared.pages,
+                problems,
+            )
+        relations = Relations({gist.filing.id: gist for gist in annotated.gists}, problems, site)
+        return Loaded(sources, registry, annotated, kinship, relations)
 
     return finish
+
+
+def _renew(last: Relations | None, annotated: Annotated, problems: tuple[Problem, ...]) -> Site | None:
+    """Return the site without relating it anew, where that can be."""
+    if last is None or last.problems != problems:
+        return None
+    return renew_site(last.site, last.gists, annotated.gists, annotated.articles)
 
 
 def annotate_again(sources: Iterable[SourceFile], language: str, found: Found) -> Annotated:

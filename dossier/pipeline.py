@@ -19,6 +19,7 @@ from dossier.model import (
     FinishedFile,
     Made,
     MentionRule,
+    Page,
     PageLinks,
     Problem,
     Product,
@@ -59,6 +60,8 @@ class Rendition(Record, frozen=True):
     remembered: Remembered
     renderer: Renderer
     """What its pages were rendered with."""
+    pages: Mapping[str, Page]
+    """What was planned, by address."""
 
 
 def build(request: Request, begun: Begun | None = None) -> Report:
@@ -129,7 +132,8 @@ def render_site(
     made = produced.made if dead else replace(produced.made, sound=Sound(site.config.base_url, tuple(addresses)))
     unused = tell_unused(compiled, begun.theme.own)
     problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))
-    return Rendition(site, files, problems, Remembered(loaded.found, made), renderer)
+    planned = {page.address: page for page in pages}
+    return Rendition(site, files, problems, Remembered(loaded.found, made), renderer, planned)
 
 
 def _list_links(products: Iterable[Product | None]) -> dict[str, PageLinks]:

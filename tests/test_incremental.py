@@ -14,10 +14,10 @@ from kit import MakeSite
 from benchmarks.edits import machine
 from benchmarks.edits.machine import Machine, Step
 from dossier import parallel
-from dossier.model import Report, replace
+from dossier.model import FinishedFile, Report, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, render_site
 from dossier.request import Request
-from dossier.serve.preview import Preview, preview_articles
+from dossier.serve.preview import Preview, preview_articles, preview_quoting
 
 STEPS = 12
 LONGEST_BLINDNESS = 12
@@ -51,9 +51,10 @@ def test_an_article_that_cannot_be_read_is_told_whichever_process_read_it(
 
 
 def test_some_random_edits_are_shown_at_once(tmp_path: Path) -> None:
-    edited = Machine(tmp_path, 2)
+    edited = Machine(tmp_path, 8)
     steps = [edited.step() for _ in range(STEPS)]
     assert edited.previews
+    assert edited.quoted
     assert [step.stale for step in steps if step.stale] == []
 
 
@@ -63,6 +64,11 @@ def preview_an_old_text(
     found = preview_articles(request, before, paths, addresses)
     names = {file.address for file in found.files} if found else set()
     return found and replace(found, files=tuple(file for file in before.files if file.address in names))
+
+
+def quote_an_old_text(before: Rendition, preview: Preview, addresses: Collection[str]) -> tuple[FinishedFile, ...]:
+    names = {file.address for file in preview_quoting(before, preview, addresses)}
+    return tuple(file for file in before.files if file.address in names)
 
 
 def keep_rendition(request: Request, before: Remembered = NOTHING) -> Rendition:
@@ -86,13 +92,14 @@ def lose_a_file_of_a_child(request: Request, before: Remembered = NOTHING) -> Re
         ("build", build_once, "build: "),
         ("render_site", lose_a_file_of_a_child, "jobs: "),
         ("preview_articles", preview_an_old_text, "serve: articles/"),
+        ("preview_quoting", quote_an_old_text, "serve: "),
     ],
-    ids=["serve", "build", "jobs", "preview"],
+    ids=["serve", "build", "jobs", "preview", "quoting"],
 )
 def test_a_result_that_is_stale_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, faulty: object, told: str
 ) -> None:
     monkeypatch.setattr(machine, name, faulty)
-    edited = Machine(tmp_path, 5)
+    edited = Machine(tmp_path, 8)
     steps = (edited.step() for _ in range(LONGEST_BLINDNESS))
     assert any(line.startswith(told) for step in steps for line in step.stale)

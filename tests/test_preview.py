@@ -1,4 +1,5 @@
-"""Previews: the page of a saved article at once, the same bytes as the whole site gives it, and never in its way."""
+"""Previews: the page of a saved article at once, then those that quote it, with the bytes of the whole site, and never
+in its way."""
 
 from __future__ import annotations
 
@@ -11,17 +12,18 @@ from pathlib import Path
 import pytest
 from kit import MakeSite
 
-from dossier import articles
+from dossier import articles, loading
 from dossier.model import replace
 from dossier.pipeline import Rendition, render_site
 from dossier.request import Request
 from dossier.serve import session as session_module
 from dossier.serve.edition import Edition
-from dossier.serve.preview import Preview, preview_articles
+from dossier.serve.preview import Preview, preview_articles, preview_quoting
 from dossier.serve.session import Session, Worker
 
 A, B = "content/articles/a.md", "content/articles/b.md"
 PAGE_A, PAGE_B = "articles/a.html", "articles/b.html"
+DOWNLOADS = "downloads.html"  # it tells how large the data files are
 HEAD = """---
 title: The bridge
 date: 2020-01-10
@@ -57,6 +59,10 @@ class Site:
     def preview(self, *paths: str) -> Preview | None:
         addresses = {file.address for file in self.rendition.files}
         return preview_articles(self.request, self.rendition, paths, addresses)
+
+    def preview_quoting(self, preview: Preview) -> dict[str, bytes]:
+        addresses = {file.address for file in self.rendition.files}
+        return {file.address: file.content for file in preview_quoting(self.rendition, preview, addresses)}
 
     def render_anew(self) -> Mapping[str, bytes]:
         return read_files(render_site(self.request))
@@ -105,6 +111,48 @@ def test_a_preview_shows_the_bytes_of_the_whole_site(site: Site, edit: Edit) -> 
     clean = site.render_anew()
     assert read_files(preview) == {PAGE_A: clean[PAGE_A]}
     assert clean[PAGE_A] != read_files(site.rendition)[PAGE_A]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        add("A paragraph more."),
+        swap("Ada Crane saw it", "As they say, Ada Crane saw it all"),
+        swap("Ada Crane saw it on 7 January 2020.", "Ada Crane saw it on 7 January 2020, too."),
+        swap("The bridge was opened.", "At last the bridge was opened."),
+    ],
+    ids=["a paragraph", "a sentence with a name", "a sentence with a date", "a quote moved"],
+)
+def test_the_pages_that_show_something_of_an_article_follow_with_the_bytes_of_the_whole_site(
+    site: Site, edit: Edit
+) -> None:
+    site.save(A, edit)
+    preview = site.preview(A)
+    assert preview is not None
+    quoting, clean, before = site.preview_quoting(preview), site.render_anew(), read_files(site.rendition)
+    assert quoting == {address: clean[address] for address in quoting}
+    pages = {address for address in clean if address.endswith(".html") and clean[address] != before[address]}
+    assert quoting.keys() | {PAGE_A, DOWNLOADS} >= pages
+    assert "sources.html" in pages
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        add("Ada Crane once more."),
+        swap("Ada Crane saw it on 7 January 2020. The bridge was opened.", "The bridge was opened. Ada Crane saw it."),
+        swap("7 January 2020", "8 January 2020"),
+        swap("title: The bridge", "title: Another headline"),
+    ],
+    ids=["a name again", "names in another order", "another date", "a title"],
+)
+def test_where_more_than_words_differs_the_pages_that_quote_are_left_to_the_whole_rendition(
+    site: Site, edit: Edit
+) -> None:
+    site.save(A, edit)
+    preview = site.preview(A)
+    assert preview is not None
+    assert site.preview_quoting(preview) == {}
 
 
 def test_several_articles_saved_at_once_know_of_each_other(site: Site) -> None:
@@ -239,6 +287,31 @@ def test_a_previewed_article_is_not_annotated_twice_and_the_next_rendition_is_th
     assert read_files(found) == site.render_anew()
 
 
+def test_a_site_is_related_again_only_where_more_than_words_differs(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    related = list[str]()
+    relate = loading.relate_site
+
+    def note(*words: object) -> object:
+        related.append("related")
+        return relate(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "relate_site", note)
+    last = site.rendition
+    for edit, expected in (
+        (add("A paragraph more."), []),
+        (swap("saw it", "saw all of it"), []),
+        (swap("Di Finch came", "Bo Heron came"), ["related"]),
+        (swap("A paragraph", "Another paragraph"), []),
+    ):
+        site.save(A, edit)
+        last = render_site(site.request, last.remembered)
+        assert related == expected
+        assert read_files(last) == site.render_anew()
+        related.clear()
+
+
 def test_an_article_saved_again_after_its_preview_is_read_again(site: Site) -> None:
     site.save(A, add("First."))
     preview = site.preview(A)
@@ -280,12 +353,21 @@ def shown(site: Site) -> Shown:
     return shown
 
 
-def test_a_preview_is_the_last_edition_with_one_page_replaced(shown: Shown) -> None:
-    first = shown.last
-    shown.save(A, add("More."))
-    assert shown.last.name != first.name == shown.last.follows
-    assert {address for address in first.files if first.files[address] != shown.last.files[address]} == {PAGE_A}
-    assert (shown.last.problems, shown.last.changed, shown.last.style) == (first.problems, 1, "")
+def test_a_preview_is_the_last_edition_with_the_articles_page_replaced_and_then_those_that_quote_it(
+    shown: Shown,
+) -> None:
+    shown.save(A, swap("Ada Crane saw it", "Ada Crane saw all of it"))
+    first, page, quoting = shown.editions
+    assert len({edition.name for edition in shown.editions}) == 3
+    assert find_changed(first, page) == {PAGE_A}
+    assert find_changed(first, quoting) > {PAGE_A, "entities/ada.html"}
+    for edition in (page, quoting):
+        assert (edition.problems, edition.style) == (first.problems, "")
+        assert edition.changed == len(find_changed(first, edition))
+
+
+def find_changed(before: Edition, after: Edition) -> set[str]:
+    return {address for address in before.files if before.files[address] != after.files[address]}
 
 
 def test_a_save_is_rehearsed_and_nothing_of_that_is_kept(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +19,11 @@ from benchmarks.process import python_command, run_process
 from benchmarks.trees import read_tree
 from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
-from dossier.model import ArticleId, Report, Site, replace
+from dossier.model import ArticleId, OutputFile, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
-from dossier.serve.preview import Preview, preview_articles
+from dossier.serve.preview import Preview, preview_articles, preview_quoting
 from dossier.write import MANIFEST, Written, read_digests
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
@@ -58,6 +58,8 @@ class Machine:
     files: Files = field(default_factory=dict)
     previews: int = 0
     """How many edits could be shown at once."""
+    quoted: int = 0
+    """How many of them on other pages too."""
     chance: Chance = field(init=False)
     editor: Editor = field(init=False)
     request: Request = field(init=False)
@@ -120,12 +122,15 @@ class Machine:
             path for path in {*self.files, *self.editor.files} if self.files.get(path) != self.editor.files.get(path)
         ]
         self.files = dict(self.editor.files)
-        preview = last and preview_articles(self.request, last, changed, {file.address for file in last.files})
+        addresses = {file.address for file in last.files} if last else set()
+        preview = last and preview_articles(self.request, last, changed, addresses)
+        quoting = preview_quoting(last, preview, addresses) if preview and last else ()
         self.previews += bool(preview)
+        self.quoted += bool(quoting)
         before = preview.remembered if preview else before
         found = render_site(replace(self.request, cache=None), before)
         self.before, self.rendition = found.remembered, found
-        shown = _compare_preview(preview, last, clean) if preview and last else []
+        shown = [*_compare_preview(preview, last, clean), *_compare_shown(quoting, clean)] if preview and last else []
         return [f"serve: {line}" for line in (*compare_renditions(found, clean), *shown)]
 
     def _compare_written(self, clean: Rendition) -> list[str]:
@@ -191,17 +196,19 @@ def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> lis
     """Return a line for each page that was shown at once and is another, though nothing around it is."""
     if clean.renderer.fingerprints != last.renderer.fingerprints:
         return []
-    pages = {file.address: file.content for file in clean.files}
-    shown = {file.address: file.content for file in preview.files}
-    same = [
+    same = {
         urls.article_address(id_)
         for id_ in clean.site.filings
         if _list_around(clean.site, id_) == _list_around(last.site, id_)
-    ]
-    return compare_files(
-        {address: shown[address] for address in same if address in shown},
-        {address: pages.get(address, b"") for address in same if address in shown},
-    )
+    }
+    return _compare_shown([file for file in preview.files if file.address in same], clean)
+
+
+def _compare_shown(files: Iterable[OutputFile], clean: Rendition) -> list[str]:
+    """Return a line for each page that is another in the clean rendition."""
+    shown = {file.address: file.content for file in files}
+    pages = {file.address: file.content for file in clean.files}
+    return compare_files(shown, {address: pages.get(address, b"") for address in shown})
 
 
 def _list_around(site: Site, id_: ArticleId) -> tuple[object, ...]:

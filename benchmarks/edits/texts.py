@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from benchmarks.edits.articles import edit_article
 from benchmarks.edits.matter import Document, Files, draw_id
-from benchmarks.edits.wording import NAMES, SURFACES, Chance, draw_paragraph, draw_sentence
+from benchmarks.edits.wording import NAMES, SURFACES, Chance, draw_aside, draw_paragraph, draw_sentence
 
 _LONGEST = 6  # paragraphs
 
 
 def change_text(chance: Chance, files: Files) -> str:
     """Change the text of an article."""
-    change = chance.choice((_add, _add, _drop, _move, _replace, _replace, _append, _mark))
+    change = chance.choice((_add, _add, _drop, _move, _replace, _replace, _append, _pad, _pad, _mark))
     path = edit_article(chance, files, change)
     return path and f"{change.__name__.strip('_')} text in {path}"
 
@@ -42,6 +42,14 @@ def _replace(chance: Chance, _files: Files, document: Document) -> Document:
 
 def _append(chance: Chance, _files: Files, document: Document) -> Document:
     return replace(document, body=(*document.body[:-1], f"{document.body[-1]} {draw_sentence(chance)}"))
+
+
+def _pad(chance: Chance, _files: Files, document: Document) -> Document:
+    """Write a little around a paragraph that names nobody, so that nothing but words is another."""
+    place = chance.randrange(len(document.body))
+    text, aside = document.body[place], draw_aside(chance)
+    padded = f"{text} {aside}" if chance.perhaps(0.5) or not text[:1].isalpha() else f"{aside} {text}"
+    return replace(document, body=(*document.body[:place], padded, *document.body[place + 1 :]))
 
 
 def _mark(chance: Chance, files: Files, document: Document) -> Document:

@@ -65,6 +65,7 @@ _SENTENCES = (
     "`{name}` is code, and <b>{other}</b> is not HTML &amp; never was.",
     "Prices rose & fell {time}.",
 )
+_ASIDES = ("So it goes.", "Or so they say.", "Nobody knows why.", "It was *not* denied.")
 
 
 class Chance(random.Random):
@@ -91,6 +92,11 @@ def draw_sentence(chance: Chance) -> str:
         name=name, other=other, time=chance.choice(_TIMES), later=chance.choice(_TIMES)
     )
     return text[0].upper() + text[1:]
+
+
+def draw_aside(chance: Chance) -> str:
+    """Return a sentence that names nobody and no time."""
+    return chance.choice(_ASIDES)
 
 
 def draw_paragraph(chance: Chance) -> str:

@@ -13,7 +13,7 @@ from dossier.beginning import begin_build
 from dossier.cache.entries import cache_folder
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
-from dossier.cli.group import leave_rubbish
+from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, summarize, tell_problems
 from dossier.model import Report
@@ -48,7 +48,7 @@ class Options(o.SiteOptions):
 def command(**options: Unpack[Options]) -> None:
     """Build the site in FOLDER and write what changed."""
     begun = time.perf_counter()
-    leave_rubbish()
+    look_less_for_rubbish()
     root, strict = o.find_root(options), options["strict"]
     out = o.find_out(root, options["out"])
     request = Request(

@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from dossier.cli import options as o
-from dossier.cli.group import leave_rubbish
+from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
 from dossier.pipeline import render_site
@@ -40,7 +40,7 @@ def command(**options: Unpack[Options]) -> None:
     A note is a suggestion: it is listed in the JSON, and never fails a run.
     """
     begun = time.perf_counter()
-    leave_rubbish()
+    look_less_for_rubbish()
     root = o.find_root(options)
     with show_progress("Checking"):
         rendition = render_site(Request(root, root / "_site", options["base_url"], drafts=options["drafts"]))

@@ -2,13 +2,14 @@
 
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
-from dossier.relate.renew import renew_articles
+from dossier.relate.renew import differ_in_words, renew_articles, renew_site
 from dossier.relate.site import list_latest_first, relate_site
 from dossier.relate.timeline import file_date, number_month
 
 __all__ = [
     "Kinship",
     "date_key",
+    "differ_in_words",
     "file_date",
     "join_dates",
     "list_latest_first",
@@ -16,4 +17,5 @@ __all__ = [
     "relate_articles",
     "relate_site",
     "renew_articles",
+    "renew_site",
 ]

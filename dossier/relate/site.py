@@ -6,10 +6,11 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from dossier.articles import read_article
 from dossier.model import (
+    AnnotatedArticle,
     ArticleId,
     CoMention,
     Config,
@@ -74,8 +75,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         config=config,
         registry=registry,
         pages=pages,
-        articles=OnDemand({id_: articles[id_] for id_ in by_id}, read_article, _KEPT_ARTICLES),
-        quotes=OnDemand({id_: articles[id_] for id_ in by_id}, _read_quotes, _KEPT_QUOTES),
+        **read_on_demand({id_: articles[id_] for id_ in by_id}),
         filings=filings,
         digests={id_: each.digests for id_, each in by_id.items()},
         sizes={id_: measure_gist(each) for id_, each in by_id.items()},
@@ -113,7 +113,19 @@ def measure_gist(gist: Gist) -> Size:
     return Size(gist.words, len(gist.dates), gist.unresolved)
 
 
-class OnDemand(Mapping[K, V]):
+class _Texts(TypedDict):
+    articles: Mapping[ArticleId, AnnotatedArticle]
+    quotes: Mapping[ArticleId, Quotes]
+
+
+def read_on_demand(kept: Mapping[ArticleId, KeptArticle]) -> _Texts:
+    """Return the texts of a site, in the order of the articles."""
+    return _Texts(
+        articles=_OnDemand(kept, read_article, _KEPT_ARTICLES), quotes=_OnDemand(kept, _read_quotes, _KEPT_QUOTES)
+    )
+
+
+class _OnDemand(Mapping[K, V]):
     """A mapping whose values are made when they are looked at; the last of them are kept."""
 
     def __init__(self, inner: Mapping[K, S], make: Callable[[S], V], kept: int) -> None:

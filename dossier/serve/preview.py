@@ -1,4 +1,5 @@
-"""Saved articles to their pages, before the rest of the site follows: what an editor looks at after a save.
+"""Saved articles to their pages and those that quote them, before the rest of the site follows: what an editor looks at
+after a save.
 
 The pages are made of the last site, with these articles in the place of what they were. Where the site may not have the
 same pages as before, or a build may say that something is wrong, there is no preview: the whole rendition tells, which
@@ -7,28 +8,33 @@ follows in any case and takes nothing from here but the articles as they were an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from dossier.articles import Annotated, Kept
 from dossier.check import is_sound, read_links
+from dossier.dependencies import find_depending
 from dossier.loading import annotate_again
-from dossier.model import Filing, OutputFile, PageLinks, Problem, Record, Result, Site, SourceFile, replace
+from dossier.model import Filing, Gist, OutputFile, Page, PageLinks, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
 from dossier.pipeline import Remembered, Rendition
 from dossier.problems import has_errors
 from dossier.read import read_again
-from dossier.relate import renew_articles
+from dossier.relate import differ_in_words, renew_articles
 from dossier.render import render_page
 from dossier.request import Request
 
 _MOST = 5  # articles: of more, the whole rendition tells
+_MOST_QUOTING = 50  # pages: likewise
 
 
 class Preview(Record, frozen=True):
-    """The pages of saved articles, and what the next rendition may keep: all that was kept, with these articles."""
+    """The pages of saved articles, the site with them, and what the next rendition may keep: all that was kept, with
+    these articles."""
 
     files: tuple[OutputFile, ...]
+    site: Site
+    gists: tuple[Gist, ...]
     remembered: Remembered
 
 
@@ -45,10 +51,32 @@ def preview_articles(
     annotated = annotate_again(sources, before.site.config.language, before.remembered.found)
     if len(annotated.gists) < len(sources) or not _is_as_before(before.site, annotated):
         return None
-    files = tuple(_render_pages(before, annotated))
-    if len(files) < len(sources) or not all(_stands(file, before, addresses) for file in files):
+    site = renew_articles(before.site, annotated.gists, annotated.articles)
+    pages = [make_article_page(gist.filing.id) for gist in annotated.gists]
+    files = _render_pages(pages, site, before, addresses, {})
+    if len(files) < len(pages):
         return None
-    return Preview(files, _remember(before.remembered, annotated.kept))
+    return Preview(files, site, annotated.gists, _remember(before.remembered, annotated.kept))
+
+
+def preview_quoting(before: Rendition, preview: Preview, addresses: Collection[str]) -> tuple[OutputFile, ...]:
+    """Return the other pages that show something of the articles of a preview; none where more than the words of these
+    differs, or very many pages do."""
+    relations = before.remembered.found.relations
+    if not relations or not all(differ_in_words(relations.gists[each.filing.id], each) for each in preview.gists):
+        return ()
+    ids = {each.filing.id for each in preview.gists}
+    made, shown = before.remembered.made, {file.address for file in preview.files}
+    is_depending = find_depending(made.digests, {"articles": ids, "quotes": ids, "sizes": ids})
+    pages = [
+        page
+        for address, page in before.pages.items()
+        if address not in shown and (result := made.results.get(address)) and is_depending(result.dependencies)
+    ]
+    if len(pages) > _MOST_QUOTING:
+        return ()
+    links = {file.address: read_links(file.content) for file in preview.files}
+    return _render_pages(pages, preview.site, before, addresses, links)
 
 
 def _read(request: Request, before: Rendition, path: str) -> SourceFile | None:
@@ -72,26 +100,32 @@ def _keep_the_rest(filing: Filing) -> Filing:
     return replace(filing, title="", summary="", accounts=accounts)
 
 
-def _render_pages(before: Rendition, annotated: Annotated) -> Iterator[OutputFile]:
-    """Yield the pages of the articles; none for one at which a template fails."""
-    site = renew_articles(before.site, annotated.gists, annotated.articles)
-    for gist in annotated.gists:
-        page = make_article_page(gist.filing.id)
-        file = render_page(page, page.make_view(site, *page.about), before.renderer)
-        if not isinstance(file, Problem):
-            yield file
-
-
-def _stands(file: OutputFile, before: Rendition, addresses: Collection[str]) -> bool:
-    """Tell whether a page is in the place of another, and all its links lead somewhere."""
-    find = partial(_find_links, before.remembered.made.results)
+def _render_pages(
+    pages: Iterable[Page],
+    site: Site,
+    before: Rendition,
+    addresses: Collection[str],
+    links: Mapping[str, PageLinks],
+) -> tuple[OutputFile, ...]:
+    """Return those of the pages at which no template fails, and of which every link leads somewhere; `links` are those
+    of pages that are others now."""
+    files = (render_page(page, page.make_view(site, *page.about), before.renderer) for page in pages)
+    find = partial(_find_links, links, before.remembered.made.results)
     base_url = before.site.config.base_url
-    return file.address in addresses and is_sound(file.address, read_links(file.content), find, addresses, base_url)
+    return tuple(
+        file
+        for file in files
+        if isinstance(file, OutputFile)
+        and file.address in addresses
+        and is_sound(file.address, read_links(file.content), find, addresses, base_url)
+    )
 
 
-def _find_links(results: Mapping[str, Result], address: str) -> PageLinks | None:
+def _find_links(links: Mapping[str, PageLinks], results: Mapping[str, Result], address: str) -> PageLinks | None:
+    """Return the links of a page, as it is now or was before."""
     result = results.get(address)
-    return next((each.links for each in result.products if each), None) if result else None
+    before = next((each.links for each in result.products if each), None) if result else None
+    return links.get(address) or before
 
 
 def _remember(before: Remembered, kept: Kept) -> Remembered:

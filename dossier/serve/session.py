@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from dossier.model import Problem, replace
+from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, recall_whole, render_site
 from dossier.problems import has_errors
 from dossier.read import theme_folder
 from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition, preview_edition
-from dossier.serve.preview import Preview, preview_articles
+from dossier.serve.preview import preview_articles, preview_quoting
 from dossier.serve.server import HOST, Desk, run_server, take_port
 from dossier.serve.watch import Changes, Snapshot, take_snapshot, watch_files
 
@@ -80,28 +80,33 @@ class Session:
     def prepare(self) -> None:
         """Rehearse a save, of which nothing is kept: the first would wait for the index of names, the templates, and
         whatever else is made when it is first needed."""
-        self._preview(tuple(self.remembered.found.kept.traces)[:1])
+        for _ in self._preview(tuple(self.remembered.found.kept.traces)[:1]):
+            pass
 
     def _name_edition(self) -> str:
         return f"{self.begun:x}-{next(self.numbers)}"
 
-    def preview(self, paths: Iterable[str]) -> Edition | None:
-        """Return the last edition with the pages of a few articles as they are now, where nothing but the words of the
-        articles in these files has changed since; None where all must be rendered to know what to show."""
-        preview = self._preview([Path(path.removeprefix(f"{self.root}{os.sep}")).as_posix() for path in paths])
-        if preview is None:
-            return None
-        self.remembered = preview.remembered
-        return preview_edition(self.edition, preview.files, self._name_edition())
+    def preview(self, paths: Iterable[str]) -> Iterator[Edition]:
+        """Yield the last edition with the pages of a few articles as they are now, and then with those that quote them,
+        where nothing but the words of the articles in these files has changed since; nothing where all must be rendered
+        to know what to show."""
+        names = [Path(path.removeprefix(f"{self.root}{os.sep}")).as_posix() for path in paths]
+        for files, remembered in self._preview(names):
+            self.remembered = remembered
+            yield preview_edition(self.edition, files, self._name_edition())
 
-    def _preview(self, names: Collection[str]) -> Preview | None:
+    def _preview(self, names: Collection[str]) -> Iterator[tuple[tuple[OutputFile, ...], Remembered]]:
         if self.rendition is None:
-            return None
+            return
         try:
-            return preview_articles(self.request, self.rendition, names, self.edition.files)
+            preview = preview_articles(self.request, self.rendition, names, self.edition.files)
+            if preview is None:
+                return
+            yield preview.files, preview.remembered
+            if quoting := preview_quoting(self.rendition, preview, self.edition.files):
+                yield (*preview.files, *quoting), preview.remembered
         except Exception:  # noqa: BLE001 - the whole rendition follows, and tells
             traceback.print_exc()
-            return None
 
 
 @dataclass(slots=True)
@@ -123,8 +128,15 @@ class Worker:
         """Show what can be shown at once."""
         with self.lock:
             self.since, self.late = {**self.since, **changes}, {**self.late, **changes}
-            if edition := self.session.preview(self.since):
-                self.show(edition)
+            self._show_at_once()
+
+    def _show_at_once(self) -> bool:
+        """Show what can be made at once of what has been saved since the last rendition; tell whether there is any."""
+        shown = False
+        for edition in self.session.preview(self.since):
+            self.show(edition)
+            shown = True
+        return shown
 
     def run(self, stop: threading.Event) -> None:
         """Render the whole site each time that it is wanted, until `stop` is set."""
@@ -149,7 +161,8 @@ class Worker:
         with self.lock:
             self.session.take(rendition, edition)
             self.since = self.late
-            self.show((self.since and self.session.preview(self.since)) or edition)
+            if not (self.since and self._show_at_once()):
+                self.show(edition)
         self.tell(edition, time.perf_counter() - begun)
 
 
