@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.report import make_record, write_report
 from benchmarks.results import Results
+from benchmarks.scenarios import Plan, measure_size
 from benchmarks.shipped import measure_shipped
-from benchmarks.tasks import Plan, measure_size
 
 _PEERS = ("hugo", "pelican")
 
@@ -42,7 +42,7 @@ def _read_options() -> argparse.Namespace:
         "--sizes", type=_read_sizes, default=(100, 1000), help="numbers of articles (default: 100,1000)"
     )
     parser.add_argument(
-        "--runs", type=int, default=0, help="how often each task is done (default: the less the longer)"
+        "--runs", type=int, default=0, help="how often each scenario is run (default: the less the longer)"
     )
     parser.add_argument("--saves", type=int, default=5, help="how many saves while the site is served (default: 5)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every run into a file")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.results import Results, cpu, peak, wall
+from benchmarks.scenarios import ALIAS, BODY, COLD, NOTHING
 from benchmarks.shipped import HELP
-from benchmarks.tasks import ALIAS, BODY, COLD, NOTHING
 
 _CONTEXT, _BACKLINKS = "hugo-context", "hugo-backlinks"
 
@@ -41,7 +41,7 @@ def list_bars(results: Results) -> Iterator[Bar]:
     yield _take(results, 10_000, NOTHING, 0.3)
     yield Bar("10,000: save to its page", 0.1, "s", results.take_save(10_000, lambda save: save.page))
     yield Bar("10,000: save to the last page", 0.3, "s", results.take_save(10_000, lambda save: save.last))
-    alias = [results.take_median(10_000, task, each) for each in (wall, cpu) for task in (ALIAS, COLD)]
+    alias = [results.take_median(10_000, scenario, each) for each in (wall, cpu) for scenario in (ALIAS, COLD)]
     ratios = [one / two if one and two else None for one, two in zip(alias[::2], alias[1::2], strict=True)]
     yield Bar("10,000: an alias added, by cold", 0.35, "×", *ratios)
     yield _take(results, 0, COLD, 1.5)
@@ -55,11 +55,11 @@ def list_bars(results: Results) -> Iterator[Bar]:
         yield Bar(f"{sized.articles:,}: output after the edits, by cold", 0, "differences", different)
 
 
-def _take(results: Results, articles: int, task: str, limit: float) -> Bar:
-    figures = (results.take_median(articles, task, figure) for figure in (wall, cpu))
-    return Bar(f"{f'{articles:,}' if articles else 'shipped site'}: {task}", limit, "s", *figures)
+def _take(results: Results, articles: int, scenario: str, limit: float) -> Bar:
+    figures = (results.take_median(articles, scenario, figure) for figure in (wall, cpu))
+    return Bar(f"{f'{articles:,}' if articles else 'shipped site'}: {scenario}", limit, "s", *figures)
 
 
-def _compare(results: Results, articles: int, task: str, peer: str, limit: float) -> Bar:
-    figures = (results.compare(articles, task, peer, figure) for figure in (wall, cpu))
-    return Bar(f"{articles:,}: {task}, by {peer}", limit, "×", *figures)
+def _compare(results: Results, articles: int, scenario: str, peer: str, limit: float) -> Bar:
+    figures = (results.compare(articles, scenario, peer, figure) for figure in (wall, cpu))
+    return Bar(f"{articles:,}: {scenario}, by {peer}", limit, "×", *figures)

@@ -22,12 +22,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.trees import read_tree
+
 ROOT = Path(__file__).parent.parent
 OTHERS = {"CNAME": b"dossier.example.org\n", ".git/HEAD": b"ref: refs/heads/pages\n", "articles/mine.txt": b"mine"}
 _LOCKS = Path("/proc/locks")  # where Linux tells who holds a lock; elsewhere every kill is at any time
 _LOOK = 0.002  # seconds between two looks at it
-
-Tree = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class Bench:
 
     def name_state(self) -> int | None:
         """Return which of the two sites the output holds, whole; None where it is neither."""
-        found = _read(self.out)
+        found = read_tree(self.out)
         return next((state for state, site in enumerate(self.sites) if {**site, **OTHERS} == found), None)
 
-    def _build_apart(self, state: int) -> Tree:
+    def _build_apart(self, state: int) -> Mapping[str, bytes]:
         out = self.home / f"apart-{state}"
         if self._start(state, out).wait():
             raise RuntimeError("the shipped site cannot be built")
-        return _read(out)
+        return read_tree(out)
 
     def _start(self, state: int, out: Path) -> subprocess.Popen[bytes]:
         """Start a build of a state: the two differ in the title, which stands on every page, and in one article."""
@@ -112,10 +112,6 @@ class Bench:
         held = (line.split() for line in _LOCKS.read_text().splitlines())
         inode = str(lock.stat().st_ino)
         return any(words[4] == str(process) and words[5].endswith(f":{inode}") for words in held if "->" not in words)
-
-
-def _read(folder: Path) -> Tree:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def kill_builds(bench: Bench, kills: int, chance: random.Random) -> Counter[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.bars import list_bars
 from benchmarks.results import OURS, Results, cpu, peak, wall
-from benchmarks.tasks import BODY, COLD, NOTHING, TASKS, TITLE, Measure, Sized
+from benchmarks.scenarios import BODY, COLD, NOTHING, SCENARIOS, TITLE, Measure, Sized
 
 _MIB = 1024 * 1024
 _COMPARED = (COLD, NOTHING, BODY, TITLE)
@@ -20,23 +20,32 @@ def write_report(results: Results) -> str:
     """Return every table as Markdown."""
     parts = ["### The shipped site\n\n" + write_table(_HEAD, map(_describe_measure, results.shipped))]
     parts += [_write_size(results, sized) for sized in results.sizes]
-    parts.append("### Growth\n\n" + write_table(("task", "from", "to", "exponent"), _list_growth(results)))
+    parts.append("### Growth\n\n" + write_table(("scenario", "from", "to", "exponent"), _list_growth(results)))
     parts.append(
         "### Bars\n\n" + write_table(("bar", "at most", "measured", "by processor time", ""), _list_bars(results))
     )
     return "\n".join(parts)
 
 
-_HEAD = ("task", "program", "wall s (min / median)", "processor s (min / median)", "MiB", "files written", "MB", "n")
+_HEAD = (
+    "scenario",
+    "program",
+    "wall s (min / median)",
+    "processor s (min / median)",
+    "MiB",
+    "files written",
+    "MB",
+    "n",
+)
 
 
 def _write_size(results: Results, sized: Sized) -> str:
-    order = list(TASKS)
-    measures = sorted(sized.measures, key=lambda each: order.index(each.task))
+    order = list(SCENARIOS)
+    measures = sorted(sized.measures, key=lambda each: order.index(each.scenario))
     text = f"### {sized.articles:,} articles\n\n" + write_table(_HEAD, map(_describe_measure, measures))
     if ratios := list(_list_ratios(results, sized)):
         text += "\nOurs by theirs, run in turns:\n\n" + write_table(
-            ("task", "program", "wall", "processor", "memory"), ratios
+            ("scenario", "program", "wall", "processor", "memory"), ratios
         )
     if sized.saves:
         text += "\nWhile `serve` runs:\n\n" + write_table(("from a save", "min / median", "n"), _list_saves(sized))
@@ -47,7 +56,7 @@ def _describe_measure(measure: Measure) -> tuple[str, ...]:
     walls, cpus = ([getattr(run, name) for run in measure.runs] for name in ("wall", "cpu"))
     memory = max(run.peak for run in measure.runs) / _MIB
     return (
-        TASKS.get(measure.task, measure.task),
+        SCENARIOS.get(measure.scenario, measure.scenario),
         measure.subject,
         _describe_spread(walls),
         _describe_spread(cpus),
@@ -64,10 +73,10 @@ def _describe_spread(figures: list[float]) -> str:
 
 def _list_ratios(results: Results, sized: Sized) -> Iterator[tuple[str, ...]]:
     peers = dict.fromkeys(measure.subject for measure in sized.measures if measure.subject != OURS)
-    for task in _COMPARED:
+    for scenario in _COMPARED:
         for peer in peers:
-            ratios = [results.compare(sized.articles, task, peer, figure) for figure in (wall, cpu, peak)]
-            yield (TASKS[task], peer, *(f"{ratio:.2f}" if ratio else "" for ratio in ratios))
+            ratios = [results.compare(sized.articles, scenario, peer, figure) for figure in (wall, cpu, peak)]
+            yield (SCENARIOS[scenario], peer, *(f"{ratio:.2f}" if ratio else "" for ratio in ratios))
 
 
 def _list_saves(sized: Sized) -> Iterator[tuple[str, ...]]:
@@ -82,9 +91,9 @@ def _list_saves(sized: Sized) -> Iterator[tuple[str, ...]]:
 
 def _list_growth(results: Results) -> Iterator[tuple[str, ...]]:
     for one, two in pairwise(sorted(sized.articles for sized in results.sizes)):
-        for task in TASKS:
-            if (exponent := results.measure_growth(one, two, task)) is not None:
-                yield TASKS[task], f"{one:,}", f"{two:,}", f"{exponent:.2f}"
+        for scenario in SCENARIOS:
+            if (exponent := results.measure_growth(one, two, scenario)) is not None:
+                yield SCENARIOS[scenario], f"{one:,}", f"{two:,}", f"{exponent:.2f}"
 
 
 def _list_bars(results: Results) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks.process import Run
 from benchmarks.saves import Save
-from benchmarks.tasks import COLD, Measure, Sized
+from benchmarks.scenarios import COLD, Measure, Sized
 
 OURS = "dossier"
 Figure = Callable[[Run], float]
@@ -41,31 +41,31 @@ class Results:
         """Return what was measured at a size, or None."""
         return next((each for each in self.sizes if each.articles == articles), None)
 
-    def find(self, articles: int, task: str, subject: str = OURS) -> Measure | None:
-        """Return how a program did a task at a size; at size 0, on the shipped site."""
+    def find(self, articles: int, scenario: str, subject: str = OURS) -> Measure | None:
+        """Return how a program did in a scenario at a size; at size 0, on the shipped site."""
         sized = self.find_size(articles)
         measures = sized.measures if sized else self.shipped if not articles else ()
-        return next((each for each in measures if (each.task, each.subject) == (task, subject)), None)
+        return next((each for each in measures if (each.scenario, each.subject) == (scenario, subject)), None)
 
-    def take_median(self, articles: int, task: str, figure: Figure) -> float | None:
+    def take_median(self, articles: int, scenario: str, figure: Figure) -> float | None:
         """Return our median, or None where it was not measured."""
-        measure = self.find(articles, task)
+        measure = self.find(articles, scenario)
         return median(map(figure, measure.runs)) if measure else None
 
-    def compare(self, articles: int, task: str, peer: str, figure: Figure, peer_task: str = "") -> float | None:
+    def compare(self, articles: int, scenario: str, peer: str, figure: Figure, peer_scenario: str = "") -> float | None:
         """Return the median of the ratios of our runs to the peer's next to them, or None where there are none.
 
-        With `peer_task`, ours are compared with the peer's runs of that task.
+        With `peer_scenario`, ours are compared with the peer's runs of that.
         """
-        own, other = self.find(articles, task), self.find(articles, peer_task or task, peer)
+        own, other = self.find(articles, scenario), self.find(articles, peer_scenario or scenario, peer)
         if not own or not other:
             return None
         pairs = zip(own.runs, other.runs, strict=False)
         return median(figure(one) / figure(two) for one, two in pairs)
 
-    def measure_growth(self, articles: int, larger: int, task: str = COLD) -> float | None:
+    def measure_growth(self, articles: int, larger: int, scenario: str = COLD) -> float | None:
         """Return the exponent by which our processor time grows from one size to another, or None."""
-        one, two = (self.take_median(size, task, cpu) for size in (articles, larger))
+        one, two = (self.take_median(size, scenario, cpu) for size in (articles, larger))
         return math.log(two / one) / math.log(larger / articles) if one and two else None
 
     def take_save(self, articles: int, figure: Callable[[Save], float]) -> float | None:

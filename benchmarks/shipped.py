@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.process import ROOT, python_command, run_process
+from benchmarks.scenarios import COLD, NOTHING, Measure, measure_command
 from benchmarks.subject import Dossier
-from benchmarks.tasks import COLD, NOTHING, Measure, measure_command
 
 HELP = "--help"
 _RUNS = 7
@@ -25,4 +25,4 @@ def measure_shipped(runs: int = 0) -> tuple[Measure, ...]:
         cold = measure_command(site.command(), site.forget, runs or _RUNS)
         again = measure_command(site.command(), lambda: None, runs or _RUNS)
     measures = ((HELP, help_), (COLD, cold), (NOTHING, again))
-    return tuple(Measure(task, site.name, found) for task, found in measures)
+    return tuple(Measure(scenario, site.name, found) for scenario, found in measures)

@@ -14,6 +14,7 @@ from benchmarks.corpus import list_declared, write_article, write_entity, write_
 from benchmarks.drafts import Draft, Name
 from benchmarks.edits.theme import mark_template
 from benchmarks.process import Command, python_command
+from benchmarks.trees import list_tree
 
 Stamp = tuple[int, int, int]
 """Time, size and inode of a file: whether it was written since."""
@@ -95,5 +96,4 @@ def take_stamps(folder: Path) -> Mapping[Path, Stamp]:
 
 def take_digests(folder: Path) -> Mapping[str, str]:
     """Return the SHA-256 of each file of an output, by its address."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {address: hashlib.sha256(path.read_bytes()).hexdigest() for address, path in list_tree(folder).items()}

@@ -85,7 +85,7 @@ def is_sound(
     page: PageLinks,
     find: Callable[[str], PageLinks | None],
     addresses: Collection[str],
-    base_url: str = "",
+    base_url: str,
 ) -> bool:
     """Tell whether every link of one page leads somewhere, and no id stands in it twice; `find` gives what is
     read of another."""

@@ -11,11 +11,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from io import StringIO
 from typing import Literal
+
+from dossier.model import Record
 
 from .model import DateValue
 
@@ -47,8 +48,7 @@ class NotADate(ValueError):  # noqa: N818 - reads as what it says: `except NotAD
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Record, frozen=True):
     """One date without interval or set: its days, how exact it is, and its qualifier (`~`, `?`, `%` or nothing)."""
 
     first: date

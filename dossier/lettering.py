@@ -87,6 +87,13 @@ def put_text(text: str, size: float, x: float, y: float, anchor: Anchor) -> Labe
     return Label(x, y, anchor, Box(left, y - _ASCENT * size, left + width, y + _DESCENT * size))
 
 
+def put_above(disc: Disc, size: float, width: float, gap: float) -> Label:
+    """Return the label of a disc above it, within a drawing of that width: where it shows only when wanted."""
+    half = measure_text(disc.label, size) / 2
+    x = max(half, min(width - half, disc.x))
+    return put_text(disc.label, size, x, max(size, disc.y - disc.r - gap), "middle")
+
+
 def place_labels(
     discs: Sequence[Disc], size: float, bounds: Box, taken: Iterable[Box] = ()
 ) -> tuple[Label | None, ...]:

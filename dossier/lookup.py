@@ -61,12 +61,11 @@ class PageEntry(Record, frozen=True):
 
 def list_names(site: Site) -> Iterator[NameEntry]:
     """Yield the names, the most mentioned first."""
-    kinds = site.registry.types
     entities = sorted(site.registry.entities.values(), key=lambda each: (-site.frequencies[each.id].mentions, each.id))
     for entity in entities:
         words = _list_words(site, entity)
         sounds = (sound for sound in dict.fromkeys(map(sound_out, words)) if len(sound) >= _LEAST_SOUNDS)
-        label = kinds[entity.type].label if entity.type in kinds else entity.type
+        label = site.registry.label_type(entity.type)
         address = urls.entity_address(entity.id)
         yield NameEntry(entity.name, label, entity.summary, address, " ".join(words), tuple(sounds))
 
@@ -74,7 +73,7 @@ def list_names(site: Site) -> Iterator[NameEntry]:
 def _list_words(site: Site, entity: Entity) -> list[str]:
     """Return the words of a name in all its spellings: the registry's and those found in the sources."""
     found = (each.surface for each in site.occurrences[entity.id])
-    spellings = dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms, *found))
+    spellings = dict.fromkeys((*entity.names, *found))
     return list(dict.fromkeys(word for spelling in spellings for word in fold_name(spelling).split()))
 
 
@@ -87,8 +86,7 @@ def list_pages(site: Site) -> Iterator[tuple[str, PageEntry]]:
     for topic in site.registry.topics.values():
         yield urls.topic_address(topic.id), PageEntry(topic.title, "Topic", (topic.id,), topic.entities)
     for entity in site.registry.entities.values():
-        kind = site.registry.types.get(entity.type)
-        entry = PageEntry(entity.name, kind.label if kind else entity.type, entity=(entity.id,))
+        entry = PageEntry(entity.name, site.registry.label_type(entity.type), entity=(entity.id,))
         yield urls.entity_address(entity.id), entry
     for page in site.pages:
         yield urls.page_address(page.id), PageEntry(page.title, "")

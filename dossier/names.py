@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.model import Entity
+from dossier.model import Entity, Record
 
 APOSTROPHES = "'`´‘’‛ʼʹ′＇"
 AYNS = "ʿʾʻʽˈ՚"
@@ -39,8 +38,7 @@ _DIGITS = re.compile(r"0*([0-9]+)")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(Record, frozen=True):
     """A text folded for comparison, with the way back to the text it was made from."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 
 from dossier.chronology import is_before
 from dossier.markdown.blocks import Body, read_body
@@ -21,8 +20,8 @@ from dossier.model import (
     Record,
     SourceFile,
     TopicId,
+    replace,
 )
-from dossier.model import replace as replace_noun
 from dossier.problems import find_nearest_passage, suggest
 from dossier.schema import explain_bad_date, read_date, read_shape
 from dossier.shapes import ArticleShape, EventShape
@@ -43,8 +42,7 @@ class Known(Record, frozen=True):
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(Record, frozen=True):
     """An article, the tokens to weave its annotations into, and what was wrong with it."""
 
     article: Article
@@ -59,7 +57,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     body = read_body(matter.body, source.path, matter.body_line, known.directory)
     language = shape.language or known.language
     if language != known.language:
-        body = replace(body, notes=tuple(replace_noun(note, language=known.language) for note in body.notes))
+        body = replace(body, notes=tuple(replace(note, language=known.language) for note in body.notes))
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
     publication, source_problems = _make_publication(shape, matter, language)

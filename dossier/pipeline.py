@@ -17,7 +17,7 @@ from dossier.digests import digest_value
 from dossier.loading import Found
 from dossier.model import (
     FinishedFile,
-    Memory,
+    Made,
     MentionRule,
     Page,
     PageLinks,
@@ -30,7 +30,7 @@ from dossier.model import (
     replace,
 )
 from dossier.pages.plan import plan_pages
-from dossier.problems import has_errors, order_problems
+from dossier.problems import fails, has_errors, order_problems
 from dossier.produce import Keep, keep_whole, produce_files
 from dossier.render import Renderer, make_renderer
 from dossier.request import Request
@@ -44,7 +44,7 @@ class Remembered(Record, frozen=True):
     """What an earlier build found out and made. What of it still holds is kept by the next."""
 
     found: Found = Found()
-    memory: Memory = Memory()
+    made: Made = Made()
     """What the tasks made."""
 
 
@@ -67,7 +67,7 @@ class Rendition(Record, frozen=True):
 def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
     begun = begun or begin_build(request)
-    before = Remembered(memory=recall_products(request))
+    before = Remembered(made=recall_products(request))
     with open_shelf(request) as keep:
         try:
             rendition, written = _make_and_write(request, before, begun, keep)
@@ -78,8 +78,8 @@ def build(request: Request, begun: Begun | None = None) -> Report:
             rendition, written = _make_anew(request, keep)
     keep_found(request, rendition.remembered.found)
     if written:  # where a write went wrong, nothing is known of what the output now holds
-        memory = Memory() if written.problems else rendition.remembered.memory
-        keep_products(request, memory, written.manifest)
+        made = Made() if written.problems else rendition.remembered.made
+        keep_products(request, made, written.manifest)
     return make_report(rendition, written or Written())
 
 
@@ -122,18 +122,18 @@ def render_site(
     pages = plan_pages(site)
     compiled = begun.compiling()
     renderer = make_renderer(site, compiled, assets)
-    produced = produce_files(site, pages, renderer, before.memory, request.jobs, keep)
+    produced = produce_files(site, pages, renderer, before.made, request.jobs, keep)
     data = (each.file for each in produced.data)
     files = (*(page.file for page in produced.pages), *data, *assets.files)
     addresses = list(dict.fromkeys((*(each.address for each in (*files, *pages)), urls.DOWNLOADS)))
     links = _list_links(produced.pages)
-    unchecked = _list_unchecked(links, addresses, before.memory, site.config.base_url)
+    unchecked = _list_unchecked(links, addresses, before.made, site.config.base_url)
     dead = check_pages(links, addresses, loaded.sources.files, site.config.base_url, unchecked)
-    memory = produced.memory if dead else replace(produced.memory, sound=Sound(site.config.base_url, tuple(addresses)))
+    made = produced.made if dead else replace(produced.made, sound=Sound(site.config.base_url, tuple(addresses)))
     unused = tell_unused(compiled, begun.theme.own)
     problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))
     planned = {page.address: page for page in pages}
-    return Rendition(site, files, problems, Remembered(loaded.found, memory), renderer, planned)
+    return Rendition(site, files, problems, Remembered(loaded.found, made), renderer, planned)
 
 
 def _list_links(products: Iterable[Product | None]) -> dict[str, PageLinks]:
@@ -141,12 +141,12 @@ def _list_links(products: Iterable[Product | None]) -> dict[str, PageLinks]:
 
 
 def _list_unchecked(
-    links: Mapping[str, PageLinks], addresses: Collection[str], memory: Memory, base_url: str
+    links: Mapping[str, PageLinks], addresses: Collection[str], made: Made, base_url: str
 ) -> Collection[str] | None:
-    if memory.sound is None or memory.sound.base_url != base_url:
+    if made.sound is None or made.sound.base_url != base_url:
         return None
-    before = _list_links(product for each in memory.results.values() for product in each.products)
-    return list_unchecked(links, addresses, before, memory.sound)
+    before = _list_links(product for each in made.results.values() for product in each.products)
+    return list_unchecked(links, addresses, before, made.sound)
 
 
 def add_search(rendition: Rendition, request: Request) -> Rendition:
@@ -164,8 +164,7 @@ def add_search(rendition: Rendition, request: Request) -> Rendition:
 
 def write_rendition(rendition: Rendition, request: Request) -> Written | None:
     """Write the files and return what changed; None where a problem forbids it."""
-    counted = [problem for problem in rendition.problems if problem.severity != "note"]
-    forbidden = has_errors(counted) or (request.strict and counted)
+    forbidden = fails(rendition.problems, strict=request.strict)
     return None if forbidden else write_files(rendition.files, request.out)
 
 

@@ -118,5 +118,15 @@ def order_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems forbids writing."""
+    """Tell whether any of the problems is an error."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def fails(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """Tell whether the problems fail a run, and forbid writing: errors always, warnings in strict mode, notes never."""
+    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
+
+
+def leave_out_notes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the errors and warnings; notes are for the review."""
+    return tuple(problem for problem in problems if problem.severity != "note")

@@ -16,7 +16,7 @@ from dossier.model import (
     Dependencies,
     FilePart,
     FinishedFile,
-    Memory,
+    Made,
     OutputFile,
     Page,
     Problem,
@@ -41,7 +41,7 @@ class Produced(Record, frozen=True):
 
     pages: tuple[Product, ...]
     data: tuple[DataFile, ...]
-    memory: Memory
+    made: Made
     problems: tuple[Problem, ...]
 
 
@@ -51,37 +51,37 @@ def keep_whole(file: OutputFile) -> OutputFile:
 
 
 def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about it
-    site: Site, pages: Sequence[Page], renderer: Renderer, memory: Memory, jobs: int = 1, keep: Keep = keep_whole
+    site: Site, pages: Sequence[Page], renderer: Renderer, earlier: Made, jobs: int, keep: Keep
 ) -> Produced:
     """Return every file of the site; a page whose template fails is a problem, and the others are still rendered.
 
-    What of `memory` was made of the same is kept. The files of a large site go through `keep`.
+    What was made `earlier` of the same is kept. The files of a large site go through `keep`.
     """
     keep = keep if len(site.filings) >= FEWEST_PUT_DOWN else keep_whole
     batches = batch_sources(site)
-    done, problems = _run_tasks(list_tasks(site, pages, batches, renderer), site, memory, keep, jobs)
-    made = replace(done, results={**done.results, **dict(_join_parts(done, memory, batches, keep))})
-    data = list(_list_data(site, made.results))
+    made, problems = _run_tasks(list_tasks(site, pages, batches, renderer), site, earlier, keep, jobs)
+    results = {**made.results, **dict(_join_parts(made, earlier, batches, keep))}
+    data = list(_list_data(site, results))
     data += describe_exports(site, pages, data)
     downloads = {page.address: make_page_task(page, renderer) for page in make_downloads_pages(data)}
-    last = {name: task.make(site, memory.results.get(name)) for name, task in downloads.items()}
+    last = {name: task.make(site, earlier.results.get(name)) for name, task in downloads.items()}
     problems += (each for each in last.values() if isinstance(each, Problem))
-    results = {**made.results, **{name: each for name, each in last.items() if isinstance(each, Result)}}
+    results |= {name: each for name, each in last.items() if isinstance(each, Result)}
     shown = (results.get(address) for address in (*(page.address for page in pages), *downloads))
     whole = tuple(product for each in shown if each for product in each.products if product)
     return Produced(whole, tuple(data), replace(made, results=results), tuple(dict.fromkeys(problems)))
 
 
 def _run_tasks(
-    tasks: Mapping[str, Task], site: Site, memory: Memory, keep: Keep, jobs: int = 1
-) -> tuple[Memory, list[Problem]]:
+    tasks: Mapping[str, Task], site: Site, earlier: Made, keep: Keep, jobs: int
+) -> tuple[Made, list[Problem]]:
     """Return what each task made, by its name, and the problems of those that made nothing."""
-    digests = digest_site(site, memory.digests)
-    kept = dict(_list_kept(tasks, memory, follow_dependencies(memory.digests, digests)))
+    digests = digest_site(site, earlier.digests)
+    kept = dict(_list_kept(tasks, earlier, follow_dependencies(earlier.digests, digests)))
     tracker = Tracker(site, digests)
 
     def produce(name: str) -> Result | Problem:
-        result, dependencies = tracker.track(lambda site: tasks[name].make(site, memory.results.get(name)))
+        result, dependencies = tracker.track(lambda site: tasks[name].make(site, earlier.results.get(name)))
         if isinstance(result, Problem):
             return result
         return replace(_put_down(result, keep), fingerprint=tasks[name].fingerprint, dependencies=dependencies)
@@ -90,7 +90,7 @@ def _run_tasks(
     new = dict(zip(names, map_in_processes(produce, names, jobs), strict=True))
     results = {name: kept.get(name) or new[name] for name in tasks}
     problems = [each for each in results.values() if isinstance(each, Problem)]
-    return Memory(digests, {name: each for name, each in results.items() if isinstance(each, Result)}), problems
+    return Made(digests, {name: each for name, each in results.items() if isinstance(each, Result)}), problems
 
 
 def _put_down(result: Result, keep: Keep) -> Result:
@@ -103,27 +103,24 @@ def _put_down(result: Result, keep: Keep) -> Result:
 
 
 def _list_kept(
-    tasks: Mapping[str, Task], memory: Memory, follow: Callable[[Dependencies], Dependencies | None]
+    tasks: Mapping[str, Task], earlier: Made, follow: Callable[[Dependencies], Dependencies | None]
 ) -> Iterator[tuple[str, Result]]:
     """Yield the tasks that would make again what they made before."""
     for name, task in tasks.items():
-        before = memory.results.get(name)
+        before = earlier.results.get(name)
         followed = follow(before.dependencies) if before and before.fingerprint == task.fingerprint else None
         if before and followed is not None:
             yield name, before if followed is before.dependencies else replace(before, dependencies=followed)
 
 
-def _join_parts(done: Memory, memory: Memory, batches: Batches, keep: Keep) -> Iterator[tuple[str, Result]]:
+def _join_parts(made: Made, earlier: Made, batches: Batches, keep: Keep) -> Iterator[tuple[str, Result]]:
     """Yield the exports that are made of parts, joined; with each part, where it is now."""
     for number, export in enumerate(EXPORTS):
         if export.parts is None:
             continue
         name, names = name_export(number), [name_part(number, place) for place in range(len(batches))]
-        parts, before, fingerprint = (
-            [done.results[each] for each in names],
-            memory.results.get(name),
-            digest_value(names),
-        )
+        parts, before = [made.results[each] for each in names], earlier.results.get(name)
+        fingerprint = digest_value(names)
         in_place = all(isinstance(part, FilePart) for each in parts for part in each.parts)
         if before and before.fingerprint == fingerprint and in_place:
             yield name, before

@@ -8,12 +8,11 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
 
-from dossier.model import FinishedFile
+from dossier.model import FinishedFile, Record
 from dossier.write import MANIFEST, write_files
 
 
@@ -32,8 +31,7 @@ _FAILURES = ("fatal:", "error:")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record, frozen=True):
     """Where the site goes: a branch of a remote (by name or address), and its own domain, if it has one."""
 
     branch: str
@@ -42,9 +40,13 @@ class Destination:
     message: str = "Publish the site"
     keep_history: bool = True
 
+    @property
+    def ref(self) -> str:
+        """The branch as git names it in full."""
+        return f"refs/heads/{self.branch}"
 
-@dataclass(frozen=True, slots=True)
-class Published:
+
+class Published(Record, frozen=True):
     """The commit on the branch, and whether it is a new one."""
 
     commit: str
@@ -67,11 +69,10 @@ def publish_files(files: Iterable[FinishedFile], repository: Path, destination: 
         (site / MANIFEST).unlink()
         commit = _commit(repository, site, destination, cname)
     if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
-        _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", before))
+        _require(_run(repository, "update-ref", destination.ref, before))
         return Published(before, changed=False)
     force = [] if destination.keep_history else ["--force"]
-    refspec = f"refs/heads/{destination.branch}:refs/heads/{destination.branch}"
-    _require(_run(repository, "push", *force, destination.remote, refspec))
+    _require(_run(repository, "push", *force, destination.remote, f"{destination.ref}:{destination.ref}"))
     return Published(commit, changed=True)
 
 
@@ -106,14 +107,14 @@ def _check_repository(repository: Path, destination: Destination) -> None:
 
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
-    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, f"refs/heads/{destination.branch}"))
+    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, destination.ref))
     if not listed.strip():
         # A branch left from an earlier try would else become the history of the new one.
-        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
+        _run(repository, "update-ref", "-d", destination.ref)
         return ""
-    _require(_run(repository, "fetch", "--quiet", destination.remote, f"refs/heads/{destination.branch}"))
+    _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require(_run(repository, "update-ref", f"refs/heads/{destination.branch}", commit))
+    _require(_run(repository, "update-ref", destination.ref, commit))
     return commit
 
 
@@ -125,7 +126,7 @@ def _read_cname(repository: Path, commit: str) -> str:
 def _commit(repository: Path, folder: Path, destination: Destination, cname: str) -> str:
     """Make the folder the whole content of the local branch, and return the commit."""
     if not destination.keep_history:
-        _run(repository, "update-ref", "-d", f"refs/heads/{destination.branch}")
+        _run(repository, "update-ref", "-d", destination.ref)
     with contextlib.chdir(repository):  # ghp-import works in the current folder
         try:
             ghp_import.ghp_import(
@@ -138,7 +139,7 @@ def _commit(repository: Path, folder: Path, destination: Destination, cname: str
             )
         except (ghp_import.GhpError, TypeError) as error:  # it raises TypeError where git fast-import fails
             raise PublishError(f"The site could not be committed: {error}") from None
-    return _require(_run(repository, "rev-parse", f"refs/heads/{destination.branch}")).strip()
+    return _require(_run(repository, "rev-parse", destination.ref)).strip()
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -7,12 +7,11 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier import limits, urls
-from dossier.model import Problem, SourceFile
+from dossier.model import Problem, Record, SourceFile
 
 KINDS = ("articles", "entities", "topics", "pages")
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
@@ -30,8 +29,7 @@ _MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) 
 """How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Record, frozen=True):
     """What the editors wrote: the settings and the content files of each kind, by path."""
 
     settings: SourceFile | None
@@ -39,8 +37,7 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record, frozen=True):
     """Templates by name, and static files by name."""
 
     templates: Mapping[str, str]

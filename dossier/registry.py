@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dossier import urls
@@ -54,17 +53,14 @@ class Declared(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _File(Generic[S]):
+class _File(Record, Generic[S], frozen=True):
     id: str
     path: str
     shape: S
     matter: FrontMatter
 
 
-def read_registry(
-    files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[TypeId, EntityType], settings_path: str = "site.yaml"
-) -> Declared:
+def read_registry(files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[TypeId, EntityType]) -> Declared:
     """Return everything declared in the content files, ordered by name and title, and all problems."""
     problems: list[Problem] = []
     entity_files = _read_files(files["entities"], EntityShape, problems)
@@ -76,7 +72,7 @@ def read_registry(
         **_list_targets(entity_files, topic_files, article_ids),
     }
     directory = make_directory(targets)
-    entities = [_make_entity(file, types, directory, problems, settings_path) for file in entity_files]
+    entities = [_make_entity(file, types, directory, problems) for file in entity_files]
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
     pages = [_make_page(file, directory, problems) for file in page_files]
     known = {str(entity.id) for entity in entities}
@@ -150,11 +146,10 @@ def _make_entity(
     types: Mapping[TypeId, EntityType],
     directory: Directory,
     problems: list[Problem],
-    settings_path: str,
 ) -> Entity:
     shape, node = file.shape, file.matter.node
     if shape.type and shape.type not in types:
-        message = f"`{shape.type}` is not a type that `{settings_path}` defines."
+        message = f"`{shape.type}` is not a type that `site.yaml` defines."
         problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
     facts = _read_facts(file, problems)
     description = _read_prose(file, directory, problems)
@@ -318,7 +313,7 @@ def _check_names(registry: Registry) -> list[Problem]:
     bearers: dict[str, list[Entity]] = {}
     shown: dict[str, str] = {}
     for entity in registry.entities.values():
-        for name in dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms)):
+        for name in dict.fromkeys(entity.names):
             folded = fold_text(name).text
             bearers.setdefault(folded, []).append(entity)
             shown.setdefault(folded, name)

@@ -13,6 +13,11 @@ from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+SOURCES = "sources.html"
+ENTITIES = "entities.html"
+TOPICS = "topics.html"
+EVENTS = "events.html"
+TIMELINE = "timeline.html"
 DOWNLOADS = "downloads.html"
 NETWORK = "network.html"
 MAP = "map.html"
@@ -24,8 +29,11 @@ JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 OWN_PAGES = frozenset(
-    ("404", "downloads", "entities", "events", "index", "map", "network", "search", "sources", "timeline", "topics")
-)
+    address.removesuffix(".html")
+    for address in (
+        HOME, NOT_FOUND, SOURCES, ENTITIES, TOPICS, EVENTS, TIMELINE, DOWNLOADS, NETWORK, MAP, SEARCH,
+    )
+)  # fmt: skip
 """The pages that the site makes itself, beside which the editors' own pages stand."""
 SAFE_SCHEMES = ("http", "https", "mailto")
 
@@ -156,6 +164,11 @@ def rooted_link(base_url: str, target: str) -> str:
     return f"{urlsplit(base_url).path.rstrip('/')}/{quote(path)}{mark}{fragment}"
 
 
+def host_of(url: str) -> str:
+    """Return the host of a full address."""
+    return url.partition("://")[2].partition("/")[0]
+
+
 def is_web_address(text: str) -> bool:
     """Tell whether a text is an address of the web that names a host."""
     try:
@@ -228,9 +241,9 @@ def resolve_link(href: str, path: str) -> str | None:
     return address and (f"{address}#{parts.fragment}" if parts.fragment else address)
 
 
-def timeline_address(year: int = 0, month: int = 0) -> str:
-    """Return the address of the timeline, or of a year or a month in it."""
-    return "timeline.html" + (f"#{timeline_anchor(year, month)}" if year else "")
+def timeline_address(year: int, month: int) -> str:
+    """Return the address of a month in the timeline, or of the year where the month is 0."""
+    return f"{TIMELINE}#{timeline_anchor(year, month)}"
 
 
 def timeline_year_address(year: int, month: int = 0) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from dossier.limits import DEEPEST_YAML, LONGEST_VALUE, LONGEST_YAML
-from dossier.model import Problem
+from dossier.model import Problem, Record
 from dossier.problems import SourceError, show_value
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -26,8 +25,7 @@ _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """YAML would begin a line at these, which no editor shows as the end of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record, frozen=True):
     """A text; `end` is where it ends in the YAML, in code points."""
 
     line: int
@@ -36,16 +34,14 @@ class Scalar:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record, frozen=True):
     """A list."""
 
     line: int
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record, frozen=True):
     """Keys and values in the order in which they were written."""
 
     line: int
@@ -55,8 +51,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Record, frozen=True):
     """A Markdown file taken apart: the front matter as a tree, the body, and the line on which the body begins."""
 
     node: Mapping

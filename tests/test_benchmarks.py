@@ -14,7 +14,7 @@ from benchmarks.drafts import Named, edit_body, write_plainly
 from benchmarks.hugo import write_with_links
 from benchmarks.process import Command, Run, run_process
 from benchmarks.results import Results, cpu, wall
-from benchmarks.tasks import BODY, COLD, Measure, Sized
+from benchmarks.scenarios import BODY, COLD, Measure, Sized
 from dossier.pipeline import Request, render_site
 
 
@@ -68,8 +68,8 @@ def test_a_process_that_fails_says_why(tmp_path: Path) -> None:
         run_process(Command((sys.executable, "-c", "raise SystemExit('no good')"), tmp_path))
 
 
-def measure(task: str, subject: str, *seconds: float) -> Measure:
-    return Measure(task, subject, tuple(Run(each, each * 2, 100) for each in seconds))
+def measure(scenario: str, subject: str, *seconds: float) -> Measure:
+    return Measure(scenario, subject, tuple(Run(each, each * 2, 100) for each in seconds))
 
 
 RESULTS = Results(

@@ -15,7 +15,7 @@ from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
-from dossier.model import AnnotatedArticle, Gist, Memory, Problem, Quotes, Report, Result, StoredArticle, replace
+from dossier.model import AnnotatedArticle, Gist, Made, Problem, Quotes, Report, Result, StoredArticle, replace
 from dossier.pipeline import build, recall_whole, render_site
 from dossier.read import theme_folder
 from dossier.request import Request
@@ -121,7 +121,7 @@ def test_a_file_that_is_torn_or_changed_is_dropped(spoil: object, request_: Requ
     for path in list_files(request_.root / ".cache/dossier"):
         path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     assert not recall_found(request_).kept.traces
-    assert recall_products(request_) == Memory()
+    assert recall_products(request_) == Made()
     append(request_, ARTICLE, "\nIt rained.\n")
     build(request_)
     assert read_output(request_.out) == build_clean(request_, tmp_path / "clean")
@@ -169,11 +169,11 @@ def test_old_texts_of_articles_that_are_gone_are_taken_away(request_: Request) -
 
 def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> None:
     build(request_)
-    memory = recall_products(request_)
-    result = memory.results["index.html"]
+    made = recall_products(request_)
+    result = made.results["index.html"]
     outside = replace(result.products[0], file=replace(result.products[0].file, address="../site/site.yaml", time=None))
     manifest = (request_.out / MANIFEST).read_bytes()
-    keep_products(request_, replace(memory, results={"index.html": replace(result, products=(outside,))}), manifest)
+    keep_products(request_, replace(made, results={"index.html": replace(result, products=(outside,))}), manifest)
     assert recall_products(request_).results == {}
 
 
@@ -185,7 +185,7 @@ def test_what_is_recalled_whole_needs_no_file_any_more(request_: Request) -> Non
     alone = replace(request_, cache=None)
     rendition = render_site(alone, whole)
     assert rendition.files == render_site(alone).files
-    assert all(whole.memory.results[name] is each for name, each in rendition.remembered.memory.results.items())
+    assert all(whole.made.results[name] is each for name, each in rendition.remembered.made.results.items())
     append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
     assert render_site(alone, rendition.remembered).files == render_site(alone).files
 
@@ -200,7 +200,7 @@ def test_what_is_torn_is_not_recalled(request_: Request, torn: str) -> None:
     if torn == "page":
         (request_.out / "index.html").write_bytes(b"torn")
     whole = recall_whole(request_)
-    assert "index.html" not in whole.memory.results
+    assert "index.html" not in whole.made.results
     assert bool(whole.found.kept.traces) == (torn == "page")
     assert render_site(replace(request_, cache=None), whole).files == render_site(request_).files
 
@@ -407,17 +407,13 @@ def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is
 @pytest.mark.parametrize(
     "craft",
     [
-        lambda memory: replace(memory, digests=replace(memory.digests, fields={})),
-        lambda memory: replace(
-            memory, results={n: replace(each, dependencies=b"abc") for n, each in memory.results.items()}
-        ),
-        lambda memory: replace(memory, results={n: _stretch(each) for n, each in memory.results.items()}),
+        lambda made: replace(made, digests=replace(made.digests, fields={})),
+        lambda made: replace(made, results={n: replace(each, dependencies=b"abc") for n, each in made.results.items()}),
+        lambda made: replace(made, results={n: _stretch(each) for n, each in made.results.items()}),
     ],
     ids=["no digests", "half a number", "parts beyond the end"],
 )
-def test_a_record_that_no_build_makes_is_none(
-    request_: Request, tmp_path: Path, craft: Callable[[Memory], Memory]
-) -> None:
+def test_a_record_that_no_build_makes_is_none(request_: Request, tmp_path: Path, craft: Callable[[Made], Made]) -> None:
     build(request_)
     path = next(request_.root.glob(".cache/dossier/output-*"))
     write_entry(path, craft(recall_products(request_)))

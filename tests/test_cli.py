@@ -15,8 +15,9 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import main
 from dossier.cli.group import COMMANDS
-from dossier.cli.tell import fails, format_annotation, format_json
+from dossier.cli.tell import format_annotation, format_json
 from dossier.model import Problem
+from dossier.problems import fails
 
 ROOT = Path(__file__).parents[1]
 GOOD = {"content/articles/a.md": "---\ntitle: A headline\n---\nSome text.\n"}

@@ -126,6 +126,6 @@ def test_rows_that_are_kept_again_and_again_are_read_from_the_last_table(
         (root / path).write_text(FILES[path].replace(old, f"{word} the Fleet"), "utf-8")
         save = render_site(request, save.remembered)
         tables = {file.address: file for file in save.files}
-        parts = [part for each in save.remembered.memory.results.values() for part in each.parts]
+        parts = [part for each in save.remembered.made.results.values() for part in each.parts]
         assert parts
         assert all(isinstance(part, FilePart) and part.file is tables[part.file.address] for part in parts)

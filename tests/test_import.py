@@ -166,8 +166,8 @@ def test_the_joiners_of_persian_are_no_damage() -> None:
 def test_words_are_shown_as_they_are_whatever_signs_they_hold(text: str) -> None:
     wanted = repair_spaces(text)[0]
     body = read_body(escape_words(wanted), "content/articles/a.md", 1, make_directory({}))
-    assert [part.block.text for part in body.parts] == ([wanted] if wanted else [])
-    assert [part.block.kind for part in body.parts] == (["paragraph"] if wanted else [])
+    assert [located.block.text for located in body.blocks] == ([wanted] if wanted else [])
+    assert [part.block.kind for part in body.blocks] == (["paragraph"] if wanted else [])
     assert [problem for problem in body.problems if problem.severity == "error"] == []
 
 
@@ -176,7 +176,7 @@ def test_a_comment_holds_its_text_whole_and_shows_none_of_it(text: str) -> None:
     comment = write_comment("set apart (x)", text)
     assert read_comment(comment) == ("set apart (x)", text)
     body = read_body(f"Before.\n\n{comment}\n\nAfter.", "content/articles/a.md", 1, make_directory({}))
-    assert [part.block.text for part in body.parts] == ["Before.", "After."]
+    assert [located.block.text for located in body.blocks] == ["Before.", "After."]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,7 @@ from dossier import limits
 from dossier.markdown.blocks import Body, hash_words, read_body, read_prose
 from dossier.markdown.render import Mark, render_body
 from dossier.markdown.syntax import Target, make_directory
-from dossier.model import replace as replace_noun
+from dossier.model import replace
 
 WORDS = st.text(st.sampled_from("ab *_`[]()<>&\\#\n-é’\u00a0!|{}^:/"), max_size=120)
 
@@ -355,7 +354,7 @@ def test_markup_made_to_be_slow_is_read(bomb: str) -> None:
 
 def test_a_note_in_the_editors_language_says_so_in_a_text_of_another() -> None:
     body = read("نص.[^a]\n\n[^a]: A note.\n")
-    body = replace(body, notes=tuple(replace_noun(note, language="en") for note in body.notes))
+    body = replace(body, notes=tuple(replace(note, language="en") for note in body.notes))
     assert '<aside class="note" role="note" id="note-a" lang="en" dir="ltr">' in render(body)
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.annotate.mentions import FoundNames, NameIndex, build_name_index, find_mentions
+from dossier.annotate.name_asked import Asked
 from dossier.evaluate.names import evaluate_folder, main, read_documents
 from dossier.model import (
     Article,
@@ -23,6 +24,7 @@ from dossier.model import (
     TypeId,
     Zone,
     ZoneKind,
+    replace,
 )
 
 PERSON = EntityType(TypeId("person"), "Person", "People", short_forms="surname", cues_before=("Mr.", "President"))
@@ -83,7 +85,9 @@ def article(*blocks: Block, title: str = "") -> Article:
 
 
 def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> FoundNames:
-    return find_mentions(article(*(block(text, number) for number, text in enumerate(texts, 1)), title=title), index)
+    """Return the names of the texts, but not by what they were found."""
+    blocks = [block(text, number) for number, text in enumerate(texts, 1)]
+    return replace(find_mentions(article(*blocks, title=title), index), asked=Asked())
 
 
 def linked(*texts: str, index: NameIndex = INDEX, title: str = "") -> list[tuple[str, str]]:
@@ -278,7 +282,8 @@ def test_a_name_in_a_zone_is_not_linked(kind: ZoneKind) -> None:
 
 @pytest.mark.parametrize("kind", ["heading", "code"])
 def test_nothing_is_linked_in_a_heading_or_in_code(kind: BlockKind) -> None:
-    assert find_mentions(article(block("Syria", kind=kind)), INDEX) == FoundNames((), ())
+    found = find_mentions(article(block("Syria", kind=kind)), INDEX)
+    assert (found.mentions, found.rejected) == ((), ())
 
 
 def test_addresses_written_out_are_no_place_for_links() -> None:
@@ -695,7 +700,7 @@ def test_the_index_survives_pickling() -> None:
 
 
 def test_an_empty_registry_links_nothing() -> None:
-    assert find_mentions(article(block("Syria")), build_name_index(Registry({}, {}, {}))) == FoundNames((), ())
+    assert read("Syria", index=build_name_index(Registry({}, {}, {}))) == FoundNames((), ())
 
 
 # --- evaluation ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from dossier.model import OutputFile, Problem
+from dossier.model import OutputFile, Problem, replace
 from dossier.write import MANIFEST, Written, output, read_digests, write_files
 
 
@@ -22,6 +22,11 @@ def files(**contents: str) -> list[OutputFile]:
 
 def named(*addresses: str) -> list[OutputFile]:
     return [OutputFile(address, b"new") for address in addresses]
+
+
+def tell(written: Written) -> Written:
+    """Return what a write changed, but not what there is now."""
+    return replace(written, manifest=b"")
 
 
 def refused(written: Written, folder: Path) -> list[str]:
@@ -47,7 +52,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_second_write_of_the_same_files_changes_nothing(out: Path) -> None:
     write_files(files(a="1", b__c="2"), out)
     stamps = {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in out.parent.rglob("*")}
-    assert write_files(files(a="1", b__c="2"), out) == Written()
+    assert tell(write_files(files(a="1", b__c="2"), out)) == Written()
     assert {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in out.parent.rglob("*")} == stamps
 
 
@@ -357,7 +362,7 @@ def test_where_folders_cannot_be_exchanged_files_are(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(output, step, fail)
-    assert write_files(files(a="2"), out) == Written(("a.html",), ("b.html",))
+    assert tell(write_files(files(a="2"), out)) == Written(("a.html",), ("b.html",))
     assert sorted(read_tree(out)) == [MANIFEST, "a.html"]
 
 
@@ -365,7 +370,7 @@ def test_what_an_interrupted_write_in_place_left_in_the_output_is_taken_away(out
     write_files(files(a="1"), out)
     (out / ".dossier-stage/new").mkdir(parents=True)
     (out / ".dossier-stage/new/a.html").write_text("half")
-    assert write_files(files(a="1"), out) == Written()
+    assert tell(write_files(files(a="1"), out)) == Written()
     assert sorted(read_tree(out)) == [MANIFEST, "a.html"]
 
 

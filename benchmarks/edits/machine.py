@@ -11,11 +11,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.caches import remove_caches
-from benchmarks.edits.desk import MANNERS, Desk, save_files, write_plainly
+from benchmarks.edits.editor import MANNERS, Editor, save_files, write_plainly
 from benchmarks.edits.matter import Files
 from benchmarks.edits.mischief import Mischief
 from benchmarks.edits.wording import Chance
 from benchmarks.process import python_command, run_process
+from benchmarks.trees import read_tree
 from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
 from dossier.model import ArticleId, OutputFile, Report, Site, replace
@@ -60,28 +61,28 @@ class Machine:
     quoted: int = 0
     """How many of them on other pages too."""
     chance: Chance = field(init=False)
-    desk: Desk = field(init=False)
+    editor: Editor = field(init=False)
     request: Request = field(init=False)
     mischief: Mischief = field(init=False)
 
     def __post_init__(self) -> None:
         self.chance = Chance(self.seed)
-        self.desk = Desk(self.chance)
+        self.editor = Editor(self.chance)
         kept = self.folder / "kept"
         self.request = Request(kept, self.folder / "out", cache=cache_folder(kept))
         self.mischief = Mischief(self.chance, self.request.cache or kept)
         for name in ("kept", "clean"):
             (self.folder / name).mkdir(parents=True)
-        self.desk.begin()
+        self.editor.begin()
 
     def step(self) -> Step:
         """Edit the site once, build it in every way, and return what came of it."""
-        told = self.desk.edit(broken=self.broken) if self.number else "begin"
+        told = self.editor.edit(broken=self.broken) if self.number else "begin"
         told += self._change_request()
         misdeed = self.mischief.befall(self.request.out)
         told += f"; {misdeed}" if misdeed else ""
-        save_files(self.desk.files, self.request.root, self.chance.choice(MANNERS))
-        save_files(self.desk.files, self.folder / "clean", write_plainly)
+        save_files(self.editor.files, self.request.root, self.chance.choice(MANNERS))
+        save_files(self.editor.files, self.folder / "clean", write_plainly)
         remove_caches(self.folder / "clean")
         self.number += 1
         try:
@@ -118,9 +119,9 @@ class Machine:
         before, self.before = self.before, NOTHING
         last, self.rendition = self.rendition, None
         changed = [
-            path for path in {*self.files, *self.desk.files} if self.files.get(path) != self.desk.files.get(path)
+            path for path in {*self.files, *self.editor.files} if self.files.get(path) != self.editor.files.get(path)
         ]
-        self.files = dict(self.desk.files)
+        self.files = dict(self.editor.files)
         addresses = {file.address for file in last.files} if last else set()
         preview = last and preview_articles(self.request, last, changed, addresses)
         quoting = preview_quoting(last, preview, addresses) if preview and last else ()
@@ -148,7 +149,7 @@ class Machine:
         return [f"build: {line}" for line in stale]
 
     def _read_output(self) -> dict[str, bytes]:
-        return {address: path.read_bytes() for address, path in list_tree(self.request.out) if address != MANIFEST}
+        return {address: content for address, content in read_tree(self.request.out).items() if address != MANIFEST}
 
     def _compare_shared(self, clean: Rendition) -> list[str]:
         """What two processes make against what one makes."""
@@ -167,7 +168,7 @@ class Machine:
             words += ["--drafts"] if self.request.drafts else []
             words += ["--base-url", self.request.base_url] if self.request.base_url else []
             run_process(python_command(*words, folder=self.folder))
-            trees.append({path: each.read_bytes() for path, each in list_tree(out)})
+            trees.append(read_tree(out))
         ours = {file.address: file.content for file in clean.files} | {MANIFEST: trees[1].get(MANIFEST, b"")}
         stale = [*compare_files(trees[0], trees[1]), *compare_files(trees[1], ours)]
         return [f"processes: {line}" for line in stale]
@@ -254,9 +255,3 @@ def _first_difference(found: bytes, clean: bytes) -> str:
     place = min(len(found), len(clean)) if place < 0 else place
     part = slice(max(0, place - 30), place + 30)
     return f"{found[part]!r} in place of {clean[part]!r}"
-
-
-def list_tree(folder: Path) -> list[tuple[str, Path]]:
-    """Return the files of an output folder by their addresses."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return [(path.relative_to(folder).as_posix(), path) for path in paths]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.edits.wording import Chance
+from benchmarks.trees import list_tree, read_tree
 
 _KINDS = ("articles", "texts", "output-")
 """What the cache holds, by the beginnings of the names."""
@@ -29,7 +30,7 @@ class Mischief:
 
     def befall(self, out: Path) -> str:
         """Perhaps do something, and tell what."""
-        now = read_cache(self.cache)
+        now = read_tree(self.cache)
         self.past = [*self.past[1 - _REMEMBERED :], now]
         if not now or not self.chance.perhaps(_OFTEN):
             return ""
@@ -41,7 +42,7 @@ class Mischief:
         """Put back some of the cache as it was, as after a kill between two of its files, or from a copy."""
         place = self.chance.randrange(len(self.past))
         kinds = tuple(kind for kind in _KINDS if self.chance.perhaps(0.5))
-        for path in sorted(read_cache(self.cache)):
+        for path in sorted(list_tree(self.cache)):
             if path.startswith(kinds):
                 (self.cache / path).unlink()
         for path, content in self.past[place].items():
@@ -67,7 +68,7 @@ class Mischief:
 
     def _damage_output(self, out: Path) -> str:
         """Tear, change or lose a table, or any file of the output but the list of them."""
-        addresses = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file() and p.name[0] != ".")
+        addresses = sorted(address for address, path in list_tree(out).items() if path.name[0] != ".")
         address = self.chance.choice(_TABLES if self.chance.perhaps(0.5) else addresses or _TABLES)
         told = self.chance.choice(tuple(_DAMAGES))
         if (out / address).is_file():
@@ -75,16 +76,11 @@ class Mischief:
         return f"{told} {address} of the output"
 
     def _list_files(self, kind: str) -> list[Path]:
-        return [self.cache / path for path in sorted(read_cache(self.cache)) if path.startswith(kind)]
+        return [self.cache / path for path in sorted(list_tree(self.cache)) if path.startswith(kind)]
 
     def _draw_files(self, kind: str, number: int) -> list[Path]:
         paths = self._list_files(kind)
         return self.chance.sample(paths, min(number, len(paths)))
-
-
-def read_cache(cache: Path) -> Contents:
-    """Return what a cache holds."""
-    return {path.relative_to(cache).as_posix(): path.read_bytes() for path in cache.rglob("*") if path.is_file()}
 
 
 def _cut(path: Path) -> None:

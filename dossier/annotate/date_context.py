@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from dossier.chronology import label_date
-from dossier.model import DateBasis, DateExpression, DateValue
+from dossier.model import DateBasis, DateExpression, DateValue, Record
 from dossier.sentences import Span, sentence_at
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Record, frozen=True):
     """What relative words are counted from: the article's date, the day of a quotation, or another event."""
 
     value: DateValue
@@ -24,8 +22,7 @@ class Anchor:
     """How a reason names it: "the article’s date, 19 December 2018"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record, frozen=True):
     """What a rule made of an expression; without a value the reason says why not."""
 
     value: DateValue | None
@@ -34,8 +31,7 @@ class Outcome:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record, frozen=True):
     """One expression in its place: the block's text, its sentence, its anchor, and the expressions around it."""
 
     text: str

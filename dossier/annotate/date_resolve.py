@@ -133,7 +133,7 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
     return completed(setting, setting.anchor, month, day, number)
 
 
-def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None = None) -> Outcome:
+def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:
     """A month or day without its year: the nearest that fits the anchor and the way the sentence looks."""
     back, ahead = _year_back(anchor.last, month, day), _year_ahead(anchor.first, month, day)
     behind = (anchor.last - date(back, month, min(day or MIDDLE, month_end(back, month).day))).days
@@ -207,7 +207,7 @@ def _season_running(code: int, day: date) -> DateValue:
     return begun if begun.last and begun.last >= day else season_after(code, day)
 
 
-def holiday(setting: Setting, name: str, year: int | None, sign: int = 0) -> Outcome:
+def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome:
     """A holiday of a year, or the nearest one; sign -1 the one before the document's day, +1 the one after."""
     if year is not None:
         return Outcome(day_value(holiday_day(name, year)), "stated", f"the day of {name} in {year}")

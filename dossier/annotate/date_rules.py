@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from dossier.model import Record
 
 from .date_context import Outcome, Setting
 from .date_words import SUBPATTERNS
@@ -22,8 +23,7 @@ _CLOSES = r"(?![\w/]|['’](?=\d)| (?:B\.?C|A\.?H\b))"
 """Nor is it a year of another count: 1200 BC, 1441 AH."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record, frozen=True):
     """One form of words. `examples` are (text, expression, EDTF or "?") seen from Wednesday, 19 December 2018."""
 
     name: str

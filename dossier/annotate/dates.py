@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, islice
 from operator import not_
 
 from dossier.chronology import NotADate, parse_date
-from dossier.model import Article, Block, BlockId, DateExpression
+from dossier.model import Article, Block, BlockId, DateExpression, Record
 from dossier.sentences import Span, split_sentences
 
 from .date_context import START, Anchor, Outcome, Setting, anchor_of
@@ -68,8 +67,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Record, frozen=True):
     """What relative dates are counted from: the document's date, or why there is none, and what came before."""
 
     anchor: Anchor | None
@@ -84,8 +82,7 @@ def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression 
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Record, frozen=True):
     """A rule that fits at a place, before it has been read."""
 
     rule: Rule
@@ -121,8 +118,7 @@ def _dates_of_editor(block: Block) -> list[DateExpression]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _BlockReader:
+class _BlockReader(Record, frozen=True):
     """One block being read: its text with its quotations, and what its relative dates are counted from."""
 
     block: BlockId

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -20,22 +19,20 @@ from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
 from dossier.annotate.name_text import Hit, Passage, prepare_passages
 from dossier.annotate.spans import Span, keep_apart, order_spans
 from dossier.annotate.variants import VariantIndex, build_variant_index
-from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Registry, Rejection
+from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Record, Registry, Rejection, replace
 from dossier.names import FoldedText, fold_text, stands_alone
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNames:
+class FoundNames(Record, frozen=True):
     """The names of one article: those linked and those turned away, each in reading order."""
 
     mentions: tuple[Mention, ...]
     rejected: tuple[Rejection, ...]
-    asked: Asked = field(default=Asked(), compare=False)
-    """What they were found by, beside the text: two ways to the same names make no other reading."""
+    asked: Asked = Asked()
+    """What they were found by, beside the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(Record, frozen=True):
     """The registry's names with the automaton that finds them all in one pass; pickles by its tables."""
 
     tables: NameTables

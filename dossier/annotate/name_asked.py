@@ -7,14 +7,14 @@ the names of an entity. Tables that note what they are asked leave no rule to be
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NoReturn, TypeVar
 
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_runs import Run
 from dossier.annotate.spans import Spans
 from dossier.annotate.variants import VariantIndex
-from dossier.model import EntityId, Record
+from dossier.model import EntityId, Record, replace
 
 A = TypeVar("A")
 K = TypeVar("K")
@@ -37,7 +37,7 @@ class Asked(Record, frozen=True):
     """The entities of which the names were looked through."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Notes:
     """What is asked, as it is asked."""
 

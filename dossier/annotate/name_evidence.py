@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
@@ -14,7 +13,7 @@ from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
 from dossier.annotate.spelling import first_sound
-from dossier.model import EntityId
+from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
 _SAFE_LENGTH = 4
@@ -32,8 +31,7 @@ class Verdict(NamedTuple):
     runner_up: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """What the full names of a document tell about its short forms."""
 
     namings: Namings

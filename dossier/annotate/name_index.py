@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dossier.annotate.name_forms import written_forms
 from dossier.annotate.short_forms import short_forms_of
-from dossier.model import Entity, EntityId, EntityType, Registry, replace
+from dossier.model import Entity, EntityId, EntityType, Record, Registry, replace
 
 ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
 _COUNTED = frozenset({"Product", "Vehicle"})
@@ -27,8 +26,7 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class NameTables:
+class NameTables(Record, frozen=True, eq=False):
     """Every written form with its readings, in an order that does not depend on the order of the registry."""
 
     forms: tuple[str, ...]
@@ -63,7 +61,7 @@ def build_name_tables(registry: Registry) -> NameTables:
         readings=tuple(table.values()),
         place_of={form: place for place, form in enumerate(table)},
         entities={key: replace(entity, aliases=(), acronyms=(), never=()) for key, entity in entities.items()},
-        names={key: (entity.name, *entity.aliases) for key, entity in entities.items()},
+        names={key: entity.full_names for key, entity in entities.items()},
         types=types,
         short=short,
         short_openings=frozenset(form.partition(" ")[0] for form in short),
@@ -106,7 +104,7 @@ def _type_of(entity: Entity, registry: Registry) -> EntityType:
 
 def _short_forms(entity: Entity) -> frozenset[str]:
     forms: set[str] = set()
-    for name in (entity.name, *entity.aliases):
+    for name in entity.full_names:
         for form in short_forms_of(name, entity.sort_name if name == entity.name else ""):
             forms.update(written_forms(form) if " " in form else (form,))
     return frozenset(forms)
@@ -121,7 +119,7 @@ def _invert(short_of: Mapping[EntityId, frozenset[str]]) -> dict[str, tuple[Enti
 
 
 def _readings_of(entity: Entity) -> Iterator[Reading]:
-    for alias in dict.fromkeys((entity.name, *entity.aliases)):
+    for alias in dict.fromkeys(entity.full_names):
         yield Reading(entity.id, alias, "acronym" if is_case_exact(alias) else "exact")
     for acronym in entity.acronyms:
         yield Reading(entity.id, acronym, "acronym")

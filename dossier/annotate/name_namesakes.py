@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from dossier.model import EntityId
+from dossier.model import EntityId, Record
 
 
 class Naming(NamedTuple):
@@ -24,8 +23,7 @@ class Naming(NamedTuple):
     """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
 
 
-@dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is asked for
-class Namesakes:
+class Namesakes(Record, frozen=True, eq=False, dict=True):  # for what is worked out when it is asked for
     """Full names that share a short form, in reading order."""
 
     namings: tuple[Naming, ...]

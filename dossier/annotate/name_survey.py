@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dossier.annotate.name_asked import Notes
@@ -14,7 +13,7 @@ from dossier.annotate.name_segments import Leftover, find_leftovers
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.spans import Spans, order_spans
 from dossier.annotate.variants import VariantIndex
-from dossier.model import EntityId
+from dossier.model import EntityId, Record, replace
 
 
 class Link(NamedTuple):
@@ -40,8 +39,7 @@ class Part(NamedTuple):
     """What looks like a name and is none found so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Record, frozen=True):
     """The passages of an article in reading order, each with its hits."""
 
     parts: tuple[Part, ...]

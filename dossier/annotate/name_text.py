@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import Run, find_runs
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
-from dossier.model import Article, Block, BlockId, EntityId
+from dossier.model import Article, Block, BlockId, EntityId, Record
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+\S*|(?<![\w@])@\w+"
@@ -51,8 +50,7 @@ _SMALL_WORDS = frozenset(
 """Words that stay small in a headline."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Passage:
+class Passage(Record, frozen=True, eq=False):
     """A text in which names are looked for: a block, or the article's title (`block` is then empty).
 
     Passages are compared by identity, so that what is asked of one again and again can be remembered.

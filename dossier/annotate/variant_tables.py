@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
@@ -15,7 +14,7 @@ from dossier.annotate.spelling import (
     level_spelling,
     signs_of,
 )
-from dossier.model import EntityId
+from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
 LEAST_EQUAL, LEAST_EDITED = 5, 8
@@ -63,8 +62,7 @@ class Spelling(NamedTuple):
     """Letters in which a long word may differ."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class VariantTables:
+class VariantTables(Record, frozen=True, eq=False):
     """The registered names by what their spellings have in common."""
 
     by_word: Mapping[WordKey, Sequence[Spelling]]

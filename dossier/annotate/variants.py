@@ -7,7 +7,6 @@ editor.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import product
 from typing import Literal, NamedTuple
@@ -28,7 +27,7 @@ from dossier.annotate.spelling import (
     vowels_of,
 )
 from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
-from dossier.model import EntityId
+from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
 _CLOSE = 0.88
@@ -68,8 +67,7 @@ class Variant(NamedTuple):
     is_sure: bool
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class VariantIndex:
+class VariantIndex(Record, frozen=True, eq=False):
     """The registry arranged for finding variants; what it was asked before, it remembers."""
 
     find: Callable[[str], tuple[Variant, ...]]

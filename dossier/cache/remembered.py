@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dossier.cache.entries import read_entry, write_entry
-from dossier.model import FilePart, FinishedFile, Memory, OutputFile, Result, StoredFile, replace
+from dossier.model import FilePart, FinishedFile, Made, OutputFile, Result, StoredFile, replace
 from dossier.request import Request
 from dossier.stored import read_content
 from dossier.write import MANIFEST, parse_manifest, read_written
@@ -16,20 +16,20 @@ from dossier.write import MANIFEST, parse_manifest, read_written
 _NUMBER = 4  # bytes of each number of a thing that was looked at
 
 
-def recall_products(request: Request) -> Memory:
+def recall_products(request: Request) -> Made:
     """Return what the last build wrote to the output and nobody has touched since, by its tasks."""
-    kept = read_entry(_products_path(request.cache, request.out), Memory) if request.cache else None
+    kept = read_entry(_products_path(request.cache, request.out), Made) if request.cache else None
     if not kept or kept.digests.fields.keys() != kept.digests.whole.keys():
-        return Memory()
+        return Made()
     out = os.path.realpath(request.out)
     return replace(kept, results={name: each for name, each in kept.results.items() if _stands(each, out)})
 
 
-def load_files(memory: Memory) -> Memory:
+def load_files(made: Made) -> Made:
     """Return the same with all files in memory; raise OvertakenError."""
-    files = {file.address: file for each in memory.results.values() for file in _list_files(each)}
+    files = {file.address: file for each in made.results.values() for file in _list_files(each)}
     loaded = {address: OutputFile(address, read_content(file)) for address, file in files.items()}
-    return replace(memory, results={name: _place(each, loaded) for name, each in memory.results.items()})
+    return replace(made, results={name: _place(each, loaded) for name, each in made.results.items()})
 
 
 def _stands(result: Result, out: str) -> bool:
@@ -61,22 +61,22 @@ def _is_untouched(file: StoredFile, out: str) -> bool:
     return (found.st_size, found.st_mtime_ns) == (file.size, file.time)
 
 
-def keep_products(request: Request, memory: Memory, manifest: bytes) -> None:
+def keep_products(request: Request, made: Made, manifest: bytes) -> None:
     """Keep what was made and is now in the output as the manifest says: no file that another build or program has
     written meanwhile."""
     if request.cache:
-        ours = _list_ours(memory, request.out, manifest)
-        results = {name: placed for name, each in memory.results.items() if (placed := _keep(each, ours))}
-        write_entry(_products_path(request.cache, request.out), replace(memory, results=results))
+        ours = _list_ours(made, request.out, manifest)
+        results = {name: placed for name, each in made.results.items() if (placed := _keep(each, ours))}
+        write_entry(_products_path(request.cache, request.out), replace(made, results=results))
 
 
-def _list_ours(memory: Memory, folder: Path, manifest: bytes) -> Mapping[str, StoredFile]:
+def _list_ours(made: Made, folder: Path, manifest: bytes) -> Mapping[str, StoredFile]:
     """Return the files made by this build as they stand in the output, by their addresses; none of them where another
     build has written since."""
     out, digests = os.path.realpath(folder), parse_manifest(manifest)
-    files = (file for each in memory.results.values() for file in _list_files(each) if not _is_recalled(file))
-    made = {file.address: file for file in files}
-    standing = {address: _find(file, digests.get(address, ""), out) for address, file in made.items()}
+    files = (file for each in made.results.values() for file in _list_files(each) if not _is_recalled(file))
+    new = {file.address: file for file in files}
+    standing = {address: _find(file, digests.get(address, ""), out) for address, file in new.items()}
     if read_written(folder, MANIFEST) != manifest:  # after the times of the files, not before
         return {}
     return {address: file for address, file in standing.items() if file}

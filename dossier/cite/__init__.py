@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dossier.cite.coins import write_coins
-from dossier.cite.csl import collect_csl
 from dossier.cite.dates import entry_day, say_plainly
 from dossier.cite.formats import FORMATS, CitationFormat
 from dossier.cite.reference import EXTENTS, Name, Reference, make_reference
@@ -17,7 +16,6 @@ __all__ = [
     "Reference",
     "cite_page",
     "cite_source",
-    "collect_csl",
     "entry_day",
     "make_reference",
     "say_plainly",

@@ -15,8 +15,9 @@ from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
 from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, fails, summarize, tell_problems
+from dossier.cli.tell import EXIT_PROBLEMS, summarize, tell_problems
 from dossier.model import Report
+from dossier.problems import fails
 from dossier.read import theme_folder
 from dossier.request import Request
 

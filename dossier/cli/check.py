@@ -11,8 +11,9 @@ import click
 from dossier.cli import options as o
 from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
+from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
 from dossier.pipeline import render_site
+from dossier.problems import fails
 from dossier.request import Request
 
 

@@ -98,9 +98,9 @@ def _refuse_known(root: Path, file: Path, sha256: str) -> None:
 def _describe(document: Document) -> str:
     pieces = [piece for piece in document.pieces if piece.text]
     counts = {
-        "paragraph": sum(piece.kind in {"paragraph", "markup"} for piece in pieces),
+        "paragraph": sum(piece.is_prose for piece in pieces),
         "heading": sum(piece.kind == "heading" for piece in pieces),
-        "passage set apart": sum(piece.kind in {"aside", "stamp"} for piece in pieces),
+        "passage set apart": sum(piece.is_set_apart for piece in pieces),
         "point to look at": len(document.remarks),
     }
     plurals = {"passage set apart": "passages set apart", "point to look at": "points to look at"}

@@ -9,8 +9,9 @@ import click
 
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, fails, tell_problems
+from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
 from dossier.pipeline import add_search, render_site
+from dossier.problems import fails
 from dossier.publish import Destination, PublishError, publish_files
 from dossier.request import Request
 

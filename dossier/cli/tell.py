@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dossier.model import Problem, Report
-from dossier.problems import format_problem
+from dossier.problems import fails, format_problem, leave_out_notes
 
 EXIT_PROBLEMS = 1
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -23,21 +23,16 @@ def tell_problems(problems: Sequence[Problem], format_: str, root: Path) -> None
         click.echo(format_json(problems))
         return
     if format_ == "github":
-        for problem in list_told(problems):
+        for problem in leave_out_notes(problems):
             click.echo(format_annotation(problem, root))
         return
-    print_problems(list_told(problems))
+    print_problems(leave_out_notes(problems))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print the problems as text to the standard error."""
     for problem in problems:
         click.echo(format_problem(problem), err=True)
-
-
-def list_told(problems: Iterable[Problem]) -> list[Problem]:
-    """Return errors and warnings; notes are for the review."""
-    return [problem for problem in problems if problem.severity != "note"]
 
 
 def format_json(problems: Iterable[Problem]) -> str:
@@ -58,18 +53,13 @@ def format_annotation(problem: Problem, root: Path) -> str:
 
 def count_problems(problems: Iterable[Problem]) -> str:
     """Return how many errors and warnings there are, in words."""
-    told = list_told(problems)
+    told = leave_out_notes(problems)
     return f"{len(told)} problem{'' if len(told) == 1 else 's'}" if told else "no problems"
 
 
 def count_things(number: int, thing: str) -> str:
     """Return "1 page" or "2 pages"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def fails(problems: Iterable[Problem], *, strict: bool) -> bool:
-    """Tell whether the problems fail a run: errors always, warnings in strict mode, notes never."""
-    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
 
 
 def summarize(report: Report, out: Path, seconds: float, *, strict: bool) -> str:

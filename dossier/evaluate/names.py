@@ -10,7 +10,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from dossier.model import (
     Entity,
     EntityId,
     EntityType,
+    Record,
     Registry,
     TypeId,
 )
@@ -67,16 +67,14 @@ class GoldMention(NamedTuple):
     entity: EntityId
 
 
-@dataclass(frozen=True, slots=True)
-class GoldDocument:
+class GoldDocument(Record, frozen=True):
     """A document with the mentions its annotator marked."""
 
     article: Article
     mentions: tuple[GoldMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Record, frozen=True):
     """Counts of links: right, wrong, missed."""
 
     right: int = 0

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.chronology import parse_date
-from dossier.model import DateValue
+from dossier.model import DateValue, Record
 
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 _HEADER = re.compile(r"\A---\ndate: *(\S*)\n---\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Record, frozen=True):
     """A marked expression; `value` None is one that cannot be resolved, `scored` False one that is not compared."""
 
     start: int
@@ -24,8 +22,7 @@ class Expected:
     scored: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class GoldPassage:
+class GoldPassage(Record, frozen=True):
     """A stretch of text with the document's date and its marked expressions."""
 
     name: str

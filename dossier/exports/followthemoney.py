@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dossier import urls
 from dossier.chronology import html_datetime
 from dossier.exports.export import TABLES, Export
-from dossier.model import Entity, Event, FileKind, Filing, OutputFile, Site
+from dossier.model import DateValue, Entity, Event, FileKind, Filing, OutputFile, Site
 
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "Person": {"born": "birthDate", "died": "deathDate"},
@@ -57,7 +57,7 @@ def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
     }
     for label, value in entity.facts:
         if name := _FACTS.get(schema, {}).get(label):
-            properties[name] = (html_datetime(value) or "",)
+            properties[name] = (_write_day(value),)
     if schema in _PLACES:
         properties["full"] = (entity.name,)
         if entity.coordinates:
@@ -76,10 +76,10 @@ def _make_source(site: Site, filing: Filing) -> dict[str, object]:
             "title": (source.title,),
             "author": (author.rstrip(",") for author in source.authors),
             "publisher": (source.publisher,),
-            "publishedAt": (html_datetime(filing.date) or "" if filing.date else "",),
+            "publishedAt": (_write_day(filing.date),),
             "summary": (filing.summary,),
             "sourceUrl": (source.url, _link(site, urls.article_address(filing.id))),
-            "retrievedAt": (html_datetime(source.retrieved) or "" if source.retrieved else "",),
+            "retrievedAt": (_write_day(source.retrieved),),
         },
     )
 
@@ -90,12 +90,17 @@ def _make_event(site: Site, event: Event) -> dict[str, object]:
         "Event",
         {
             "name": (event.title,),
-            "date": (html_datetime(event.date) or "" if event.date else "",),
+            "date": (_write_day(event.date),),
             "involved": (f"entity-{id_}" for account in event.accounts for id_ in account.entities),
             "proof": (f"source-{account.article}" for account in event.accounts),
             "sourceUrl": (_link(site, urls.event_address(event.id)),),
         },
     )
+
+
+def _write_day(value: DateValue | None) -> str:
+    """Return a date as exactly as it is known; nothing where it is not exact."""
+    return html_datetime(value) or "" if value else ""
 
 
 def _link(site: Site, address: str) -> str:

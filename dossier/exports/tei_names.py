@@ -58,7 +58,7 @@ def _describe_name(entity: Entity, element: str) -> TeiName:
 
 
 def _write_entry(entity: Entity, element: str, type_: str) -> str:
-    listed = dict.fromkeys((entity.name, *entity.aliases, *entity.acronyms))
+    listed = dict.fromkeys(entity.names)
     names = "".join(write_element(element, name, type=type_) for name in listed)
     details = ""
     if element == "persName":

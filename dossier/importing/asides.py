@@ -6,7 +6,8 @@ A rule is matched against a whole paragraph or line, never within one; an exampl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from dossier.model import Record
 
 _LONGEST = 30  # words; a longer paragraph is text, whatever it begins with
 _MOST_SIGNS = 600  # of these words; what is longer is no line of words
@@ -15,8 +16,7 @@ _ADDRESSING = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _END = r"[\s:!.…»→>]*"
 
 
-@dataclass(frozen=True, slots=True)
-class AsideRule:
+class AsideRule(Record, frozen=True):
     """A kind of line: what it is called, how it reads, examples, and whether it opens a box of several lines."""
 
     label: str

@@ -13,7 +13,7 @@ from dossier.importing.wording import escape_words, write_comment
 
 SET_APART = "set apart"
 TO_JUDGE = "to judge"
-_UNKNOWN = {"publisher": "publisher", "authors": "authors", "url": "url", "title": "title"}
+_ASKED_FOR = ("publisher", "authors", "url", "title")
 
 
 def compose_article(document: Document, retrieved: str) -> str:
@@ -58,7 +58,7 @@ def _write_source(facts: Facts) -> Iterator[str]:
         "language": write_scalar(facts.language) if facts.language else "",
     }
     known = [f"  {key}: {value}" for key, value in values.items() if value]
-    unknown = [key for key in _UNKNOWN if not values[key]]
+    unknown = [key for key in _ASKED_FOR if not values[key]]
     yield from known
     if unknown:
         yield f"  # not known: {', '.join(unknown)}"
@@ -68,7 +68,7 @@ def _write_remarks(document: Document, retrieved: str) -> str:
     remarks = "\n".join(f"- {remark}" for remark in document.remarks)
     head = f"Imported from {document.name} on {retrieved}. Take this comment out when you have looked at each point."
     where = "What stands in comments below was set apart; put it back where it belongs to the text."
-    asides = [where] if any(piece.kind in {"aside", "stamp"} for piece in document.pieces) else []
+    asides = [where] if any(piece.is_set_apart for piece in document.pieces) else []
     return write_comment(TO_JUDGE, "\n".join(part for part in (head, *asides, remarks) if part))
 
 

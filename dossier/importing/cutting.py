@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dossier.importing.asides import STAMP, continues_box, name_aside
 from dossier.importing.document import Piece, PieceKind
 from dossier.importing.heads import set_head_apart
 from dossier.importing.spaces import repair_spaces
+from dossier.model import replace
 
 _WIDEST_WRAP = 100  # columns; a text with longer lines has one paragraph on each
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")

@@ -31,9 +31,9 @@ _FARTHEST = 1_000  # words of a paragraph, among which a standfirst is looked fo
 _WORD = re.compile(r"\w[\w'’]*")
 
 
-def find_damage(pieces: Sequence[Piece], known_words: Collection[str] = ()) -> tuple[str, ...]:
+def find_damage(pieces: Sequence[Piece], known_words: Collection[str]) -> tuple[str, ...]:
     """Return a sentence for each thing to look at, in the order of the text; `known_words` are the registry's."""
-    paragraphs = [piece.text for piece in pieces if piece.kind in {"paragraph", "markup"} and piece.text]
+    paragraphs = [piece.text for piece in pieces if piece.is_prose]
     words = Counter(word for text in paragraphs for word in _WORD.findall(text))
     known = frozenset(known_words)
     remarks: list[str] = []
@@ -91,7 +91,7 @@ def _tell_guesses(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _tell_repairs(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield what was repaired, how often, and in which paragraphs."""
-    texts = (piece for piece in pieces if piece.kind in {"paragraph", "markup"} and piece.text)
+    texts = (piece for piece in pieces if piece.is_prose)
     places: dict[str, list[int]] = {}
     for number, piece in enumerate(texts, start=1):
         for repair in piece.repairs:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from dossier.model import Record
 
 PieceKind = Literal["title", "heading", "paragraph", "markup", "stamp", "aside"]
 """`markup` is Markdown that is kept as it is; `stamp` and `aside` are set apart, for the editor to judge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Record, frozen=True):
     """A change of white space or of an invisible sign: what stood in the source from `start` on became `after`."""
 
     start: int
@@ -19,8 +19,7 @@ class Repair:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, frozen=True):
     """A stretch of the document: its signs as they were, its words as the article has them, and the difference."""
 
     kind: PieceKind
@@ -29,9 +28,18 @@ class Piece:
     repairs: tuple[Repair, ...] = ()
     label: str = ""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph of the text, and holds anything."""
+        return self.kind in {"paragraph", "markup"} and bool(self.text)
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether it is none of the text, as far as can be told."""
+        return self.kind in {"aside", "stamp"}
+
+
+class Facts(Record, frozen=True):
     """What a document says of itself; what it does not say is empty."""
 
     title: str = ""
@@ -43,8 +51,7 @@ class Facts:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """A document taken apart: the facts, the pieces in order, and what the editor should look at."""
 
     name: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import PurePath
 
 from dossier.importing.asides import STAMP
@@ -15,7 +14,7 @@ from dossier.importing.document import Document, Facts, Piece
 from dossier.importing.heads import BYLINE, DATE_LINE, read_byline, read_date_line
 from dossier.importing.markdown import cut_markdown
 from dossier.limits import LARGEST_TEXT
-from dossier.model import Problem
+from dossier.model import Problem, replace
 from dossier.problems import SourceError
 from dossier.schema import explain_bad_date
 from dossier.shapes import LINK
@@ -52,7 +51,7 @@ def read_document(name: str, content: bytes, known_words: Collection[str] = ()) 
         message = f"A file that ends in `{ending}` cannot be imported."
         hint = "Save it as plain text (`.txt`), as Markdown (`.md`) or as a web page (`.html`)."
         raise SourceError(Problem("unreadable", message, name, 0, hint))
-    if not any(piece.text and piece.kind not in {"aside", "stamp"} for piece in pieces):
+    if not any(piece.text and not piece.is_set_apart for piece in pieces):
         raise SourceError(Problem("unreadable", "No text was found in this file.", name))
     facts, guessed = complete_facts(facts, pieces)
     found = (*remarks, *guessed, *find_damage(pieces, known_words))
@@ -115,7 +114,7 @@ def _shorten(facts: Facts) -> Facts:
 
 def guess_title(pieces: Iterable[Piece]) -> str:
     """Return the first words of the text, for a document without a title; nothing where there are none."""
-    text = next((piece.text for piece in pieces if piece.kind in {"paragraph", "markup"} and piece.text), "")
+    text = next((piece.text for piece in pieces if piece.is_prose), "")
     words = text[:_LONGEST_FACT].split()
     return " ".join(words[:_TITLE_WORDS]).rstrip(".,;:!?") + (" …" if len(words) > _TITLE_WORDS else "")
 

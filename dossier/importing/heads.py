@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, INSTITUTION_WORDS, TITLES
 from dossier.chronology import read_written_day
 from dossier.importing.document import Piece
+from dossier.model import replace
 
 DATE_LINE = "date line"
 BYLINE = "byline"

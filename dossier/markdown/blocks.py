@@ -14,7 +14,7 @@ from dossier import urls
 from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
 from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
-from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
+from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Record, Zone
 
 _WORD = re.compile(r"\w+")
 _SIGNS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
@@ -31,8 +31,7 @@ _ZONES = {"heading": "heading", "code": "piece of code", "link": "link", "addres
 _NUMBERED = frozenset({"paragraph", "item", "quote"})
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedBlock:
+class LocatedBlock(Record, frozen=True):
     """A block, the token that holds its words, and the places of the words in that token's children."""
 
     block: Block
@@ -41,8 +40,7 @@ class LocatedBlock:
     notes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record, frozen=True):
     """A text read: tokens to render, blocks to annotate, notes to set in the margin, and what was wrong."""
 
     tokens: tuple[Token, ...]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from dossier.limits import DEEPEST_MARKUP, LONGEST_PARAGRAPH
-from dossier.model import Problem
+from dossier.model import Problem, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Record, frozen=True):
     """What is too much: the line of the text on which it begins (the first is 0), what it is, and what to do."""
 
     line: int

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.syntax import Target
-from dossier.model import EntityId, Override, OverrideKind, Problem, Zone
+from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Severity, Zone
 from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -28,6 +28,7 @@ _SPAN_HINT = (
 )
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
+_OUTSIDE = tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES)
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
 _MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
 
@@ -36,8 +37,7 @@ _Spans = list[tuple[int, list[tuple[OverrideKind, str]]]]
 """Bracketed spans that are open: where each begins, and what it overrides."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(Record, frozen=True):
     """A text token: which child of its paragraph it is, and the stretch of the block's text that it holds."""
 
     child: int
@@ -61,10 +61,9 @@ class Inline:
     notes: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, code: str, message: str, hint: str = "", severity: str = "error") -> None:
+    def tell(self, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Note a problem on the line that is being read."""
-        problem = Problem(code, message, self.path, self.line, hint, severity)  # type: ignore[arg-type]
-        self.problems.append(problem)
+        self.problems.append(Problem(code, message, self.path, self.line, hint, severity))
 
 
 def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types
@@ -148,7 +147,7 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     href = (
         urls.relative_link(inline.page, target.address) if target else _lead(inline, str(token.attrs.get("href", "")))
     )
-    outside = href.startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
+    outside = href.startswith(_OUTSIDE)
     attrs: dict[str, str | int | float] = {
         "href": href,
         **({"class": "external", "rel": "noopener"} if outside else {}),
@@ -173,8 +172,7 @@ def _lead(inline: Inline, href: str) -> str:
         hint = "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
         return "#"
-    outside = address.lower().startswith(tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES))
-    return address if outside else urls.relative_link(inline.page, address)
+    return address if address.lower().startswith(_OUTSIDE) else urls.relative_link(inline.page, address)
 
 
 def _read_image(inline: Inline, token: Token) -> None:

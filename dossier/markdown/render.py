@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from markdown_it.common.utils import escapeHtml
@@ -13,13 +12,12 @@ from dossier.languages import direction_of
 from dossier.markdown.blocks import Body, LocatedBlock
 from dossier.markdown.inline import TextNode
 from dossier.markdown.syntax import make_html, render_tokens
-from dossier.model import BlockId, Note
+from dossier.model import BlockId, Note, Record
 
 _TABLE = '<div class="scroll" tabindex="0" role="region" aria-label="Table">\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record, frozen=True):
     """HTML to set around a stretch of a block; `resume` opens it again where other markup has interrupted it."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
+from dossier.model import Record
 from dossier.problems import find_nearest
 
 _LONGEST_WIKILINK = 300
@@ -30,8 +30,7 @@ _UNSEEN = {
 Env = MutableMapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record, frozen=True):
     """Where a `[[link]]` leads: an entity by its id, or another page by its address; `name` is shown."""
 
     name: str
@@ -41,8 +40,7 @@ class Target:
     """The id that what had this one has now: nothing is linked by an earlier id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Record, frozen=True):
     """What `[[links]]` may name."""
 
     find: Callable[[str], Target | None]
@@ -68,10 +66,10 @@ def replace_unseen(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def render_tokens(tokens: list[Token], env: Mapping[str, Any] | None = None) -> str:
+def render_tokens(tokens: list[Token]) -> str:
     """Return tokens as HTML."""
     engine = _engine()
-    return str(engine.renderer.render(tokens, engine.options, dict(env or {})))
+    return str(engine.renderer.render(tokens, engine.options, {}))
 
 
 def make_html(html: str) -> Token:

@@ -83,8 +83,6 @@ class Product(Record, frozen=True):
     """None for what is not a page."""
 
 
-Products = tuple[Product | None, ...]
-"""What a task made."""
 Dependencies = bytes
 """What of the site a task looked at: numbers of four bytes, in the order of its digests."""
 
@@ -103,7 +101,7 @@ class SiteDigests(Record, frozen=True):
 class Result(Record, frozen=True):
     """What a task made, of what in the site, and the digest of what else it was made of."""
 
-    products: Products
+    products: tuple[Product | None, ...]
     parts: tuple[FinishedFile | FilePart, ...] = ()
     """Of files that hold what several tasks made; as files of their own, until it is known where they begin."""
     fingerprint: bytes = b""
@@ -118,7 +116,7 @@ class Sound(Record, frozen=True):
     addresses: tuple[str, ...]
 
 
-class Memory(Record, frozen=True):
+class Made(Record, frozen=True):
     """What the tasks made, by their names, and the digests of the site they made it of."""
 
     digests: SiteDigests = SiteDigests()

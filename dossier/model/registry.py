@@ -61,6 +61,16 @@ class Entity(Record, frozen=True):
     path: str = ""
     line: int = 0
 
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """Its name, and its aliases."""
+        return (self.name, *self.aliases)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called: its full names, and its acronyms."""
+        return (*self.full_names, *self.acronyms)
+
 
 class Topic(Record, frozen=True):
     """A theme that sources are filed under; `introduction` is HTML made from the file's Markdown."""
@@ -82,6 +92,11 @@ class Registry(Record, frozen=True):
     types: Mapping[TypeId, EntityType]
     entities: Mapping[EntityId, Entity]
     topics: Mapping[TopicId, Topic]
+
+    def label_type(self, type_: TypeId) -> str:
+        """Return what a type is called; one that is not declared, by its id."""
+        declared = self.types.get(type_)
+        return declared.label if declared else type_
 
 
 class Licence(Record, frozen=True):

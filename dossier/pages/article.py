@@ -64,7 +64,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
     earlier, later = site.neighbours[id_]
     address = urls.article_address(article.id)
     info = make_page_info(
-        site, address, article.title, article.summary, "sources", index_address="sources.html", path=article.path
+        site, address, article.title, article.summary, "sources", index_address=urls.SOURCES, path=article.path
     )
     return views.ArticleView(
         page=fill_article_head(site, annotated, info),
@@ -112,8 +112,7 @@ def _make_publication(annotated: AnnotatedArticle) -> views.Publication:
 
 
 def _make_original(source: Publication) -> views.ExternalLink | None:
-    host = source.url.partition("://")[2].partition("/")[0]
-    return views.ExternalLink(host, source.url) if source.url else None
+    return views.ExternalLink(urls.host_of(source.url), source.url) if source.url else None
 
 
 def _list_citations(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Citation]:

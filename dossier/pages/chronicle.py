@@ -22,7 +22,7 @@ def lead_into_timeline(site: Site, year: int, month: int) -> str:
     Whatever leads to an entry asks here."""
     found = site.years.get(year)
     if found is None:
-        return urls.timeline_address()
+        return urls.TIMELINE
     known = month if month in found.months else 0
     if found.is_split:
         return urls.timeline_month_address(year, known)

@@ -66,7 +66,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
     info = make_page_info(
-        site, address, entity.name, entity.summary, "entities", index_address="entities.html", path=entity.path
+        site, address, entity.name, entity.summary, "entities", index_address=urls.ENTITIES, path=entity.path
     )
     view = views.EntityView(
         page=fill_entity_head(site, entity, info),
@@ -119,7 +119,7 @@ def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
     wikidata = (
         (views.ExternalLink(f"Wikidata {entity.wikidata}", _WIKIDATA + entity.wikidata),) if entity.wikidata else ()
     )
-    others = (views.ExternalLink(url.partition("://")[2].partition("/")[0], url) for url in entity.same_as)
+    others = (views.ExternalLink(urls.host_of(url), url) for url in entity.same_as)
     return (*wikidata, *others)
 
 

@@ -47,7 +47,7 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
         event.title,
         f"{event.title}. {verdict}",
         "events",
-        index_address="events.html",
+        index_address=urls.EVENTS,
     )
     return views.EventView(
         page=fill_event_head(site, event, info),

@@ -37,11 +37,11 @@ def _list_data(site: Site) -> tuple[views.NavItem, ...]:
 def list_navigation(site: Site) -> tuple[views.NavItem, ...]:
     """Return the ways in; a kind of page that the site has none of is left out."""
     items: tuple[tuple[str, str, views.Section, bool], ...] = (
-        ("Sources", "sources.html", "sources", bool(site.filings)),
-        ("Names", "entities.html", "entities", bool(site.registry.entities)),
-        ("Topics", "topics.html", "topics", bool(site.registry.topics)),
-        ("Events", "events.html", "events", bool(site.events)),
-        ("Timeline", urls.timeline_address(), "timeline", bool(site.timeline)),
+        ("Sources", urls.SOURCES, "sources", bool(site.filings)),
+        ("Names", urls.ENTITIES, "entities", bool(site.registry.entities)),
+        ("Topics", urls.TOPICS, "topics", bool(site.registry.topics)),
+        ("Events", urls.EVENTS, "events", bool(site.events)),
+        ("Timeline", urls.TIMELINE, "timeline", bool(site.timeline)),
         ("Network", urls.NETWORK, "network", any(site.comentions.values())),
         ("Map", urls.MAP, "map", any(entity.coordinates for entity in site.registry.entities.values())),
         ("Search", urls.SEARCH, "search", bool(site.filings)),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
-from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
+from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_above, put_text
 from dossier.model import CoMention, EntityId, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, make_entity_link
 
 MOST_NODES = 150
 _TEXT = 15.0  # units, as in the style sheet
+_ABOVE = 6.0  # between a disc and a label above it
 _WIDTH = 960.0
 _EDGES_EACH = 2
 _THINNEST, _THICKEST = 0.5, 2.5
@@ -29,7 +30,7 @@ def draw_network(site: Site) -> views.GraphDrawing:
     """Return the most mentioned names that share paragraphs, with the strongest ties of each."""
     ids = _rank_named(site)[:MOST_NODES]
     number = {id_: place for place, id_ in enumerate(ids)}
-    pairs = [pair for pair in list_pairs(site) if pair.a in number and pair.b in number]
+    pairs = [pair for pair in rank_pairs(site) if pair.a in number and pair.b in number]
     edges: list[Edge] = [(number[pair.a], number[pair.b], float(pair.blocks)) for pair in pairs]
     counts = [site.frequencies[id_].mentions for id_ in ids]
     kept = _choose_ties(edges, counts)
@@ -75,7 +76,7 @@ def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], 
     return [(x, round(y - top, 1)) for x, y in points], round(bottom - top, 1)
 
 
-def list_pairs(site: Site) -> Iterable[CoMention]:
+def rank_pairs(site: Site) -> list[CoMention]:
     """Return each pair of entities that share paragraphs once, the strongest first."""
     pairs = (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
     return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
@@ -99,7 +100,7 @@ def _make_room(name: str, radius: float) -> Room:
 
 def _make_node(site: Site, id_: EntityId, disc: Disc, label: Label | None, count: int) -> views.GraphNode:
     """Return a node; the label that had no room, and shows only when wanted, stands above it, inside the drawing."""
-    shown = label or _put_above(disc)
+    shown = label or put_above(disc, _TEXT, _WIDTH, _ABOVE)
     return views.GraphNode(
         entity=make_entity_link(site, id_, count),
         x=disc.x,
@@ -110,12 +111,6 @@ def _make_node(site: Site, id_: EntityId, disc: Disc, label: Label | None, count
         anchor=shown.anchor,
         labelled=label is not None,
     )
-
-
-def _put_above(disc: Disc) -> Label:
-    half = measure_text(disc.label, _TEXT) / 2
-    x = max(half, min(_WIDTH - half, disc.x))
-    return put_text(disc.label, _TEXT, x, max(_TEXT, disc.y - disc.r - 6), "middle")
 
 
 def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence[Point]) -> tuple[views.GraphEdge, ...]:

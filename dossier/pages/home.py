@@ -47,10 +47,10 @@ def _make_view(site: Site) -> views.HomeView:
         most_mentioned=_rank(site),
         contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
         contested_note=f"The latest {_CONTESTED} of {len(contested):,}." if len(contested) > _CONTESTED else "",
-        sources_address="sources.html" if len(ranked) > _SOURCES else "",
-        entities_address="entities.html",
-        events_address="events.html",
-        topics_address="topics.html",
+        sources_address=urls.SOURCES if len(ranked) > _SOURCES else "",
+        entities_address=urls.ENTITIES,
+        events_address=urls.EVENTS,
+        topics_address=urls.TOPICS,
     )
 
 
@@ -67,11 +67,11 @@ def _count_figures(site: Site) -> tuple[views.Figure, ...]:
     mentions = sum(each.mentions for each in site.frequencies.values())
     passages = sum(not moment.event for moments in site.timeline.values() for moment in moments)
     figures = (
-        (len(site.filings), "source", "sources", "sources.html"),
-        (len(site.registry.entities), "name", "names", "entities.html"),
-        (mentions, "mention", "mentions", "entities.html"),
-        (len(site.events), "event", "events", "events.html"),
-        (passages, "dated passage", "dated passages", urls.timeline_address()),
+        (len(site.filings), "source", "sources", urls.SOURCES),
+        (len(site.registry.entities), "name", "names", urls.ENTITIES),
+        (mentions, "mention", "mentions", urls.ENTITIES),
+        (len(site.events), "event", "events", urls.EVENTS),
+        (passages, "dated passage", "dated passages", urls.TIMELINE),
     )
     return tuple(
         views.Figure(number, singular if number == 1 else plural, address)

@@ -41,19 +41,20 @@ _EVENTS = "pages/events.html"
 
 def make_index_pages(site: Site) -> Iterator[Page]:
     """Return the four index pages, and further ones of those that are too long."""
-    yield Page("sources.html", _SOURCES, _list_sources)
+    yield Page(urls.SOURCES, _SOURCES, _list_sources)
     yield from plan_earlier(_make_series(site, "sources"), tuple(site.filings), _SOURCES, _list_earlier_sources)
     years = _span_sources(site)
-    yield Page("entities.html", _ENTITIES, _list_entities, (1, *years))
+    yield Page(urls.ENTITIES, _ENTITIES, _list_entities, (1, *years))
     for number in range(2, len(_cut_entities(site)) + 1):
         yield Page(urls.list_address("entities", number), _ENTITIES, _list_entities, (number, *years))
-    yield Page("topics.html", "pages/topics.html", _list_topics)
-    yield Page("events.html", _EVENTS, _list_events)
+    yield Page(urls.TOPICS, "pages/topics.html", _list_topics)
+    yield Page(urls.EVENTS, _EVENTS, _list_events)
     yield from plan_earlier(_make_series(site, "events"), tuple(site.events), _EVENTS, _list_earlier_events)
 
 
 def _make_series(site: Site, noun: Literal["sources", "events"]) -> Series:
-    return Series(noun, site.config.index_page_size, f"{noun}.html", partial(urls.list_address, noun))
+    address = {"sources": urls.SOURCES, "events": urls.EVENTS}[noun]
+    return Series(noun, site.config.index_page_size, address, partial(urls.list_address, noun))
 
 
 def _list_sources(site: Site) -> views.SourcesView:
@@ -143,7 +144,7 @@ def _list_entity_lots(lots: Sequence[Sequence[Entity]], current: int) -> tuple[v
     return tuple(
         views.LotLine(
             label=" to ".join(dict.fromkeys(ends[2 * number - 1 : 2 * number + 1])),
-            address=urls.list_address("entities", number) if number > 1 else "entities.html",
+            address=urls.list_address("entities", number) if number > 1 else urls.ENTITIES,
             current="page" if number == current else "",
         )
         for number in range(1, len(lots) + 1)
@@ -189,7 +190,7 @@ def _list_topics(site: Site) -> views.TopicsView:
         else ""
     )
     return views.TopicsView(
-        page=make_list_info(site, "topics.html", "Topics", told, "topics"), introduction=told + leading, rows=rows
+        page=make_list_info(site, urls.TOPICS, "Topics", told, "topics"), introduction=told + leading, rows=rows
     )
 
 

@@ -70,9 +70,9 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else text[: text.rfind(" ", 0, length)].rstrip(",;: ") + " …"
 
 
-def count_things(number: int, singular: str, plural: str = "") -> str:
+def count_things(number: int, thing: str) -> str:
     """Return "1 source", "5 sources", "12,000 sources"."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number:,} {thing if number == 1 else thing + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -131,8 +131,7 @@ def _label_plainly(value: DateValue) -> views.DateLabel:
 def make_entity_link(site: Site, id_: EntityId, count: int = 0) -> views.EntityLink:
     """Return a name with its page."""
     entity = site.registry.entities[id_]
-    kind = site.registry.types.get(entity.type)
-    label = kind.label if kind else entity.type
+    label = site.registry.label_type(entity.type)
     return views.EntityLink(id_, entity.name, urls.entity_address(id_), entity.type, label, count)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.geography.outlines import Country, load_countries
 from dossier.geography.projections import Point
 from dossier.geography.viewports import Viewport, fit_viewport, group_points, make_world_viewport
-from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_text
+from dossier.lettering import Box, Disc, Label, place_labels, put_above, put_text
 from dossier.model import Coordinates, Entity, EntityId, Record, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
@@ -25,6 +25,7 @@ _MAP_GRAIN, _LOCATOR_GRAIN = 2, 1  # to a unit
 _MAP_BLUR, _LOCATOR_BLUR = 1.5, 4.0  # units; a locator is shown at half its size
 _VAGUE = frozenset({"region", "country"})
 _SMALLEST, _LARGEST = 3.0, 8.0
+_ABOVE = 5.0  # units between a disc and a label above it
 
 
 class Place(Record, frozen=True):
@@ -136,16 +137,9 @@ def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: View
     ]
     labels = place_labels(discs, size, Box(4, 4, viewport.width - 4, viewport.height - 4))
     return tuple(
-        _Spot(disc, label or _put_above(disc, viewport, size), label is not None)
+        _Spot(disc, label or put_above(disc, size, viewport.width, _ABOVE), label is not None)
         for disc, label in zip(discs, labels, strict=True)
     )
-
-
-def _put_above(disc: Disc, viewport: Viewport, size: float) -> Label:
-    """Return where a label shows, only when wanted, for which there is no room."""
-    half = measure_text(disc.label, size) / 2
-    x = max(half, min(viewport.width - half, disc.x))
-    return put_text(disc.label, size, x, max(size, disc.y - disc.r - 5), "middle")
 
 
 def _round_point(point: Point) -> Point:
@@ -209,5 +203,5 @@ def _draw_around(place: Place, parts: tuple[Coordinates, ...]) -> _Sheet:
 
 def _find_country(entity: Entity) -> Country | None:
     """Return the outlines of a country, by one of the names that the registry has for it."""
-    names = {name.casefold() for name in (entity.name, *entity.aliases)}
+    names = {name.casefold() for name in entity.full_names}
     return next((country for country in load_countries() if country.name.casefold() in names), None)

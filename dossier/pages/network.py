@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier import urls
 from dossier.model import Page, Site
 from dossier.pages import views
-from dossier.pages.graphs import draw_network, list_pairs
+from dossier.pages.graphs import draw_network, rank_pairs
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import make_entity_link
 
@@ -22,7 +22,7 @@ def make_network_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site) -> views.NetworkView:
-    pairs = list(list_pairs(site))
+    pairs = rank_pairs(site)
     introduction = "Names that stand in the same paragraphs: the thicker a line, the more paragraphs name both."
     if len(pairs) > _MOST_ROWS:
         introduction += f" The table has the first {_MOST_ROWS:,} of {len(pairs):,} pairs; the downloads have them all."

@@ -23,16 +23,16 @@ _KEY = (
     "The line under a date is its year; the mark on it, what the date may mean: hollow where that is wide or uncertain."
 )
 _TEMPLATE = "pages/timeline.html"
-_WHOLE = views.LotLine("Timeline", urls.timeline_address())
+_WHOLE = views.LotLine("Timeline", urls.TIMELINE)
 
 
 def make_timeline_pages(site: Site) -> Iterator[Page]:
     """Return the timeline; where it is longer than the settings allow, a page for each year; where one of these is, a
     page for each month, or for each lot of its entries."""
     if not site.chronicle.is_split:
-        yield Page(urls.timeline_address(), _TEMPLATE, _show_all)
+        yield Page(urls.TIMELINE, _TEMPLATE, _show_all)
         return
-    yield Page(urls.timeline_address(), _TEMPLATE, _show_years)
+    yield Page(urls.TIMELINE, _TEMPLATE, _show_years)
     for year, found in site.years.items():
         if not found.is_split:
             yield Page(urls.timeline_year_address(year), _TEMPLATE, _show_year, (year,))
@@ -45,7 +45,7 @@ def make_timeline_pages(site: Site) -> Iterator[Page]:
 
 def _show_all(site: Site) -> views.TimelineView:
     moments = _list_moments(site, site.years)
-    view = _make_view(site, urls.timeline_address(), "Timeline", moments, items := list_items(site, moments))
+    view = _make_view(site, urls.TIMELINE, "Timeline", moments, items := list_items(site, moments))
     return replace(view, strip=draw_timeline(site), years=_group_years(site, items))
 
 
@@ -62,7 +62,7 @@ def _show_year(site: Site, year: int) -> views.TimelineView:
 
 
 def _show_years(site: Site) -> views.TimelineView:
-    view = _make_view(site, urls.timeline_address(), "Timeline", _list_moments(site, site.years), ())
+    view = _make_view(site, urls.TIMELINE, "Timeline", _list_moments(site, site.years), ())
     years = tuple(_make_group(site, year, (), urls.timeline_year_address(year)) for year in site.years)
     return replace(view, strip=draw_timeline(site), years=years)
 

@@ -55,7 +55,7 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
         topic.title,
         topic.summary,
         "topics",
-        index_address="topics.html",
+        index_address=urls.TOPICS,
         path=topic.path,
     )
     return views.TopicView(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from dossier.authoring import make_id, write_scalar
-from dossier.model import EntityId, Problem, Registry
+from dossier.model import EntityId, Problem, Record, Registry
 from dossier.problems import SourceError
 from dossier.review.changes import AddItem, Change, NewFile
 from dossier.review.doubtful import is_part_of_own_name
@@ -24,8 +23,7 @@ type: {type}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record, frozen=True):
     """What an editor says to a suggestion: yes, perhaps with one of its choices, or no."""
 
     suggestion: Suggestion

@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.authoring import make_file, refuse_existing
-from dossier.model import Problem
+from dossier.model import Problem, Record
 from dossier.problems import SourceError
 from dossier.review.listing import add_to_list
 from dossier.yamlfile import split_front_matter
@@ -17,8 +16,7 @@ from dossier.yamlfile import split_front_matter
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class AddItem:
+class AddItem(Record, frozen=True):
     """One more item in a list of a content file's front matter, or of `site.yaml`."""
 
     path: str
@@ -28,8 +26,7 @@ class AddItem:
     """The keys behind which the key belongs, where it is absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Record, frozen=True):
     """A file that is not there yet."""
 
     path: str
@@ -39,8 +36,7 @@ class NewFile:
 Change = AddItem | NewFile
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record, frozen=True):
     """A file as it is (None: not there) and as it will be."""
 
     path: str

@@ -52,10 +52,10 @@ def _make_suggestion(
 
 def _bears(entity: Entity | None, folded: str) -> bool:
     """Tell whether a name is in the entity's file already, so that nothing is gained by adding it."""
-    return entity is None or folded in {fold_name(name) for name in (entity.name, *entity.aliases, *entity.acronyms)}
+    return entity is None or folded in {fold_name(name) for name in entity.names}
 
 
 def is_part_of_own_name(entity: Entity, surface: str) -> bool:
     """Tell whether a phrase under the entity's `never` would switch off one of its own names."""
-    own = (entity.name, *entity.aliases, *entity.acronyms)
+    own = entity.names
     return any(f" {fold_name(surface)} " in f" {fold_name(name)} " for name in own)

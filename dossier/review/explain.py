@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from dossier.model import AnnotatedArticle, Article, BlockId, DateExpression, Mention, Rejection
+from dossier.model import AnnotatedArticle, Article, BlockId, DateExpression, Mention, Record, Rejection
 
 
 class _Found(Protocol):
@@ -22,8 +21,7 @@ class _Found(Protocol):
 F = TypeVar("F", bound=_Found)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Record, frozen=True):
     """An article with what was found in it, each at its line of the file, in reading order."""
 
     article: Article

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from dossier.contexts import cut_sentence
-from dossier.model import Article, ArticleId, Block, EntityId
+from dossier.model import Article, ArticleId, Block, EntityId, Record
 
 Kind = Literal["variant", "unregistered", "ambiguous", "same-event", "unrecorded"]
 
@@ -25,8 +24,7 @@ HEADINGS: Mapping[Kind, str] = MappingProxyType(
 """What each kind of suggestion is called, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Record, frozen=True):
     """Where something was found: file, line, and the sentence around it."""
 
     article: ArticleId
@@ -37,8 +35,7 @@ class Sighting:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Record, frozen=True):
     """A question to an editor, with a short id that stays the same as long as the question does."""
 
     id: str

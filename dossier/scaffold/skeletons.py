@@ -17,7 +17,7 @@ FOLDERS = {"article": "articles", "entity": "entities", "topic": "topics", "page
 _SKELETONS = Path(__file__).with_name("skeletons")
 
 
-def compose_skeleton(kind: str, title: str, *, types: Collection[str] = (), type_: str = "", today: str = "") -> str:
+def compose_skeleton(kind: str, title: str, *, types: Collection[str], type_: str, today: str) -> str:
     """Return the text of a new file; raise SourceError where the entity's type is not one of the site's types."""
     if kind == "entity" and type_ not in types:
         message = f"`{type_}` is not a type that `site.yaml` defines."
@@ -26,7 +26,7 @@ def compose_skeleton(kind: str, title: str, *, types: Collection[str] = (), type
     return template.substitute(title=write_scalar(title), type=type_, types=", ".join(types), today=today)
 
 
-def choose_path(kind: str, title: str, id_: str = "") -> str:
+def choose_path(kind: str, title: str, id_: str) -> str:
     """Return where a new file belongs; raise SourceError where the id is not one, or the title gives none."""
     chosen = id_ or make_id(title)
     if why := explain_bad_id(chosen) if chosen else "has no Latin letters or digits to make an id of":

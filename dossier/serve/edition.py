@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from dossier import urls
 from dossier.model import OutputFile, Problem, Record, field, replace
 from dossier.pipeline import Rendition
-from dossier.problems import has_errors
+from dossier.problems import has_errors, leave_out_notes
 from dossier.read import theme_folder
 from dossier.serve.host import is_named_by_content
 from dossier.stored import read_content
@@ -44,7 +44,7 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
 
     As in a build, errors keep the last whole site in its place; where there is none yet, what could be made is shown.
     """
-    problems = tuple(problem for problem in rendition.problems if problem.severity != "note")
+    problems = leave_out_notes(rendition.problems)
     files = {file.address: read_content(file) for file in rendition.files}
     base_path = quote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
     whole = not has_errors(problems)

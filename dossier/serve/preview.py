@@ -66,12 +66,12 @@ def preview_quoting(before: Rendition, preview: Preview, addresses: Collection[s
     if not relations or not all(differ_in_words(relations.gists[each.filing.id], each) for each in preview.gists):
         return ()
     ids = {each.filing.id for each in preview.gists}
-    memory, shown = before.remembered.memory, {file.address for file in preview.files}
-    is_depending = find_depending(memory.digests, {"articles": ids, "quotes": ids, "sizes": ids})
+    made, shown = before.remembered.made, {file.address for file in preview.files}
+    is_depending = find_depending(made.digests, {"articles": ids, "quotes": ids, "sizes": ids})
     pages = [
         page
         for address, page in before.pages.items()
-        if address not in shown and (made := memory.results.get(address)) and is_depending(made.dependencies)
+        if address not in shown and (result := made.results.get(address)) and is_depending(result.dependencies)
     ]
     if len(pages) > _MOST_QUOTING:
         return ()
@@ -110,7 +110,7 @@ def _render_pages(
     """Return those of the pages at which no template fails, and of which every link leads somewhere; `links` are those
     of pages that are others now."""
     files = (render_page(page, page.make_view(site, *page.about), before.renderer) for page in pages)
-    find = partial(_find_links, links, before.remembered.memory.results)
+    find = partial(_find_links, links, before.remembered.made.results)
     base_url = before.site.config.base_url
     return tuple(
         file

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier.model import FinishedFile, StoredFile
+from dossier.model import FinishedFile, Record, StoredFile, field
 from dossier.stored import read_content
 
 _FILE_MODE = 0o644  # hosts serve what others may read
 FOLDER_MODE = 0o755
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Record, frozen=True):
     """What stood in a folder when it was looked at; addresses are relative, the folder itself is the empty one."""
 
     files: Mapping[str, int] = field(default_factory=dict)

@@ -6,10 +6,9 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier.model import FinishedFile, Problem
+from dossier.model import FinishedFile, Problem, Record
 from dossier.write.disk import make_folder, scan_tree
 from dossier.write.exchange import (
     NEXT,
@@ -36,14 +35,13 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """What a write changed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    manifest: bytes = field(default=b"", compare=False)
+    manifest: bytes = b""
     """The list of all files of the site, as it now stands in the output."""
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model import FinishedFile, OutputFile, Problem, StoredFile
+from dossier.model import FinishedFile, OutputFile, Problem, Record, StoredFile
 from dossier.stored import OvertakenError, read_content
 from dossier.write.disk import Tree, holds, list_folders
 from dossier.write.manifest import MANIFEST, format_manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record, frozen=True):
     """The finished output: what is new in it and what stays; and what goes."""
 
     new: Mapping[str, FinishedFile]

@@ -24,8 +24,8 @@ _MENDED, _UNDONE, _DOUBLE = 0.5, 0.06, 0.15  # shares of edits
 
 
 @dataclass(slots=True)
-class Desk:
-    """A site under the hands of an editor who never rests; one chance gives one row of edits."""
+class Editor:
+    """An editor who never rests, and the site in hand; one chance gives one row of edits."""
 
     chance: Chance
     files: Files = field(default_factory=dict)

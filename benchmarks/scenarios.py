@@ -21,7 +21,7 @@ ENTITIES = {100: 100, 1000: 500, 10_000: 2000}
 """How many entities go with how many articles."""
 COLD, NOTHING = "cold", "nothing changed"
 BODY, TITLE, ALIAS, TEMPLATE = "one article edited", "one title edited", "an alias added", "a template edited"
-TASKS = {
+SCENARIOS = {
     COLD: "everything, without output or cache",
     NOTHING: "again, nothing changed",
     BODY: "again, one article's text changed",
@@ -34,9 +34,9 @@ TASKS = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One task done by one program some times; files and bytes are those written the last time."""
+    """One scenario run by one program some times; files and bytes are those written the last time."""
 
-    task: str
+    scenario: str
     subject: str
     runs: tuple[Run, ...]
     files: int = 0
@@ -65,7 +65,7 @@ class Plan:
     peers: tuple[tuple[str, str], ...] = ()
 
     def count_runs(self, articles: int) -> int:
-        """Return how many times each task is done: as often as was asked for, else the fewer the longer it takes."""
+        """Return how many times each scenario is run: as often as was asked for, else the fewer the longer it takes."""
         return self.runs or (5 if articles <= 100 else 3 if articles <= 1000 else 2)  # noqa: PLR2004 - 2 at 10,000
 
 
@@ -88,16 +88,16 @@ class _Bench:
         """The article as it is now."""
         return edit_title(edit_body(self.draft, self.body), self.title)
 
-    def run(self, task: str, subject: Subject) -> None:
+    def run(self, scenario: str, subject: Subject) -> None:
         """Run a program, and add what it took to the others of its kind."""
         before = take_stamps(subject.out)
         run = run_process(subject.command())
         written = {path: stamp for path, stamp in take_stamps(subject.out).items() if before.get(path) != stamp}
-        earlier = self.measures.get((task, subject.name))
+        earlier = self.measures.get((scenario, subject.name))
         runs = (*(earlier.runs if earlier else ()), run)
         size = sum(stamp[1] for stamp in written.values())
-        self.measures[task, subject.name] = Measure(task, subject.name, runs, len(written), size)
-        sys.stderr.write(f"  {subject.name}, {task}: {run.wall:.2f} s, processor {run.cpu:.2f} s\n")
+        self.measures[scenario, subject.name] = Measure(scenario, subject.name, runs, len(written), size)
+        sys.stderr.write(f"  {subject.name}, {scenario}: {run.wall:.2f} s, processor {run.cpu:.2f} s\n")
 
     def build_cold(self) -> None:
         """Build every site from nothing."""
@@ -119,10 +119,10 @@ class _Bench:
         self.own.override_template(next(self.words))
         self.run(TEMPLATE, self.own)
 
-    def _build_edited(self, task: str) -> None:
+    def _build_edited(self, scenario: str) -> None:
         for subject in self.subjects:
             subject.write(self.article)
-            self.run(task, subject)
+            self.run(scenario, subject)
 
     def save(self, times: int) -> tuple[Save, ...]:
         """Return what so many saves took while the site was served."""
@@ -130,7 +130,7 @@ class _Bench:
 
 
 def measure_size(articles: int, plan: Plan) -> Sized:
-    """Return what every task takes at one size."""
+    """Return what every scenario takes at one size."""
     sys.stderr.write(f"{articles} articles\n")
     with tempfile.TemporaryDirectory() as folder:
         bench = lay_out(Path(folder), articles, plan.peers)
