@@ -60,7 +60,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         body = replace(body, notes=tuple(replace(note, language=known.language) for note in body.notes))
     id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
-    publication, source_problems = _make_publication(shape, matter)
+    publication, source_problems = _make_publication(shape, matter, language)
     accounts, account_problems = _make_accounts(id_, shape.events, matter, body, known)
     article = Article(
         id=id_,
@@ -101,7 +101,10 @@ def _check_text(article: Article, matter: FrontMatter) -> Iterator[Problem]:
         yield Problem("no-text", "The article has no text.", article.path, matter.body_line - 1, hint, "warning")
 
 
-def _make_publication(shape: ArticleShape, matter: FrontMatter) -> tuple[Publication, tuple[Problem, ...]]:
+def _make_publication(
+    shape: ArticleShape, matter: FrontMatter, language: str
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """Return what is known of the source, whose language is that of the text unless another is given."""
     source = shape.source
     retrieved, problems = read_date(source.retrieved, matter.node, matter.path, "source", "retrieved")
     publication = Publication(
@@ -110,7 +113,7 @@ def _make_publication(shape: ArticleShape, matter: FrontMatter) -> tuple[Publica
         authors=source.authors,
         url=source.url,
         kind=source.kind,
-        language=source.language,
+        language=source.language or language,
         retrieved=retrieved,
         rights=source.rights,
         sha256=source.sha256,

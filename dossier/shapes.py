@@ -62,7 +62,9 @@ class SourceShape(Shape, frozen=True):
         Literal["news", "opinion", "report", "statement", "web"],
         key("What kind of document it is; decides how citations are written."),
     ] = "news"
-    language: Annotated[str, Meta(pattern=LANGUAGE), key("Its language (BCP 47).", "en", "ar")] = "en"
+    language: Annotated[
+        str, Meta(pattern=LANGUAGE), key("Its language, where the text is in another (BCP 47).", "ar")
+    ] = ""
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
     sha256: Annotated[str, Meta(pattern=SHA256), key("The SHA-256 of the file it came in.")] = ""
@@ -232,7 +234,7 @@ class SiteShape(Shape, frozen=True):
         Meta(ge=2, le=FURTHEST),
         key(
             "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
-            "So do the events of a topic.",
+            "So do the events of a topic or a name.",
             25,
         ),
     ] = 25

@@ -59,6 +59,11 @@ def mentions_address(entity: EntityId, number: int) -> str:
     return f"entities/{entity}/{number}.html"
 
 
+def entity_events_address(entity: EntityId, number: int) -> str:
+    """Return the address of the page of the `number`th lot of the events of an entity."""
+    return f"entities/{entity}/events-{number}.html"
+
+
 def topic_address(topic: TopicId) -> str:
     """Return the address of a topic's page."""
     return f"topics/{topic}.html"

@@ -56,11 +56,13 @@ def _make_marks(
 
 
 def _open_name(id_: EntityId, page: str, registry: Registry) -> tuple[str, str]:
-    """Return the tag that opens a name where a block first has it, and where it has it again."""
+    """Return the tag that opens a name where a block first has it, and where it has it again.
+
+    The Tab key stops at the first only: the others lead to the same page and have the same card."""
     entity = registry.entities[id_]
     href = urls.relative_link(page, urls.entity_address(entity.id))
     rest = f'data-type="{escape(entity.type)}" data-card="card-{entity.id}" href="{href}">'
-    return f'<a class="name" {rest}', f'<a class="name again" {rest}'
+    return f'<a class="name" {rest}', f'<a class="name again" tabindex="-1" {rest}'
 
 
 def _mark_date(date: DateExpression, number: int) -> Mark:

@@ -67,6 +67,20 @@ def test_every_year_that_has_anything_lies_at_or_after_the_one_that_its_tick_lea
     assert {tick.through for tick in draw("1001", "2003").ticks} == {""}
 
 
+@pytest.mark.parametrize(
+    ("dates", "key"),
+    [
+        (("2018-03", "2018-05-01"), ""),
+        (("2018-03", "2019"), "Dashed: may lie in more than one month."),
+        (("1901", "1999"), ""),
+        (("1901", "1930/1935", "1999"), "Dashed: may lie in more than one year."),
+        (("1000", "1901/1935", "2000"), "Dashed: may lie in more than one bar."),
+    ],
+)
+def test_dashed_outlines_are_explained_where_there_are_any(dates: tuple[str, ...], key: str) -> None:
+    assert draw(*dates).key == key
+
+
 def test_a_summary_names_a_year_only_where_it_has_more_than_any_other() -> None:
     assert draw("2001", "2002", "2002").summary == "3 dates from 2001 to 2002; most in 2002 (2)."
     assert draw("2001", "2002").summary == "2 dates from 2001 to 2002."

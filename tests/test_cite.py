@@ -18,7 +18,9 @@ from dossier.cite.csl import make_date
 from dossier.cite.dates import certain_parts, exact_parts
 from dossier.cite.reference import make_name
 from dossier.cite.ris import write_ris
-from dossier.model import Article, ArticleId, Config, Publication
+from dossier.markdown.syntax import make_directory
+from dossier.model import Article, ArticleId, Config, Publication, SourceFile
+from dossier.parse import Known, parse_article
 
 CONFIG = Config("The Dossier", base_url="https://example.org", editor="The editors")
 WORDS = st.text(
@@ -31,6 +33,21 @@ def make_article(date: str = "", **source: object) -> Article:
     publication = Publication(**source)  # type: ignore[arg-type]
     when = parse_date(date) if date else None
     return Article(ArticleId("story"), "", "Our headline", when, text="", blocks=(), publication=publication)
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("", "de"),
+        ("language: ar\n", "ar"),
+        ("source: {language: fr}\n", "fr"),
+        ("language: ar\nsource: {language: fr}\n", "fr"),
+    ],
+)
+def test_a_source_is_in_the_language_of_its_text_unless_another_is_given(written: str, language: str) -> None:
+    known = Known((), (), make_directory({}), language="de")
+    parsed = parse_article(SourceFile("content/articles/a.md", f"---\ntitle: A\n{written}---\nWords.\n"), known)
+    assert make_reference(parsed.article, CONFIG).language == language
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,36 @@ def test_a_new_source_changes_no_page_of_earlier_ones_but_the_last(render: Rende
     assert before["entities/elb/1.html"] == after["entities/elb/1.html"]
 
 
+def report_events(numbers: range) -> dict[str, str]:
+    return {
+        f"content/articles/b{number}.md": f"---\ntitle: B {number}\ndate: 2020-02-{number:02}\n"
+        f"events: [{{id: e{number}, title: Event {number}, date: 2020-02-{number:02}, quote: met the Elb}}]\n---\n"
+        "The Oder met the Elb.\n"
+        for number in numbers
+    }
+
+
+def list_events(page: str) -> list[str]:
+    return re.findall(r">Event (\d+)</a></h[23]>", page)
+
+
+def test_every_event_of_a_name_is_on_its_page_or_on_one_of_the_earlier_ones(render: Render) -> None:
+    pages = read_pages(render({**SITE, **report_events(range(1, 8))}))
+    earlier = [pages[f"entities/elb/events-{number}.html"] for number in (1, 2)]
+    latest = pages["entities/elb.html"]
+    assert [list_events(page) for page in (*earlier, latest)] == [["1", "2"], ["3", "4"], ["5", "6", "7"]]
+    assert "These are the last 3, the earliest first: 5 February 2020 to 7 February 2020." in latest
+    assert 'href="elb/events-2.html">Events 3 to 4</a> <span class="reason">3 February 2020 to 4 Feb' in latest
+    assert 'href="../elb.html#events">The latest events</a>' in earlier[1]
+    assert "B 3" in earlier[1]  # the source that reports it
+
+
+def test_a_new_event_changes_no_page_of_earlier_ones_of_a_name_but_the_last(render: Render) -> None:
+    before, after = (read_pages(render({**SITE, **report_events(range(1, end))})) for end in (8, 10))
+    assert before["entities/elb/events-1.html"] == after["entities/elb/events-1.html"]
+    assert "entities/elb/events-3.html" in after
+
+
 def list_sections(page: str) -> list[tuple[str, str]]:
     """Return the headings of a page that have an anchor, but for that of the list of contents itself."""
     found = re.findall(r'<h[23] id="([^"]+)">([^<]+)</h[23]>', page)
@@ -60,13 +90,9 @@ def list_sections(page: str) -> list[tuple[str, str]]:
 
 def test_a_long_page_leads_to_each_of_its_sections(render: Render) -> None:
     files = {**SITE, "content/entities/oder.md": "---\nname: Oder\ntype: place\n---\n"}
-    events = {
-        f"content/articles/b{number}.md": f"---\ntitle: B {number}\ndate: 2020-02-{number:02}\n"
-        f"events: [{{id: e{number}, title: Event {number}, date: 2020-02-{number:02}, quote: met the Elb}}]\n---\n"
-        "The Oder met the Elb.\n"
-        for number in range(1, 29)
-    }
-    page = read_pages(render({**files, **events}))["entities/elb.html"]
+    page = read_pages(
+        render({**files, "site.yaml": "title: A site\nmentions_page_size: 10\n", **report_events(range(1, 29))})
+    )["entities/elb.html"]
     contents = page[page.index('<nav class="contents in-line"') : page.index("</nav>", page.index('class="contents'))]
     assert re.findall(r'href="#([^"]+)">([^<]+)<', contents) == list_sections(page)
     assert len(list_sections(page)) > 3

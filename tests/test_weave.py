@@ -65,6 +65,15 @@ def test_only_the_first_of_a_name_in_a_block_is_marked_fully() -> None:
     assert re.findall(r'class="(name[^"]*)"', text) == ["name", "name again", "name"]
 
 
+def test_a_name_is_one_stop_of_the_tab_key_in_a_block() -> None:
+    text = annotate("*Ada* Moss met Ada Moss.")
+    assert re.findall(r'class="(name[^"]*)"( tabindex="-1")?', text) == [
+        ("name", ""),
+        ("name again", ' tabindex="-1"'),  # the rest of the first, behind the emphasis
+        ("name again", ' tabindex="-1"'),
+    ]
+
+
 def test_a_date_with_a_valid_html_value_is_a_time_element() -> None:
     assert '<time datetime="2019-03-12">12 March 2019</time>' in annotate("On 12 March 2019.")
 

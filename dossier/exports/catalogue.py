@@ -110,7 +110,7 @@ SOURCES = Table(
 ENTITIES = Table(
     "entities",
     "Names",
-    "The people, organisations, places and things of the registry, with their identifiers: to join with other data.",
+    "The people, organisations, places and things of the register, with their identifiers: to join with other data.",
     (
         Column("id", "The entity's id, as in its address.", required=True),
         Column("name", "The full name.", required=True),

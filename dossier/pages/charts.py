@@ -89,7 +89,13 @@ def draw_strip(
         _make_tick(scale, year, totals, link, here) for year in range(scale.first, scale.last + 1, scale.years_per_tick)
     )
     band = _make_band(scale, here) if here is not None else None
-    return views.BarChart(_describe(totals, noun), width, height, bars, ticks, band)
+    key = _explain_dashes(scale) if any(bar.is_open for bar in bars) else ""
+    return views.BarChart(_describe(totals, noun), width, height, bars, ticks, band, key)
+
+
+def _explain_dashes(scale: _Scale) -> str:
+    unit = "month" if scale.per_year > 1 else "year" if scale.years_per_bar == 1 else "bar"
+    return f"Dashed: may lie in more than one {unit}."
 
 
 def _make_band(scale: _Scale, year: int) -> views.Band:

@@ -30,7 +30,6 @@ def _make_view(site: Site, files: Sequence[DataFile]) -> views.DownloadsView:
     return views.DownloadsView(
         page=fill_downloads_head(site, files, info),
         introduction=_INTRODUCTION,
-        licence=f"Licence: {site.config.licence.name}." if site.config.licence else "",
         groups=(*_group_whole(files), *_group_single(site, files)),
     )
 

@@ -23,22 +23,20 @@ from dossier.model import (
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
 from dossier.pages.chronicle import draw_in_timeline
+from dossier.pages.entity_lists import list_events, list_mentions, make_entity_lots
 from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
     label_moment,
     make_entity_link,
-    make_event_line,
     make_page_info,
     make_source_lines,
     make_topic_link,
 )
 from dossier.pages.maps import draw_locator
-from dossier.pages.mentions import list_mentions, make_mentions_pages
 
 _COMPANIONS = 12
-_MOST_EVENTS = 100
 _MOST_SOURCES = 12  # of a spelling, to be listed
 _LONG_PAGE = 30  # quotations and events from which a line of links to the sections helps
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
@@ -54,16 +52,17 @@ _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 def make_entity_pages(site: Site) -> Iterator[Page]:
-    """Return a page for each entity of the registry."""
+    """Return a page for each entity of the registry, and those of its lists that are too long for it."""
     for id_ in site.registry.entities:
         yield Page(urls.entity_address(id_), "pages/entity.html", _make_view, (id_,))
-        yield from make_mentions_pages(site, id_)
+        yield from make_entity_lots(site, id_)
 
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     entity, (latest, earlier, told) = site.registry.entities[id_], list_mentions(site, id_)
     occurrences, parts = site.occurrences[id_], site.parts[id_]
     events = [site.events[each] for each in site.concerned[id_]]
+    latest_events, earlier_events, told_events = list_events(site, id_, events)
     link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
     info = make_page_info(
@@ -90,8 +89,9 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),
-        events=tuple(make_event_line(site, event) for event in events[-_MOST_EVENTS:]),
-        events_left=max(0, len(events) - _MOST_EVENTS),
+        events=latest_events,
+        events_before=earlier_events,
+        events_latest=told_events,
         events_over_time=_draw_events(site, events),
         locator=draw_locator(site, entity, parts),
     )
@@ -107,8 +107,9 @@ def _list_contents(view: views.EntityView, address: str) -> tuple[views.Contents
         (view.locator, "where", "Where"),
         (view.spellings, "spellings", "Spelt"),
         (view.mentions, "mentions", "In the sources"),
-        (view.mentions_before, "before", "Earlier sources"),
+        (view.mentions_before, "earlier-sources", "Earlier sources"),
         (view.events, "events", "Events"),
+        (view.events_before, "earlier-events", "Earlier events"),
         (view.network, "network", "The closest names"),
     )
     return tuple(views.ContentsLine(label, f"{address}#{id_}", 2) for found, id_, label in sections if found)

@@ -182,11 +182,15 @@ def _turn_name(entity: Entity) -> str:
 
 
 def _list_topics(site: Site) -> views.TopicsView:
-    introduction = f"{count_things(len(site.registry.topics), 'topic')} under which the sources are filed."
+    told = f"{count_things(len(site.registry.topics), 'topic')} under which the sources are filed."
+    rows = tuple(map(partial(_make_topic_row, site, _span_sources(site)), site.registry.topics.values()))
+    leading = (
+        " Below each are the names that its sources mention most, and how often."
+        if any(row.leading for row in rows)
+        else ""
+    )
     return views.TopicsView(
-        page=make_list_info(site, urls.TOPICS, "Topics", introduction, "topics"),
-        introduction=introduction,
-        rows=tuple(map(partial(_make_topic_row, site, _span_sources(site)), site.registry.topics.values())),
+        page=make_list_info(site, urls.TOPICS, "Topics", told, "topics"), introduction=told + leading, rows=rows
     )
 
 

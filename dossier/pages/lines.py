@@ -107,11 +107,14 @@ def make_date(value: DateValue | None, *, inferred: bool = False, note: str = ""
 
 
 def label_moment(value: DateValue, *, inferred: bool = False, note: str = "") -> views.DateLabel:
-    """Return a date for people."""
+    """Return a date for people. What is inferred gets a sign, unless words such as "about" say already that it is not
+    certain."""
     label = _label_plainly(value)
     if not inferred and not note:
         return label
-    return replace(label, certainty="inferred" if inferred else label.certainty, note=note)
+    return replace(
+        label, certainty="inferred" if inferred and label.certainty == "stated" else label.certainty, note=note
+    )
 
 
 @lru_cache(maxsize=16384)  # the same dates stand on many pages; what is noted of them differs

@@ -52,7 +52,7 @@ def _list_filters(site: Site) -> Iterator[views.FilterGroup]:
     years = [str(year) for year in sorted({year for entry in entries for year in entry.year})]
     if len(years) > 1:
         options = tuple(views.FilterOption(year, year, 0) for year in years)
-        yield from (views.FilterGroup("from", "From", options), views.FilterGroup("to", "To", options))
+        yield from (views.FilterGroup("from", "From year", options), views.FilterGroup("to", "To year", options))
 
 
 def _count(values: Iterable[Iterable[str]]) -> Counter[str]:

@@ -19,6 +19,9 @@ from dossier.pages.lots import cut_lots, label_places, say_period
 from dossier.relate import number_month
 
 _KINDS = {"event": "Events", "passage": "Dated passages"}
+_KEY = (
+    "The line under a date is its year; the mark on it, what the date may mean: hollow where that is wide or uncertain."
+)
 _TEMPLATE = "pages/timeline.html"
 _WHOLE = views.LotLine("Timeline", urls.TIMELINE)
 
@@ -108,6 +111,7 @@ def _make_view(
         strip=None,
         filters=_make_filters(site, items),
         years=(),
+        key=_KEY if any(item.entry.track for item in items) else "",
     )
 
 

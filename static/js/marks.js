@@ -1,4 +1,5 @@
-// <marks-switch>: "Plain text" takes all marks of names and dates off the text, and out of the way of the Tab key.
+// <marks-switch>: "Plain text" takes all marks of names and dates off the text, and out of the way of the Tab key; that of
+// a name that its paragraph has had already is never in its way.
 customElements.define(
   "marks-switch",
   class extends HTMLElement {
@@ -25,7 +26,7 @@ customElements.define(
 
     show() {
       this.button.setAttribute("aria-pressed", String(this.plain));
-      for (const mark of document.querySelectorAll(".marked .name, .marked .date")) {
+      for (const mark of document.querySelectorAll(".marked .name:not(.again), .marked .date")) {
         if (this.plain) mark.tabIndex = -1;
         else mark.removeAttribute("tabindex");
       }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,48 @@ def test_plain_text_takes_the_marks_away_and_is_remembered(open_page: OpenPage) 
     assert page.locator(".body a.name").first.evaluate(style) == plain
 
 
+def test_the_tab_key_stops_once_in_a_paragraph_for_a_name_also_after_plain_text(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"])
+    switch = page.get_by_role("button", name="Plain text")
+    for _ in range(2):
+        switch.click()
+    again = page.locator(".body a.name.again")
+    assert again.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [-1] * again.count()
+    first = page.locator(".body a.name:not(.again)")
+    assert first.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [0] * first.count()
+
+
+@pytest.mark.parametrize("address", [PAGES["article"], PAGES["long article"]])
+def test_notes_in_the_margin_neither_overlap_nor_tear_the_text_where_there_is_room_below(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(address)
+    notes = page.locator("aside.note").evaluate_all("notes => notes.map(note => note.getBoundingClientRect())")
+    assert all(after["top"] >= before["bottom"] for before, after in pairwise(notes))
+    gaps = page.locator(".noted:has(+ :not(.noted) + :not(.noted) + :not(.noted)) > p").evaluate_all(
+        """texts => texts.map(text => {
+            const words = document.createRange();
+            words.selectNodeContents(text);
+            const below = text.parentElement.nextElementSibling.getBoundingClientRect();
+            return below.top - Math.max(...[...words.getClientRects()].map(line => line.bottom));
+        })"""
+    )
+    assert all(gap < 40 for gap in gaps)
+
+
+@pytest.mark.parametrize("address", [PAGES["article"], PAGES["entity"], PAGES["event"], PAGES["timeline"]])
+def test_a_quotation_is_one_link_that_says_its_paragraph(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    links = page.locator("main a[href*='#p-']:not(.pilcrow, .surface)")
+    assert links.count() == page.locator("main .context").count() > 0
+    for said in page.locator(".context").all_text_contents():
+        assert re.search(r"\xa0Paragraph ¶\d+$", said)
+    chosen = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.context')), getSelection().toString()"
+    )
+    assert re.search(r"[^\s]\s¶\d+$", chosen)  # what is copied does not have the word for screen readers
+
+
 def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_narrow(open_page: OpenPage) -> None:
     wide = open_page(PAGES["article"])
     body, note = wide.locator(".body p[id]").first.bounding_box(), wide.locator("aside.note").first.bounding_box()
@@ -135,6 +178,59 @@ def test_notes_stand_beside_the_text_when_wide_and_after_their_paragraph_when_na
     assert body
     assert note
     assert note["y"] >= body["y"] + body["height"]
+
+
+def test_who_is_silent_on_an_event_is_told_before_the_page_leads_on_on_a_phone_too(open_page: OpenPage) -> None:
+    page = open_page("events/withdrawal-ordered-2018.html", viewport={"width": 390, "height": 900})
+    silent, onward = page.locator("#silent").bounding_box(), page.locator(".neighbours").bounding_box()
+    assert silent
+    assert onward
+    assert silent["y"] < onward["y"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_numbers_of_paragraphs_stand_below_each_other_however_deep_a_list_is(
+    open_page: OpenPage, width: int
+) -> None:
+    page = open_page(PAGES["article"], viewport={"width": width, "height": 900})
+    places = page.evaluate(
+        """() => {
+            const number = document.querySelector(".pilcrow").outerHTML;
+            const list = `<ul><li>One${number}<ul><li>Two${number}</li></ul></li></ul>`;
+            const quoted = `<blockquote><p>Three${number}</p>${list}</blockquote>`;
+            document.querySelector(".body").insertAdjacentHTML("beforeend", list + quoted);
+            return [...document.querySelectorAll(".pilcrow")].map(each => each.getBoundingClientRect().left);
+        }"""
+    )
+    assert len(places) > 8
+    assert max(places) - min(places) < 2  # a quotation has a rule
+
+
+def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> None:
+    page = open_page(PAGES["entity"], viewport={"width": 390, "height": 900})
+    years = page.locator("#when + .strip li")
+    shown = years.evaluate_all(
+        "years => years.filter(year => year.checkVisibility({visibilityProperty: true})).map(year => year.textContent)"
+    )
+    assert shown == ["2018", "2020", "2022", "2024", "2026"]
+    boxes = years.evaluate_all(
+        "years => years.map(year => year.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    assert boxes == sorted(boxes)
+    assert boxes[-1][1] <= 390
+
+
+def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_that_on_a_phone(
+    open_page: OpenPage,
+) -> None:
+    order = """ids => ids
+        .map(id => document.getElementById(id).parentElement.getBoundingClientRect())
+        .map(box => [box.top, box.bottom])"""
+    parts = ["mentions", "companions", "spellings", "events"]
+    wide = open_page(PAGES["place"]).evaluate(order, parts)
+    assert wide[3][0] - wide[0][1] < 60 < wide[2][1] - wide[3][0]
+    narrow = open_page(PAGES["place"], viewport={"width": 390, "height": 900}).evaluate(order, parts)
+    assert narrow == sorted(narrow)
 
 
 def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_page: OpenPage) -> None:
@@ -263,3 +359,28 @@ def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: O
     page.emulate_media(media="print")
     expect(page.locator(".masthead-nav")).to_be_hidden()
     expect(page.locator("aside.note").first).to_be_visible()
+
+
+def test_on_paper_drawings_are_whole_and_what_is_quoted_can_be_told(open_page: OpenPage) -> None:
+    page = open_page(PAGES["entity"], viewport={"width": 620, "height": 900})
+    page.emulate_media(media="print")
+    drawing, main = page.locator(".graph svg").bounding_box(), page.locator("main").bounding_box()
+    assert drawing
+    assert main
+    assert drawing["x"] + drawing["width"] <= main["x"] + main["width"]
+    assert page.locator("mark").first.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
+    expect(page.locator(".colophon ul")).to_be_hidden()
+    rule, heading = page.locator(".masthead").bounding_box(), page.locator("h1").bounding_box()
+    assert rule
+    assert heading
+    assert abs(rule["x"] - heading["x"]) < 1
+
+
+def test_a_citation_is_copied_as_it_stands_and_that_is_said(open_page: OpenPage) -> None:
+    page = open_page(PAGES["article"], permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("copy-button[aria-live]").first
+    button.get_by_role("button").click()
+    expect(button).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".cite pre").first.text_content()
+    expect(button).to_have_text("Copy", timeout=4000)

@@ -165,21 +165,25 @@ class EntityView(Record, frozen=True):
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
     events: tuple[EventLine, ...]
-    events_left: int
-    """How many events more there are than the page lists."""
+    """The latest; all, where there are not too many for one page."""
+    events_before: tuple[LotLine, ...]
+    """The pages of the earlier ones."""
+    events_latest: str
+    """Which these are, where there are earlier ones."""
     events_over_time: BarChart | None
     locator: MapDrawing | None
     contents: tuple[ContentsLine, ...] = ()
     """What stands on the page, where that is long."""
 
 
-class MentionsView(Record, frozen=True):
-    """Some of the sources that name an entity, where one page cannot quote them all."""
+class EntityLotView(Record, frozen=True):
+    """Some of the sources that name an entity, or of its events, where there are too many for one page."""
 
     page: PageInfo
     entity: EntityLink
     place: LotPlace
-    mentions: tuple[SourceContexts, ...]
+    mentions: tuple[SourceContexts, ...] = ()
+    events: tuple[EventLine, ...] = ()
 
 
 class AccountView(Record, frozen=True):

@@ -52,6 +52,8 @@ class BarChart(Record, frozen=True):
     ticks: tuple[Tick, ...] = ()
     here: Band | None = None
     """The year that the page shows."""
+    key: str = ""
+    """What a dashed outline means, where there is one."""
 
 
 class Track(Record, frozen=True):

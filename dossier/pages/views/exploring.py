@@ -88,5 +88,4 @@ class DownloadsView(Record, frozen=True):
 
     page: PageInfo
     introduction: str
-    licence: str
     groups: tuple[DownloadGroup, ...]

@@ -75,6 +75,8 @@ class TimelineView(Record, frozen=True):
     """The pages before and after it, where it is not the whole."""
     up: tuple[LotLine, ...] = ()
     """What it is a part of: the whole timeline, the year."""
+    key: str = ""
+    """What is drawn under the dates, where anything is."""
 
 
 class Figure(Record, frozen=True):

@@ -1,0 +1,18 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from dossier.pipeline import Rendition
+
+
+@pytest.mark.parametrize(("text", "marked"), [("Nobody said so.", False), ("It was said in 2019.", True)])
+def test_marks_are_explained_and_can_be_taken_off_only_where_there_are_any(
+    render: Callable[[Mapping[str, str]], Rendition], text: str, marked: bool
+) -> None:
+    rendition = render({"content/articles/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}\n"})
+    (page,) = (file for file in rendition.files if file.address == "articles/a.html")
+    assert ("<marks-switch" in page.content.decode()) == marked
