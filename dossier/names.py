@@ -153,7 +153,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] in " ,.":  # as mostly, or the end of the text
         return True
     if not (is_word_character(text[end]) or unicodedata.combining(text[end])):
-        return text[end : end + 1] != "+"  # Google+ is not Google
+        return text[end : end + 1] not in {"+", "$"}  # Google+ is not Google, nor US$ the US
     return not is_word_character(text[end - 1])
 
 

@@ -121,7 +121,7 @@ def test_words_counted_from_an_approximate_month_give_no_exact_day(text: str) ->
         if (
             value is not None
             and expression.anchor == "2019-01~"
-            and not re.search(r"\d|Eve|Day|Christmas", expression.surface)
+            and not (re.search(r"\d", expression.surface) or expression.rule == "holiday")
         ):
             assert value.first != value.last
             assert is_approximate(value) or value.last - value.first >= timedelta(days=27)  # type: ignore[operator]
@@ -190,9 +190,9 @@ def test_an_event_dated_by_the_editor_can_be_counted_from() -> None:
 # --- how well it does ------------------------------------------------------------------------------------------------
 
 
-def test_the_set_is_large_and_half_of_it_holds_no_date() -> None:
-    assert sum(len(passage.expected) for passage in PASSAGES) >= 250
-    assert sum(not passage.expected for passage in PASSAGES) >= len(PASSAGES) / 2
+def test_the_set_is_large_and_much_of_it_holds_no_date() -> None:
+    assert sum(len(passage.expected) for passage in PASSAGES) >= 500
+    assert sum(not passage.expected for passage in PASSAGES) >= 300
 
 
 def test_the_engine_keeps_its_bars_on_our_set() -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
-from dossier.chronology import qualified
+from dossier.chronology import month_end, qualified
+from dossier.model import DateValue
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting, earlier_event
-from .date_cues import direction_of
+from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_words import counted, day_of, month_of, number_of, unit_of
+
+_EXACTLY = ("exactly", "only", "just")
+_ROUGH = ("a couple", "a dozen", "half a", "a hundred")
 
 
 def _count(m: re.Match[str]) -> tuple[int, str, bool]:
@@ -20,7 +25,7 @@ def _count(m: re.Match[str]) -> tuple[int, str, bool]:
     number = number_of(words)
     if words == "half a":
         number, unit = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}.get(unit, (1, unit))
-    rough = bool(m["a"]) or words.startswith(("a couple", "a dozen", "half a", "a hundred"))
+    rough = (m["a"] or "only").lower() not in _EXACTLY or words.startswith(_ROUGH)
     if unit in {"decade", "century"}:
         number, unit = number * (10 if unit == "decade" else 100), "year"
     if unit == "fortnight":
@@ -42,7 +47,33 @@ def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
         outcome = relative(
             setting, lambda day: unit_at(unit, day, -number), f"the {unit} {counted(number, unit)} before"
         )
+    if m["same"] and unit in _DAYS_KEPT and not rough:
+        return _same_then(m, setting, -number, unit)
     return _about(outcome, rough)
+
+
+def _same_then(m: re.Match[str], setting: Setting, away: int, unit: str) -> Outcome:
+    """Give the value of "five years ago today", "ten years ago this month"."""
+    words = m["same"].removeprefix("this ")
+
+    def reach(day: date) -> DateValue:
+        first = unit_at("day", day, -1 if words == "yesterday" else 0).first or day
+        return unit_at(_SAME.get(words, "day"), _same_day(first, away, unit))
+
+    return relative(setting, reach, f"{words}, {counted(-away, unit)} before")
+
+
+_SAME = {"week": "week", "month": "month"}
+_DAYS_KEPT = ("day", "week", "month", "year")
+"""Units after which the day of the week, the month or the year comes round."""
+
+
+def _same_day(day: date, away: int, unit: str) -> date:
+    """The same day so many weeks, months or years away; the month's last one where it has no such day."""
+    if unit in {"day", "week"}:
+        return day + timedelta(days=away * (7 if unit == "week" else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + away * (12 if unit == "year" else 1), 12)
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
 def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -87,6 +118,8 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
     kind = m["k"].lower()
+    if kind in {"last", "past", "next"} and is_of_something(setting):
+        return None
     if number == 0 or (kind in {"first", "other"}):
         return None
     outcome = spanning(setting, number, unit, -1 if kind in {"last", "past", "previous", "preceding"} else 1)
@@ -117,8 +150,9 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "unit",
-        r"(?:(?P<a>{ABOUT}|[Aa]lmost|[Mm]ore than|[Aa]bout"
-        r"|[Nn]early) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?: or so)? (?P<k>ago|from now|hence|back(?=[.,;]))",
+        r"(?:(?P<a>{ABOUT}) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?: or so)? "
+        r"(?P<k>ago(?: (?P<same>today|yesterday|this (?:week|month)))?(?: (?:on |this )?{W})?|from now|hence"
+        r"|back(?=[.,;]))",
         _read_ago,
         ("two years ago", "two years ago", "2016"),
         ("10 years from now", "10 years from now", "2028"),
@@ -128,7 +162,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "in so long a time",
         "unit",
-        r"(?P<a>)(?P<n>{N}) (?P<u>{UNITS})['’] (?P<k>time)",
+        r"(?P<a>)(?P<n>{N}) (?P<u>{UNITS})['’] (?P<k>time)(?P<same>)",
         _read_ago,
         ("in two weeks’ time", "two weeks’ time", "2018-12-31/2019-01-06"),
     ),

@@ -6,17 +6,19 @@ import re
 from typing import Literal
 
 from .date_context import Setting
+from .date_words import SUBPATTERNS
 
 Direction = Literal["past", "future", ""]
 
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| probably)?(?: be [a-z]+)?"
+    r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| still| soon| again| never"
+    r"| [a-z]+ly)?(?: be [a-z]+)?"
     r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
     r"|planned|expect(?:s|ed|ing)? (?:to|in|on|by|for|that|the)|expected|set (?:to|for)|intends? to|hopes? to"
     r"|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
     r"|waiting) to"
-    r"|takes? effect|expires?|postponed|delayed|deferred"
+    r"|takes? effect|(?<!to )expires?|postponed|delayed|deferred"
 )
 
 
@@ -38,6 +40,8 @@ _PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]
 _CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 
 
+_ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")
+"""A participle that opens a sentence tells of the past: "Asked on Monday whether he will go"."""
 _FOLLOWED = re.compile(rf" (?:{_PAST})\b")
 
 
@@ -52,9 +56,10 @@ _LASTED = re.compile(
 
 _ADJOINING = re.compile(
     r"\b(?:(?P<future>by|until|till|due|before|from now to|as (?:soon|early) as|deferred to|(?:begins|starts|opens"
-    r"|ends|closes|expires|effective|runs through)(?: on)?|(?:moved|put off|postponed|rescheduled"
-    r"|brought forward) (?:to|for)|extended to|(?:between )?now and)|(?P<past>since|ago|back in|as of))"
-    r"(?: the| as early as| as late as| at least| around| about| early| late| mid| noon| midnight"
+    r"|ends|closes|expires|effective|runs through|resumes|reconvenes|arrives|departs)(?: on)?|(?:is|are) on"
+    rf"|{SUBPATTERNS['MOVED']}(?: from [\w ]{{3,16}})? (?:to|for)|extended to|(?:between )?now and)"
+    r"|(?P<past>since|ago|back in|as of))"
+    r"(?: the| as early as| as late as| at least| around| about| early| late| mid| at| on| noon| midnight"
     r"| \d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,3}T)?)*[ -]$",
     re.IGNORECASE,
 )
@@ -65,6 +70,23 @@ _NOUN = re.compile(
     r"|we|his|her|its|their|that"
     r"|which|was|were|is|are|had|has|have|will|would|could|may|might|did)\b)[a-z]"
 )
+
+
+_OF = re.compile(r" of (?!course\b)")
+_SOMEBODYS = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|\w['’]s|s['’]) $", re.IGNORECASE)
+
+
+def is_of_something(setting: Setting) -> bool:
+    """Whether a unit is counted by something of its own: the last year of the war, his last year in office."""
+    return bool(_OF.match(setting.after()) or _SOMEBODYS.search(setting.before()))
+
+
+_MOVED = re.compile(rf"\b{SUBPATTERNS['MOVED']}(?: [a-z]+)? from $")
+
+
+def is_moved(setting: Setting) -> bool:
+    """Whether "from Monday to Thursday" tells what was put off, not how long it lasted."""
+    return bool(_MOVED.search(setting.before(40)))
 
 
 _ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.IGNORECASE)
@@ -107,7 +129,7 @@ _DIRECTIONS: dict[str, Direction] = {"future": "future", "past": "past"}
 def is_surely_past(setting: Setting) -> bool:
     """Whether a verb form right beside an expression tells of the past: "was reversed in February"."""
     cue = None if is_attributive(setting) else _nearest_cue(setting)
-    if cue is None or cue.lastgroup != "past":
+    if cue is None or cue.lastgroup != "past" or " been " in cue[0]:  # what had been due may still be to come
         return False
     opens = setting.start - setting.sentence[0] <= _OPENING
     return setting.start - cue.end() <= _BESIDE if cue.end() <= setting.start else opens
@@ -127,4 +149,6 @@ def _nearest_cue(setting: Setting) -> re.Match[str] | None:
     for reach in (50, 150):  # most sentences tell at once
         if cues := list(_CUE.finditer(setting.text, max(start, setting.start - reach), setting.start)):
             return cues[-1]
+    if asked := _ASKED.match(setting.text, start, setting.start):
+        return asked
     return _CUE.search(setting.text, setting.end, min(end, setting.end + 200))

@@ -21,6 +21,8 @@ def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind, month = m["k"].lower(), month_of(m["m"])
     if m["m"] in {"May", "March"} and re.match(r" [a-z]+ (?:on|to|by)\b", setting.after()):
         return None
+    if kind == "that" and re.match(r" (?:had|has|was|is|would|will|said|could|should|might)\b", setting.after()):
+        return None
     if kind in {"that", "same", "following", "previous", "preceding"}:
         return partly(_month_from_event(setting, month, kind), m["v"])
     if setting.anchor is None:

@@ -9,7 +9,7 @@ from dossier.chronology import day_value, span_value
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting, earlier_event
-from .date_cues import direction_of
+from .date_cues import direction_of, is_moved
 from .date_resolve import calendar, relative, strict_weekday, weekday
 from .date_rules import Rule, rule
 from .date_words import ORDINALS, day_of, month_of, weekday_of
@@ -94,8 +94,7 @@ _NOT_WEEKDAY = re.compile(
 )
 
 _TITLED = re.compile(
-    r"s\b| of (?:the|each|every|any) month| (?:Times|Mail|Telegraph|Mirror|Post|Express|Herald|Night Live"
-    r"|Night Football|Agreement|People|Review|Magazine)\b"
+    r"s\b| of (?:the|each|every|any) month| (?:Night Live|Night Football|People|school\b|roast|best)\b"
 )
 
 
@@ -139,12 +138,17 @@ def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if _GENERAL.search(setting.before()):
         return None
-    later = weekday(setting, weekday_of(m["w2"]))
-    if later.value is None or later.value.first is None:
-        return later
-    last = later.value.first
-    first = last - timedelta(days=(weekday_of(m["w2"]) - weekday_of(m["w1"])) % 7)
-    return Outcome(span_value(first, last), "relative", "up to " + later.reason, later.anchor) if first < last else None
+    if is_moved(setting):
+        return None
+    one, other = weekday_of(m["w1"]), weekday_of(m["w2"])
+    ahead = direction_of(setting) == "future"
+    told = weekday(setting, one if ahead else other)
+    if told.value is None or told.value.first is None:
+        return told
+    length = timedelta(days=(other - one) % 7)
+    first = told.value.first - (timedelta() if ahead else length)
+    reason = f"{'from' if ahead else 'up to'} {told.reason}"
+    return Outcome(span_value(first, first + length), "relative", reason, told.anchor) if length else None
 
 
 def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:

@@ -19,7 +19,8 @@ Reader = Callable[[re.Match[str], Setting], Outcome | None]
 # No word, sum of money, hyphenated name or longer number may run into an expression, and none may run on from it.
 _OPENS = re.compile(r"(?<![\w$€£#@/])(?<!\d[.,])")
 _SUBPATTERN = re.compile(r"\{([A-Za-z]+)\}")
-_CLOSES = r"(?![\w/]|['’](?=\d))"
+_CLOSES = r"(?![\w/]|['’](?=\d)| (?:B\.?C|A\.?H\b))"
+"""Nor is it a year of another count: 1200 BC, 1441 AH."""
 
 
 class Rule(Record, frozen=True):

@@ -8,6 +8,7 @@ from datetime import date
 from dossier.chronology import span_value
 
 from .date_context import Outcome, Setting, partly
+from .date_cues import is_moved
 from .date_resolve import calendar
 from .date_rules import Rule, expand, rule
 from .date_words import day_of, month_of, weekday_of, year_of
@@ -37,18 +38,22 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if not _is_month(m["m"], setting, vague=bool(m["v"])):
+    if not _is_month(m["m"], setting, vague=bool(m["v"])) or _DAY_AFTER.match(setting.after()):
         return None
     shared = _SHARED_YEAR.match(setting.after(60))
     return partly(calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None), m["v"])
 
 
+_DAY_AFTER = re.compile(expand(r" {D}"))
+"""What the rules for days have turned away: the September 11 attacks."""
 _SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M} ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
+    if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
+        return False
     if _EVERY.search(before) or (re.match(r" [A-Z][a-z]", after) and not _SURE.search(before)):
         return False
     if word.rstrip(".") in {"May", "March"} and not vague:
@@ -64,6 +69,8 @@ def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
         return bool(_SURE.search(before)) and not re.match(r" [A-Z]", after)
     return vague or not before.strip() or bool(_MONTH_CUE.search(before) or re.search(r"[,;:(—–-] ?$", before))
 
+
+_PERSON_DOES = re.compile(r" (?:said|says|told|tells|asked|wrote|replied|agreed|refused|had|has)\b")
 
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|of|during|from|to|through|before|after|for|between|around|about|and|or|until"
@@ -120,6 +127,8 @@ def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
     """Whether "x and y" is a range: after "between", or where y is the day after x."""
+    if is_moved(setting):
+        return False
     if not m["and"] or setting.before().lower().endswith("between "):
         return True
     days = m.groupdict()
@@ -175,7 +184,8 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "day, month and year",
         "month",
-        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)(?:,? (?P<y>{Y}|['’]\d\d))?(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m))",
+        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
+        r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),

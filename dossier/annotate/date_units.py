@@ -8,7 +8,7 @@ from dossier.chronology import parse_date
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, earlier_event, partly
-from .date_cues import direction_of
+from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_words import day_of, month_of, unit_of
@@ -19,6 +19,8 @@ _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after t
 def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind, unit, vague = m["k"].lower(), unit_of(m["u"]), m["v"]
     if unit == "day" and kind != "next":
+        return None
+    if kind in {"last", "past", "next"} and is_of_something(setting):
         return None
     if not vague and setting.before().lower().endswith("the ") and kind in {"last", "past", "next"}:
         return _read_articled(setting, kind, unit)
@@ -34,7 +36,7 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
     """Give the value of "the last week", "the next year": a stretch up to or from now, or what follows an event."""
     sign = 1 if kind == "next" else -1
-    if kind == "past" or (_SPANNED.search(setting.before()) and unit != "weekend"):
+    if kind == "past" or (_SPANNED.search(setting.before()) and unit not in {"weekend", "quarter"}):
         return spanning(setting, 1, unit, sign)
     if sign > 0 and unit in {"day", "year", "month"}:
         return after_event(setting, unit, 1, f"the {unit} after")

@@ -66,8 +66,9 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
         r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight"
         r"|nine))?)",
-        "ABOUT": r"(?:about|almost|nearly|roughly|around|approximately|some|more than|over|less than|at least|just over"
-        r"|just under|just|barely|exactly|only)",
+        "ABOUT": r"(?:[Aa]bout|[Aa]lmost|[Nn]early|[Rr]oughly|[Aa]round|[Aa]pproximately|[Ss]ome|[Mm]ore than|[Oo]ver"
+        r"|[Ll]ess than|[Aa]t least|[Jj]ust over|[Jj]ust under|[Jj]ust|[Bb]arely|[Ee]xactly|[Oo]nly)",
+        "MOVED": r"(?:moved|put off|postponed|rescheduled|brought forward|shifted|pushed back)",
         "ORD": r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)",
         "TO": r"(?: ?[-–—] ?| (?:to|through|thru|until|till) )",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",

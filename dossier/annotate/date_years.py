@@ -35,6 +35,10 @@ _NEVER_BEFORE = (
     r"\b(?:nearly|some|over|under|almost|roughly|least|most|flight|boeing|airbus|route|highway|room|no\.|resolution"
     r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by) "
 )
+_NUMBERED = re.compile(
+    r"\b(?:pages?|pp?\.|lines?|chapters?|verses?|paragraphs?|paras?\.?|sections?|articles?|rooms?|cases?|files?"
+    r"|nos?\.|numbers?) $",
+)
 _SURE_BEFORE = (
     r"\b(?:in|since|during|until|till|throughout|early|late|mid|pre|post|circa|ca\.|years?|summer|winter|spring|fall"
     r"|autumn|back in|born|as of|fiscal|financial|calendar|elected|late in|early in)[ -]"
@@ -92,14 +96,19 @@ def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
     last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])  # noqa: PLR2004 - in full
     if m["and"] and not setting.before().lower().endswith("between "):
         return None
-    if not first < last or re.match(_COUNTED, setting.after(40)):
+    if not first < last or re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
         return None
     return Outcome(span_value(date(first, 1, 1), date(last, 12, 31)), "stated", STATED)
 
 
-def _read_iso(m: re.Match[str], _: Setting) -> Outcome | None:
+_ISO_DAY = len("2018-12-19")
+
+
+def _read_iso(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if _NUMBERED.search(setting.before()):
+        return None
     try:
-        return Outcome(parse_date(m[0]), "stated", STATED)
+        return Outcome(parse_date(m[0][:_ISO_DAY]), "stated", STATED)
     except NotADate as wrong:
         return Outcome(None, "stated", str(wrong)) if m["d"] else None
 
@@ -143,6 +152,8 @@ def _read_quarter(m: re.Match[str], _: Setting) -> Outcome | None:
 
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["s"][0].isupper() and re.search(r"\b[A-Z][a-z]+ $", setting.before()):  # the Prague Spring of 1968
+        return None
     year = year_of(m["y"], setting.anchor.last.year if setting.anchor else 1999)
     return partly(Outcome(season_value(year, SEASON_CODES[m["s"].lower()]), "stated", STATED), m["v"])
 
@@ -158,7 +169,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "ISO date",
         "year",
-        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)",
+        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:T\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
         _read_iso,
         ("on 2018-12-19 at", "2018-12-19", "2018-12-19"),
     ),
@@ -181,7 +192,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "ISO month",
         "year",
-        r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?P<d>)",
+        r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?P<d>)(?!-\d)",
         _read_iso,
         ("as of 2018-06", "2018-06", "2018-06"),
     ),

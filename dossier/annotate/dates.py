@@ -44,6 +44,12 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 _SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
 """For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
 _SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
+_NAMED_BY_DATE = re.compile(
+    r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Alliance|Avenue|Battalion|Boulevard|Bridge|Brigades?|City|Club|Coalition"
+    r"|Express|Group|Herald|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact|Post|Protocol|Review"
+    r"|Revolution|Rising|Square|Street|Telegraph|Times|Truce|Uprising)\b"
+)
+"""What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
@@ -185,6 +191,8 @@ class _BlockReader(Record, frozen=True):
         setting = Setting(
             self.text, start, match.match.end(), sentences, anchor, missing, found, place, self.ground.carried
         )
+        if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
+            return None
         try:
             return match.rule.read(match.match, setting)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -157,24 +158,38 @@ def _is_like_a_name(full: str, hit: Hit, survey: Survey) -> bool:
 def declared_hits(survey: Survey) -> list[Hit]:
     """Return the occurrences of the names that the document declares for one registered entity."""
     declared: dict[str, dict[EntityId, str]] = {}
+    places: dict[str, list[tuple[int, int, bool]]] = {}
     for hit in survey.all_hits():
         entities = entities_of(hit)
         if len(entities) == 1:
             for declaration in declarations_at(survey.parts[hit.place].passage, hit):
                 declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
+                places.setdefault(declaration.name, []).append((hit.place, hit.start, True))
+    for part in survey.parts:
+        for name, start, end in spelt_out(part.passage) if declared else ():
+            if name in places and not part.spans.overlap(start, end):
+                places[name].append((part.passage.place, start, False))
     found: list[Hit] = []
     for name in sorted(declared):
         if len(declared[name]) == 1:
             entity, full = next(iter(declared[name].items()))
             reading = Reading(entity, name, "declared", 97, f'the document declares it for "{full}"')
-            found += (hit for part in survey.parts for hit in _declared_in(part, name, reading))
+            declarations = sorted(places[name])
+            found += (hit for part in survey.parts for hit in _declared_in(part, name, reading, declarations))
     return found
 
 
-def _declared_in(part: Part, name: str, reading: Reading) -> Iterator[Hit]:
-    """Yield the occurrences of a declared name that are not read so already, and within no other name."""
+def _declared_in(part: Part, name: str, reading: Reading, declarations: list[tuple[int, int, bool]]) -> Iterator[Hit]:
+    """Yield the occurrences of a declared name that are not read so already, and within no other name.
+
+    Each declaration stands somewhere, and is either of the entity meant or of something the registry does not know; the
+    nearest before an occurrence decides.
+    """
     passage = part.passage
     for start, end in _occurrences(passage.text, name):
+        last = bisect_left(declarations, (passage.place, end))
+        if last and not declarations[last - 1][2]:
+            continue
         near = [part.hits[number] for number in part.spans.overlapping(start, end)]
         if any((hit.start, hit.end) == (start, end) and entities_of(hit) == (reading.entity,) for hit in near):
             continue

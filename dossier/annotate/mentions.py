@@ -228,13 +228,8 @@ def fits_case(surface: str, reading: Reading) -> bool:
     if reading.kind == "acronym":
         letters = _letters(surface)
         return letters in {_letters(reading.alias), _letters(reading.alias) + "s"}
-    allowed = None
-    for word in re.split(r"[\s‐‑–-]+", surface):
-        if word[:1].islower() and word.islower() and word not in _JOINING:
-            allowed = allowed if allowed is not None else set(re.split(r"[\s‐‑–-]+", reading.alias))
-            if word not in allowed:
-                return False
-    return True
+    small = {word for word in surface.split() if word[0].islower() and word.islower() and word not in _JOINING}
+    return small <= set(re.split(r"[\s‐‑–-]+", reading.alias)) if small else True
 
 
 def _letters(text: str) -> str:

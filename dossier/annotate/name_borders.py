@@ -42,7 +42,7 @@ _HEAD_OF_SEVERAL = re.compile(
 _AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
 _AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
 _SAY_NOTHING_BEFORE = TITLES | DEMONYMS | CALENDAR
-_SAY_NOTHING_AFTER = SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}
+_SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
 _JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
 _START, _END = itemgetter(0), itemgetter(1)
@@ -50,6 +50,14 @@ _START, _END = itemgetter(0), itemgetter(1)
 _SHOUT = 7
 """Letters that two words in capitals have together, when they are a headline and not two acronyms."""
 _ROLE_AND_FULL_NAME = 3
+_NAMED_AFTER = re.compile(
+    r" ((?:international )?(?:air ?base|airport|avenue|boulevard|bridge|college|dam|foundation|highway|hospital"
+    r"|institute|library|mosque|museum|road|school|square|stadium|station|street|university)\b)"
+    r"(?: ([a-z]+))?\b",
+)
+"""What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
+_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\. (?:the )?$")
+_VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z][\w’'-]*")
 
 
 class Sought(NamedTuple):
@@ -121,6 +129,11 @@ def longer_name(passage: Passage, name: Sought) -> str:
     if starts_early or ends_late:
         start = around.before.start if starts_early and around.before else name.start
         return passage.text[start : around.after[0].end if ends_late else name.end]
+    thing = _NAMED_AFTER.match(passage.text, name.end) if name.is_personal else None
+    if thing and (not thing[2] or thing[2] in FUNCTION_WORDS or thing[2].endswith("ed")):  # not the Trump road map
+        return passage.text[name.start : thing.end(1)]
+    if case := _case_at_court(passage.text, name.start, name.end):
+        return case
     if name.is_personal and len(around.words) > 1:
         return ""
     return _name_around(passage.text, name)
@@ -128,6 +141,8 @@ def longer_name(passage: Passage, name: Sought) -> str:
 
 def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
     first = around.words[0]
+    if word.key == first.key:
+        return False
     several = name.is_full and len(around.words) > 1
     if _both_shout(word, first) or shifts_case(word, first):
         return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
@@ -166,6 +181,8 @@ def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
 
 def _may_follow(around: Surroundings, name: Sought) -> bool:
     last, word = around.words[-1], around.after[0]
+    if word.key == last.key:
+        return False
     if _both_shout(last, word) or shifts_case(last, word):
         return True
     if word.joint == "-":
@@ -179,6 +196,8 @@ def _may_follow(around: Surroundings, name: Sought) -> bool:
 def _is_title(after: tuple[Word, ...]) -> bool:
     """Tell whether the words after a name tell what somebody is: US Defense Secretary, Bloc Member Jane Roe."""
     word, following = after[0], after[1].key if len(after) > 1 else ""
+    if following not in TITLES and len(after) > 1 and after[1].joint == "-":  # Paris Saint-Germain
+        return False
     if word.key in TITLES or (word.key in OFFICES and following in TITLES):
         return True
     return len(after) >= _ROLE_AND_FULL_NAME and word.key.endswith(("ist", "er", "or", "man", "ian", "ant"))
@@ -187,6 +206,17 @@ def _is_title(after: tuple[Word, ...]) -> bool:
 def _both_shout(one: Word, other: Word) -> bool:
     """Tell whether two words are in capitals throughout, as in a headline: then neither tells of a name."""
     return one.text.isupper() and other.text.isupper() and len(one.text) + len(other.text) > _SHOUT
+
+
+def _case_at_court(text: str, start: int, end: int) -> str:
+    """Return the name of the case that a name is a party of (Jones v. Syria), or ""."""
+    before = (
+        _VERSUS_BEFORE.search(text, max(0, start - 40), start)
+        if text.find(" v. ", max(0, start - 9), start) >= 0
+        else None
+    )
+    after = _VERSUS_AFTER.match(text, end) if text.startswith(" v. ", end) else None
+    return text[before.start() if before else start : after.end() if after else end] if before or after else ""
 
 
 def _name_around(text: str, name: Sought) -> str:
@@ -209,10 +239,18 @@ def _name_around(text: str, name: Sought) -> str:
     return ""
 
 
+def is_initial(word: Word) -> bool:
+    """Tell whether a word is an initial, or several written together (J.K.)."""
+    return len(word.text) == 1 or word.text[1] == "."
+
+
 def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
-    """Return the initials that stand directly before a surname ("M. Waugh", "J. K. Rowling")."""
+    """Return the initials that stand directly before a surname ("M. Waugh", "J. K. Rowling"; not "A Clinton aide")."""
     around = look_around(passage, start, end)
     first = around.place
-    while first and (len(around.run[first - 1].text) == 1 or around.run[first - 1].text[1] == "."):
+    while first and is_initial(around.run[first - 1]):
         first -= 1
-    return around.run[first : around.place]
+    initials = around.run[first : around.place]
+    if initials and initials[0].text == "A" and passage.text[initials[0].end] == " ":
+        return initials[1:]
+    return initials

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
-from dossier.annotate.name_doubts import is_shouted_word, misplaced_institution, namesake_place
+from dossier.annotate.name_doubts import (
+    is_shouted_word,
+    may_be_transplanted,
+    misplaced_institution,
+    namesake_place,
+    title_of_person,
+)
 from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type
 from dossier.annotate.name_index import NameTables, Reading
 from dossier.annotate.name_namesakes import Naming, Namings
@@ -31,12 +37,27 @@ OwnNames = dict[EntityId, list[tuple[int, int, str]]]
 def names_inside_longer(survey: Survey) -> list[Link]:
     """Return the hits that are only part of a longer name, or mean something else for another reason."""
     named = short_forms_of_named(survey)
+    first_regions: dict[str, str] = {}
     return [
         refused
         for part in survey.parts
         for hit in part.hits
-        if hit.readings[0].kind != "editor" and (refused := _refuse_inner(survey.tables, part, hit, named))
+        if hit.readings[0].kind != "editor"
+        and (refused := _refuse_inner(survey.tables, part, hit, named) or _refuse_namesake(survey, hit, first_regions))
     ]
+
+
+def _refuse_namesake(survey: Survey, hit: Hit, first_regions: dict[str, str]) -> Link | None:
+    """Turn away the London of Ontario, and what is called London after it, if no other London was named before."""
+    key = fold_name(hit.surface)
+    if not may_be_transplanted(key):
+        return None
+    passage = survey.parts[hit.place].passage
+    here = namesake_place(passage, hit.end, partial(_known_names, entities_of(hit), survey.tables))
+    if here or not passage.closed.overlap(hit.start, hit.end):  # a headline seldom says which
+        first_regions.setdefault(key, here)
+    region = here or first_regions.get(key)
+    return refuse(hit, "longer-name", f"the one in {region}, which the registry does not know") if region else None
 
 
 def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str]) -> Link | None:
@@ -47,9 +68,11 @@ def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str
         return refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')
     if is_shouted_word(passage, hit.start, hit.end):
         return refuse(hit, "capitals", "a common word in a line of capitals")
+    if hit.readings[0].kind == "exact" and not any(map(tables.short_of.__contains__, entities)):
+        title = title_of_person(passage, hit.start, hit.end)
+        if title:
+            return refuse(hit, "stranger", f'somebody of that name, after "{title}"')
     names = partial(_known_names, entities, tables)
-    if region := namesake_place(passage, hit.end, hit.surface, names):
-        return refuse(hit, "longer-name", f"the one in {region}, which the registry does not know")
     if other := misplaced_institution(passage, hit.start, hit.end, names):
         return refuse(hit, "longer-name", f'"{other}" says that another one is meant')
     return None
@@ -104,7 +127,8 @@ def _short_form(survey: Survey, hit: Hit, key: str, bearers: tuple[EntityId, ...
 def _rival_before(hit: Hit, before: Iterable[Naming], own: list[tuple[int, int, str]], key: str) -> Naming | None:
     """Return the person of that surname named before, unless the hit's own entity is named in full since then."""
     entity = entities_of(hit)[0]
-    rivals = [naming for naming in before if naming.entity != entity]
+    called = set(key.split())
+    rivals = [n for n in before if n.entity != entity and called.issubset(fold_name(n.surface).split())]
     if not rivals:
         return None
     place, start = rivals[-1][:2]

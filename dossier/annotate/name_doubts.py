@@ -6,16 +6,29 @@ import re
 from collections.abc import Callable, Iterable
 
 from dossier.annotate.name_borders import look_around
-from dossier.annotate.name_lists import DEMONYMS, STATES_AND_PROVINCES, TRANSPLANTED_NAMES
+from dossier.annotate.name_lists import DEMONYMS, SHORTENED_STATES, STATES_AND_PROVINCES, TRANSPLANTED_NAMES
+from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS
+from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS, SURE_TITLES, words
 from dossier.names import fold_name
 
-_REGION = re.compile(r", ([A-Z]\w+)")
+_REGION = re.compile(r", ((?:(?:New|North|South|West|Rhode|British|Nova) )?[A-Z](?:\w+|\.)(?:[A-Z]\.)*)")
+_OF = re.compile(r" of (?:the )?([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|on|by|since|until|till|of|last|next|early|late|mid|this|during|from|to|before|after"
     r"|\d+(?:st|nd|rd|th)?)[ -]$",
 )
+_ASKED = re.compile(r" (?:I|you|he|she|it|we|they|the|this|there|your|God|Allah)\b")
+_LEADING_IN = (" in ", " near ", " outside ", "In ", "Near ", "Outside ")
+_LEANING_IN = re.compile(r"\b(?i:trust|faith|confidence|belie\w+|interest\w*|hopes?|disappoint\w+) in $")
+_SOMEBODY = re.compile(r" [A-Z][a-z]")
+_GOES_ON = re.compile(r" [^\W\d_]")
+_KIN = tuple(
+    f"{kin} " for kin in sorted(words("son daughter wife husband brother sister cousin nephew niece uncle aunt"))
+)
+_OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
+_WORD_AFTER = re.compile(r" ([a-z]+)")
+_ENDS = re.compile(r"[.,;:!?)”\"]|$")
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what"))
 _STEM = 3
 """Letters that a demonym and its country share at the least: Polish, Poland."""
@@ -38,29 +51,87 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
 
 
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
-    """Return the demonym before a general name (the German Foreign Ministry) that no name bears out, or ""."""
+    """Return whose a general name is (German Foreign Ministry, Congress of Berlin), if no name bears it out, or ""."""
     around = look_around(passage, start, end)
-    if not around.before or around.before.key not in DEMONYMS:
+    if not around.words or not all(word.key in INSTITUTION_WORDS for word in around.words):
         return ""
-    if not all(word.key in INSTITUTION_WORDS for word in around.words):
+    of = _OF.match(passage.text, end)
+    if of is None and (not around.before or around.before.key not in DEMONYMS):
         return ""
-    stem = around.before.key[:_STEM]
-    borne_out = any(word.startswith(stem) for name in names() for word in fold_name(name).split())
-    return "" if borne_out else around.before.text
+    owner = of[1] if of else around.before.text if around.before else ""
+    stem, initials = fold_name(owner)[:_STEM], "".join(word[0] for word in fold_name(owner).split())
+    borne = (word for name in names() for word in fold_name(name).split())
+    return "" if any(word.startswith(stem) or word == initials for word in borne) else owner
 
 
-def namesake_place(passage: Passage, end: int, name: str, names: Names) -> str:
-    """Return the state or province after a place whose name was given anew there (London, Ontario), or ""."""
+def may_be_transplanted(key: str) -> bool:
+    """Tell whether places in North America bear this folded name, or its last word."""
+    return key.rpartition(" ")[2] in TRANSPLANTED_NAMES
+
+
+def namesake_place(passage: Passage, end: int, names: Names) -> str:
+    """Return the state or province after a place that no name bears out (London, Ontario), or ""."""
     region = region_after(passage, end)
-    if not region or fold_name(name) not in TRANSPLANTED_NAMES:
+    if not region:
         return ""
-    return "" if any(fold_name(region) in fold_name(known) for known in names()) else region
+    return "" if any(_bears_out(fold_name(region), fold_name(known)) for known in names()) else region
+
+
+def _bears_out(region: str, known: str) -> bool:
+    """Tell whether a known name has a state in it, which may be shortened here."""
+    parts = known.replace(",", "").split()
+    if region in SHORTENED_STATES:
+        return any(part[0] == region[0] and part in STATES_AND_PROVINCES for part in parts)
+    return f" {region} " in f" {' '.join(parts)} "
 
 
 def region_after(passage: Passage, end: int) -> str:
     """Return the American state or Canadian province that a comma adds to a name, or ""."""
     match = _REGION.match(passage.text, end) if passage.text.startswith(", ", end) else None
-    return match[1] if match is not None and fold_name(match[1]) in STATES_AND_PROVINCES else ""
+    if match is None:
+        return ""
+    region, key = match[1], fold_name(match[1])
+    dotted = passage.text.startswith(".", match.end())
+    shortened = key in SHORTENED_STATES and (
+        dotted or (region.isupper() and not _GOES_ON.match(passage.text, match.end()))
+    )
+    if key in STATES_AND_PROVINCES and not _SOMEBODY.match(passage.text, match.end()):  # Virginia Woolf
+        return region
+    return region if shortened else ""
+
+
+def title_of_person(passage: Passage, start: int, end: int) -> str:
+    """Return the word by which what may be a place is somebody's name (Ms. Jordan, Sen. Chad, his son Chad), or ""."""
+    around = look_around(passage, start, end)
+    if len(around.words) != 1:
+        return ""
+    if passage.text.endswith(_KIN, 0, start):
+        kin = _OF_SOMEBODY.search(passage.text, max(0, start - 40), start)
+        return kin[0].strip() if kin else ""
+    before = around.before
+    if before is None or around.words[0].joint != " " or before.key not in SURE_TITLES:
+        return ""
+    return "" if before.text.isupper() and len(before.text) > _LOUD else before.text  # a headline sets off nothing
+
+
+def is_asking_verb(passage: Passage, word: Word, end: int) -> bool:
+    """Tell whether what may be a surname is the verb that begins a question or a wish: "May I ask?"."""
+    if word.key not in {"may", "will"} or not _ASKED.match(passage.text, end):
+        return False
+    return opens_sentence(passage.text, word)
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a surname stands for a thing called by it: "in a Ford.", but "a Ford aide"."""
+    return text.endswith((" a ", " an "), max(0, start - 4), start) and bool(_ENDS.match(text, end))
+
+
+def is_place_here(text: str, start: int, end: int) -> bool:
+    """Tell whether what may be a surname is what something is in or near: "in Sulaimani.", but "trust in Mattis"."""
+    if not text.endswith(_LEADING_IN, 0, start) or _LEANING_IN.search(text, max(0, start - 24), start):
+        return False
+    following = _WORD_AFTER.match(text, end)
+    return bool(_ENDS.match(text, end)) or (following is not None and following[1] in FUNCTION_WORDS)
 
 
 def is_written_month(passage: Passage, key: str, start: int, end: int) -> bool:

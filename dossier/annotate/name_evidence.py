@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
-from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES
+from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES, WOMENS_NAMES
 from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
@@ -18,6 +18,7 @@ from dossier.names import fold_name
 
 _SAFE_LENGTH = 4
 _NOBODY = Namesakes(())
+_WOMENS_TITLES = frozenset(("mrs", "ms", "miss", "madam", "mme", "lady", "dame"))
 
 
 class Verdict(NamedTuple):
@@ -85,7 +86,9 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
 def _nearest_fitting(
     before: list[Naming], bearers: tuple[EntityId | None, ...], titles: frozenset[str], tables: NameTables
 ) -> Verdict:
-    nearest = before[-1]
+    women = titles & _WOMENS_TITLES
+    same_sex = [n for n in before if _is_womans(n) == bool(women)] if women or "mr" in titles else []
+    nearest = (same_sex or before)[-1]
     fitting = [n for n in before if titles & n.titles]
     if titles and fitting and not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
         nearest = fitting[-1]
@@ -97,6 +100,10 @@ def _nearest_fitting(
     how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
     reason = f"short for {tables.entities[nearest.entity].name}, {how}"
     return Verdict(nearest.entity, "short", 92 if others else 95, reason, runner_up)
+
+
+def _is_womans(naming: Naming) -> bool:
+    return fold_name(naming.surface).partition(" ")[0] in WOMENS_NAMES
 
 
 def _name_of(naming: Naming, tables: NameTables) -> str:

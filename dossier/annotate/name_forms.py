@@ -13,7 +13,7 @@ _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
 _SPECIAL = re.compile(
     r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and"
     r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
-    r"|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
+    r"|\w \w|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
 )
 _PAIRS = (
     ("saint", "st"),
@@ -37,19 +37,27 @@ _AFTER_COMMAS = (", inc", ", inc.", ", ltd", ", ltd.", ", llc", ", corp", ", cor
 
 def written_forms(name: str) -> tuple[str, ...]:
     """Return the folded forms under which a name is looked for, its own first."""
-    folded = fold_name(name.removeprefix("the "))
-    rest = folded.removeprefix("the ")
-    if " " in rest:  # "the" stays outside a mention, but The Hague keeps it
-        folded = rest
+    folded = _fold_without_article(name)
     if not folded:
         return ()
-    if not _SPECIAL.search(folded) and " " not in folded[:2] and folded[-1].isalnum():
+    if not _SPECIAL.search(folded) and "." not in name and " " not in folded[:2] and folded[-1].isalnum():
         return (folded,)
-    forms = {folded: None}
+    parted = _fold_without_article(_TOGETHER.sub(" ", name)) if " " in folded else folded
+    forms = dict.fromkeys((folded, parted))
     for rule in (_without_signs, _with_articles, _with_abd, _with_pairs, _with_expansions, _with_joined_initials):
         for form in tuple(forms):
             forms.update(dict.fromkeys(rule(form)))
     return tuple(forms)[:_MOST]
+
+
+_TOGETHER = re.compile(r"(?<=\b\w\.)(?=\w\.)")
+"""Where initials that stand together are parted: J.K. Rowling."""
+
+
+def _fold_without_article(name: str) -> str:
+    folded = fold_name(name.removeprefix("the "))
+    rest = folded.removeprefix("the ")
+    return rest if " " in rest else folded  # "the" stays outside a mention, but The Hague keeps it
 
 
 def is_article(word: str, following: str) -> bool:

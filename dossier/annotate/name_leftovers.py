@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.annotate.name_borders import Sought, longer_name
+from dossier.annotate.name_doubts import is_place_here
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
-from dossier.annotate.name_runs import Word
+from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, with_hits
 from dossier.annotate.name_text import Hit, Passage
-from dossier.annotate.name_words import GLUED_ENDINGS
+from dossier.annotate.name_words import FUNCTION_WORDS, GLUED_ENDINGS, NAMING_HEADS_BEFORE
 from dossier.annotate.spans import Span, order_spans
 from dossier.annotate.spelling import first_sound
 from dossier.annotate.variants import Variant, VariantIndex, spelt_like
@@ -46,7 +47,10 @@ def read_variants(survey: Survey) -> tuple[list[Link], Survey]:
 def _read_stretch(survey: Survey, passage: Passage, leftover: Leftover) -> list[Hit | Link]:
     """Return what a stretch of several words is a variant of: as it stands (New Zealannd), or else without titles."""
     stretch, segment = leftover
-    whole = _read_variant(survey, passage, stretch)
+    first = stretch[0]
+    if opens_sentence(passage.text, first) and first.key in FUNCTION_WORDS - NAMING_HEADS_BEFORE:
+        stretch = segment
+    whole = _read_variant(survey, passage, stretch) if stretch else []
     if whole and isinstance(whole[0], Hit):
         return whole
     if len(segment) < 2:  # noqa: PLR2004 - single words come last
@@ -140,7 +144,9 @@ def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evid
     possible = bearers_of(survey, evidence, meant)
     bearers = tuple(entity for entity in possible if not passage.forbids(entity, word.start, word.end))
     verdict = Verdict(None, "never", 0, "inside a phrase listed under `never`")
-    if bearers:
+    if meant not in evidence.namings and is_place_here(passage.text, word.start, word.end):
+        verdict = Verdict(None, "short", 0, "a place here")
+    elif bearers:
         short = ShortForm(meant, (passage.place, word.start), frozenset(), bearers)
         verdict = choose_bearer(short, evidence.namings, survey.tables)
     if verdict.entity:

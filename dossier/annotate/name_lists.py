@@ -55,6 +55,17 @@ GIVEN_NAMES = words("""
     youssef yuri yusuf yves zach zaid
     """)
 
+WOMENS_NAMES = words("""
+    amal amanda amy angela ann anna anne asma barbara brigitte carol caroline catherine charlotte christine claire
+    clara condoleezza diana donna dorothy elena elizabeth ellen emily emma eva fatima hannah harriet helen hillary irene
+    ivanka jacinda jane janet jennifer jessica jill joan judith julia julie karen kate katherine kathleen laura lena
+    linda lindsey lisa louise lucy madeleine margaret maria marie marina marine martha mary megan melania melissa
+    michelle nadia nancy natalia natalie nina olga olivia pamela patricia paula rachel rebecca rosa rose ruth samantha
+    sandra sanna sara sarah sofia sonia sophia sophie stephanie sue susan suzanne teresa theresa tracy ursula valerie
+    vera victoria wendy yulia
+    """)
+"""First names that only women bear: of two Clintons, Mr. Clinton is not Hillary."""
+
 NICKNAMES: dict[str, str] = dict(
     pair.split(":")
     for pair in [
@@ -157,14 +168,26 @@ STATES_AND_PROVINCES = words("""
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
     missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
     wisconsin wyoming ontario quebec alberta manitoba saskatchewan
+    """) | {
+    "new brunswick", "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "nova scotia",
+    "rhode island", "south carolina", "south dakota", "west virginia", "british columbia",
+}  # fmt: skip
+"""Not New York, which follows London as one city follows another."""
+
+SHORTENED_STATES = words("""
+    al ala ariz az ark ar calif ca colo co conn ct del fla fl ga ia id il ill ind in kan ks ky la mass ma md me mich
+    mi minn mn miss ms mo mont mt neb ne nev nv nc nd nh nj nm ny oh okla ok ore or pa ri sc sd tenn tn tex tx ut va
+    vt wa wash wis wi wva wv wyo wy ont on que qc alta ab bc sask ns nb
     """)
+"""As newspapers and envelopes write them: with a dot, or in capitals."""
 
 TRANSPLANTED_NAMES = words("""
     london paris rome athens moscow vienna berlin cairo damascus lebanon jordan palestine aleppo baghdad mecca
     medina bethlehem hebron nazareth jericho tripoli troy sparta corinth babylon dublin warsaw lisbon madrid
     naples venice florence milan geneva brussels amsterdam hamburg frankfurt hanover dresden odessa delhi lima
     peru cuba mexico china poland norway manchester cambridge oxford bristol melbourne sidney carthage antioch
-    smyrna ephesus alexandria lagos panama verona
+    smyrna ephesus alexandria lagos panama verona palmyra petersburg jerusalem sidon tyre belfast glasgow edinburgh
+    dover plymouth perth halifax kingston york birmingham
     """)
 """Old names given anew in North America: Paris, Texas is not Paris."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.annotate.name_evidence import Evidence, weigh_namings
-from dossier.annotate.name_lists import COMMON_SURNAMES, GIVEN_NAMES
+from dossier.annotate.name_lists import COMMON_SURNAMES, FIRST_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
+from dossier.annotate.name_runs import spell_out_title
 from dossier.annotate.name_segments import Segment, in_capitals
 from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
 from dossier.annotate.name_text import Passage
@@ -59,6 +60,8 @@ def _namings_of_stranger(survey: Survey, passage: Passage, segment: Segment) -> 
     short, last = survey.tables.short, len(segment) - 1
     firsts = range(max(1, last + 1 - survey.tables.longest_short), last + 1)
     keys = [key for first in firsts if (key := " ".join([word.key for word in segment[first:]])) in short]
+    if given in FIRST_SURNAMES and given in short:
+        keys.append(given)
     if given in GIVEN_NAMES and segment[last].key not in short and " " not in segment[last].key:
         keys.append(segment[last].key)
     if keys and not _are_joined_names(survey, segment):
@@ -68,17 +71,28 @@ def _namings_of_stranger(survey: Survey, passage: Passage, segment: Segment) -> 
 
 
 def _namings_by_title(survey: Survey) -> Iterator[tuple[str, Naming]]:
-    """Yield the surnames that a title makes telling: President Bush, where one entity alone is called Bush."""
+    """Yield the surnames that a title makes telling: President Bush, where one entity alone is called Bush.
+
+    Not Senator Jordan, where a country is registered as Jordan.
+    """
     for part in survey.parts:
         for run in part.passage.runs:
             if len(run) > 1 and run[-2].key in TELLING_TITLES and not part.taken.overlap(run[-1].start, run[-1].end):
                 key, start = run[-1].key, run[-2].start
                 bearers = survey.tables.short.get(key, ())
-                if len(bearers) == 1 and key not in COMMON_SURNAMES and key not in GIVEN_NAMES:
+                is_common = key in COMMON_SURNAMES or key in GIVEN_NAMES or key in survey.tables.place_of
+                if len(bearers) == 1 and not is_common:
                     surface = part.passage.text[start : run[-1].end]
                     yield (
                         key,
-                        Naming(part.passage.place, start, bearers[0], surface, frozenset({run[-2].key}), is_full=False),
+                        Naming(
+                            part.passage.place,
+                            start,
+                            bearers[0],
+                            surface,
+                            frozenset({spell_out_title(run[-2].key)}),
+                            is_full=False,
+                        ),
                     )
 
 

@@ -19,6 +19,13 @@ _ABBREVIATIONS = words("""
     mr mrs ms dr prof gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep gov st mt ft jr sr rev hon pres sec amb
     messrs mme mlle
     """)
+_SPELT_OUT_TITLES = dict(
+    pair.split(":")
+    for pair in words("""
+        gen:general col:colonel maj:major capt:captain lt:lieutenant sgt:sergeant adm:admiral sen:senator gov:governor
+        prof:professor sheik:sheikh rev:reverend
+        """)
+)
 _LONGEST_ACRONYM = 6
 _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _LONGEST_GAP = 2
@@ -98,7 +105,7 @@ def _go_on(text: str, runs: list[Run], current: list[Word], word: RawWord) -> li
         if current:
             runs.append(tuple(current))
         return [Word(start, end, surface, fold_name(surface), "", _NO_TITLES)]
-    titles = before.titles | {before.key} if before.key in PERSON_TITLES else before.titles
+    titles = before.titles | {spell_out_title(before.key)} if before.key in PERSON_TITLES else before.titles
     current.append(Word(start, end, surface, fold_name(surface), joint, titles))
     return current
 
@@ -110,6 +117,11 @@ def _joint(text: str, before: Word, start: int) -> str:
     if gap in {". ", "."} and (len(before.text) == 1 or before.key in _ABBREVIATIONS):
         return " "
     return ""
+
+
+def spell_out_title(key: str) -> str:
+    """Return a title in full: general for gen."""
+    return _SPELT_OUT_TITLES.get(key, key)
 
 
 def opens_sentence(text: str, word: Word) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from dossier.annotate.name_borders import Sought, initials_before, longer_name
-from dossier.annotate.name_doubts import is_written_month, region_after
+from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
+from dossier.annotate.name_doubts import is_asking_verb, is_place_here, is_thing, is_written_month, region_after
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
 from dossier.annotate.name_index import SHORT_NAME, NameTables
 from dossier.annotate.name_runs import Run
 from dossier.annotate.name_segments import Segment
 from dossier.annotate.name_survey import Link, Part, Survey, titles_before
-from dossier.annotate.short_forms import has_initial
+from dossier.annotate.name_text import Passage
+from dossier.annotate.short_forms import has_initials
 from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
@@ -63,7 +65,8 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     fitting = bearers
     if initials:
         start = initials[0].start
-        fitting = tuple(bearer for bearer in bearers if has_initial(tables.names[bearer], initials[0].key[0]))
+        letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
+        fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
     if verdict is None:
         titles = titles_before(passage, start, end)
@@ -80,18 +83,31 @@ def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, 
 
 def _refuse_form(part: Part, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
     passage, (start, end) = part.passage, span
-    if not any(word.text[0].isupper() for word in words):
-        return Verdict(None, "short", 0, "in small letters")
-    if is_written_month(passage, words[-1].key, start, end):
-        return Verdict(None, "short", 0, "a month here")
-    if len(words) == 1 and len(words[0].key) <= SHORT_NAME and words[0].text.isupper():
-        return Verdict(None, "short", 0, "capitals may make something else of so short a name")
-    if region := region_after(passage, end):
-        return Verdict(None, "short", 0, f"a place in {region}")
+    if why := next(_other_meanings(passage, span, words, evidence), ""):
+        return Verdict(None, "short", 0, why)
     longer = longer_name(passage, Sought(start, end, True, False, evidence.named, part.spans))
     if longer:
         return Verdict(None, "stranger", 0, f'part of "{longer}", which the registry does not know')
     return None
+
+
+def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evidence) -> Iterator[str]:
+    """Yield what a short form is here, if it is no name of a person."""
+    start, end = span
+    if not any(word.text[0].isupper() for word in words):
+        yield "in small letters"
+    if is_written_month(passage, words[-1].key, start, end):
+        yield "a month here"
+    if is_asking_verb(passage, words[0], end):
+        yield "a verb here"
+    if is_thing(passage.text, start, end):
+        yield "a thing called by the name"
+    if len(words) == 1 and len(words[0].key) <= SHORT_NAME and words[0].text.isupper():
+        yield "capitals may make something else of so short a name"
+    if region := region_after(passage, end):
+        yield f"a place in {region}"
+    if is_place_here(passage.text, start, end) and " ".join(word.key for word in words) not in evidence.namings:
+        yield "a place here"
 
 
 def _refuse_bearers(bearers: tuple[EntityId, ...], fitting: tuple[EntityId, ...]) -> Verdict | None:

@@ -29,7 +29,8 @@ TITLES = words("""
     scientist physicist astronaut pilot democrat democrats republican republicans conservative labour liberal
     socialist communist candidate nominee special permanent charge guest host tsarina comrade citizen commandant
     field-marshal chieftain warlord militant rebel cleric lawmaker lawmakers mp mep mps pm veteran member
-    botanist banker lawyer activist advocate soldier diplomat diplomats official officials
+    botanist banker lawyer activist advocate soldier diplomat diplomats official officials sayyed sayyid seyyed
+    hajj hajji
     """)
 
 OFFICES = words("""
@@ -47,6 +48,9 @@ PERSON_TITLES = words("""
     shah tsar kaiser duke duchess ayatollah imam pope cardinal archbishop bishop rabbi reverend rev judge
     justice spokesman spokeswoman ceo coach
     """)
+
+SURE_TITLES = PERSON_TITLES - words("prime general major private premier justice sheikh sheik imam sultan shah")
+"""Titles that can be no adjective, and no part of a place's name: after one of them somebody is named."""
 
 TELLING_TITLES = PERSON_TITLES - words(
     "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father"
@@ -79,7 +83,7 @@ NAMING_HEADS_OF = words("""
     hall library gulf strait straits sea bay lake isle isles island islands cape mount port city fort valley
     plain plains battle siege treaty treaties peace congress council court conference convention declaration
     agreement accord accords protocol duke duchess earl marquess marquis baron lord lady viscount voice radio
-    tower bridge gate cross order republic kingdom state emirate sultanate principality duchy society
+    tower bridge gate cross order senate parliament republic kingdom state emirate sultanate principality duchy society
     association federation confederation union league party front movement army brigade brigades legion friends
     sons daughters knights men lady queens statue rock tomb shrine stock bureau ministry department office
     center centre foundation fund club hotel hospital airport port times voice news journal herald temple
@@ -134,7 +138,7 @@ INSTITUTION_WORDS = words("""
     ministry ministries department foreign defence defense interior finance justice treasury parliament senate
     congress army navy air force forces police central bank supreme court council cabinet national assembly
     house representatives intelligence service services security guard embassy government state military armed
-    health trade oil
+    health trade oil command staff
     """)
 
 GLUED_ENDINGS = (

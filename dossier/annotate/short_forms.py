@@ -54,6 +54,11 @@ def _suffixes(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def has_initial(names: Iterable[str], initial: str) -> bool:
-    """Tell whether one of a person's full names begins with this letter."""
-    return any(_bare_words(fold_name(name))[0][0] == initial for name in names if " " in name)
+def has_initials(names: Iterable[str], initials: str) -> bool:
+    """Tell whether one of a person's full names begins with these letters, as far as either gives them."""
+    known = ("".join(word[0] for word in _bare_words(_parted(name))[:-1]) for name in names if " " in name)
+    return any(each and (each.startswith(initials) or initials.startswith(each)) for each in known)
+
+
+def _parted(name: str) -> str:
+    return fold_name(name.replace(".", ". "))
