@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, Piece, link_overrides, read_inline
+from dossier.markdown.pasted import tell_pasted
 from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Zone
 
@@ -85,6 +86,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
     notes = tuple(_read_notes(reading, note_tokens, resolve_labels(env)))
     _tell_notes(reading, env)
     reading.problems += tell_excess(env, path, first_line)
+    reading.problems += tell_pasted(env, path, first_line)
     words = "\n\n".join(part.block.text for part in reading.parts)
     return Body(tuple(tokens), tuple(reading.parts), notes, words, tuple(reading.problems))
 
@@ -94,6 +96,7 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
+    problems += tell_pasted(env, path, first_line)
     problems += _level_headings(tokens, env, path, first_line)
     for token in tokens:
         if token.type == "inline":

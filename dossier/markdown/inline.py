@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,10 +23,25 @@ _LEFTOVER_SPAN = re.compile(
 )
 _LEFTOVER_LINK = re.compile(r"\[\[(?:[^\[\]]{1,300}\](?![\],])|[^\[\]]+$)")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_LEFTOVER_ADDRESS = re.compile(
+    r"\](?: ?\((?:https?:|www\.|mailto:)|\((?:\.{0,2}/|#|[^()<>]{1,200}\.(?:md|html?)\b))[^()<>\[\]]{0,300}\)?"
+    r"|\)\[(?:https?:|www\.)[^\[\]]{1,300}\]",
+    re.IGNORECASE,
+)
+"""What was meant as the address of a link."""
 _SPAN_HINT = (
     "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
     'straight quotes: `{date="2019-01~"}`.'
 )
+_LONGEST_LINK = 1000
+_LINK_HINTS = {
+    "turned": "Write it as `[words](address)`: round brackets around the address, and square ones around the words.",
+    "apart": "Write it as `[words](address)`, with nothing between the brackets.",
+    "begun": "Write `[` before the words of the link.",
+    "open": "Close it with `)` after the address.",
+    "spaced": "Write `%20` for each space of the address, or leave out what is not part of it.",
+    "nested": "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them.",
+}
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
@@ -60,10 +76,15 @@ class Inline:
     overrides: list[Override] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Where in the text each line but the first begins."""
+    brackets: list[int] = field(default_factory=list)
+    """Where in the text a span, a link or a note begins."""
 
-    def tell(self, code: str, message: str, hint: str = "", severity: str = "error") -> None:
-        """Note a problem on the line that is being read."""
-        problem = Problem(code, message, self.path, self.line, hint, severity)  # type: ignore[arg-type]
+    def tell(self, code: str, message: str, hint: str = "", severity: str = "error", place: int | None = None) -> None:
+        """Note a problem on the line that is being read, or on that of a place in the text."""
+        line = self.line if place is None else self.line + bisect_right(self.breaks, place)
+        problem = Problem(code, message, self.path, line, hint, severity)  # type: ignore[arg-type]
         self.problems.append(problem)
 
 
@@ -93,6 +114,7 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
             case "link_close" | "wikilink_close":
                 _close_link(inline, token, links, open_spans)
             case "span_open":
+                inline.brackets.append(len(inline.text))
                 open_spans.append((len(inline.text), _read_span(inline, token)))
                 shown.append(bool(token.attrs))
                 inline.children += [token] if shown[-1] else []
@@ -102,11 +124,14 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
             case "image":
                 _read_image(inline, token)
             case "footnote_ref":
+                inline.brackets.append(len(inline.text))
                 inline.notes.append(int(token.meta["id"]))
                 inline.children.append(token)
             case _:
                 inline.children.append(token)
-        inline.line += token.type in {"softbreak", "hardbreak"}
+        breaks = 1 if token.type in {"softbreak", "hardbreak"} else token.content.count("\n")
+        inline.line += breaks
+        inline.breaks += [len(inline.text)] * breaks
     inline.line = line
     _finish(inline)
     return inline
@@ -135,6 +160,7 @@ def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
 
 
 def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:
+    inline.brackets.append(len(inline.text))
     target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
     if token.type == "wikilink_open" and (target is None or target.entity):
         if target is None:
@@ -237,22 +263,58 @@ def _finish(inline: Inline) -> None:
 def _tell_leftovers(inline: Inline) -> None:
     if "]" in inline.text or "{" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_SPAN):
-            message = f"`{found}` is not understood and stands in the text as it is."
-            inline.tell("markup", message, _SPAN_HINT, "warning")
+            message = f"`{found[0]}` is not understood and stands in the text as it is."
+            inline.tell("markup", message, _SPAN_HINT, "warning", found.start())
         for found in _find_outside_code(inline, _LEFTOVER_NOTE):
-            hint = f"Add a line `{found}: ...` at the end of the file."
-            inline.tell("markup", f"The note `{found}` is not written anywhere.", hint, "warning")
+            hint = f"Add a line `{found[0]}: ...` at the end of the file."
+            message = f"The note `{found[0]}` is not written anywhere."
+            inline.tell("markup", message, hint, "warning", found.start())
+        for found in _find_outside_code(inline, _LEFTOVER_ADDRESS):
+            _tell_address(inline, found)
     if "[[" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_LINK):
-            message = f"`{show_value(found)}` is not closed and stands in the text as it is."
-            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning")
+            message = f"`{show_value(found[0])}` is not closed and stands in the text as it is."
+            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning", found.start())
 
 
-def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[str]:
+def _tell_address(inline: Inline, address: re.Match[str]) -> None:
+    """Tell of a link that is none, of which the end is given, unless its brackets are meant to be read."""
+    opening = _find_opening(inline.text, address.start()) if address[0].startswith("]") else -1
+    if slip := _find_slip(inline, address, opening):
+        start = address.start() if opening < 0 else opening
+        message = f"`{show_value(inline.text[start : address.end()])}` makes no link and stands in the text as it is."
+        inline.tell("markup", message, _LINK_HINTS[slip], "warning", start)
+
+
+def _find_slip(inline: Inline, address: re.Match[str], opening: int) -> str:
+    if address[0].startswith(")"):
+        return "turned"
+    if address[0].startswith("] "):
+        return "apart"
+    if not address[0].endswith(")"):
+        return "open"
+    if " " in address[0]:
+        return "spaced"
+    if opening < 0:
+        return "begun"
+    return "nested" if any(opening < place <= address.start() for place in inline.brackets) else ""
+
+
+def _find_opening(text: str, end: int) -> int:
+    """Return the place of the square bracket that the one at `end` closes, or -1."""
+    depth = 0
+    for found in re.finditer(r"[\[\]]", text[max(0, end - _LONGEST_LINK) : end + 1][::-1]):
+        depth += 1 if found[0] == "]" else -1
+        if depth == 0:
+            return end - found.start()
+    return -1
+
+
+def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     code = [zone for zone in inline.zones if zone.kind == "code"]
     for found in pattern.finditer(inline.text):
         if not any(zone.start < found.end() and zone.end > found.start() for zone in code):
-            yield found[0]
+            yield found
 
 
 def link_overrides(inline: Inline) -> None:

@@ -1,0 +1,94 @@
+"""What came in by pasting and is shown otherwise than was meant: tags of HTML, and prose that an indent makes code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from dossier.model import Problem
+from dossier.problems import show_value
+
+_TAG = re.compile(
+    r"</?(?:(?:o|v|w|m|st1):[a-z0-9]+|a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|col|colgroup"
+    r"|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins"
+    r"|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong"
+    r"|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)"
+    r"(?:\s[^<>=]*+=[^<>]*+|\s*+/?)>",
+    re.IGNORECASE,
+)
+_MOST_LINES = 8
+_QUOTES = "\"'‘’‚“”„«»‹›()\\[\\]"
+_WORD = re.compile(rf"[{_QUOTES}]*[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…{_QUOTES}]*")
+_END = re.compile(rf"[.!?…؟。！？][{_QUOTES}]*\Z")
+_LEAST_WORDS = 4
+_SHARE = 0.8
+"""How many of the words of prose are nothing but letters and signs of punctuation."""
+
+
+def read_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Take a tag of HTML as it stands; it is shown, and told."""
+    found = _TAG.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if found is None:
+        return False
+    if not silent:
+        state.push("tag_left", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def note_pasted(state: StateCore) -> None:
+    """Note each tag as (line, tag) and each line on which prose is code; the tags become words like others."""
+    line = 0
+    for token in state.tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "inline":
+            state.env["tags"] += _settle_tags(token.children or [], line)
+        elif token.type == "code_block" and is_prose(token.content):
+            state.env["indented"].append(line)
+
+
+def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
+    for child in children:
+        if child.type == "tag_left":
+            child.type = "text"
+            yield line, child.content
+            line += child.content.count("\n")
+        elif child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.children:
+            yield from _settle_tags(child.children, line)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is sentences, not code: words of letters alone for the most part, and a full stop at its end
+    or at that of one of its lines."""
+    words = text.split()
+    plain = sum(bool(_WORD.fullmatch(word)) for word in words)
+    return (
+        len(words) >= _LEAST_WORDS
+        and plain >= _SHARE * len(words)
+        and any(_END.search(line) for line in text.rstrip().splitlines())
+    )
+
+
+def tell_pasted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
+    """Yield a warning for all tags of a text together, and one for each piece of prose that is code."""
+    if env["tags"]:
+        lines = list(dict.fromkeys(str(first_line + line) for line, _ in env["tags"]))
+        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:_MOST_LINES])}{more}"
+        message = f"HTML is shown to readers as it stands, such as `{show_value(env['tags'][0][1])}`: {where}."
+        hint = (
+            "Write it in Markdown (`*emphasis*`, `[words](address)`, an empty line between paragraphs) and take the "
+            "tags away; one that readers shall see stands between backticks."
+        )
+        yield Problem("markup", message, path, first_line + env["tags"][0][0], hint, "warning")
+    for line in env["indented"]:
+        message = "This paragraph is shown as code, for it is indented by four spaces or a tab."
+        hint = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
