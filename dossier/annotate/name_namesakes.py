@@ -13,7 +13,8 @@ from dossier.model import EntityId
 
 
 class Naming(NamedTuple):
-    """A full name in the document: of an entity, or (None) of somebody the registry does not know."""
+    """A full name in the document: of an entity, or (None) of somebody the registry does not know, or of one of several
+    whom it knows by this name."""
 
     place: int
     start: int
@@ -22,6 +23,8 @@ class Naming(NamedTuple):
     titles: frozenset[str]
     is_full: bool = True
     """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
+    is_shared: bool = False
+    """Whether several have this full name, and nothing decides between them."""
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is asked for

@@ -164,10 +164,7 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
     if token.type == "wikilink_open" and (target is None or target.entity):
         if target is None:
-            nearest, now = token.meta["nearest"], token.meta["now"]
-            hint = f"`{token.meta['wanted']}` is now `{now}`; write that." if now else _NAME_BY_ID
-            hint = f"Did you mean `{nearest}`?" if nearest else hint
-            inline.tell("unknown-id", f"Nothing has the id or name `{token.meta['wanted']}`.", hint)
+            _tell_unknown(inline, token.meta["wanted"], token.meta["found"], token.meta["nearest"])
         spans.append((len(inline.text), [("entity", target.entity)] if target else []))
         return
     links.append(len(inline.text))
@@ -182,6 +179,18 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     if title := token.attrs.get("title"):
         attrs["title"] = title
     inline.children.append(Token("link_open", "a", 1, attrs=attrs))
+
+
+def _tell_unknown(inline: Inline, wanted: str, found: Target | None, nearest: str) -> None:
+    """Tell of a `[[link]]` that leads nowhere: `found` is what had the id once, or what shares the name."""
+    if found and found.shared:
+        listed = ", ".join(f"`{id_}`" for id_ in found.shared)
+        hint = f"Write the id of the one you mean: `[[{found.shared[0]}|{wanted}]]`."
+        inline.tell("shared-name", f"The name `{wanted}` is shared by {listed}.", hint)
+        return
+    hint = f"`{wanted}` is now `{found.now}`; write that." if found else _NAME_BY_ID
+    hint = f"Did you mean `{nearest}`?" if nearest else hint
+    inline.tell("unknown-id", f"Nothing has the id or name `{wanted}`.", hint)
 
 
 def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:

@@ -40,6 +40,8 @@ class Target:
     address: str = ""
     now: str = ""
     """The id that what had this one has now: nothing is linked by an earlier id."""
+    shared: tuple[str, ...] = ()
+    """The ids of the entities that have this name, where they are several: none of them is linked by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Directory:
 
 def make_directory(targets: Mapping[str, Target]) -> Directory:
     """Return the directory of these ids and names."""
-    present = [name for name, target in targets.items() if not target.now]
+    present = [name for name, target in targets.items() if not target.now and not target.shared]
     return Directory(targets.get, lambda wanted: find_nearest(wanted, present))
 
 
@@ -126,10 +128,10 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         wanted, _, shown = (part.strip() for part in inside.partition("|"))
         name = " ".join(wanted.split())
         found = state.env["directory"].find(name)
-        target, now = (None, found.now) if found and found.now else (found, "")
+        target = None if found and (found.now or found.shared) else found
         nearest = "" if found else _suggest(name, state.env)
         opening = state.push("wikilink_open", "", 1)
-        opening.meta = {"wanted": wanted, "target": target, "nearest": nearest, "now": now}
+        opening.meta = {"wanted": wanted, "found": found, "target": target, "nearest": nearest}
         if shown and "<" not in shown:  # by which a link in the link could begin
             whole, begin = state.posMax, end - len(inside.partition("|")[2].lstrip())
             state.pos, state.posMax = begin, begin + len(shown)
