@@ -152,6 +152,32 @@ def test_links_and_brackets_that_are_meant_so_are_not_told(text: str) -> None:
     assert read(text).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("[x]()", "Write it between the round brackets, or take them away."),
+        ("[x](www.a.example/b)", "Write `https://www.a.example/b`."),
+        ("[x](a.example)", "Write `https://a.example`."),
+        ("[x](http:/a.example)", "Use an `https://` address, or the path of a Markdown file or a file in `static/`"),
+        ("[x](https://)", "Use an `https://` address, or the path of a Markdown file or a file in `static/`"),
+    ],
+)
+def test_a_link_without_a_whole_address_is_an_error(link: str, hint: str) -> None:
+    (problem,) = read(link).problems
+    assert problem.severity == "error"
+    assert problem.hint.startswith(hint)
+
+
+def test_asterisks_that_make_nothing_strong_are_told_once_a_paragraph() -> None:
+    problems = read("Fine **words**.\nNot ** these ** and\nnot **those.\n\n- **x\n").problems
+    assert [(p.code, p.severity, p.line) for p in problems] == [("markup", "warning", 6), ("markup", "warning", 9)]
+
+
+@pytest.mark.parametrize("text", [r"\*\*x\*\*", "`**`", "f**k", "2**3", "***", "a * b"])
+def test_asterisks_that_are_meant_to_be_seen_are_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
 def test_pasted_html_is_told_once_with_its_lines() -> None:
     body = read('<p class="MsoNormal">Hello <b>you</b><o:p></o:p>\n\nPlain.\n\n<a\nhref="x">y</a> [[nobody]]</p>')
     assert body.parts[0].block.text == '<p class="MsoNormal">Hello <b>you</b><o:p></o:p>'

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.annotate.mentions import NameIndex, NameReading, build_name_index, find_mentions
+from dossier.annotate.short_forms import short_forms_of
 from dossier.evaluate.names import evaluate_folder, main, read_documents
 from dossier.model import (
     Article,
@@ -348,6 +349,12 @@ def test_a_surname_after_a_full_name_that_nothing_decides_means_nobody() -> None
     assert reading.rejected[1].reason == (
         "nearest full name before is Jane Roe, which several bear, and nothing decides between them"
     )
+
+
+def test_what_stands_in_brackets_after_a_name_is_no_surname() -> None:
+    index = build_name_index(registry(entity("a", PERSON, "Ann Bell (singer)", aliases=("Ann Bell",))))
+    assert linked("Ann Bell came. Bell sang.", index=index) == [("Ann Bell", "a"), ("Bell", "a")]
+    assert short_forms_of("Ann Bell (singer)") == ("bell",)
 
 
 def test_a_spelling_of_a_name_that_several_bear_is_told_by_id() -> None:

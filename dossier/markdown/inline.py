@@ -34,6 +34,10 @@ _SPAN_HINT = (
     'straight quotes: `{date="2019-01~"}`.'
 )
 _LONGEST_LINK = 1000
+_HOST = re.compile(
+    r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:md|html?|pdf|png|jpe?g|txt)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
+)
+"""An address without its `https://`."""
 _LINK_HINTS = {
     "turned": "Write it as `[words](address)`: round brackets around the address, and square ones around the words.",
     "apart": "Write it as `[words](address)`, with nothing between the brackets.",
@@ -203,7 +207,13 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
 
 
 def _lead(inline: Inline, href: str) -> str:
+    if not href:
+        inline.tell("markup", "A link has no address.", "Write it between the round brackets, or take them away.")
+        return "#"
     address = urls.resolve_link(href, inline.path)
+    if address is None and _HOST.match(href):
+        inline.tell("unsafe-link", f"The link `{href}` is not allowed.", f"Write `https://{href}`.")
+        return "#"
     if address is None:
         hint = "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)

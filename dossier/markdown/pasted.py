@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from markdown_it.rules_core import StateCore
@@ -22,6 +23,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINES = 8
+_STARS = re.compile(r"(?<![\w*])\*\*(?!\*)|(?<!\*)\*\*(?![\w*])")
+"""Not within a word (f**k, 2**3)."""
 _QUOTES = "\"'‘’‚“”„«»‹›()\\[\\]"
 _WORD = re.compile(rf"[{_QUOTES}]*[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…{_QUOTES}]*")
 _END = re.compile(rf"[.!?…؟。！？][{_QUOTES}]*\Z")
@@ -64,6 +67,25 @@ def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, st
             yield from _settle_tags(child.children, line)
 
 
+def note_signs(state: StateCore) -> None:
+    """Note the asterisks that make nothing strong, once a paragraph; those behind a backslash are meant to be seen, and
+    are not yet joined to the text."""
+    line = 0
+    for token in state.tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "inline" and "**" in token.content:
+            found = (number for number, text in _list_lines(token.children or [], line) if _STARS.search(text))
+            state.env["signs"] += islice(found, 1)
+
+
+def _list_lines(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
+    """Yield each piece of plain text with the line on which it begins."""
+    for child in children:
+        if child.type == "text":
+            yield line, child.content
+        line += child.type in {"softbreak", "hardbreak"}
+
+
 def is_prose(text: str) -> bool:
     """Tell whether a text is sentences, not code: words of letters alone for the most part, and a full stop at its end
     or at that of one of its lines."""
@@ -88,6 +110,10 @@ def tell_pasted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[
             "tags away; one that readers shall see stands between backticks."
         )
         yield Problem("markup", message, path, first_line + env["tags"][0][0], hint, "warning")
+    for line in env["signs"]:
+        message = "`**` makes nothing strong here and stands in the text as it is."
+        hint = "Write `**words**`, closed in the same paragraph and without spaces inside; or `\\*\\*` to show it."
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
     for line in env["indented"]:
         message = "This paragraph is shown as code, for it is indented by four spaces or a tab."
         hint = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."

@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
-from dossier.markdown.pasted import note_pasted, read_tag
+from dossier.markdown.pasted import note_pasted, note_signs, read_tag
 from dossier.problems import find_nearest
 
 _LONGEST_WIKILINK = 300
@@ -62,7 +62,15 @@ def make_directory(targets: Mapping[str, Target]) -> Directory:
 
 def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
     """Return the tokens of a text, and what was learnt: of its notes, of what is too much, of what was pasted."""
-    env: Env = {"directory": directory, "suggested": 0, "excess": [], "notes": [], "tags": [], "indented": []}
+    env: Env = {
+        "directory": directory,
+        "suggested": 0,
+        "excess": [],
+        "notes": [],
+        "tags": [],
+        "indented": [],
+        "signs": [],
+    }
     return _engine().parse(replace_unseen(text), env), env
 
 
@@ -97,6 +105,7 @@ def _engine() -> MarkdownIt:
     engine.core.ruler.before("inline", "length", empty_long_blocks)
     engine.core.ruler.before("inline", "notes", _list_notes)
     engine.core.ruler.push("alignment", _name_alignment)
+    engine.core.ruler.before("text_join", "signs", note_signs)
     engine.core.ruler.push("pasted", note_pasted)
     # Which links are safe is judged where the problem can be told with its line (`inline`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
