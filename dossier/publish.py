@@ -28,6 +28,8 @@ _STEPS = {
     "push": ("push the branch to the remote", _CHECK_REMOTE),
 }
 """What git does with a remote, in words, and what to do where it fails."""
+_MARK = ".nojekyll"
+"""The file by which a branch is known to hold a site, and nothing that anybody wrote."""
 _FAILURES = ("fatal:", "error:")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
@@ -104,15 +106,28 @@ def _check_repository(repository: Path, target: Target) -> None:
 
 def _fetch(repository: Path, target: Target) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
-    listed = _require(_run(repository, "ls-remote", "--heads", target.remote, f"refs/heads/{target.branch}"))
+    local = f"refs/heads/{target.branch}"
+    if not _run(repository, "rev-parse", "--quiet", "--verify", local).returncode:
+        _require_site(repository, local, target)
+    listed = _require(_run(repository, "ls-remote", "--heads", target.remote, local))
     if not listed.strip():
         # A branch left from an earlier try would else become the history of the new one.
-        _run(repository, "update-ref", "-d", f"refs/heads/{target.branch}")
+        _run(repository, "update-ref", "-d", local)
         return ""
-    _require(_run(repository, "fetch", "--quiet", target.remote, f"refs/heads/{target.branch}"))
+    _require(_run(repository, "fetch", "--quiet", target.remote, local))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require(_run(repository, "update-ref", f"refs/heads/{target.branch}", commit))
+    _require_site(repository, commit, target)
+    _require(_run(repository, "update-ref", local, commit))
     return commit
+
+
+def _require_site(repository: Path, commit: str, target: Target) -> None:
+    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced."""
+    if not _run(repository, "ls-tree", "--full-tree", "--name-only", commit, _MARK).stdout.strip():
+        raise PublishError(
+            f"The branch `{target.branch}` holds something else than a published site (it has no `{_MARK}`), and would "
+            "be replaced; choose another, or delete that branch yourself."
+        )
 
 
 def _read_cname(repository: Path, commit: str) -> str:

@@ -102,6 +102,18 @@ def test_not_for_each_of_many_links_to_nothing_is_looked_what_is_like_it() -> No
     assert [problem.hint.startswith("Did you mean") for problem in told] == [True] * 10 + [False] * 2
 
 
+@pytest.mark.parametrize(
+    ("span", "hint"),
+    [
+        ('[x]{lang="English "}', "Write a language tag such as `ar`."),
+        ("[x]{dir=left}", "Write `ltr`, `rtl` or `auto`."),
+        ("[x]{langue=ar}", "Did you mean `lang`?"),
+    ],
+)
+def test_a_value_that_a_span_cannot_have_is_told_with_those_that_it_can(span: str, hint: str) -> None:
+    assert [problem.hint for problem in read(span).problems] == [hint]
+
+
 NESTED = "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them."
 
 

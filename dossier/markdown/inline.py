@@ -47,6 +47,7 @@ _LINK_HINTS = {
     "nested": "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them.",
 }
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
+_VALUES = {"lang": "Write a language tag such as `ar`.", "dir": "Write `ltr`, `rtl` or `auto`."}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
 _MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
@@ -253,7 +254,8 @@ def _read_span(inline: Inline, token: Token) -> list[tuple[OverrideKind, str]]:
         ):
             token.attrs[name] = value
         else:
-            inline.tell("markup", f"A span cannot have `{name}={value}`.", suggest(name, _KEYS))
+            hint = _VALUES.get(name) or suggest(name, _KEYS)
+            inline.tell("markup", f"A span cannot have `{name}={show_value(value)}`.", hint)
     return overrides
 
 
