@@ -293,6 +293,7 @@ def _check_references(
                 Problem("bad-value", message, entity.path, line, "Name what it belongs to, or leave it out.")
             )
         problems += _check_told_apart(entity, known)
+        problems += _check_never(entity)
     problems += _check_circles({file.id: file for file in entity_files})
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
@@ -301,6 +302,17 @@ def _check_references(
                 hint = suggest(id_, known)
                 problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
     return problems
+
+
+def _check_never(file: _File[EntityShape]) -> Iterator[Problem]:
+    """Yield a warning for each phrase under `never` that is the entity's own name, and keeps it from being linked."""
+    shape = file.shape
+    own = {fold_name(name) for name in (shape.name, *shape.aliases, *shape.acronyms) if name}
+    for number, phrase in enumerate(shape.never):
+        if fold_name(phrase) in own:
+            message = f"`never` lists “{show_value(phrase)}”, which is the entity's own name, so that it is not linked."
+            line = line_of(file.matter.node, "never", number)
+            yield Problem("contradiction", message, file.path, line, "Take one of the two away.", "warning")
 
 
 def _check_told_apart(file: _File[EntityShape], known: Collection[str]) -> Iterator[Problem]:

@@ -200,6 +200,71 @@ def test_pasted_html_is_told_once_with_its_lines() -> None:
     assert pasted.message == f"HTML is shown to readers as it stands, such as {shown}"
 
 
+@pytest.mark.parametrize("sign", ["â€™", "Ã©", "Â\u00a0", "�", "\x00"])
+def test_signs_read_in_the_wrong_encoding_are_told_once_with_their_lines(sign: str) -> None:
+    (problem,) = read(f"Fine: Ã la carte.\nThe mayor{sign}s.\n\nA caf{sign}.").problems
+    shown = sign.replace("\x00", "�")
+    assert problem.message == f"“{shown}” looks like a sign that was read in the wrong encoding: lines 6, 8."
+    assert (problem.line, problem.severity) == (6, "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        (
+            "One.\n##Two",
+            6,
+            "`##Two` makes no heading and stands in the text as it is.",
+            "Put a space after the `##`.",
+        ),
+        (
+            "One. {#one}",
+            5,
+            "`{#one}` is not understood and stands in the text as it is.",
+            "Write it as `{#id}`, without spaces, on a line of its own above the paragraph.",
+        ),
+        (
+            "One.\n\n| a | b |\n| 1 | 2 |",
+            7,
+            "These rows make no table and stand in the text as they are.",
+            "Put a line `|---|---|` under the first of them.",
+        ),
+        (
+            "One.\n\n```\nTwo.\n\nThree.",
+            7,
+            "The code that begins here is not closed; all the text after it is code.",
+            "Write a line ``` under its end.",
+        ),
+        (
+            "The mayor cut the ribbon.\n---\nTwo.",
+            5,
+            "The line of `-` under this paragraph makes it a heading.",
+            "Put an empty line between the two.",
+        ),
+    ],
+)
+def test_a_block_that_is_another_than_was_meant_is_told(text: str, line: int, message: str, hint: str) -> None:
+    (problem,) = read(text).problems
+    assert (problem.severity, problem.line, problem.message, problem.hint) == ("warning", line, message, hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#northport is what they write.",
+        "```\n##Two {#one}\n```",
+        "> ~~~~\n> x\n> ~~~~~\n",
+        "- a\n\n  ```\n  x\n  ```",
+        "| a |\n|---|\n| 1 |",
+        "Who paid\n--------\n\nTwo.",
+        "{#one}\nOne.",
+        "|a|",
+    ],
+)
+def test_blocks_that_are_what_was_meant_are_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
 def test_many_lines_of_html_are_counted() -> None:
     (problem,) = read("\n".join(["<br>"] * 12)).problems
     assert problem.message.endswith("such as `<br>`: lines 5, 6, 7, 8, 9, 10, 11, 12 and 4 more.")

@@ -30,3 +30,5 @@ def test_an_article_of_which_a_paragraph_is_too_long_is_not_said_to_have_none() 
 def test_a_note_outside_an_article_is_told_at_its_line() -> None:
     _, (problem,) = read_prose("Text.[^a]\n\nMore.\n\n[^a]: Note.\n", "content/pages/a.md", 3, NOBODY)
     assert problem.line == 7
+    _, (problem,) = read_prose("Text.^[A note.]\n", "content/pages/a.md", 3, NOBODY)
+    assert problem.line == 3

@@ -195,6 +195,12 @@ def test_a_link_by_a_name_that_several_have_is_told(render: Render) -> None:
     assert problem.hint == "Write the id of the one you mean: `[[a|Jane Roe]]`."
 
 
+def test_a_name_that_the_entity_itself_forbids_is_told(render: Render) -> None:
+    matter = "name: Jane Roe\ntype: person\naliases: [Janet]\nnever:\n- Jane Roe Street\n- janet\n"
+    (problem,) = render({"content/entities/a.md": f"---\n{matter}---\nx\n"}).problems
+    assert (problem.code, problem.line, problem.severity) == ("contradiction", 7, "warning")
+
+
 def test_a_shared_name_is_told_by_name(render: Render) -> None:
     entity = "---\nname: {}\ntype: person\naliases: [Jane Roe]\n---\n"
     rendition = render({f"content/entities/{name}.md": entity.format(name) for name in ("ann", "bea")})

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from dossier.importing.pieces import Piece
 from dossier.importing.spaces import INVISIBLE, LAYOUT
+from dossier.markdown.pasted import MIS_DECODED
 from dossier.problems import show_value
 
 _SURE_ENDINGS = "was|were|who|which|said|says|would|their"
@@ -23,7 +24,6 @@ _CAMEL = re.compile(r"\b(?!(?:Mc|Mac|De|Di|La|Le|Du|Van|Fitz))([A-Z]?[a-z]{3,})(
 _NO_SPACE = re.compile(r"\b([a-z]{2,}[.!?;,:]”?)([A-Z][a-z]+)")
 _STRAY = re.compile(r"(?<!\S)\S*[^\W_] +[,.;:!?](?=\s|$)")
 _LOST_QUOTE = re.compile(r"(?<=\s)[“”\"](?=\s|$)")
-_MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00ff™œ“”˜¦]|�")
 _DIVIDED = re.compile(r"\b[^\W\d_]+[^\W\d_A-Z]- (?!(?:and|or|to|und|oder|bis|et|ou)\b)[a-zß-ÿ]+\b")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _NO_SENTENCES = ("#", "|", "- ", "* ")
@@ -60,7 +60,7 @@ def _find_in_paragraph(text: str, known: frozenset[str], words: Mapping[str, int
         yield f"a stray space stands in “{found[0]}”."
     if _LOST_QUOTE.search(text):
         yield "a quotation mark stands between two spaces."
-    if strange := _MIS_DECODED.search(text):
+    if strange := MIS_DECODED.search(text):
         yield f"“{strange[0]}” looks like a sign that was read in the wrong encoding."
     yield from _find_layout(text)
     if not text.endswith(_ENDS) and not text.startswith(_NO_SENTENCES):

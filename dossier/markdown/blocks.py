@@ -103,7 +103,7 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
             _set_prose(token, path, page, first_line, problems)
     if note_tokens:
         hint = "Write the note into the text."
-        line = first_line + min(line for _, line in env["notes"])
+        line = first_line + min((line for _, line in env["notes"]), default=0)
         problems.append(Problem("markup", "Notes can stand in articles only.", path, line, hint))
     return render_tokens(tokens), tuple(problems)
 

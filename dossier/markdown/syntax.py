@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
-from dossier.markdown.pasted import note_pasted, note_signs, read_tag
+from dossier.markdown.pasted import note_pasted, note_signs, note_slips, read_tag
 from dossier.problems import find_nearest
 
 _LONGEST_WIKILINK = 300
@@ -70,6 +70,8 @@ def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
         "tags": [],
         "indented": [],
         "signs": [],
+        "damage": [],
+        "slips": [],
     }
     return _engine().parse(replace_unseen(text), env), env
 
@@ -107,6 +109,7 @@ def _engine() -> MarkdownIt:
     engine.core.ruler.push("alignment", _name_alignment)
     engine.core.ruler.before("text_join", "signs", note_signs)
     engine.core.ruler.push("pasted", note_pasted)
+    engine.core.ruler.push("slips", note_slips)
     # Which links are safe is judged where the problem can be told with its line (`inline`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
