@@ -170,6 +170,9 @@ def _suggest(
     target: str, addresses: Collection[str], origin: SourceFile | None, origins: Mapping[str, SourceFile]
 ) -> str:
     """Return a hint that names what is most like the target, as it is written in the content file `origin`."""
+    if origin and target in origins:
+        path = origins[target].path
+        return f"`{path}` is a draft, which is not published, or has errors: see there, or take the link away."
     static = (address for address in addresses if address.startswith("static/"))
     nearest = find_nearest(target, (*origins, *static) if origin else addresses)
     if nearest and origin:
@@ -182,5 +185,7 @@ def _locate(address: str, word: str, origin: SourceFile | None) -> tuple[str, in
     """Return the file to mend, and the line of it in which the word stands first (0: unknown)."""
     if origin is None:
         return address, 0
-    line = next((number for number, line in enumerate(origin.text.split("\n"), 1) if word and word in line), 0)
-    return origin.path, line
+    lines = origin.text.split("\n")
+    link = re.compile(rf"(?:\]\(|\[\[)[^)\]]*{re.escape(word)}")
+    linked = next((number for number, line in enumerate(lines, 1) if word and link.search(line)), 0)
+    return origin.path, linked or next((number for number, line in enumerate(lines, 1) if word and word in line), 0)

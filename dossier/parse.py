@@ -83,7 +83,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         former_line=line_of(matter.node, "aliases_of_address") if shape.aliases_of_address else 0,
     )
     found = (*problems, *body.problems, *date_problems, *source_problems, *account_problems)
-    found = (*found, *_check_dates(article, matter), *_check_text(article, matter))
+    found = (*found, *_check_dates(article, matter), *(() if body.problems else _check_text(article, matter)))
     return ParsedArticle(article, body, (*found, *_check_references(article, shape, matter.node, known)))
 
 
@@ -172,9 +172,15 @@ def _find_quote(
         hint = "Lengthen it until it occurs once."
     else:
         message = f"The quote “{quote}” does not occur in the text."
-        nearest = find_nearest_passage(quote, body.text)
-        hint = f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
+        hint = _hint_at_passage(quote, words, body.text)
     return None, (Problem("quote", message, path, line, hint),)
+
+
+def _hint_at_passage(quote: str, words: list[str], text: str) -> str:
+    if any(_find_words(words, _level_quotes(text))):
+        return "It goes over the end of a paragraph; take words of one alone."
+    nearest = find_nearest_passage(quote, text)
+    return f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
 
 
 def _level_quotes(text: str) -> str:

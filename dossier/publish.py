@@ -27,6 +27,8 @@ _STEPS = {
     "push": ("push the branch to the remote", _CHECK_REMOTE),
 }
 """What git does with a remote, in words, and what to do where it fails."""
+_MARK = ".nojekyll"
+"""The file by which a branch is known to hold a site, and nothing that anybody wrote."""
 _FAILURES = ("fatal:", "error:")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
@@ -107,6 +109,8 @@ def _check_repository(repository: Path, destination: Destination) -> None:
 
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
+    if not _run(repository, "rev-parse", "--quiet", "--verify", destination.ref).returncode:
+        _require_site(repository, destination.ref, destination)
     listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, destination.ref))
     if not listed.strip():
         # A branch left from an earlier try would else become the history of the new one.
@@ -114,8 +118,18 @@ def _fetch(repository: Path, destination: Destination) -> str:
         return ""
     _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
+    _require_site(repository, commit, destination)
     _require(_run(repository, "update-ref", destination.ref, commit))
     return commit
+
+
+def _require_site(repository: Path, commit: str, destination: Destination) -> None:
+    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced."""
+    if not _run(repository, "ls-tree", "--full-tree", "--name-only", commit, _MARK).stdout.strip():
+        raise PublishError(
+            f"The branch `{destination.branch}` holds something else than a published site (it has no `{_MARK}`), and "
+            "would be replaced; choose another, or delete that branch yourself."
+        )
 
 
 def _read_cname(repository: Path, commit: str) -> str:

@@ -232,7 +232,7 @@ def _read_bytes(place: _Place, largest: int, problems: list[Problem]) -> bytes |
         return None
     if len(content) > largest:
         message = f"The file is larger than {largest // 1024 // 1024} MB."
-        hint = _TEXT_TOO_LARGE if place.inside.endswith(".md") else ""
+        hint = _TEXT_TOO_LARGE if place.inside.endswith(".md") else "Make it smaller, or link to where it can be had."
         problems.append(Problem("unreadable", message, place.name, 0, hint))
         return None
     return content

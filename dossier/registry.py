@@ -41,6 +41,8 @@ S = TypeVar("S", bound=Shape)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
 _FORMER = "aliases_of_address"
 _LIVES = (("born", "died"), ("founded", "dissolved"))
+TellsApart = Mapping[str, tuple[EntityId, ...]]
+"""The entities that an editor has said are not one, by the id of each."""
 
 
 class Declared(Record, frozen=True):
@@ -76,13 +78,14 @@ def read_registry(files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[Ty
     topics = [_make_topic(file, directory, {file.id for file in entity_files}, problems) for file in topic_files]
     pages = [_make_page(file, directory, problems) for file in page_files]
     known = {str(entity.id) for entity in entities}
+    told_apart = _list_told_apart(entity_files, known)
     problems += _check_references(entity_files, topic_files, known)
     registry = Registry(
         types,
-        {entity.id: _keep_parent(entity, known) for entity in sorted(entities, key=order_by_name)},
+        {each.id: _relate(each, known, told_apart) for each in sorted(entities, key=order_by_name)},
         {topic.id: topic for topic in sorted(topics, key=lambda t: (t.order, order_naturally(t.title), t.id))},
     )
-    problems += _check_full_names(entity_files)
+    problems += _check_full_names(entity_files, told_apart)
     problems += _check_names(registry)
     return Declared(registry, tuple(sorted(pages, key=lambda p: (p.order, p.title, p.id))), targets, tuple(problems))
 
@@ -92,7 +95,13 @@ def _list_targets(
 ) -> Mapping[str, Target]:
     """Return entities by id or name, topics and articles by id; where ids agree, in this order of precedence."""
     entities = tuple(entities)
-    named = {file.shape.name: Target(file.shape.name, entity=file.id) for file in reversed(entities)}
+    bearers: dict[str, list[str]] = {}
+    for file in entities:
+        bearers.setdefault(file.shape.name, []).append(file.id)
+    named = {
+        name: Target(name, shared=tuple(sorted(ids))) if len(ids) > 1 else Target(name, entity=ids[0])
+        for name, ids in bearers.items()
+    }
     articles = {id_: Target(id_.replace("-", " "), address=urls.article_address(ArticleId(id_))) for id_ in article_ids}
     titled = {file.id: Target(file.shape.title, address=urls.topic_address(TopicId(file.id))) for file in topics}
     return {**named, **articles, **titled, **{file.id: Target(file.shape.name, entity=file.id) for file in entities}}
@@ -247,9 +256,21 @@ def _first_sentence(body: str) -> str:
     return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
 
 
-def _keep_parent(entity: Entity, known: Collection[str]) -> Entity:
-    """Return the entity without a parent that does not exist, which is told elsewhere."""
-    return entity if entity.part_of is None or entity.part_of in known else replace(entity, part_of=None)
+def _relate(entity: Entity, known: Collection[str], told_apart: TellsApart) -> Entity:
+    """Return the entity with those it is told apart from, and without a parent that does not exist, which is told."""
+    whole = entity.part_of if entity.part_of in known else None
+    return replace(entity, part_of=whole, different_from=told_apart.get(entity.id, ()))
+
+
+def _list_told_apart(files: Iterable[_File[EntityShape]], known: Collection[str]) -> TellsApart:
+    """Return for each entity those that are not it, whichever of the two says so."""
+    found: dict[str, set[EntityId]] = {}
+    for file in files:
+        for other in file.shape.different_from:
+            if other in known and other != file.id:
+                found.setdefault(file.id, set()).add(EntityId(other))
+                found.setdefault(other, set()).add(EntityId(file.id))
+    return {id_: tuple(sorted(others)) for id_, others in found.items()}
 
 
 def _check_references(
@@ -266,6 +287,8 @@ def _check_references(
             problems.append(
                 Problem("bad-value", message, entity.path, line, "Name what it belongs to, or leave it out.")
             )
+        problems += _check_told_apart(entity, known)
+        problems += _check_never(entity)
     problems += _check_circles({file.id: file for file in entity_files})
     for file in topic_files:
         for number, id_ in enumerate(file.shape.entities):
@@ -274,6 +297,28 @@ def _check_references(
                 hint = suggest(id_, known)
                 problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
     return problems
+
+
+def _check_never(file: _File[EntityShape]) -> Iterator[Problem]:
+    """Yield a warning for each phrase under `never` that is the entity's own name, and keeps it from being linked."""
+    shape = file.shape
+    own = {fold_name(name) for name in (shape.name, *shape.aliases, *shape.acronyms) if name}
+    for number, phrase in enumerate(shape.never):
+        if fold_name(phrase) in own:
+            message = f"`never` lists “{show_value(phrase)}”, which is the entity's own name, so that it is not linked."
+            line = line_of(file.matter.node, "never", number)
+            yield Problem("contradiction", message, file.path, line, "Take one of the two away.", "warning")
+
+
+def _check_told_apart(file: _File[EntityShape], known: Collection[str]) -> Iterator[Problem]:
+    for number, other in enumerate(file.shape.different_from):
+        line = line_of(file.matter.node, "different_from", number)
+        if other not in known:
+            message = f"`different_from` names `{other}`, which is not an entity."
+            yield Problem("unknown-id", message, file.path, line, suggest(other, known))
+        if other == file.id:
+            message = "`different_from` names the entity itself."
+            yield Problem("bad-value", message, file.path, line, "Name the other one of the same name.")
 
 
 def _check_circles(files: Mapping[str, _File[EntityShape]]) -> Iterator[Problem]:
@@ -295,21 +340,25 @@ def _check_circles(files: Mapping[str, _File[EntityShape]]) -> Iterator[Problem]
             yield Problem("bad-value", message, file.path, line_of(file.matter.node, "part_of"), hint)
 
 
-def _check_full_names(files: Iterable[_File[EntityShape]]) -> Iterator[Problem]:
-    """Yield a warning for each entity whose full name another bears: mostly one entity in two files, linked nowhere."""
-    first: dict[str, _File[EntityShape]] = {}
+def _check_full_names(files: Iterable[_File[EntityShape]], told_apart: TellsApart) -> Iterator[Problem]:
+    """Yield a warning for each entity whose full name another bears, unless they are told apart: mostly one entity in
+    two files, linked nowhere."""
+    bearers: dict[str, list[_File[EntityShape]]] = {}
     for file in files:
-        name = file.shape.name
-        other = first.setdefault(fold_name(name), file)
-        if name and other is not file:
+        name, others = file.shape.name, told_apart.get(file.id, ())
+        before = bearers.setdefault(fold_name(name), [])
+        other = next((each for each in before if each.id not in others), None)
+        before.append(file)
+        if name and other:
             where = f"{other.path}:{line_of(other.matter.node, 'name')}"
             message = f"“{show_value(name)}” is the name of `{other.id}` too ({where}): neither is linked by it alone."
-            hint = "If they are one, keep one file; if not, give each a fuller `name`, and the shared one in `aliases`."
+            hint = f"If they are one, keep one file; if they are two, write `different_from: [{other.id}]` here."
             yield Problem("shared-name", message, file.path, line_of(file.matter.node, "name"), hint, "warning")
 
 
 def _check_names(registry: Registry) -> list[Problem]:
-    """Return a note for each name that several entities share, unless all have it as their full name, which is told."""
+    """Return a note for each name that several entities share, unless all are told apart, or all have it as their full
+    name, which is told."""
     bearers: dict[str, list[Entity]] = {}
     shown: dict[str, str] = {}
     for entity in registry.entities.values():
@@ -320,10 +369,12 @@ def _check_names(registry: Registry) -> list[Problem]:
     problems = []
     for name, entities in bearers.items():
         others = sorted({entity.id for entity in entities})
-        if len(others) > 1 and any(fold_text(entity.name).text != name for entity in entities):
+        if len(others) < 2 or all(fold_text(entity.name).text == name for entity in entities):  # noqa: PLR2004 - shared
+            continue
+        if any(not {*others} <= {entity.id, *entity.different_from} for entity in entities):
             first = min(entities, key=lambda entity: entity.id)
             listed = ", ".join(f"`{id_}`" for id_ in others)
             message = f"The name “{show_value(shown[name])}” is shared by {listed}."
-            hint = "It is linked only where the text decides; give each a fuller alias where it does not."
+            hint = "It is linked only where the text decides; say elsewhere who is meant, or give each a fuller alias."
             problems.append(Problem("shared-name", message, first.path, first.line, hint, "note"))
     return problems

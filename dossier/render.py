@@ -67,7 +67,7 @@ def _explain(error: Exception, page: Page, templates: Mapping[str, str]) -> Prob
         case RecursionError() | SyntaxError():
             return Problem("template", "The template is nested too deep.", path, 0, "Take blocks out into files.")
         case _:
-            message = f"The template fails: {error}."
+            message = f"The template fails: {str(error) or type(error).__name__}."
             return Problem(
                 "template", message, *_find_place(error, page, templates), "Look at what stands in this line."
             )

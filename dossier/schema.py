@@ -14,7 +14,7 @@ from dossier.chronology import FORMS, NotADate, parse_date
 from dossier.limits import LONGEST_DATE, LONGEST_ID
 from dossier.model import DateValue, Problem
 from dossier.names import fold_name
-from dossier.problems import show_value, suggest
+from dossier.problems import find_nearest, show_value, suggest
 from dossier.shapes import ID, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
 from dossier.urls import explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
@@ -80,7 +80,7 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
         if field is None:
             where = f" in `{place}`" if place else ""
             message = f"`{show_value(name.text)}` is not a known key{where}."
-            problems.append(Problem("unknown-key", message, path, name.line, suggest(name.text, fields)))
+            problems.append(Problem("unknown-key", message, path, name.line, _suggest_key(name.text, fields)))
         elif not _is_empty(value):
             values[field.name] = _read(value, field.type, path, _join(place, name.text), problems)
     refused = {name for name, value in values.items() if value is _ABSENT}
@@ -232,7 +232,35 @@ def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
     return f"Write `{place.rpartition('.')[2]}: {{{keys[0]}: {value}}}`."
 
 
+def _suggest_key(name: str, fields: dict[str, inspect.Field]) -> str:
+    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys."""
+    inner = {
+        key: [each.encode_name for each in kind.fields]
+        for key, field in fields.items()
+        for kind in _list_structs(field.type)
+    }
+    if not find_nearest(name, fields):
+        for key, names in inner.items():
+            if nearest := find_nearest(name, names):
+                return f"Write `{nearest}` within `{key}`, indented below it."
+    return suggest(name, fields)
+
+
+def _list_structs(kind: inspect.Type) -> tuple[inspect.StructType, ...]:
+    match kind:
+        case inspect.StructType():
+            return (kind,)
+        case inspect.UnionType(types=types):
+            return tuple(found for each in types for found in _list_structs(each))
+        case inspect.VarTupleType(item_type=inner) | inspect.Metadata(type=inner):
+            return _list_structs(inner)
+        case _:
+            return ()
+
+
 def _suggest_id(text: str) -> str:
+    if " - " in text:
+        return "Begin each `- ` on its own line and in the same column."
     id_ = "-".join(_ID_WORD.findall(fold_name(text[:LONGEST_ID])))
     return f"Write the id, for instance `{id_}`; that of a file is its name without `.md`." if id_ else ""
 

@@ -151,6 +151,9 @@ class EntityShape(Shape, frozen=True):
     dissolved: Annotated[str, key("When it came to an end (EDTF).", "2024-12-08")] = ""
     place: Annotated[PlaceShape | None, key("Where it is.")] = None
     part_of: Annotated[str, key("The id of the entity that this one belongs to.", "syria")] = ""
+    different_from: Annotated[
+        Ids, key("Ids of others of the same name; to say it in one of the files is enough.", ["ann-bell-engineer"])
+    ] = ()
     aliases_of_address: Annotated[Ids, key("Earlier ids of this entity; their addresses lead here.")] = ()
 
 

@@ -228,7 +228,8 @@ def resolve_link(href: str, path: str) -> str | None:
     except ValueError:
         return None
     if parts.scheme or parts.netloc:
-        return href if parts.scheme.lower() in SAFE_SCHEMES else None
+        is_safe = parts.scheme == "mailto" or is_web_address(href)
+        return href if is_safe else None
     if not parts.path:
         return f"{address_of_source(path)}#{parts.fragment}"
     written = unquote(parts.path)

@@ -206,7 +206,10 @@ def _refuse_references(event: yaml.Event, path: str, line: int) -> None:
 
 
 _EXPLANATIONS = (
-    ("mapping values are not allowed", "A value that contains a colon and a space must stand in quotes."),
+    (
+        "mapping values are not allowed",
+        "A value that contains a colon and a space must stand in quotes; keys of one kind begin in one column.",
+    ),
     (
         "cannot start any token",
         "Indent with spaces, not tabs, and put a value that begins with `@`, `` ` `` or `%` in quotes.",

@@ -33,6 +33,17 @@ def test_what_was_meant_is_told_as_it_is_written_in_the_content_file(href: str, 
     assert [p.hint for p in check_pages(links, addresses, {"all": files})] == [f"Did you mean `{meant}`?"]
 
 
+def test_a_link_to_a_draft_is_told_as_such_at_the_line_of_the_link() -> None:
+    links = {"articles/a.html": read_links(b'<a href="b.html">x</a>')}
+    text = "---\ntitle: b\n---\nAbout b.\n\nSee [x](b.md).\n"
+    files = [SourceFile("content/articles/a.md", text), SourceFile("content/articles/b.md", "")]
+    (problem,) = check_pages(links, ("articles/a.html",), {"all": files})
+    assert (problem.line, problem.hint) == (
+        6,
+        "`content/articles/b.md` is a draft, which is not published, or has errors: see there, or take the link away.",
+    )
+
+
 def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:
     assert check(("x.html", '<p id="p"><a href="#q">x</a>')) == [("dead-anchor", "x.html", 0)]
 

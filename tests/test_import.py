@@ -19,7 +19,7 @@ from dossier.authoring import make_id, write_scalar
 from dossier.cli import main
 from dossier.importing.asides import RULES, name_aside
 from dossier.importing.compose import compose_article, title_of
-from dossier.importing.cutting import cut_text
+from dossier.importing.cutting import cut_text, split_paragraphs
 from dossier.importing.damage import find_damage
 from dossier.importing.document import Document, Repair
 from dossier.importing.files import read_document
@@ -325,6 +325,33 @@ def test_lines_broken_to_fit_a_width_are_one_paragraph() -> None:
     ]
 
 
+RAGGED = """THE BRIDGE AND ITS COST                                   A report of the town
+
+The bridge to Northport was opened on Mon-
+day by the mayor, and it was cheap, as
+Jane Roe said.
+
+https://gazette.example/2018/12/19/a-very-long-address-of-a-page-that-is-wider-than-any-text/index.html?page=1
+
+Town Hall
+Bridge Street 12
+Northport
+"""
+
+
+def test_one_wide_line_does_not_make_each_of_the_narrow_ones_a_paragraph() -> None:
+    wide = (
+        "https://gazette.example/2018/12/19/a-very-long-address-of-a-page-that-is-wider-than-any-text/index.html?page=1"
+    )
+    assert [" ".join(part.split()) for part in split_paragraphs(RAGGED)][1:] == [
+        "The bridge to Northport was opened on Mon- day by the mayor, and it was cheap, as Jane Roe said.",
+        wide,
+        "Town Hall",
+        "Bridge Street 12",
+        "Northport",
+    ]
+
+
 def test_lines_that_end_before_they_are_full_are_paragraphs() -> None:
     assert len([piece for piece in cut_text(CUT_OFF) if piece.text]) == 3
 
@@ -342,6 +369,11 @@ def test_lines_that_end_before_they_are_full_are_paragraphs() -> None:
             CUT_OFF,
             "Paragraph 2: it ends without a full stop (“has no money left for the bank”); something may be missing.",
         ),
+        ("It was on Mon- day.", "Paragraph 1: “Mon- day” looks like one word that was divided at the end of a line."),
+        (
+            "The oﬃcial left.",
+            "Paragraph 1: “oﬃcial” holds a ligature; written as single letters it is found by a search.",
+        ),
         ("It ended.The mayor left the harbour.", "Paragraph 1: a space is missing in “ended.The”."),
         ("The mayorJane Roe left the harbour.", "Paragraph 1: “mayorJane” looks like two words, “mayor Jane”."),
         ("The cafÃ© was closed.", "Paragraph 1: “Ã©” looks like a sign that was read in the wrong encoding."),
@@ -357,6 +389,7 @@ def test_damage_is_told(text: str, remark: str) -> None:
         "Meanwhile, Iraqis in Paris and Poland said that Mr. McCain was within his rights.",
         "There was nothing. Thereafter, the Iraq war went on; Iraq was lost.",
         "She works for YouTube, and YouTube pays well.",
+        "A two- or three-day march, and pre- and post-war plans.",
     ],
 )
 def test_sound_words_are_not_taken_for_damage(text: str) -> None:
@@ -408,6 +441,17 @@ def test_a_saved_page_gives_its_facts_and_every_word_that_is_seen() -> None:
     assert seen - all_words_of_article(article) == Counter()
     text = parse_article(SourceFile("content/articles/a.md", article), KNOWN).article.text
     assert "Imprint" not in text
+
+
+def test_of_a_saved_page_no_tag_is_left() -> None:
+    pytest.importorskip("trafilatura")
+    page = PAGE.replace("</p>", " It takes CO<sub>2</sub> and <u>more</u><sup>1</sup>, she said.</p>", 1)
+    article = compose_article(take(page, "page.html"), "2026-11-20")
+    assert "It takes CO2 and more1, she said." in article
+
+
+def test_lines_of_headings_and_tables_need_no_full_stop() -> None:
+    assert take("It was opened.\n\n## Who paid\n\n| a |\n|---|\n| 1 |\n\n- One\n", "a.md").remarks == ()
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,218 @@ def test_not_for_each_of_many_links_to_nothing_is_looked_what_is_like_it() -> No
     assert [problem.hint.startswith("Did you mean") for problem in told] == [True] * 10 + [False] * 2
 
 
+@pytest.mark.parametrize(
+    ("span", "hint"),
+    [
+        ('[x]{lang="English "}', "Write a language tag such as `ar`."),
+        ("[x]{dir=left}", "Write `ltr`, `rtl` or `auto`."),
+        ("[x]{langue=ar}", "Did you mean `lang`?"),
+    ],
+)
+def test_a_value_that_a_span_cannot_have_is_told_with_those_that_it_can(span: str, hint: str) -> None:
+    assert [problem.hint for problem in read(span).problems] == [hint]
+
+
+NESTED = "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "hint"),
+    [
+        ("[see [x]{entity=port} here](https://a.example)", "[see x here](https://a.example)", NESTED),
+        ("[see [[port]]](https://a.example)", "[see Port Vell](https://a.example)", NESTED),
+        ("[see x[^a]](other.md)\n\n[^a]: A note.", "[see x](other.md)", NESTED),
+        ("[[x](https://b.example)](https://a.example)", "[x](https://a.example)", NESTED),
+        (
+            "[x](my file.md)",
+            "[x](my file.md)",
+            "Write `%20` for each space of the address, or leave out what is not part of it.",
+        ),
+        (
+            "[x] (https://a.example)",
+            "[x] (https://a.example)",
+            "Write it as `[words](address)`, with nothing between the brackets.",
+        ),
+        ("[x](https://a.example", "[x](https://a.example", "Close it with `)` after the address."),
+        ("x](https://a.example)", "](https://a.example)", "Write `[` before the words of the link."),
+        (
+            "(x)[https://a.example]",
+            ")[https://a.example]",
+            "Write it as `[words](address)`: round brackets around the address, and square ones around the words.",
+        ),
+    ],
+)
+def test_a_link_that_is_none_is_told_with_the_fix(text: str, shown: str, hint: str) -> None:
+    (problem,) = read(f"First line\nand {text}").problems
+    assert problem.message == f"`{shown}` makes no link and stands in the text as it is."
+    assert (problem.line, problem.severity, problem.hint) == (6, "warning", hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://a.example)",
+        "[![x](../../static/a.png)](https://a.example)",
+        "`[see [x]](https://a.example)`",
+        r"\[x\](https://a.example)",
+        "[sic](as in the report)",
+        "He said so [1] (see p. 3).",
+    ],
+)
+def test_links_and_brackets_that_are_meant_so_are_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("[x]()", "Write it between the round brackets, or take them away."),
+        ("[x](www.a.example/b)", "Write `https://www.a.example/b`."),
+        ("[x](a.example)", "Write `https://a.example`."),
+        ("[x](http:/a.example)", "Use an `https://` address, or the path of a Markdown file or a file in `static/`"),
+        ("[x](https://)", "Use an `https://` address, or the path of a Markdown file or a file in `static/`"),
+    ],
+)
+def test_a_link_without_a_whole_address_is_an_error(link: str, hint: str) -> None:
+    (problem,) = read(link).problems
+    assert problem.severity == "error"
+    assert problem.hint.startswith(hint)
+
+
+def test_asterisks_that_make_nothing_strong_are_told_once_a_paragraph() -> None:
+    problems = read("Fine **words**.\nNot ** these ** and\nnot **those.\n\n- **x\n").problems
+    assert [(p.code, p.severity, p.line) for p in problems] == [("markup", "warning", 6), ("markup", "warning", 9)]
+
+
+@pytest.mark.parametrize("text", [r"\*\*x\*\*", "`**`", "f**k", "2**3", "***", "a * b"])
+def test_asterisks_that_are_meant_to_be_seen_are_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
+def test_pasted_html_is_told_once_with_its_lines() -> None:
+    body = read('<p class="MsoNormal">Hello <b>you</b><o:p></o:p>\n\nPlain.\n\n<a\nhref="x">y</a> [[nobody]]</p>')
+    assert body.blocks[0].block.text == '<p class="MsoNormal">Hello <b>you</b><o:p></o:p>'
+    unknown, pasted = body.problems
+    assert unknown.line == 10
+    shown = '`<p class="MsoNormal">`: lines 5, 9, 10.'
+    assert (pasted.line, pasted.severity) == (5, "warning")
+    assert pasted.message == f"HTML is shown to readers as it stands, such as {shown}"
+
+
+@pytest.mark.parametrize("sign", ["â€™", "Ã©", "Â\u00a0", "�", "\x00"])
+def test_signs_read_in_the_wrong_encoding_are_told_once_with_their_lines(sign: str) -> None:
+    (problem,) = read(f"Fine: Ã la carte.\nThe mayor{sign}s.\n\nA caf{sign}.").problems
+    shown = sign.replace("\x00", "�")
+    assert problem.message == f"“{shown}” looks like a sign that was read in the wrong encoding: lines 6, 8."
+    assert (problem.line, problem.severity) == (6, "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        (
+            "One.\n##Two",
+            6,
+            "`##Two` makes no heading and stands in the text as it is.",
+            "Put a space after the `##`.",
+        ),
+        (
+            "One. {#one}",
+            5,
+            "`{#one}` is not understood and stands in the text as it is.",
+            "Write it as `{#id}`, without spaces, on a line of its own above the paragraph.",
+        ),
+        (
+            "One.\n\n| a | b |\n| 1 | 2 |",
+            7,
+            "These rows make no table and stand in the text as they are.",
+            "Put a line `|---|---|` under the first of them.",
+        ),
+        (
+            "One.\n\n```\nTwo.\n\nThree.",
+            7,
+            "The code that begins here is not closed; all the text after it is code.",
+            "Write a line ``` under its end.",
+        ),
+        (
+            "The mayor cut the ribbon.\n---\nTwo.",
+            5,
+            "The line of `-` under this paragraph makes it a heading.",
+            "Put an empty line between the two.",
+        ),
+    ],
+)
+def test_a_block_that_is_another_than_was_meant_is_told(text: str, line: int, message: str, hint: str) -> None:
+    (problem,) = read(text).problems
+    assert (problem.severity, problem.line, problem.message, problem.hint) == ("warning", line, message, hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#northport is what they write.",
+        "```\n##Two {#one}\n```",
+        "> ~~~~\n> x\n> ~~~~~\n",
+        "- a\n\n  ```\n  x\n  ```",
+        "| a |\n|---|\n| 1 |",
+        "Who paid\n--------\n\nTwo.",
+        "{#one}\nOne.",
+        "|a|",
+    ],
+)
+def test_blocks_that_are_what_was_meant_are_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
+def test_many_lines_of_html_are_counted() -> None:
+    (problem,) = read("\n".join(["<br>"] * 12)).problems
+    assert problem.message.endswith("such as `<br>`: lines 5, 6, 7, 8, 9, 10, 11, 12 and 4 more.")
+
+
+def test_html_in_notes_pictures_and_descriptions_is_told_too() -> None:
+    assert [p.line for p in read("x[^a]\n\n[^a]: A <i>note</i>.").problems] == [7]
+    assert [p.line for p in read("![a <b>b</b>](../../static/a.png)").problems] == [5]
+    _, problems = read_prose("A\n<u>port</u>.", "content/entities/a.md", 3, make_directory({}))
+    assert [(p.line, p.code) for p in problems] == [(4, "markup")]
+
+
+@pytest.mark.parametrize(
+    "text", ["`<p>`", r"\<p> is a tag", "&lt;b&gt;", "a < b and c > d", "<b and c> d", "<https://a.example>"]
+)
+def test_what_is_no_tag_or_meant_to_be_seen_is_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    The mayor cut the ribbon. She left.",
+        "\tThe mayor, she said, left.",
+        "    “Der Bürgermeister sagte: ‚Er komme.‘”\n    Und dann",
+        "- Item\n\n        The mayor cut the ribbon on Monday.",
+    ],
+)
+def test_prose_that_an_indent_makes_code_is_told(text: str) -> None:
+    problems = read(f"Before.\n\n{text}\n").problems
+    assert [p.message for p in problems] == [
+        "This paragraph is shown as code, for it is indented by four spaces or a tab."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    git commit all the things",
+        "    if x == 1:\n        return y.z",
+        "    GET /index.html HTTP/1.1\n    Host: a.example.",
+        "    A1.",
+        "```\nThe mayor cut the ribbon. She left.\n```",
+    ],
+)
+def test_code_is_not_taken_for_prose(text: str) -> None:
+    assert read(f"Before.\n\n{text}\n").problems == ()
+
+
 def test_lines_of_problems_count_from_the_top_of_the_file() -> None:
     body = read("Fine.\n\nFirst line\nsecond [[nobody]] line.\n\n| a |\n|---|\n| [x](javascript:y) |\n")
     assert [(problem.code, problem.line) for problem in body.problems] == [("unknown-id", 8), ("unsafe-link", 12)]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dossier.annotate.mentions import FoundNames, NameIndex, build_name_index, find_mentions
 from dossier.annotate.name_asked import Asked
+from dossier.annotate.short_forms import short_forms_of
 from dossier.evaluate.names import evaluate_folder, main, read_documents
 from dossier.model import (
     Article,
@@ -468,6 +469,50 @@ def test_of_bearers_of_one_full_name_each_is_told_by_id() -> None:
     assert found.reason.endswith("decides: Jane Roe (`jane-roe`), Jane Roe (`mayor-roe`)")
 
 
+ROES = build_name_index(
+    registry(
+        entity("jane-roe", PERSON, "Jane Roe", part_of="city"),
+        entity("singer", PERSON, "Jane Roe"),
+        entity("ann", PERSON, "Ann Roe"),
+        entity("city", GROUP, "City Council"),
+    )
+)
+
+
+def test_a_mark_decides_between_bearers_of_one_name_and_their_surname_follows() -> None:
+    marks = (Override(0, 8, "entity", "singer", 1),)
+    blocks = (block("Jane Roe sang. Roe bowed.", overrides=marks), block("Jane Roe left. Roe rests.", 2))
+    found = find_mentions(article(*blocks), ROES)
+    assert [mention.entity for mention in found.mentions] == ["singer"] * 4
+    assert found.mentions[2].reason == "Jane Roe (`singer`): the document names it alone beyond doubt"
+    assert found.mentions[2].runner_up == "Jane Roe (`jane-roe`): nothing in the document speaks for it"
+
+
+def test_a_surname_follows_a_full_name_that_the_document_decides() -> None:
+    text = "The City Council chose Jane Roe. Roe agreed."
+    assert linked(text, index=ROES)[1:] == [("Jane Roe", "jane-roe"), ("Roe", "jane-roe")]
+
+
+def test_a_surname_after_a_full_name_that_nothing_decides_means_nobody() -> None:
+    reading = read("Ann Roe spoke. Jane Roe came. Roe left.", index=ROES)
+    assert [(mention.surface, mention.entity) for mention in reading.mentions] == [("Ann Roe", "ann")]
+    assert [found.surface for found in reading.rejected if found.rule == "ambiguous"] == ["Jane Roe", "Roe"]
+    assert reading.rejected[1].reason == (
+        "nearest full name before is Jane Roe, which several bear, and nothing decides between them"
+    )
+
+
+def test_what_stands_in_brackets_after_a_name_is_no_surname() -> None:
+    index = build_name_index(registry(entity("a", PERSON, "Ann Bell (singer)", aliases=("Ann Bell",))))
+    assert linked("Ann Bell came. Bell sang.", index=index) == [("Ann Bell", "a"), ("Bell", "a")]
+    assert short_forms_of("Ann Bell (singer)") == ("bell",)
+
+
+def test_a_spelling_of_a_name_that_several_bear_is_told_by_id() -> None:
+    (found,) = read("Jayne Roe spoke.", index=ROES).rejected
+    assert found.reason == 'may be "Jane Roe" (`jane-roe`) or "Jane Roe" (`singer`), and it is not clear which'
+
+
 def test_a_stranger_of_the_same_surname_is_not_linked_nor_the_surname_after_him() -> None:
     text = "Bashar al-Assad spoke. Rifaat al-Assad did not. Assad left."
     assert linked(text) == [("Bashar al-Assad", "assad")]
@@ -540,7 +585,7 @@ def test_an_alias_of_several_with_nothing_to_decide_is_reported_with_all() -> No
 def test_a_cue_before_an_alias_decides_between_kinds() -> None:
     index = build_name_index(registry(entity("p", PLACE, "Paris"), entity("s", GROUP, "Paris")))
     found = read("They played in Paris.", index=index).mentions[0]
-    assert (found.entity, found.reason, found.runner_up != "") == ("p", 'Paris: after "in"', True)
+    assert (found.entity, found.reason, found.runner_up != "") == ("p", 'Paris (`p`): after "in"', True)
 
 
 # --- variants and damage ---------------------------------------------------------------------------------------------

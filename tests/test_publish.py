@@ -67,6 +67,26 @@ def test_the_branch_holds_the_site_and_nothing_else(repository: Path, remote: Pa
     assert git(remote, "show", "gh-pages:index.html") == "home"
 
 
+@pytest.mark.parametrize("is_pushed", [True, False])
+def test_a_branch_that_holds_anything_else_is_not_replaced(repository: Path, remote: Path, is_pushed: bool) -> None:
+    git(repository, "checkout", "-q", "-b", "sources")
+    (repository / "site.yaml").write_text("title: T\n", "utf-8")
+    git(repository, "add", "site.yaml")
+    git(repository, "commit", "-q", "-m", "Write")
+    before = git(repository, "rev-parse", "sources")
+    if is_pushed:
+        git(repository, "push", "-q", "origin", "sources")
+    git(repository, "checkout", "-q", "-b", "work")
+    with pytest.raises(PublishError, match="holds something else than a published site"):
+        publish(repository, branch="sources")
+    assert git(repository, "rev-parse", "sources") == before
+    if is_pushed:
+        git(repository, "branch", "-D", "-q", "sources")
+        with pytest.raises(PublishError, match="holds something else than a published site"):
+            publish(repository, branch="sources")
+        assert git(remote, "rev-parse", "sources") == before
+
+
 def test_the_working_tree_and_its_branch_are_left_alone(repository: Path) -> None:
     (repository / "draft.md").write_text("mine", "utf-8")
     head = git(repository, "rev-parse", "HEAD")

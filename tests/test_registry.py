@@ -152,6 +152,55 @@ def test_two_entities_of_one_full_name_are_warned_of_at_the_line_of_the_name(ren
     ]
 
 
+def test_two_of_one_name_that_are_told_apart_are_no_problem_and_each_page_names_the_other(render: Render) -> None:
+    entity = "---\nname: Jane Roe\ntype: person\n{}---\nA {}.\n"
+    files = {
+        "content/entities/a.md": entity.format("", "mayor"),
+        "content/entities/b.md": entity.format("different_from: [a]\n", "singer"),
+    }
+    rendition = render(files)
+    assert rendition.problems == ()
+    for id_, other, summary in (("a", "b", "A singer."), ("b", "a", "A mayor.")):
+        page = next(file.content for file in rendition.files if file.address == f"entities/{id_}.html").decode()
+        line = next(line for line in page.splitlines() if f'href="{other}.html"' in line)
+        assert f"</a>: {summary}" in line
+    third = render(files | {"content/entities/c.md": entity.format("different_from: [a]\n", "third")})
+    assert [(p.path, p.line, p.hint) for p in third.problems] == [
+        (
+            "content/entities/c.md",
+            2,
+            "If they are one, keep one file; if they are two, write `different_from: [b]` here.",
+        )
+    ]
+
+
+def test_entities_that_are_told_apart_may_share_an_alias(render: Render) -> None:
+    entity = "---\nname: Jane Roe {0}\ntype: person\naliases: [Jane Roe]\ndifferent_from: [{0}]\n---\n"
+    rendition = render({f"content/entities/{id_}.md": entity.format(other) for id_, other in (("a", "b"), ("b", "a"))})
+    assert rendition.problems == ()
+
+
+def test_who_is_told_apart_must_exist_and_be_another(render: Render) -> None:
+    rendition = render({"content/entities/a.md": "---\nname: A\ntype: person\ndifferent_from:\n- a\n- b\n---\n"})
+    assert [(p.code, p.line) for p in rendition.problems] == [("bad-value", 5), ("unknown-id", 6)]
+
+
+def test_a_link_by_a_name_that_several_have_is_told(render: Render) -> None:
+    entity = "---\nname: Jane Roe\ntype: person\ndifferent_from: [{}]\n---\n"
+    files = {f"content/entities/{id_}.md": entity.format(other) for id_, other in (("a", "b"), ("b", "a"))}
+    rendition = render(files | {"content/articles/x.md": "---\ntitle: X\n---\nSee [[Jane Roe]]."})
+    (problem,) = (problem for problem in rendition.problems if problem.severity == "error")
+    assert (problem.code, problem.line) == ("shared-name", 4)
+    assert problem.message == "The name `Jane Roe` is shared by `a`, `b`."
+    assert problem.hint == "Write the id of the one you mean: `[[a|Jane Roe]]`."
+
+
+def test_a_name_that_the_entity_itself_forbids_is_told(render: Render) -> None:
+    matter = "name: Jane Roe\ntype: person\naliases: [Janet]\nnever:\n- Jane Roe Street\n- janet\n"
+    (problem,) = render({"content/entities/a.md": f"---\n{matter}---\nx\n"}).problems
+    assert (problem.code, problem.line, problem.severity) == ("contradiction", 7, "warning")
+
+
 def test_a_shared_name_is_told_by_name(render: Render) -> None:
     entity = "---\nname: {}\ntype: person\naliases: [Jane Roe]\n---\n"
     rendition = render({f"content/entities/{name}.md": entity.format(name) for name in ("ann", "bea")})

@@ -110,6 +110,26 @@ def test_more_events_than_any_source_reports_are_refused() -> None:
     assert read(f"title: x\nevents:\n{events}")[1] == [("bad-value", 3)]
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("author: Jane Roe", "Write `authors` within `source`, indented below it."),
+        ("publisher: The Gazette", "Write `publisher` within `source`, indented below it."),
+        ("quote: x", "Write `quote` within `events`, indented below it."),
+        ("topic: [x]", "Did you mean `topics`?"),
+    ],
+)
+def test_a_key_that_belongs_within_another_is_told_so(line: str, hint: str) -> None:
+    node = read_yaml(f"title: x\n{line}\n", "a.md")
+    assert [problem.hint for problem in read_shape(node, ArticleShape, "a.md")[1]] == [hint]
+
+
+def test_entries_of_a_list_in_different_columns_are_told_so() -> None:
+    node = read_yaml("title: x\ntopics:\n- a\n - b\n", "a.md")
+    (problem,) = read_shape(node, ArticleShape, "a.md")[1]
+    assert problem.hint == "Begin each `- ` on its own line and in the same column."
+
+
 def test_a_quote_longer_than_any_sentence_is_refused() -> None:
     quote = "x " * limits.LONGEST_QUOTE
     assert read(f"title: x\nevents:\n- {{id: e, title: x, quote: {quote}}}")[1] == [("bad-value", 3)]

@@ -19,9 +19,11 @@ from dossier.annotate.name_index import NameTables, Reading
 from dossier.annotate.name_namesakes import Naming, Namings
 from dossier.annotate.name_survey import (
     Link,
+    OwnNames,
     Part,
     Survey,
     entities_of,
+    own_names,
     refuse,
     short_forms_of_named,
     titles_before,
@@ -29,9 +31,6 @@ from dossier.annotate.name_survey import (
 from dossier.annotate.name_text import Hit
 from dossier.model import EntityId
 from dossier.names import fold_name
-
-OwnNames = dict[EntityId, list[tuple[int, int, str]]]
-"""Where, and by which folded name, each entity is named by a name that is its alone."""
 
 
 def names_inside_longer(survey: Survey) -> list[Link]:
@@ -88,20 +87,11 @@ def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
     """Return the verdict on each hit."""
-    own = _own_names(survey)
+    own = own_names(survey)
     return [
         Link(hit.place, hit.start, hit.end, _decide(survey, hit, namings, own), entities_of(hit))
         for hit in survey.all_hits()
     ]
-
-
-def _own_names(survey: Survey) -> OwnNames:
-    own: OwnNames = {}
-    for hit in survey.all_hits():
-        bearers = entities_of(hit)
-        if len(bearers) == 1:
-            own.setdefault(bearers[0], []).append((hit.place, hit.start, fold_name(hit.surface)))
-    return own
 
 
 def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdict:

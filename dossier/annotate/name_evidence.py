@@ -77,7 +77,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
         return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:
         named = [naming for naming in known.namings if naming.entity in possible]
-        shown = _tell_apart([naming.entity for naming in named if naming.entity], tables)
+        shown = tell_apart([naming.entity for naming in named if naming.entity], tables)
         names = ", ".join(dict.fromkeys(shown[n.entity] if n.entity else n.surface for n in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
     return _unnamed(short.key, short.bearers, tables)
@@ -93,6 +93,9 @@ def _nearest_fitting(
     if titles and fitting and not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
         nearest = fitting[-1]
     others = {n.entity: n for n in before if n.entity != nearest.entity}
+    if nearest.is_shared:
+        reason = f"nearest full name before is {nearest.surface}, which several bear, and nothing decides between them"
+        return Verdict(None, "ambiguous", 0, reason)
     if nearest.entity is None:
         reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
         return Verdict(None, "stranger", 0, reason)
@@ -112,7 +115,7 @@ def _name_of(naming: Naming, tables: NameTables) -> str:
 
 def _unnamed(key: str, bearers: tuple[EntityId, ...], tables: NameTables) -> Verdict:
     if len(bearers) > 1:
-        names = ", ".join(_tell_apart(bearers, tables).values())
+        names = ", ".join(tell_apart(bearers, tables).values())
         return Verdict(None, "ambiguous", 0, f"the document names none in full of those who bear it: {names}")
     name = tables.entities[bearers[0]].name
     if not is_telling(key):
@@ -160,13 +163,13 @@ def choose_reading(
     left = cued or entities
     known = [e for e in left if named.get(e)]
     if len(known) == 1:
-        return _chosen(known[0], entities, "named in the document by a name of its own", tables)
+        return _chosen(known[0], entities, "the document names it alone beyond doubt", tables)
     if known:
         return _nearest_named(known, entities, (passage.place, start), named, tables)
     kin = [e for e in left if any(named.get(relative) for relative in _relatives(e, tables))]
     if len(kin) == 1:
         return _chosen(kin[0], entities, "the document names what it belongs to", tables)
-    names = ", ".join(_tell_apart(entities, tables).values())
+    names = ", ".join(tell_apart(entities, tables).values())
     return Verdict(None, "ambiguous", 0, f"several bear this name and nothing in the document decides: {names}")
 
 
@@ -179,9 +182,9 @@ def _nearest_named(
 ) -> Verdict:
     before = [(named[e][count - 1], e) for e in known if (count := bisect_left(named[e], where))]
     if not before:
-        names = ", ".join(_tell_apart(known, tables).values())
+        names = ", ".join(tell_apart(known, tables).values())
         return Verdict(None, "ambiguous", 0, f"several bear this name and are named only later: {names}")
-    return _chosen(max(before)[1], entities, "nearest before by a name of its own", tables)
+    return _chosen(max(before)[1], entities, "named nearest before beyond doubt", tables)
 
 
 def _relatives(entity: EntityId, tables: NameTables) -> list[EntityId]:
@@ -190,13 +193,12 @@ def _relatives(entity: EntityId, tables: NameTables) -> list[EntityId]:
 
 
 def _chosen(entity: EntityId, entities: tuple[EntityId, ...], why: str, tables: NameTables) -> Verdict:
-    losers = "; ".join(
-        f"{tables.entities[e].name}: nothing in the document speaks for it" for e in entities if e != entity
-    )
-    return Verdict(entity, "exact", 90, f"{tables.entities[entity].name}: {why}", losers)
+    names = tell_apart(entities, tables)
+    losers = "; ".join(f"{names[e]}: nothing in the document speaks for it" for e in entities if e != entity)
+    return Verdict(entity, "exact", 90, f"{names[entity]}: {why}", losers)
 
 
-def _tell_apart(entities: Collection[EntityId], tables: NameTables) -> dict[EntityId, str]:
+def tell_apart(entities: Collection[EntityId], tables: NameTables) -> dict[EntityId, str]:
     """Return the names of entities, with the id of each whose name another of them bears too."""
     names = {entity: tables.entities[entity].name for entity in entities}
     counts = Counter(fold_name(name) for name in names.values())

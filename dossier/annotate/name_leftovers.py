@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import is_place_here
@@ -84,14 +85,23 @@ def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hi
         reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
         return [Hit(passage.place, start, end, surface, (reading,))]
     if found:
-        return [Link(passage.place, start, end, _doubt(sure, found), tuple(each.entity for each in (sure or found)))]
+        verdict = _doubt(sure, found)
+        return [Link(passage.place, start, end, verdict, tuple(each.entity for each in (sure or found)))]
     return []
 
 
 def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:
-    names = " or ".join(f'"{variant.name}"' for variant in (sure or found))
+    names = " or ".join(_name_variants(sure or found))
     why = f"may be {names}, and it is not clear which" if sure else f"much like {names}, but not beyond doubt"
     return Verdict(None, "variant", 0, why)
+
+
+def _name_variants(variants: Sequence[Variant]) -> Iterator[str]:
+    """Yield the names that variants are of, with the id of each whose name is that of another too."""
+    counts = Counter(fold_name(variant.name) for variant in variants)
+    for variant in variants:
+        is_shared = counts[fold_name(variant.name)] > 1
+        yield f'"{variant.name}" (`{variant.entity}`)' if is_shared else f'"{variant.name}"'
 
 
 def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) -> Iterator[Link]:

@@ -12,7 +12,8 @@ from dossier.model import EntityId, Record
 
 
 class Naming(NamedTuple):
-    """A full name in the document: of an entity, or (None) of somebody the registry does not know."""
+    """A full name in the document: of an entity, or (None) of somebody the registry does not know, or of one of several
+    whom it knows by this name."""
 
     place: int
     start: int
@@ -21,6 +22,8 @@ class Naming(NamedTuple):
     titles: frozenset[str]
     is_full: bool = True
     """Whether it is a full name, not a title with a surname that one entity alone bears (President Bush)."""
+    is_shared: bool = False
+    """Whether several have this full name, and nothing decides between them."""
 
 
 class Namesakes(Record, frozen=True, eq=False, dict=True):  # for what is worked out when it is asked for

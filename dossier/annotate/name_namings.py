@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.annotate.name_evidence import Evidence, weigh_namings
+from dossier.annotate.name_evidence import Evidence, choose_reading, weigh_namings
 from dossier.annotate.name_lists import COMMON_SURNAMES, FIRST_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_runs import spell_out_title
 from dossier.annotate.name_segments import Segment, in_capitals
-from dossier.annotate.name_survey import Survey, entities_of, short_forms_of_named, titles_before
+from dossier.annotate.name_survey import Survey, entities_of, own_names, short_forms_of_named, titles_before
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
+from dossier.model import EntityId
 from dossier.names import fold_name
 
 
@@ -25,20 +26,18 @@ def collect_evidence(survey: Survey) -> Evidence:
 
 
 def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
+    alone, short_of = own_names(survey), survey.tables.short_of
     for hit in survey.all_hits():
-        entities = entities_of(hit)
-        if len(entities) != 1 or entities[0] not in survey.tables.short_of:
+        entities, passage = entities_of(hit), survey.parts[hit.place].passage
+        keys = frozenset[str]().union(*(short_of.get(entity, ()) for entity in entities))
+        if fold_name(hit.surface) in keys or not all(map(short_of.__contains__, entities)):
             continue
-        keys = survey.tables.short_of[entities[0]]
-        if fold_name(hit.surface) in keys:
-            continue
-        naming = Naming(
-            hit.place,
-            hit.start,
-            entities[0],
-            hit.surface,
-            titles_before(survey.parts[hit.place].passage, hit.start, hit.end),
-        )
+        meant: EntityId | None = entities[0]
+        if len(entities) > 1:
+            meant = choose_reading(passage, hit.start, entities, alone, survey.tables).entity
+        titles = titles_before(passage, hit.start, hit.end)
+        naming = Naming(hit.place, hit.start, meant, hit.surface, titles, is_shared=meant is None)
+        keys = short_of[meant] if meant else keys
         # A misspelt full name is answered by its own last word too: Jim Matthis ... Matthis.
         own = set(short_forms_of(hit.surface)) if hit.readings[0].kind == "variant" else set()
         yield from ((key, naming) for key in sorted(keys | own))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dossier.annotate.name_asked import Notes
@@ -14,6 +14,10 @@ from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.spans import Spans, order_spans
 from dossier.annotate.variants import VariantIndex
 from dossier.model import EntityId, Record, replace
+from dossier.names import fold_name
+
+OwnNames = Mapping[EntityId, list[tuple[int, int, str]]]
+"""Where, and by which folded name, each entity is named by a name that is its alone, or that an editor marked."""
 
 
 class Link(NamedTuple):
@@ -91,6 +95,16 @@ def entities_of(hit: Hit) -> tuple[EntityId, ...]:
     if len(hit.readings) == 1:
         return (hit.readings[0].entity,)
     return tuple(sorted({reading.entity for reading in hit.readings}))
+
+
+def own_names(survey: Survey) -> OwnNames:
+    """Return where each entity is named beyond doubt."""
+    own: dict[EntityId, list[tuple[int, int, str]]] = {}
+    for hit in survey.all_hits():
+        bearers = entities_of(hit)
+        if len(bearers) == 1:
+            own.setdefault(bearers[0], []).append((hit.place, hit.start, fold_name(hit.surface)))
+    return own
 
 
 def refuse(hit: Hit, rule: str, reason: str) -> Link:

@@ -51,7 +51,10 @@ class _Gifts(NamedTuple):
 
 def list_names(registry: Registry) -> Names:
     """Return the entities without what the registry says of them: no annotation depends on that."""
-    return {id_: replace(each, summary="", description="", line=0) for id_, each in registry.entities.items()}
+    return {
+        id_: replace(each, summary="", description="", different_from=(), line=0)
+        for id_, each in registry.entities.items()
+    }
 
 
 def list_changed(before: Names, now: Names) -> tuple[EntityId, ...]:

@@ -35,8 +35,8 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
 
 
 def _bare_words(folded: str) -> list[str]:
-    """Return the words of a name without titles before it and without "of Jordan" or ", Jr" after it."""
-    words = folded.partition(",")[0].partition(" of ")[0].split()
+    """Return the words of a name without titles before it and without "of Jordan", ", Jr" or "(singer)" after it."""
+    words = folded.partition(",")[0].partition(" (")[0].partition(" of ")[0].split()
     while len(words) > 1 and words[0] in PERSON_TITLES:
         words = words[1:]
     return words

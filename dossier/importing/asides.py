@@ -116,6 +116,12 @@ RULES = (
         "Photo: J. Roe / Agency",
     ),
     _rule(
+        "page number",
+        r"[-–—|\[(] ?\d{1,4} ?[-–—|\])]|page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}",
+        "- 12 -",
+        "Page 3 of 7",
+    ),
+    _rule(
         "navigation",
         r"(?:skip to (?:main )?content|back to top|home|menu|search|next article|previous article|click here.{0,60})",
         "Skip to main content",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dossier.importing.asides import STAMP, continues_box, name_aside
 from dossier.importing.document import Piece, PieceKind
@@ -12,10 +12,13 @@ from dossier.importing.heads import set_head_apart
 from dossier.importing.spaces import repair_spaces
 from dossier.model import replace
 
-_WIDEST_WRAP = 100  # columns; a text with longer lines has one paragraph on each
+_WIDEST_WRAP = 100  # columns; what has longer lines has one paragraph on each
+_NARROWEST_WRAP = 40  # columns of a block of lines, below which they may be an address or a verse
+_FEWEST_WRAPPED = 3  # lines of a block, for their width to tell anything
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _LONGEST_HEADING = 90  # characters
 _MOST_HEADING_WORDS = 14
+_ENDS_LINE = (".", "!", "?", ":", "”", '"', "…")
 _ENDS_SENTENCE = (".", "!", ",", ";", ":", "”", '"', "…", ")")
 
 
@@ -32,11 +35,12 @@ def split_paragraphs(source: str) -> tuple[str, ...]:
     """Return the paragraphs with the blank lines after each; lines broken to fit a width are one paragraph."""
     lines = [line for line in _LINE.findall(source) if line]
     width = max((len(line.rstrip()) for line in lines), default=0)
+    sizes = tuple(_measure_blocks(lines))
     parts: list[list[str]] = []
     blank = False  # whether nothing but blank lines stands in the last part
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        if parts and (not line.strip() or blank or _is_wrapped(before, line, width)):
+        if parts and (not line.strip() or blank or _is_wrapped(before, line, width, sizes[number])):
             parts[-1].append(line)
             blank = blank and not line.strip()
         else:
@@ -45,12 +49,26 @@ def split_paragraphs(source: str) -> tuple[str, ...]:
     return tuple("".join(part) for part in parts)
 
 
-def _is_wrapped(line: str, following: str, width: int) -> bool:
-    """Tell whether a line ends where it does because the next word would not have fitted."""
-    if not line.strip() or width > _WIDEST_WRAP:
+def _measure_blocks(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield for each line how many stand with it between blank lines, and the width of the widest of them."""
+    for _, block in groupby(lines, key=lambda line: bool(line.strip())):
+        widths = [len(line.rstrip()) for line in block]
+        yield from [(len(widths), max(widths))] * len(widths)
+
+
+def _is_wrapped(line: str, following: str, width: int, size: tuple[int, int]) -> bool:
+    """Tell whether a line ends where it does because the next word would not have fitted: into the width of the text,
+    or of the block of lines; or because a sentence goes on in small letters."""
+    count, block = size
+    if not line.strip() or block > _WIDEST_WRAP:
         return False
     first = (following.split(maxsplit=1) or [""])[0]
-    return len(line.rstrip()) + 1 + len(first) > width
+    needed = len(line.rstrip()) + 1 + len(first)
+    if width <= _WIDEST_WRAP and needed > width:
+        return True
+    return (count >= _FEWEST_WRAPPED and block >= _NARROWEST_WRAP and needed > block) or (
+        first[:1].islower() and not line.rstrip().endswith(_ENDS_LINE)
+    )
 
 
 def _make_piece(kind: PieceKind, source: str) -> Piece:

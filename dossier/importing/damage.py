@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 
 from dossier.importing.document import Piece
 from dossier.importing.spaces import INVISIBLE, LAYOUT
+from dossier.markdown.pasted import MIS_DECODED
+from dossier.problems import show_value
 
 _SURE_ENDINGS = "was|were|who|which|said|says|would|their"
 _DOUBTFUL_ENDINGS = "has|had|and|in|of|to|on|at|by|for|the|will|are|from|with|that|after|while|when"
@@ -22,7 +24,9 @@ _CAMEL = re.compile(r"\b(?!(?:Mc|Mac|De|Di|La|Le|Du|Van|Fitz))([A-Z]?[a-z]{3,})(
 _NO_SPACE = re.compile(r"\b([a-z]{2,}[.!?;,:]”?)([A-Z][a-z]+)")
 _STRAY = re.compile(r"(?<!\S)\S*[^\W_] +[,.;:!?](?=\s|$)")
 _LOST_QUOTE = re.compile(r"(?<=\s)[“”\"](?=\s|$)")
-_MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00ff™œ“”˜¦]|�")
+_DIVIDED = re.compile(r"\b[^\W\d_]+[^\W\d_A-Z]- (?!(?:and|or|to|und|oder|bis|et|ou)\b)[a-zß-ÿ]+\b")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_NO_SENTENCES = ("#", "|", "- ", "* ")
 _ENDS = (".", "!", "?", "”", '"', "’", "'", ":", ";", "…", ")", "]", "—", "*", "»")
 _ALIKE = 0.7
 _FEWEST_WORDS = 6
@@ -56,10 +60,20 @@ def _find_in_paragraph(text: str, known: frozenset[str], words: Mapping[str, int
         yield f"a stray space stands in “{found[0]}”."
     if _LOST_QUOTE.search(text):
         yield "a quotation mark stands between two spaces."
-    if strange := _MIS_DECODED.search(text):
+    if strange := MIS_DECODED.search(text):
         yield f"“{strange[0]}” looks like a sign that was read in the wrong encoding."
-    if not text.endswith(_ENDS):
+    yield from _find_layout(text)
+    if not text.endswith(_ENDS) and not text.startswith(_NO_SENTENCES):
         yield f"it ends without a full stop (“{text[-30:].strip()}”); something may be missing."
+
+
+def _find_layout(text: str) -> Iterator[str]:
+    """Yield what a printed page has left in the text: words divided at the end of a line, letters set as one."""
+    for found in _DIVIDED.finditer(text):
+        yield f"“{found[0]}” looks like one word that was divided at the end of a line."
+    if ligature := _LIGATURE.search(text):
+        word = text[: ligature.end()].rpartition(" ")[2] + text[ligature.end() :].partition(" ")[0].rstrip(".,;:!?”)")
+        yield f"“{show_value(word)}” holds a ligature; written as single letters it is found by a search."
 
 
 def _find_repetitions(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -26,6 +26,8 @@ _INLINE = frozenset(
 _DATES = {"extensive_search": False, "original_date": True}
 _LONGEST_ATTRIBUTE = 2_000  # signs; an address or a description has fewer
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"</?(?:sub|sup|u)>")
+"""What trafilatura leaves of HTML, as Markdown has no signs for it."""
 
 
 class Element(Protocol):
@@ -63,7 +65,7 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
     if not text:
         hint = "Copy the text from the page into a `.txt` file and import that."
         raise SourceError(Problem("unreadable", "No article was found in this page.", name, 0, hint))
-    _, pieces = cut_markdown(text, name)
+    _, pieces = cut_markdown(_TAG.sub("", text), name)
     taken = (facts.title, *facts.authors, *(piece.text for piece in pieces))
     left = "\n".join(_find_left_over(seen, taken))
     return facts, (*pieces, Piece("aside", left, left, label="elsewhere on the page")) if left else pieces
@@ -73,7 +75,7 @@ def _read_facts(said: Any) -> Facts:  # noqa: ANN401 - a type of an extra
     return Facts(
         title=said.title or "",
         date=said.date or "",
-        date_note="From the page’s own metadata." if said.date else "",
+        date_note="As the page itself gives it." if said.date else "",
         publisher=said.sitename or "",
         authors=tuple(author.strip() for author in (said.author or "").split(";") if author.strip()),
         url=said.url or "",

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
+from dossier.markdown.pasted import tell_pasted
 from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Record, Zone
 
@@ -83,6 +84,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
     notes = tuple(_read_notes(state, note_tokens, resolve_labels(env)))
     _tell_notes(state, env)
     state.problems += tell_excess(env, path, first_line)
+    state.problems += tell_pasted(env, path, first_line)
     words = "\n\n".join(located.block.text for located in state.blocks)
     return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
@@ -92,13 +94,15 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> t
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
+    problems += tell_pasted(env, path, first_line)
     problems += _level_headings(tokens, env, path, first_line)
     for token in tokens:
         if token.type == "inline":
             _set_prose(token, path, page, first_line, problems)
     if note_tokens:
         hint = "Write the note into the text."
-        problems.append(Problem("markup", "Notes can stand in articles only.", path, first_line, hint))
+        line = first_line + min((line for _, line in env["notes"]), default=0)
+        problems.append(Problem("markup", "Notes can stand in articles only.", path, line, hint))
     return render_tokens(tokens), tuple(problems)
 
 

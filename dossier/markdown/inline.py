@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,11 +23,31 @@ _LEFTOVER_SPAN = re.compile(
 )
 _LEFTOVER_LINK = re.compile(r"\[\[(?:[^\[\]]{1,300}\](?![\],])|[^\[\]]+$)")
 _LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_LEFTOVER_ADDRESS = re.compile(
+    r"\](?: ?\((?:https?:|www\.|mailto:)|\((?:\.{0,2}/|#|[^()<>]{1,200}\.(?:md|html?)\b))[^()<>\[\]]{0,300}\)?"
+    r"|\)\[(?:https?:|www\.)[^\[\]]{1,300}\]",
+    re.IGNORECASE,
+)
+"""What was meant as the address of a link."""
 _SPAN_HINT = (
     "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
     'straight quotes: `{date="2019-01~"}`.'
 )
+_LONGEST_LINK = 1000
+_HOST = re.compile(
+    r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:md|html?|pdf|png|jpe?g|txt)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
+)
+"""An address without its `https://`."""
+_LINK_HINTS = {
+    "turned": "Write it as `[words](address)`: round brackets around the address, and square ones around the words.",
+    "apart": "Write it as `[words](address)`, with nothing between the brackets.",
+    "begun": "Write `[` before the words of the link.",
+    "open": "Close it with `)` after the address.",
+    "spaced": "Write `%20` for each space of the address, or leave out what is not part of it.",
+    "nested": "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them.",
+}
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
+_VALUES = {"lang": "Write a language tag such as `ar`.", "dir": "Write `ltr`, `rtl` or `auto`."}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
 _OUTSIDE = tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES)
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
@@ -60,10 +81,17 @@ class Inline:
     overrides: list[Override] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Where in the text each line but the first begins."""
+    brackets: list[int] = field(default_factory=list)
+    """Where in the text a span, a link or a note begins."""
 
-    def tell(self, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
-        """Note a problem on the line that is being read."""
-        self.problems.append(Problem(code, message, self.path, self.line, hint, severity))
+    def tell(
+        self, code: str, message: str, hint: str = "", severity: Severity = "error", place: int | None = None
+    ) -> None:
+        """Note a problem on the line that is being read, or on that of a place in the text."""
+        line = self.line if place is None else self.line + bisect_right(self.breaks, place)
+        self.problems.append(Problem(code, message, self.path, line, hint, severity))
 
 
 def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types
@@ -92,6 +120,7 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
             case "link_close" | "wikilink_close":
                 _close_link(inline, token, links, open_spans)
             case "span_open":
+                inline.brackets.append(len(inline.text))
                 open_spans.append((len(inline.text), _read_span(inline, token)))
                 shown.append(bool(token.attrs))
                 inline.children += [token] if shown[-1] else []
@@ -101,11 +130,14 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
             case "image":
                 _read_image(inline, token)
             case "footnote_ref":
+                inline.brackets.append(len(inline.text))
                 inline.notes.append(int(token.meta["id"]))
                 inline.children.append(token)
             case _:
                 inline.children.append(token)
-        inline.line += token.type in {"softbreak", "hardbreak"}
+        breaks = 1 if token.type in {"softbreak", "hardbreak"} else token.content.count("\n")
+        inline.line += breaks
+        inline.breaks += [len(inline.text)] * breaks
     inline.line = line
     _finish(inline)
     return inline
@@ -134,13 +166,11 @@ def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
 
 
 def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:
+    inline.brackets.append(len(inline.text))
     target: Target | None = token.meta.get("target") if token.type == "wikilink_open" else None
     if token.type == "wikilink_open" and (target is None or target.entity):
         if target is None:
-            nearest, now = token.meta["nearest"], token.meta["now"]
-            hint = f"`{token.meta['wanted']}` is now `{now}`; write that." if now else _NAME_BY_ID
-            hint = f"Did you mean `{nearest}`?" if nearest else hint
-            inline.tell("unknown-id", f"Nothing has the id or name `{token.meta['wanted']}`.", hint)
+            _tell_unknown(inline, token.meta["wanted"], token.meta["found"], token.meta["nearest"])
         spans.append((len(inline.text), [("entity", target.entity)] if target else []))
         return
     links.append(len(inline.text))
@@ -157,6 +187,18 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     inline.children.append(Token("link_open", "a", 1, attrs=attrs))
 
 
+def _tell_unknown(inline: Inline, wanted: str, found: Target | None, nearest: str) -> None:
+    """Tell of a `[[link]]` that leads nowhere: `found` is what had the id once, or what shares the name."""
+    if found and found.shared:
+        listed = ", ".join(f"`{id_}`" for id_ in found.shared)
+        hint = f"Write the id of the one you mean: `[[{found.shared[0]}|{wanted}]]`."
+        inline.tell("shared-name", f"The name `{wanted}` is shared by {listed}.", hint)
+        return
+    hint = f"`{wanted}` is now `{found.now}`; write that." if found else _NAME_BY_ID
+    hint = f"Did you mean `{nearest}`?" if nearest else hint
+    inline.tell("unknown-id", f"Nothing has the id or name `{wanted}`.", hint)
+
+
 def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -> None:
     target: Target | None = token.meta.get("target") if token.type == "wikilink_close" else None
     if token.type == "wikilink_close" and (target is None or target.entity):
@@ -167,7 +209,13 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
 
 
 def _lead(inline: Inline, href: str) -> str:
+    if not href:
+        inline.tell("markup", "A link has no address.", "Write it between the round brackets, or take them away.")
+        return "#"
     address = urls.resolve_link(href, inline.path)
+    if address is None and _HOST.match(href):
+        inline.tell("unsafe-link", f"The link `{href}` is not allowed.", f"Write `https://{href}`.")
+        return "#"
     if address is None:
         hint = "Use an `https://` address, or the path of a Markdown file or a file in `static/`, as seen from here."
         inline.tell("unsafe-link", f"The link `{href}` is not allowed.", hint)
@@ -206,7 +254,8 @@ def _read_span(inline: Inline, token: Token) -> list[tuple[OverrideKind, str]]:
         ):
             token.attrs[name] = value
         else:
-            inline.tell("markup", f"A span cannot have `{name}={value}`.", suggest(name, _KEYS))
+            hint = _VALUES.get(name) or suggest(name, _KEYS)
+            inline.tell("markup", f"A span cannot have `{name}={show_value(value)}`.", hint)
     return overrides
 
 
@@ -235,22 +284,58 @@ def _finish(inline: Inline) -> None:
 def _tell_leftovers(inline: Inline) -> None:
     if "]" in inline.text or "{" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_SPAN):
-            message = f"`{found}` is not understood and stands in the text as it is."
-            inline.tell("markup", message, _SPAN_HINT, "warning")
+            message = f"`{found[0]}` is not understood and stands in the text as it is."
+            inline.tell("markup", message, _SPAN_HINT, "warning", found.start())
         for found in _find_outside_code(inline, _LEFTOVER_NOTE):
-            hint = f"Add a line `{found}: ...` at the end of the file."
-            inline.tell("markup", f"The note `{found}` is not written anywhere.", hint, "warning")
+            hint = f"Add a line `{found[0]}: ...` at the end of the file."
+            message = f"The note `{found[0]}` is not written anywhere."
+            inline.tell("markup", message, hint, "warning", found.start())
+        for found in _find_outside_code(inline, _LEFTOVER_ADDRESS):
+            _tell_address(inline, found)
     if "[[" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_LINK):
-            message = f"`{show_value(found)}` is not closed and stands in the text as it is."
-            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning")
+            message = f"`{show_value(found[0])}` is not closed and stands in the text as it is."
+            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning", found.start())
 
 
-def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[str]:
+def _tell_address(inline: Inline, address: re.Match[str]) -> None:
+    """Tell of a link that is none, of which the end is given, unless its brackets are meant to be read."""
+    opening = _find_opening(inline.text, address.start()) if address[0].startswith("]") else -1
+    if slip := _find_slip(inline, address, opening):
+        start = address.start() if opening < 0 else opening
+        message = f"`{show_value(inline.text[start : address.end()])}` makes no link and stands in the text as it is."
+        inline.tell("markup", message, _LINK_HINTS[slip], "warning", start)
+
+
+def _find_slip(inline: Inline, address: re.Match[str], opening: int) -> str:
+    if address[0].startswith(")"):
+        return "turned"
+    if address[0].startswith("] "):
+        return "apart"
+    if not address[0].endswith(")"):
+        return "open"
+    if " " in address[0]:
+        return "spaced"
+    if opening < 0:
+        return "begun"
+    return "nested" if any(opening < place <= address.start() for place in inline.brackets) else ""
+
+
+def _find_opening(text: str, end: int) -> int:
+    """Return the place of the square bracket that the one at `end` closes, or -1."""
+    depth = 0
+    for found in re.finditer(r"[\[\]]", text[max(0, end - _LONGEST_LINK) : end + 1][::-1]):
+        depth += 1 if found[0] == "]" else -1
+        if depth == 0:
+            return end - found.start()
+    return -1
+
+
+def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     code = [zone for zone in inline.zones if zone.kind == "code"]
     for found in pattern.finditer(inline.text):
         if not any(zone.start < found.end() and zone.end > found.start() for zone in code):
-            yield found[0]
+            yield found
 
 
 def link_overrides(inline: Inline) -> None:

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
+from dossier.markdown.pasted import note_pasted, note_signs, note_slips, read_tag
 from dossier.model import Record
 from dossier.problems import find_nearest
 
@@ -38,6 +39,8 @@ class Target(Record, frozen=True):
     address: str = ""
     now: str = ""
     """The id that what had this one has now: nothing is linked by an earlier id."""
+    shared: tuple[str, ...] = ()
+    """The ids of the entities that have this name, where they are several: none of them is linked by it."""
 
 
 class Directory(Record, frozen=True):
@@ -51,13 +54,23 @@ class Directory(Record, frozen=True):
 
 def make_directory(targets: Mapping[str, Target]) -> Directory:
     """Return the directory of these ids and names."""
-    present = [name for name, target in targets.items() if not target.now]
+    present = [name for name, target in targets.items() if not target.now and not target.shared]
     return Directory(targets.get, lambda wanted: find_nearest(wanted, present))
 
 
 def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
-    """Return the tokens of a text, and what was learnt of its notes and of what there is too much of."""
-    env: Env = {"directory": directory, "suggested": 0, "excess": [], "notes": []}
+    """Return the tokens of a text, and what was learnt: of its notes, of what is too much, of what was pasted."""
+    env: Env = {
+        "directory": directory,
+        "suggested": 0,
+        "excess": [],
+        "notes": [],
+        "tags": [],
+        "indented": [],
+        "signs": [],
+        "damage": [],
+        "slips": [],
+    }
     return _engine().parse(replace_unseen(text), env), env
 
 
@@ -87,10 +100,14 @@ def _engine() -> MarkdownIt:
     engine.inline.ruler.before("link", "wikilink", _read_wikilink)
     engine.block.ruler.before("table", "comment", skip_comment, {"alt": ["paragraph", "blockquote", "list"]})
     engine.inline.ruler.before("autolink", "comment", skip_inline_comment)
+    engine.inline.ruler.before("autolink", "tag", read_tag)
     engine.block.ruler.before("table", "depth", watch_depth)
     engine.core.ruler.before("inline", "length", empty_long_blocks)
     engine.core.ruler.before("inline", "notes", _list_notes)
     engine.core.ruler.push("alignment", _name_alignment)
+    engine.core.ruler.before("text_join", "signs", note_signs)
+    engine.core.ruler.push("pasted", note_pasted)
+    engine.core.ruler.push("slips", note_slips)
     # Which links are safe is judged where the problem can be told with its line (`inline`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
     return engine
@@ -121,10 +138,10 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         wanted, _, shown = (part.strip() for part in inside.partition("|"))
         name = " ".join(wanted.split())
         found = state.env["directory"].find(name)
-        target, now = (None, found.now) if found and found.now else (found, "")
+        target = None if found and (found.now or found.shared) else found
         nearest = "" if found else _suggest(name, state.env)
         opening = state.push("wikilink_open", "", 1)
-        opening.meta = {"wanted": wanted, "target": target, "nearest": nearest, "now": now}
+        opening.meta = {"wanted": wanted, "found": found, "target": target, "nearest": nearest}
         if shown and "<" not in shown:  # by which a link in the link could begin
             whole, begin = state.posMax, end - len(inside.partition("|")[2].lstrip())
             state.pos, state.posMax = begin, begin + len(shown)

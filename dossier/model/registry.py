@@ -55,6 +55,8 @@ class Entity(Record, frozen=True):
     """Dates of the entity itself by their labels (`FACTS`): ("born", 1957-03-11)."""
     coordinates: Coordinates | None = None
     part_of: EntityId | None = None
+    different_from: tuple[EntityId, ...] = ()
+    """Others of the same name, in the order of their ids; each of them has this one among its own."""
     sort_name: str = ""
     former_ids: tuple[str, ...] = ()
     former_line: int = 0

@@ -81,6 +81,10 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, entity.part_of) if entity.part_of else None,
         parts=tuple(make_entity_link(site, part) for part in parts),
+        namesakes=tuple(
+            views.Namesake(make_entity_link(site, each), site.registry.entities[each].summary)
+            for each in entity.different_from
+        ),
         topics=tuple(make_topic_link(site, topic, counted=False) for topic in site.subjects[id_]),
         spellings=_list_spellings(site, occurrences),
         mentions=latest,

@@ -137,6 +137,13 @@ class Companion(Record, frozen=True):
     share: float
 
 
+class Namesake(Record, frozen=True):
+    """Another entity of the same name, which an editor has told apart; `summary` says who or what it is."""
+
+    entity: EntityLink
+    summary: str
+
+
 class EntityView(Record, frozen=True):
     """A person, organisation, place or thing, and everything the sources say of it."""
 
@@ -153,6 +160,7 @@ class EntityView(Record, frozen=True):
     identifiers: tuple[ExternalLink, ...]
     part_of: EntityLink | None
     parts: tuple[EntityLink, ...]
+    namesakes: tuple[Namesake, ...]
     topics: tuple[TopicLink, ...]
     spellings: tuple[Spelling, ...]
     mentions: tuple[SourceContexts, ...]

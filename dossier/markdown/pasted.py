@@ -1,0 +1,177 @@
+"""What is shown otherwise than was meant, and is told: HTML and indents that were pasted, marks that are not whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from dossier.model import Problem
+from dossier.problems import show_value
+
+_TAG = re.compile(
+    r"</?(?:(?:o|v|w|m|st1):[a-z0-9]+|a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|col|colgroup"
+    r"|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins"
+    r"|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong"
+    r"|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)"
+    r"(?:\s[^<>=]*+=[^<>]*+|\s*+/?)>",
+    re.IGNORECASE,
+)
+MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00ff™œ“”˜¦]|�")
+"""Signs of an encoding that was taken for another."""
+_MOST_LINES = 8
+_HEADING = re.compile(r"(#{2,6})[^\W_]\S*")
+_PIN = re.compile(r"\{ ?#[\w -]{1,80}\}")
+_ROW = re.compile(r"\|.*\|\s*\Z")
+_STARS = re.compile(r"(?<![\w*])\*\*(?!\*)|(?<!\*)\*\*(?![\w*])")
+"""Not within a word (f**k, 2**3)."""
+_QUOTES = "\"'‘’‚“”„«»‹›()\\[\\]"
+_WORD = re.compile(rf"[{_QUOTES}]*[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…{_QUOTES}]*")
+_END = re.compile(rf"[.!?…؟。！？][{_QUOTES}]*\Z")
+_LEAST_WORDS = 4
+_SHARE = 0.8
+"""How many of the words of prose are nothing but letters and signs of punctuation."""
+
+
+def read_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Take a tag of HTML as it stands; it is shown, and told."""
+    found = _TAG.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if found is None:
+        return False
+    if not silent:
+        state.push("tag_left", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def note_pasted(state: StateCore) -> None:
+    """Note each tag as (line, tag) and each line on which prose is code; the tags become words like others."""
+    line = 0
+    for token in state.tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "inline":
+            state.env["tags"] += _settle_tags(token.children or [], line)
+        elif token.type == "code_block" and is_prose(token.content):
+            state.env["indented"].append(line)
+
+
+def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
+    for child in children:
+        if child.type == "tag_left":
+            child.type = "text"
+            yield line, child.content
+            line += child.content.count("\n")
+        elif child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.children:
+            yield from _settle_tags(child.children, line)
+
+
+def note_signs(state: StateCore) -> None:
+    """Note, once a paragraph, signs read in the wrong encoding and asterisks that make nothing strong; those behind a
+    backslash are meant to be seen, and are not yet joined to the text."""
+    line = 0
+    for token in state.tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "inline" and (damage := MIS_DECODED.search(token.content)):
+            state.env["damage"].append((line + token.content.count("\n", 0, damage.start()), damage[0]))
+        if token.type == "inline" and "**" in token.content:
+            found = (number for number, text in _list_lines(token.children or [], line) if _STARS.search(text))
+            state.env["signs"] += islice(found, 1)
+
+
+def note_slips(state: StateCore) -> None:
+    """Note as (line, message, hint) what makes another block than was meant."""
+    lines = state.src.split("\n")
+    line = 0
+    for index, token in enumerate(state.tokens):
+        line = token.map[0] if token.map else line
+        if token.type == "inline" and state.tokens[index - 1].type == "paragraph_open":
+            state.env["slips"] += _find_slips(token.content, line)
+        elif token.type == "fence" and token.map and not _is_closed(lines[token.map[1] - 1], token):
+            message = "The code that begins here is not closed; all the text after it is code."
+            state.env["slips"].append((line, message, f"Write a line {token.markup} under its end."))
+        elif token.type == "heading_open" and token.markup in {"-", "="} and is_prose(state.tokens[index + 1].content):
+            message = f"The line of `{token.markup}` under this paragraph makes it a heading."
+            state.env["slips"].append((line, message, "Put an empty line between the two."))
+
+
+def _find_slips(content: str, line: int) -> Iterator[tuple[int, str, str]]:
+    for number, text in enumerate(content.split("\n"), line):
+        if found := _HEADING.match(text):
+            message = f"`{found[0]}` makes no heading and stands in the text as it is."
+            yield number, message, f"Put a space after the `{found[1]}`."
+        if found := _PIN.search(text):
+            message = f"`{show_value(found[0])}` is not understood and stands in the text as it is."
+            yield number, message, "Write it as `{#id}`, without spaces, on a line of its own above the paragraph."
+    if len(rows := content.split("\n")) > 1 and all(_ROW.match(row) for row in rows):
+        message = "These rows make no table and stand in the text as they are."
+        yield line, message, f"Put a line `{'|---' * (rows[0].count('|') - 1)}|` under the first of them."
+
+
+def _is_closed(last: str, fence: Token) -> bool:
+    """Tell whether the last line of a piece of code is what closes it."""
+    assert fence.map  # noqa: S101 - asked before
+    sign = fence.markup[0]
+    is_below = fence.map[1] - fence.map[0] > 1
+    return is_below and last.count(sign) >= len(fence.markup) and not last.strip(f" >\t{sign}")
+
+
+def _list_lines(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
+    """Yield each piece of plain text with the line on which it begins."""
+    for child in children:
+        if child.type == "text":
+            yield line, child.content
+        line += child.type in {"softbreak", "hardbreak"}
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is sentences, not code: words of letters alone for the most part, and a full stop at its end
+    or at that of one of its lines."""
+    words = text.split()
+    plain = sum(bool(_WORD.fullmatch(word)) for word in words)
+    return (
+        len(words) >= _LEAST_WORDS
+        and plain >= _SHARE * len(words)
+        and any(_END.search(line) for line in text.rstrip().splitlines())
+    )
+
+
+def tell_pasted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
+    """Yield a warning for all tags of a text together, one for all its signs read in the wrong encoding, and one for
+    each other thing."""
+    if env["damage"]:
+        line, sign = env["damage"][0]
+        where = _list_places(env["damage"], first_line)
+        message = f"“{sign}” looks like a sign that was read in the wrong encoding: {where}."
+        hint = "Write the sign that is meant, or copy the text again from where it is shown right."
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
+    if env["tags"]:
+        where = _list_places(env["tags"], first_line)
+        message = f"HTML is shown to readers as it stands, such as `{show_value(env['tags'][0][1])}`: {where}."
+        hint = (
+            "Write it in Markdown (`*emphasis*`, `[words](address)`, an empty line between paragraphs) and take the "
+            "tags away; one that readers shall see stands between backticks."
+        )
+        yield Problem("markup", message, path, first_line + env["tags"][0][0], hint, "warning")
+    for line, message, hint in env["slips"]:
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
+    for line in env["signs"]:
+        message = "`**` makes nothing strong here and stands in the text as it is."
+        hint = "Write `**words**`, closed in the same paragraph and without spaces inside; or `\\*\\*` to show it."
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
+    for line in env["indented"]:
+        message = "This paragraph is shown as code, for it is indented by four spaces or a tab."
+        hint = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."
+        yield Problem("markup", message, path, first_line + line, hint, "warning")
+
+
+def _list_places(found: Iterable[tuple[int, str]], first_line: int) -> str:
+    lines = list(dict.fromkeys(str(first_line + line) for line, _ in found))
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:_MOST_LINES])}{more}"

@@ -1,0 +1,34 @@
+"""An article's file to an Article: what is told of it beyond its keys and its markup."""
+
+from __future__ import annotations
+
+from dossier import limits
+from dossier.markdown.blocks import read_prose
+from dossier.markdown.syntax import make_directory
+from dossier.model import Problem, SourceFile
+from dossier.parse import Known, parse_article
+
+NOBODY = make_directory({})
+
+
+def told(matter: str, text: str) -> tuple[Problem, ...]:
+    source = SourceFile("content/articles/a.md", f"---\ntitle: A\n{matter}---\n{text}\n")
+    return parse_article(source, Known((), (), NOBODY)).problems
+
+
+def test_a_quote_over_the_end_of_a_paragraph_is_told_as_such() -> None:
+    (problem,) = told("events:\n- id: a\n  title: b\n  quote: one. Two\n", "It was one.\n\nTwo came.")
+    assert (problem.code, problem.line) == ("quote", 6)
+    assert problem.hint == "It goes over the end of a paragraph; take words of one alone."
+
+
+def test_an_article_of_which_a_paragraph_is_too_long_is_not_said_to_have_none() -> None:
+    assert [problem.code for problem in told("", "word " * limits.LONGEST_PARAGRAPH)] == ["markup"]
+    assert [problem.code for problem in told("", "")] == ["no-text"]
+
+
+def test_a_note_outside_an_article_is_told_at_its_line() -> None:
+    _, (problem,) = read_prose("Text.[^a]\n\nMore.\n\n[^a]: Note.\n", "content/pages/a.md", 3, NOBODY)
+    assert problem.line == 7
+    _, (problem,) = read_prose("Text.^[A note.]\n", "content/pages/a.md", 3, NOBODY)
+    assert problem.line == 3
