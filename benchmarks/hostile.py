@@ -13,6 +13,7 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from dossier.annotate.mentions import build_name_index, find_mentions
 from dossier.articles import annotate_article
@@ -215,12 +216,18 @@ def list_texts() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "brackets in brackets", lambda length: repeat("[" * 500 + "a" + "](x)" * 500 + " ", length)
     yield "emphasis in emphasis", lambda length: repeat("*a **a " * 500 + "b" + " a** a*" * 500 + " ", length)
     yield "backticks of growing runs", lambda length: repeat("".join("`" * n + " " for n in range(300)), length)
-    yield "words without an end", lambda length: repeat("a" * (LONGEST_PARAGRAPH - 200) + "@ ", length)
+    for word in ("a", "a-", "a.", "Aa-"):
+        yield f"words without an end: {word}", partial(_lengthen, word)
     yield "numbered definitions", number("[a{}]: x\n")
     yield "numbered notes", number("a[^{0}]\n\n[^{0}]: x\n\n")
     yield "notes that refer to each other", number("[^{0}]: x[^{1}]\n\n")
     yield "numbered paragraphs", number("word{}\n\n")
     yield "numbered names", number("John X{} left.\n\n")
+
+
+def _lengthen(word: str, length: int) -> str:
+    """Return text of words that are as long as a paragraph may be."""
+    return repeat(repeat(word, LONGEST_PARAGRAPH - 200) + "@ ", length)
 
 
 def declare() -> Declared:

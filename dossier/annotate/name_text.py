@@ -12,9 +12,9 @@ from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId, Record
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+\S*|(?<![\w@])@\w+"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+\S*|(?<![\w@])@\w+"
     r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|mil|info|io|eu|co\.uk)\b(?:/\S*)?"
-    r"|\b[\w-]+\.(?:pdf|html?|docx?|jpe?g|png|xlsx?|csv)\b"
+    r"|(?<![\w-])[\w-]+\.(?:pdf|html?|docx?|jpe?g|png|xlsx?|csv)\b"
 )
 _DOT_INSIDE = re.compile(r"\.[a-z]")
 _MOST_CAPITALS = 0.85
