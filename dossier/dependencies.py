@@ -117,15 +117,22 @@ def _number(digests: SiteDigests) -> Mapping[str, Mapping[str | int | None, int]
 
 
 def find_depending(digests: SiteDigests, sought: Mapping[str, Collection[str | int]]) -> Callable[[Dependencies], bool]:
-    """Return a function that tells whether any of the things were looked at one by one that are `sought`: keys, by the
-    names of the fields."""
-    numbers = set[int]()
-    start = 1
-    for name, each in digests.fields.items():
-        if keys := sought.get(name):
-            numbers.update(number for number, key in enumerate(each, start) if key in keys)
-        start += len(each) + 1
-    return lambda dependencies: not numbers.isdisjoint(array("I", dependencies))
+    """Return a function that tells whether any of what is `sought` was looked at by itself: keys, by their fields."""
+    written: list[bytes] = []
+    start = 1  # as `_number` counts, without all that is not sought
+    for name, keys in digests.fields.items():
+        if wanted := sought.get(name):
+            written += (array("I", [number]).tobytes() for number, key in enumerate(keys, start) if key in wanted)
+        start += len(keys) + 1
+    return lambda dependencies: any(_holds(dependencies, number) for number in written)
+
+
+def _holds(dependencies: Dependencies, number: bytes) -> bool:
+    """Tell whether a number is among others; what begins within one of them is none."""
+    place = dependencies.find(number)
+    while place >= 0 and place % len(number):
+        place = dependencies.find(number, place + 1)
+    return place >= 0
 
 
 def follow_dependencies(before: SiteDigests, after: SiteDigests) -> Callable[[Dependencies], Dependencies | None]:
