@@ -39,8 +39,8 @@ def list_bars(results: Results) -> Iterator[Bar]:
     yield _compare(results, 10_000, BODY, _BACKLINKS, 0.05)
     yield _compare(results, 1000, BODY, _BACKLINKS, 0.15)
     yield _take(results, 10_000, NOTHING, 0.3)
-    yield Bar("10,000: save to its page", 0.1, "s", results.take_save(10_000, lambda save: save.page))
-    yield Bar("10,000: save to the last page", 0.3, "s", results.take_save(10_000, lambda save: save.last))
+    yield Bar("10,000: save to its page", 0.1, "s", results.take_save(10_000, lambda save: save.page, names=False))
+    yield Bar("10,000: save to the last page", 0.3, "s", results.take_save(10_000, lambda save: save.last, names=False))
     alias = [results.take_median(10_000, scenario, each) for each in (wall, cpu) for scenario in (ALIAS, COLD)]
     ratios = [one / two if one and two else None for one, two in zip(alias[::2], alias[1::2], strict=True)]
     yield Bar("10,000: an alias added, by cold", 0.35, "×", *ratios)

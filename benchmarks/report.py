@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import pairwise
 from statistics import median
@@ -10,10 +10,16 @@ from typing import Any
 
 from benchmarks.bars import list_bars
 from benchmarks.results import OURS, Results, cpu, peak, wall
+from benchmarks.saves import Save
 from benchmarks.scenarios import BODY, COLD, NOTHING, SCENARIOS, TITLE, Measure, Sized
 
 _MIB = 1024 * 1024
 _COMPARED = (COLD, NOTHING, BODY, TITLE)
+_SAVE_FIGURES: dict[str, Callable[[Save], float]] = {
+    "to the article’s page": lambda save: save.page,
+    "to the last page that quotes it": lambda save: save.last,
+    "processor time of the server": lambda save: save.cpu,
+}
 
 
 def write_report(results: Results) -> str:
@@ -81,9 +87,9 @@ def _list_ratios(results: Results, sized: Sized) -> Iterator[tuple[str, ...]]:
 
 def _list_saves(sized: Sized) -> Iterator[tuple[str, ...]]:
     named = {
-        "to the article’s page, s": [save.page for save in sized.saves],
-        "to the last page that quotes it, s": [save.last for save in sized.saves],
-        "processor time of the server, s": [save.cpu for save in sized.saves],
+        f"{figure}, s, {edit}": [take(save) for save in sized.saves if save.names == names]
+        for names, edit in ((False, "another word"), (True, "one name more"))
+        for figure, take in _SAVE_FIGURES.items()
     }
     for name, figures in named.items():
         yield name, _describe_spread(figures), str(len(figures))

@@ -68,7 +68,8 @@ class Results:
         one, two = (self.take_median(size, scenario, cpu) for size in (articles, larger))
         return math.log(two / one) / math.log(larger / articles) if one and two else None
 
-    def take_save(self, articles: int, figure: Callable[[Save], float]) -> float | None:
-        """Return the median over saves, or None where there were none."""
+    def take_save(self, articles: int, figure: Callable[[Save], float], *, names: bool) -> float | None:
+        """Return the median over saves that name somebody more, or that do not; None where there were none."""
         sized = self.find_size(articles)
-        return median(map(figure, sized.saves)) if sized and sized.saves else None
+        found = [figure(save) for save in sized.saves if save.names == names] if sized else []
+        return median(found) if found else None

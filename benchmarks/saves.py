@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,20 +26,25 @@ _LONGEST = 600  # seconds after which a page will not come
 class Save:
     """Seconds from a save to the article's page, and to the last page that quotes it; processor time of the server."""
 
+    names: bool
+    """Whether the article names somebody once more, of which lists and counts follow; else but a word is another."""
     page: float
     last: float
     cpu: float
 
 
-def measure_saves(site: Dossier, article: Draft, words: list[str]) -> tuple[Save, ...]:
-    """Return what each of several edits of one article took, of which each adds a word."""
+def measure_saves(site: Dossier, article: Draft, words: Sequence[tuple[str, str]]) -> tuple[Save, ...]:
+    """Return what each of several edits of one article took: for each pair of words one that names somebody and says
+    the first, and one that puts the second in its place."""
     command = python_command("serve", "--root", str(site.folder), "--port", "0", folder=site.folder)
     own, found = f"articles/{article.id}.html", []
     pages = [own, *sorted(set(find_quoting_pages(site.out, article)) - {own})]
     with serve(command) as server:
-        for word in words:
-            article = edit_body(article, word)
-            found.append(server.measure(site, article, word, pages))
+        for first, second in words:
+            before, article = article, edit_body(article, first)
+            found.append(server.measure(site, article, first, pages, names=True))
+            article = edit_body(before, second)
+            found.append(server.measure(site, article, second, pages, names=False))
     return tuple(found)
 
 
@@ -59,7 +64,7 @@ class Server:
     base: str
     connection: http.client.HTTPConnection
 
-    def measure(self, site: Dossier, draft: Draft, word: str, pages: list[str]) -> Save:
+    def measure(self, site: Dossier, draft: Draft, word: str, pages: list[str], *, names: bool) -> Save:
         """Save the draft, and return what it took until each of the pages held the word; the first is its own."""
         self.rest()
         spent, begun = read_seconds(self.pid), time.perf_counter()
@@ -70,7 +75,7 @@ class Server:
             self.wait(address, word)
         last = time.perf_counter() - begun
         self.rest()
-        return Save(page, last, read_seconds(self.pid) - spent)
+        return Save(names, page, last, read_seconds(self.pid) - spent)
 
     def wait(self, address: str, word: str) -> None:
         """Return when a page holds the word; raise TimeoutError where it never does."""

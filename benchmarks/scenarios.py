@@ -126,7 +126,7 @@ class _Bench:
 
     def save(self, times: int) -> tuple[Save, ...]:
         """Return what so many saves took while the site was served."""
-        return measure_saves(self.own, self.article, [next(self.words) for _ in range(times)])
+        return measure_saves(self.own, self.article, [(next(self.words), next(self.words)) for _ in range(times)])
 
 
 def measure_size(articles: int, plan: Plan) -> Sized:
