@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 
 import pytest
@@ -176,12 +177,18 @@ def test_a_choice_alone_lists_all_that_fits_it(open_page: OpenPage) -> None:
     assert "al-Tanf" not in found(page)
 
 
-def test_the_slash_leads_to_the_search_and_arrows_walk_the_results(open_page: OpenPage) -> None:
-    page = open_page("articles/pentagon-ordered-out-of-syria.html")
-    page.keyboard.press("/")
-    expect(page.locator("h1")).to_have_text("Search")
-    expect(page.locator("input[type=search]")).to_be_focused()
-    page.keyboard.type("airport")
+def test_no_character_by_itself_does_anything(open_page: OpenPage) -> None:
+    page = open_page("articles/pentagon-ordered-out-of-syria.html")  # WCAG 2.1.4: who speaks to a browser says many
+    before = page.locator("body").inner_html()
+    for key in string.printable.strip():
+        page.keyboard.press(key)
+    assert page.locator("body").inner_html() == before
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_arrows_walk_the_results(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    page.locator("input[type=search]").fill("airport")
     expect(page.locator("output")).to_contain_text("result")
     page.keyboard.press("ArrowDown")
     expect(page.locator(f"{RESULTS} > a").first).to_be_focused()
