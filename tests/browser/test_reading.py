@@ -11,6 +11,7 @@ from browser_kit import PAGES, OpenPage
 from playwright.sync_api import expect
 
 WIDTHS = (320, 360, 390, 768, 1100, 1280, 1920)
+LEAST_SEEN = 0.01  # of a layout shift; a tenth of what web.dev calls good
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
@@ -343,15 +344,18 @@ def test_an_article_is_light_and_does_not_jump(open_page: OpenPage) -> None:
     page.evaluate("location.href")
     page.goto(page.url.replace("about.html", PAGES["article"]), wait_until="networkidle")
     assert len(sizes) <= 8
-    shift = page.evaluate(
+    moved = page.evaluate(
         """() => new Promise(done => {
-            let total = 0;
-            new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
+            const found = [];
+            const name = source => `${source.node?.nodeName} ${source.node?.textContent?.trim().slice(0, 40)}`;
+            const note = entry => found.push([entry.value, ...entry.sources.map(name)]);
+            new PerformanceObserver(list => list.getEntries().forEach(note))
                 .observe({type: 'layout-shift', buffered: true});
-            setTimeout(() => done(total), 300);
+            setTimeout(() => done(found), 300);
         })"""
     )
-    assert shift == 0
+    # A browser on a busy machine may paint before it has read all of a page, and then move a line by a little.
+    assert sum(value for value, *_ in moved) < LEAST_SEEN, moved
 
 
 def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: OpenPage) -> None:
