@@ -20,7 +20,7 @@ BUILDS = 9
 def measure_build(out: Path) -> tuple[float, float]:
     """Return the seconds that a build into a folder takes on the clock, and on all processors."""
     begun, before = time.perf_counter(), os.times()
-    command = [sys.executable, ROOT / "build.py", "--root", ROOT, "--out", out]
+    command = [sys.executable, *map(str, (ROOT / "build.py", "--root", ROOT, "--out", out))]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
     taken, after = time.perf_counter() - begun, os.times()
     return taken, sum(after[2:4]) - sum(before[2:4])

@@ -26,7 +26,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "duplicate-id": "Two things share one id or one address.",
         "shared-name": "Two entities share a name or an alias; it is linked only where the text decides.",
         "quote": "The quote of an event does not occur exactly once in the text.",
-        "markup": "Markup is not written as it should be, so that readers see something else than was meant.",
+        "markup": "Markup is not written as it should be, so that readers see something other than was meant.",
         "unsafe-link": "A link or an image uses a scheme or a place that the site does not allow.",
         "dead-link": "A link leads to a page or a file that does not exist.",
         "dead-anchor": "A link leads to a part of a page that does not exist.",

@@ -127,7 +127,7 @@ def _require_site(repository: Path, commit: str, destination: Destination) -> No
     """Raise PublishError where a commit holds anything but a published site, which alone may be replaced."""
     if not _run(repository, "ls-tree", "--full-tree", "--name-only", commit, _MARK).stdout.strip():
         raise PublishError(
-            f"The branch `{destination.branch}` holds something else than a published site (it has no `{_MARK}`), and "
+            f"The branch `{destination.branch}` holds something other than a published site (it has no `{_MARK}`), and "
             "would be replaced; choose another, or delete that branch yourself."
         )
 

@@ -77,12 +77,12 @@ def test_a_branch_that_holds_anything_else_is_not_replaced(repository: Path, rem
     if is_pushed:
         git(repository, "push", "-q", "origin", "sources")
     git(repository, "checkout", "-q", "-b", "work")
-    with pytest.raises(PublishError, match="holds something else than a published site"):
+    with pytest.raises(PublishError, match="holds something other than a published site"):
         publish(repository, branch="sources")
     assert git(repository, "rev-parse", "sources") == before
     if is_pushed:
         git(repository, "branch", "-D", "-q", "sources")
-        with pytest.raises(PublishError, match="holds something else than a published site"):
+        with pytest.raises(PublishError, match="holds something other than a published site"):
             publish(repository, branch="sources")
         assert git(remote, "rev-parse", "sources") == before
 

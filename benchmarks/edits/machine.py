@@ -19,11 +19,12 @@ from benchmarks.process import python_command, run_process
 from benchmarks.trees import read_tree
 from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
-from dossier.model import ArticleId, OutputFile, Report, Site, replace
+from dossier.model import ArticleId, FinishedFile, OutputFile, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
 from dossier.serve.preview import Preview, preview_articles, preview_quoting
+from dossier.stored import read_content
 from dossier.write import MANIFEST, Written, read_digests
 
 _SHARED = 2  # things from which on the work is shared; a tiny site would otherwise be made by one process
@@ -137,7 +138,7 @@ class Machine:
         """The output folder, and what was told, after one more build into it."""
         before = self._read_output()
         report = build(self.request)
-        wanted = before if self.broken else {file.address: file.content for file in clean.files}
+        wanted = before if self.broken else _read_files(clean.files)
         found = self._read_output()
         touched = {address for address, content in wanted.items() if before.get(address) != content}
         gone = before.keys() - wanted.keys()
@@ -169,7 +170,7 @@ class Machine:
             words += ["--base-url", self.request.base_url] if self.request.base_url else []
             run_process(python_command(*words, folder=self.folder))
             trees.append(read_tree(out))
-        ours = {file.address: file.content for file in clean.files} | {MANIFEST: trees[1].get(MANIFEST, b"")}
+        ours = _read_files(clean.files) | {MANIFEST: trees[1].get(MANIFEST, b"")}
         stale = [*compare_files(trees[0], trees[1]), *compare_files(trees[1], ours)]
         return [f"processes: {line}" for line in stale]
 
@@ -206,9 +207,13 @@ def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> lis
 
 def _compare_shown(files: Iterable[OutputFile], clean: Rendition) -> list[str]:
     """Return a line for each page that is another in the clean rendition."""
-    shown = {file.address: file.content for file in files}
-    pages = {file.address: file.content for file in clean.files}
+    shown = _read_files(files)
+    pages = _read_files(clean.files)
     return compare_files(shown, {address: pages.get(address, b"") for address in shown})
+
+
+def _read_files(files: Iterable[FinishedFile]) -> dict[str, bytes]:
+    return {file.address: read_content(file) for file in files}
 
 
 def _list_around(site: Site, id_: ArticleId) -> tuple[object, ...]:
@@ -221,7 +226,7 @@ def _list_around(site: Site, id_: ArticleId) -> tuple[object, ...]:
 
 def compare_renditions(found: Rendition, clean: Rendition) -> list[str]:
     """Return a line for each file and problem in which two renditions differ."""
-    files = ({file.address: file.content for file in each.files} for each in (found, clean))
+    files = (_read_files(each.files) for each in (found, clean))
     problems = ([format_problem(problem) for problem in each.problems] for each in (found, clean))
     return [*compare_files(*files), *_compare_lines("problem", *problems)]
 
