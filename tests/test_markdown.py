@@ -376,6 +376,27 @@ def test_a_note_that_is_written_twice_is_told_where_it_stands_again() -> None:
     assert "line 7" in told[0].hint
 
 
+@pytest.mark.parametrize(
+    "swallowed",
+    [
+        "`code\nover\nthree`",
+        "<!-- a comment\nover\nthree -->",
+        '[link](\nhttps://a.example\n"title")',
+        "![picture\nover\nthree](../../static/a.png)",
+        "[[port|shown\nover\nthree]]",
+        "[[port\n|\nshown]]",
+        "^[note\nover\nthree]",
+        "[**`span\nover`**\nthree]{.nolink}",
+        "[span over three]{.nolink\n.nodate\n}",
+        "[*`code\nover`* <!-- a\nb -->](https://a.example)",
+        "a\\\nhard  \nbreak",
+    ],
+)
+def test_lines_count_on_after_whatever_stands_over_several_lines_of_a_paragraph(swallowed: str) -> None:
+    problems = read(f"{swallowed} [[nobody]] and\n[[nowhere]].").problems
+    assert [(p.line, p.code) for p in problems if p.code == "unknown-id"] == [(7, "unknown-id"), (8, "unknown-id")]
+
+
 def test_a_note_that_nothing_refers_to_is_told_at_its_line() -> None:
     assert [problem.line for problem in read("Text.\n\n[^a]: One.\n").problems] == [7]
 

@@ -25,13 +25,15 @@ def skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Pass over a `<!-- comment -->` within a paragraph; the beginning of one that is never closed is a token."""
+    """Take a `<!-- comment -->` within a paragraph as a token of no words; so is the beginning of one never closed."""
     if not state.src.startswith("<!--", state.pos):
         return False
     close = _find_comment_end(state.env, state.src, state.pos + 4)
     if close >= 0 and close + 3 > state.posMax:
         return False
-    if close < 0 and not silent:
+    if not silent and close >= 0:
+        state.push("comment", "", 0)
+    elif not silent:
         state.push("comment_left", "", 0).content = "<!--"
     state.pos = close + 3 if close >= 0 else state.pos + 4
     return True

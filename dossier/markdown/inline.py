@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from dossier import urls
+from dossier.markdown.breaks import count_breaks
 from dossier.markdown.syntax import Target
 from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Severity, Zone
 from dossier.problems import show_value, suggest
@@ -94,7 +95,7 @@ class Inline:
         self.problems.append(Problem(code, message, self.path, line, hint, severity))
 
 
-def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901 - a table of token types
+def read_inline(children: list[Token], path: str, page: str, line: int) -> Inline:  # noqa: C901, PLR0912 - a table of token types
     """Return a paragraph's text, nodes, zones and overrides; links and images are led to their addresses."""
     inline = Inline(path, page, line)
     open_spans: _Spans = []
@@ -104,6 +105,8 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
         match token.type:
             case "text" | "softbreak":
                 _add_text(inline, " " if token.type == "softbreak" else token.content, markable=not links)
+            case "comment":
+                pass
             case "comment_left":
                 message = "A comment begins here and is never closed, so that readers see it."
                 inline.tell("markup", message, "Close it with `-->`.", "warning")
@@ -135,7 +138,7 @@ def read_inline(children: list[Token], path: str, page: str, line: int) -> Inlin
                 inline.children.append(token)
             case _:
                 inline.children.append(token)
-        breaks = 1 if token.type in {"softbreak", "hardbreak"} else token.content.count("\n")
+        breaks = count_breaks(token)
         inline.line += breaks
         inline.breaks += [len(inline.text)] * breaks
     inline.line = line

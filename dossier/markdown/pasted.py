@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from dossier.markdown.breaks import count_breaks
 from dossier.model import Problem
 from dossier.problems import show_value
 
@@ -65,11 +66,9 @@ def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, st
         if child.type == "tag_left":
             child.type = "text"
             yield line, child.content
-            line += child.content.count("\n")
-        elif child.type in {"softbreak", "hardbreak"}:
-            line += 1
         elif child.children:
             yield from _settle_tags(child.children, line)
+        line += count_breaks(child)
 
 
 def note_signs(state: StateCore) -> None:
@@ -127,7 +126,7 @@ def _list_lines(children: Iterable[Token], line: int) -> Iterator[tuple[int, str
     for child in children:
         if child.type == "text":
             yield line, child.content
-        line += child.type in {"softbreak", "hardbreak"}
+        line += count_breaks(child)
 
 
 def is_prose(text: str) -> bool:

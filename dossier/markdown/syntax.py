@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dossier.markdown.breaks import keep_breaks
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
 from dossier.markdown.pasted import note_pasted, note_signs, note_slips, read_tag
@@ -20,6 +21,8 @@ from dossier.model import Record
 from dossier.problems import find_nearest
 
 _LONGEST_WIKILINK = 300
+_OVER_LINES = {"backticks", "link", "image", "comment", "wikilink", "span", "footnote_inline"}
+"""The rules that pass over ends of lines without a token for each."""
 _MOST_SUGGESTIONS = 10  # in a text: looking for what was meant takes a tenth of a second among ten thousand
 _UNSEEN = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF), "\ufffd"),
@@ -101,6 +104,8 @@ def _engine() -> MarkdownIt:
     engine.block.ruler.before("table", "comment", skip_comment, {"alt": ["paragraph", "blockquote", "list"]})
     engine.inline.ruler.before("autolink", "comment", skip_inline_comment)
     engine.inline.ruler.before("autolink", "tag", read_tag)
+    for rule in engine.inline.ruler.__rules__:
+        rule.fn = keep_breaks(rule.fn) if rule.name in _OVER_LINES else rule.fn
     engine.block.ruler.before("table", "depth", watch_depth)
     engine.core.ruler.before("inline", "length", empty_long_blocks)
     engine.core.ruler.before("inline", "notes", _list_notes)
