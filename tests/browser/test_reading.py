@@ -98,12 +98,15 @@ def test_a_name_shows_its_card_on_focus_and_escape_closes_it(open_page: OpenPage
 
 def test_a_name_shows_its_card_after_a_rest_of_the_pointer(open_page: OpenPage) -> None:
     page = open_page(PAGES["article"])
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     name = page.locator(".body a.name").first
     card = page.locator("#" + str(name.get_attribute("data-card")))
     name.hover()
-    page.wait_for_timeout(200)
+    page.clock.run_for(400)
     expect(card).to_be_hidden()
-    expect(card).to_be_visible(timeout=1500)
+    page.clock.run_for(100)
+    expect(card).to_be_visible()
 
 
 def test_a_date_shows_how_it_was_read(open_page: OpenPage) -> None:
