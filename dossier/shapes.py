@@ -143,7 +143,7 @@ class EntityShape(Shape, frozen=True):
     sort_name: Annotated[
         str, key("The name as lists sort it; the list of all names also shows it so.", "Soleimani, Qassem")
     ] = ""
-    wikidata: Annotated[str, Meta(pattern=WIKIDATA_ID), key("The Wikidata id.", "Q57242")] = ""
+    wikidata: Annotated[str, Meta(pattern=WIKIDATA_ID), key("The Wikidata id.", "Q858")] = ""
     same_as: Annotated[tuple[Link, ...], key("Addresses of pages about the same entity elsewhere.")] = ()
     born: Annotated[str, key("Day of birth (EDTF).", "1957-03-11")] = ""
     died: Annotated[str, key("Day of death (EDTF).", "2020-01-03")] = ""
@@ -236,7 +236,7 @@ class SiteShape(Shape, frozen=True):
         int,
         Meta(ge=2, le=FURTHEST),
         key(
-            "Where at least twice as many sources have a name or a topic, the earlier ones get pages of so many each. "
+            "A name or a topic with at least twice as many sources shows the earlier ones on pages of so many each. "
             "So do the events of a topic or a name.",
             25,
         ),
@@ -244,7 +244,7 @@ class SiteShape(Shape, frozen=True):
     index_page_size: Annotated[
         int,
         Meta(ge=2, le=FURTHEST),
-        key("Where the list of all sources, events or names is at least twice as long, it gets pages of so many.", 500),
+        key("A list of all sources, events or names that is at least twice as long is cut into pages of so many.", 500),
     ] = 500
     social_cards: Annotated[
         bool, key("Whether each source has a picture that social networks show beside a link; it needs `base_url`.")
