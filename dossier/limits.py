@@ -32,6 +32,8 @@ LONGEST_PARAGRAPH = 50_000
 """Characters of a paragraph, an item, a cell or a heading: about 8,000 words."""
 DEEPEST_MARKUP = 16
 """Quotes within quotes; a list within a list counts twice."""
+MOST_SUGGESTIONS = 10
+"""Ids and names in one text that nothing has, for which what was probably meant is looked for."""
 DEEPEST_FOLDER = 16
 """Folders within folders in `content/`, `static/` and `templates/`."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from dossier.chronology import is_before
+from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.blocks import Body, read_body
 from dossier.markdown.syntax import Directory
 from dossier.model import (
@@ -14,7 +16,6 @@ from dossier.model import (
     BlockId,
     EntityId,
     EventId,
-    Override,
     Problem,
     Publication,
     Record,
@@ -206,26 +207,26 @@ def _find_words(words: list[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _check_references(article: Article, shape: ArticleShape, node: Tree, known: Known) -> Iterator[Problem]:
-    for number, topic in enumerate(shape.topics):
-        if topic not in known.topics:
-            line = line_of(node, "topics", number)
-            yield Problem("unknown-id", f"`{topic}` is not a topic.", article.path, line, suggest(topic, known.topics))
-    for number, event in enumerate(shape.events):
-        for place, entity in enumerate(event.entities):
-            if entity not in known.entities:
-                line = line_of(node, "events", number, "entities", place)
-                yield _unknown_entity(entity, article.path, line, known)
-    for block in article.blocks:
-        for override in block.overrides:
-            yield from _check_override(override, article.path, known)
+    topics, entities = known.topics, known.entities
+    overrides = [override for block in article.blocks for override in block.overrides]
+    in_topics = ((id_, line_of(node, "topics", number)) for number, id_ in enumerate(shape.topics) if id_ not in topics)
+    in_events = (
+        (id_, line_of(node, "events", number, "entities", place))
+        for number, event in enumerate(shape.events)
+        for place, id_ in enumerate(event.entities)
+        if id_ not in entities
+    )
+    in_text = ((each.value, each.line) for each in overrides if each.kind == "entity" and each.value not in entities)
+    yield from _tell_unknown("a topic", in_topics, topics, article.path)
+    yield from _tell_unknown("an entity", chain(in_events, in_text), entities, article.path)
+    for override in overrides:
+        if override.kind == "date" and (problem := explain_bad_date(override.value, article.path, override.line)):
+            yield problem
 
 
-def _check_override(override: Override, path: str, known: Known) -> Iterator[Problem]:
-    if override.kind == "entity" and override.value not in known.entities:
-        yield _unknown_entity(override.value, path, override.line, known)
-    if override.kind == "date" and (problem := explain_bad_date(override.value, path, override.line)):
-        yield problem
-
-
-def _unknown_entity(entity: str, path: str, line: int, known: Known) -> Problem:
-    return Problem("unknown-id", f"`{entity}` is not an entity.", path, line, suggest(entity, known.entities))
+def _tell_unknown(
+    kind: str, unknown: Iterable[tuple[str, int]], known: Collection[str], path: str
+) -> Iterator[Problem]:
+    for number, (id_, line) in enumerate(unknown):
+        hint = suggest(id_, known) if number < MOST_SUGGESTIONS else ""
+        yield Problem("unknown-id", f"`{id_}` is not {kind}.", path, line, hint)

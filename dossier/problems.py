@@ -50,6 +50,8 @@ class SourceError(Exception):
 
 _LONGEST_SHOWN = 80
 _LONGEST_COMPARED = 200
+_ALIKE = 0.65
+"""The least part of signs in common that makes a word worth asking whether it was meant."""
 _MOST_COMPARISONS = 250_000  # some hundredths of a second: a quote of 100 characters in a text of 40,000
 
 
@@ -64,8 +66,9 @@ def find_nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or an empty string where none is like it."""
     if len(word) > _LONGEST_COMPARED:
         return ""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    from dossier.likeness import find_most_alike  # noqa: PLC0415 - takes long to load, and most runs have no problem
+
+    return find_most_alike(word, sorted(known), _ALIKE)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

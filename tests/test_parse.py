@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier import limits
 from dossier.markdown.blocks import read_prose
 from dossier.markdown.syntax import make_directory
-from dossier.model import Problem, SourceFile
+from dossier.model import EntityId, Problem, SourceFile
 from dossier.parse import Known, parse_article
 
 NOBODY = make_directory({})
@@ -25,6 +25,12 @@ def test_a_quote_over_the_end_of_a_paragraph_is_told_as_such() -> None:
 def test_an_article_of_which_a_paragraph_is_too_long_is_not_said_to_have_none() -> None:
     assert [problem.code for problem in told("", "word " * limits.LONGEST_PARAGRAPH)] == ["markup"]
     assert [problem.code for problem in told("", "")] == ["no-text"]
+
+
+def test_what_was_meant_is_looked_for_in_the_first_unknown_ids_of_a_text() -> None:
+    source = SourceFile("content/articles/a.md", "---\ntitle: A\n---\n" + "[x]{entity=prot} " * 12)
+    hints = [problem.hint for problem in parse_article(source, Known((), (EntityId("port"),), NOBODY)).problems]
+    assert hints == ["Did you mean `port`?"] * limits.MOST_SUGGESTIONS + [""] * 2
 
 
 def test_a_note_outside_an_article_is_told_at_its_line() -> None:

@@ -1,7 +1,6 @@
 """Variants: names spelt otherwise than in the registry. Looked at last, only where no other rule found a name.
 
-The only door to `rapidfuzz`. A variant is linked when beyond doubt; what is merely alike is a suggestion for the
-editor.
+A variant is linked when beyond doubt; what is merely alike is a suggestion for the editor.
 """
 
 from __future__ import annotations
@@ -10,9 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import product
 from typing import Literal, NamedTuple
-
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
-from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES, NICKNAMES, WORLD_PLACES
@@ -27,6 +23,7 @@ from dossier.annotate.spelling import (
     vowels_of,
 )
 from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
+from dossier.likeness import count_edits, ratio, token_set_ratio, token_sort_ratio, winkler_similarity
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
@@ -179,7 +176,7 @@ def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
             and len(consonants_of(word)) >= least
         )
     if likeness == "close":
-        return min(len(word), len(other)) >= LEAST_EDITED and DamerauLevenshtein.distance(word, other) <= 1
+        return min(len(word), len(other)) >= LEAST_EDITED and count_edits(word, other) <= 1
     return False
 
 
@@ -192,9 +189,9 @@ def word_likeness(word: str, other: str, most_edits: int = 1) -> Likeness:
     if _same_consonants(word, other):
         return "consonants"
     edits = most_edits if min(len(word), len(other)) > _SHORT_WORD else 1
-    if min(len(word), len(other)) < LEAST_EQUAL or DamerauLevenshtein.distance(word, other) > edits:
+    if min(len(word), len(other)) < LEAST_EQUAL or count_edits(word, other) > edits:
         return ""
-    return "close" if JaroWinkler.similarity(word, other) >= _CLOSE and not _is_derived(word, other) else ""
+    return "close" if winkler_similarity(word, other) >= _CLOSE and not _is_derived(word, other) else ""
 
 
 def _without_last_h(word: str) -> str:

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.breaks import keep_breaks
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
@@ -23,7 +24,6 @@ from dossier.problems import find_nearest
 _LONGEST_WIKILINK = 300
 _OVER_LINES = {"backticks", "link", "image", "comment", "wikilink", "span", "footnote_inline"}
 """The rules that pass over ends of lines without a token for each."""
-_MOST_SUGGESTIONS = 10  # in a text: looking for what was meant takes a tenth of a second among ten thousand
 _UNSEEN = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF), "\ufffd"),
     **{ord(space): " " for space in "\x0b\x0c\x1c\x1d\x1e\x1f\x85"},
@@ -163,4 +163,4 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 def _suggest(wanted: str, env: Env) -> str:
     env["suggested"] += 1
-    return env["directory"].find_nearest(wanted) if env["suggested"] <= _MOST_SUGGESTIONS else ""
+    return env["directory"].find_nearest(wanted) if env["suggested"] <= MOST_SUGGESTIONS else ""
