@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Generic, TypeVar
 
 from dossier import urls
 from dossier.chronology import is_before
-from dossier.limits import LONGEST_PARAGRAPH
-from dossier.markdown.blocks import read_prose
-from dossier.markdown.syntax import Directory, Target, make_directory, replace_unseen
+from dossier.markdown.blocks import Prose, read_prose
+from dossier.markdown.syntax import Directory, Target, make_directory
 from dossier.model import (
     FACTS,
     ArticleId,
@@ -38,7 +36,6 @@ from dossier.shapes import EntityShape, PageShape, PlaceShape, Shape, TopicShape
 from dossier.yamlfile import FrontMatter, Scalar, Sequence, line_of, split_front_matter
 
 S = TypeVar("S", bound=Shape)
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^)\[]*\)|\[([^\[\]]*)\]\{[^{}]*\}")
 _FORMER = "aliases_of_address"
 _LIVES = (("born", "died"), ("founded", "dissolved"))
 TellsApart = Mapping[str, tuple[EntityId, ...]]
@@ -161,7 +158,7 @@ def _make_entity(
         message = f"`{shape.type}` is not a type that `site.yaml` defines."
         problems.append(Problem("unknown-id", message, file.path, line_of(node, "type"), suggest(shape.type, types)))
     facts = _read_facts(file, problems)
-    description = _read_prose(file, directory, problems)
+    prose = _read_prose(file, directory, problems)
     place = shape.place
     return Entity(
         id=EntityId(file.id),
@@ -170,8 +167,8 @@ def _make_entity(
         aliases=shape.aliases,
         acronyms=shape.acronyms,
         never=shape.never,
-        summary=shape.summary or _first_sentence(file.matter.body),
-        description=description,
+        summary=shape.summary or _first_sentence(prose.opening),
+        description=prose.html,
         wikidata=shape.wikidata,
         same_as=shape.same_as,
         facts=facts,
@@ -214,7 +211,7 @@ def _make_topic(
         id=TopicId(file.id),
         title=shape.title,
         summary=shape.summary,
-        introduction=_read_prose(file, directory, problems),
+        introduction=_read_prose(file, directory, problems).html,
         entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known),
         order=shape.order,
         former_ids=shape.aliases_of_address,
@@ -238,22 +235,19 @@ def _has_place(file: _File[PageShape], problems: list[Problem]) -> bool:
 
 
 def _make_page(file: _File[PageShape], directory: Directory, problems: list[Problem]) -> EditorPage:
-    html = _read_prose(file, directory, problems)
+    html = _read_prose(file, directory, problems).html
     return EditorPage(file.id, file.shape.title, html, file.shape.summary, file.shape.order, file.path)
 
 
-def _read_prose(file: _File[S], directory: Directory, problems: list[Problem]) -> str:
-    html, found = read_prose(file.matter.body, file.path, file.matter.body_line, directory)
-    problems += found
-    return html
+def _read_prose(file: _File[S], directory: Directory, problems: list[Problem]) -> Prose:
+    prose = read_prose(file.matter.body, file.path, file.matter.body_line, directory)
+    problems += prose.problems
+    return prose
 
 
-def _first_sentence(body: str) -> str:
-    """Return the first sentence of a description, without its marks of emphasis and links."""
-    paragraph = " ".join(replace_unseen(body.strip().partition("\n\n")[0][:LONGEST_PARAGRAPH]).split())
-    plain = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", paragraph).replace("*", "").replace("`", "")
-    sentences = split_sentences(plain)
-    return plain[sentences[0][0] : sentences[0][1]] if sentences else ""
+def _first_sentence(words: str) -> str:
+    sentences = split_sentences(words)
+    return words[sentences[0][0] : sentences[0][1]] if sentences else ""
 
 
 def _relate(entity: Entity, known: Collection[str], told_apart: TellsApart) -> Entity:

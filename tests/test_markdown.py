@@ -236,13 +236,13 @@ def test_signs_read_in_the_wrong_encoding_are_told_once_with_their_lines(sign: s
             "One.\n\n```\nTwo.\n\nThree.",
             7,
             "The code that begins here is not closed; all the text after it is code.",
-            "Write a line ``` under its end.",
+            "Write a line “```” under its end.",
         ),
         (
             "The mayor cut the ribbon.\n---\nTwo.",
             5,
             "The line of `-` under this paragraph makes it a heading.",
-            "Put an empty line between the two.",
+            "Put an empty line between the two; if it shall be one, write `## ` before its words.",
         ),
     ],
 )
@@ -276,7 +276,7 @@ def test_many_lines_of_html_are_counted() -> None:
 def test_html_in_notes_pictures_and_descriptions_is_told_too() -> None:
     assert [p.line for p in read("x[^a]\n\n[^a]: A <i>note</i>.").problems] == [7]
     assert [p.line for p in read("![a <b>b</b>](../../static/a.png)").problems] == [5]
-    _, problems = read_prose("A\n<u>port</u>.", "content/entities/a.md", 3, make_directory({}))
+    problems = read_prose("A\n<u>port</u>.", "content/entities/a.md", 3, make_directory({})).problems
     assert [(p.line, p.code) for p in problems] == [(4, "markup")]
 
 
@@ -397,6 +397,118 @@ def test_lines_count_on_after_whatever_stands_over_several_lines_of_a_paragraph(
     assert [(p.line, p.code) for p in problems if p.code == "unknown-id"] == [(7, "unknown-id"), (8, "unknown-id")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![The port](../../static/a.png)[^a]",
+        "[^a]",
+        "- [^a]",
+        "| x | [^a] |\n|---|---|\n| a | b |",
+        "> [^a]",
+        "## [^a]",
+    ],
+)
+def test_a_note_beside_no_words_stands_where_it_is_referred_to(text: str) -> None:
+    body = read(f"{text}\n\n[^a]: Photo: A. Moss.\n")
+    page = render(body)
+    assert [note.id for note in body.notes] == ["note-a"]
+    assert 'href="#note-a"' in page
+    assert 'id="note-a"' in page
+    assert "fnref" not in page
+
+
+def test_a_note_that_only_another_note_refers_to_is_told_at_its_line() -> None:
+    (problem,) = read("One.[^a]\n\n[^a]: See.[^b]\n\n[^b]: Two.\n").problems
+    assert (problem.line, problem.message) == (9, "The note `[^b]` is referred to from another note only.")
+
+
+@pytest.mark.parametrize(
+    "block", ["```\nx = 1\n```", "- item", "> quote", "| a |\n|---|\n| 1 |", "1. one", "---", "Words."]
+)
+def test_an_id_can_be_given_to_every_block_and_is_checked(block: str) -> None:
+    assert 'id="here"' in render(read(f"{{#here}}\n{block}"))
+    assert read(f"{{#here}}\n{block}").problems == ()
+    (problem,) = read(f"{{#5}}\n{block}").problems
+    assert (problem.line, problem.message) == (6, "`#5` cannot be an id.")
+    (problem,) = read(f"{{.old}}\n{block}").problems
+    assert problem.message == "A paragraph cannot have `class`."
+    (problem,) = read(f"{{#here}}\n{block}\n\n{{#here}}\n> Again.").problems
+    assert (problem.code, problem.line) == ("duplicate-id", 9 + block.count("\n"))
+    assert 'id="5"' not in read_prose(f"{{#5}}\n{block}", "content/pages/a.md", 5, make_directory({})).html
+
+
+@pytest.mark.parametrize("text", ["Code `{#pin}` in code.", r"Escaped \{#pin}.", "## `{#pin}`"])
+def test_an_id_that_is_meant_to_be_read_is_not_told(text: str) -> None:
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("> ```\n> x = 1\n\nAfter.", "Write a line “> ```” under its end."),
+        ("- a\n\n  ```\n  x = 1\n\nAfter.", "Write a line “  ```” under its end."),
+        ("- ```\n  x = 1\n\nAfter.", "Write a line “  ```” under its end."),
+    ],
+)
+def test_code_that_is_not_closed_in_a_list_or_a_quotation_can_be_closed_as_told(text: str, hint: str) -> None:
+    (problem,) = read(text).problems
+    assert (problem.message, problem.hint) == (
+        "The code that begins here is not closed; the rest of the list or the quotation is code.",
+        hint,
+    )
+    closing = hint.partition("“")[2].partition("”")[0]
+    assert read(text.replace("x = 1\n", f"x = 1\n{closing}\n")).problems == ()
+
+
+def test_a_link_without_words_is_told_and_left_out() -> None:
+    body = read("See [](https://a.example) there.")
+    (problem,) = body.problems
+    assert problem.message == "The link to `https://a.example` has no words."
+    assert "<a href" not in render(body)
+    assert read("See [![A port](../../static/a.png)](https://a.example) there.").problems == ()
+
+
+def test_a_space_after_a_picture_is_kept() -> None:
+    assert re.search(r"<img[^>]*> and text", render(read("![a](../../static/a.png) and text")))
+    assert re.search(r"<img[^>]*> text", render(read("![a](../../static/a.png)\ntext")))
+
+
+def test_a_comment_in_the_words_of_a_link_is_left_out() -> None:
+    assert "secret" not in render(read("[[cranes|the <!-- secret -->port]]"))
+    assert "secret" not in render(read("[[port|the <!-- secret -->port]]"))
+
+
+def test_a_link_that_a_table_has_cut_is_told_how_to_write() -> None:
+    (problem,) = read("| a |\n|---|\n| [[port|words]] |").problems
+    assert problem.hint == r"Write the link as `[[id]]`; in a table, write `\|` for the `|` in it."
+    assert read("| a |\n|---|\n| [[port\\|words]] |").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("[x]{entity=prot}", "`prot` is not an entity.", "Did you mean `port`?"),
+        ("[x]{entity=cranes}", "`cranes` is not an entity.", "Link what is no entity by `[[cranes]]`."),
+        (
+            "[x]{date=2019}",
+            "`{date=…}` does nothing here: names and dates are found in the text of articles.",
+            "Take it away.",
+        ),
+        (
+            "[x]{.nolink}",
+            "`{.nolink}` does nothing here: names and dates are found in the text of articles.",
+            "Take it away.",
+        ),
+    ],
+)
+def test_a_span_that_does_nothing_in_prose_is_told_at_its_line(words: str, message: str, hint: str) -> None:
+    targets = {"port": Target("Port Vell", entity="port"), "cranes": Target("Cranes", address="topics/cranes.html")}
+    (problem,) = read_prose(f"One\n{words}.", "content/pages/a.md", 5, make_directory(targets)).problems
+    assert (problem.line, problem.message, problem.hint) == (6, message, hint)
+    (problem,) = read(f"One.[^a]\n\n[^a]: Two\n  {words}.\n").problems
+    assert (problem.line, problem.message) == (8, message)
+
+
 def test_a_note_that_nothing_refers_to_is_told_at_its_line() -> None:
     assert [problem.line for problem in read("Text.\n\n[^a]: One.\n").problems] == [7]
 
@@ -410,14 +522,14 @@ def test_a_note_stands_after_the_block_that_refers_to_it_first() -> None:
 
 
 def test_prose_links_what_it_names_and_recognises_nothing() -> None:
-    text, problems = read_prose(
+    prose = read_prose(
         "See [[port|it]] and [him]{entity=port}.",
         "content/topics/t.md",
         1,
         make_directory({"port": Target("P", entity="port")}),
     )
-    assert text == '<p>See <a href="../entities/port.html">it</a> and <a href="../entities/port.html">him</a>.</p>\n'
-    assert problems == ()
+    links = '<a href="../entities/port.html">it</a> and <a href="../entities/port.html">him</a>'
+    assert (prose.html, prose.problems) == (f"<p>See {links}.</p>\n", ())
 
 
 @given(WORDS)
@@ -477,9 +589,9 @@ def test_a_paragraph_longer_than_any_is_told_and_not_read(text: str) -> None:
     assert [problem.code for problem in body.problems] == ["markup"]
     assert body.problems[0].line >= 7
     assert len(body.text) < 10
-    assert [problem.code for problem in read_prose(long + "abc", "content/topics/t.md", 1, make_directory({}))[1]] == [
-        "markup"
-    ]
+    assert [
+        problem.code for problem in read_prose(long + "abc", "content/topics/t.md", 1, make_directory({})).problems
+    ] == ["markup"]
 
 
 def test_code_may_be_as_long_as_it_likes() -> None:
@@ -613,18 +725,20 @@ def test_the_alignment_of_a_column_is_a_class_as_the_pages_forbid_styles() -> No
     ],
 )
 def test_a_heading_stands_one_level_below_the_one_above_it(written: str, levels: str) -> None:
-    prose, problems = read_prose(written, "content/pages/a.md", 5, make_directory({}))
-    assert problems == read(written).problems == ()
+    page = read_prose(written, "content/pages/a.md", 5, make_directory({}))
+    assert page.problems == read(written).problems == ()
     assert "".join(re.findall(r"<h(\d)", render(read(written)))) == levels
-    assert "".join(re.findall(r"<h(\d)", prose)) == "".join(re.findall(r"</h(\d)", prose)) == levels
+    assert "".join(re.findall(r"<h(\d)", page.html)) == "".join(re.findall(r"</h(\d)", page.html)) == levels
 
 
-def test_a_heading_without_words_is_told_and_left_out() -> None:
-    body = read("Text.\n\n## \n\n#### a")
-    assert [(p.severity, p.code, p.line) for p in body.problems] == [("warning", "markup", 7)]
-    prose, problems = read_prose("Text.\n\n## \n\n#### a", "content/articles/a.md", 5, make_directory({}))
-    assert problems == body.problems
-    assert re.findall("<h.>|<h. .*?>", prose) == ["<h2>"]
+@pytest.mark.parametrize("words", ["", "<!-- x -->", "![](../../static/a.png)"])
+def test_a_heading_without_words_is_told_and_left_out(words: str) -> None:
+    text = f"Text.\n\n## {words}\n\n#### a"
+    body = read(text)
+    assert [(p.severity, p.code, p.line) for p in body.problems][:1] == [("warning", "markup", 7)]
+    prose = read_prose(text, "content/articles/a.md", 5, make_directory({}))
+    assert prose.problems == body.problems
+    assert re.findall("<h.>|<h. .*?>", prose.html) == ["<h2>"]
     assert render(body).count("<h") == 1
 
 

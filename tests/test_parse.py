@@ -34,7 +34,7 @@ def test_what_was_meant_is_looked_for_in_the_first_unknown_ids_of_a_text() -> No
 
 
 def test_a_note_outside_an_article_is_told_at_its_line() -> None:
-    _, (problem,) = read_prose("Text.[^a]\n\nMore.\n\n[^a]: Note.\n", "content/pages/a.md", 3, NOBODY)
+    (problem,) = read_prose("Text.[^a]\n\nMore.\n\n[^a]: Note.\n", "content/pages/a.md", 3, NOBODY).problems
     assert problem.line == 7
-    _, (problem,) = read_prose("Text.^[A note.]\n", "content/pages/a.md", 3, NOBODY)
+    (problem,) = read_prose("Text.^[A note.]\n", "content/pages/a.md", 3, NOBODY).problems
     assert problem.line == 3

@@ -68,6 +68,27 @@ def test_a_description_made_to_be_slow_is_read(render: Render, bomb: str) -> Non
     assert render({"content/entities/a.md": f"---\nname: x\ntype: person\n---\n{bomb}"}) is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- TODO: ask Tom -->\n\nMayor of X. More.",
+        "Mayor <!-- ask Tom --> of X.",
+        "{{#pin}}\nMayor of X.",
+        "## Life\n\nMayor of X.",
+        "![Portrait](../../static/a.png)\n\nMayor of X.",
+        "[a]: https://x.example\n\nMayor of X.",
+        "[Mayor](https://x.example/a_(b)) of *X*.",
+        "Mayor of `X`.\nHe left.",
+        "[Mayor]{{lang=en}} of &#88;.",
+        "> Mayor of X.",
+    ],
+)
+def test_a_summary_made_of_the_description_has_the_words_that_are_shown(render: Render, text: str) -> None:
+    entity = "---\nname: Tom Roe\ntype: person\n---\n" + text.format()
+    rendition = render({"content/entities/tom-roe.md": entity})
+    assert [each.summary for each in rendition.site.registry.entities.values()] == ["Mayor of X."]
+
+
 def test_a_summary_made_of_the_description_has_only_signs_that_can_be_seen(render: Render) -> None:
     rendition = render({"content/entities/a.md": "---\nname: x\ntype: person\n---\nA\x00 town\x0con the sea.\n\nMore."})
     assert [entity.summary for entity in rendition.site.registry.entities.values()] == ["A\ufffd town on the sea."]

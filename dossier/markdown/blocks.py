@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from dossier import urls
+from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
 from dossier.markdown.pasted import tell_pasted
-from dossier.markdown.syntax import Directory, Env, make_html, render_tokens, tokenize
+from dossier.markdown.syntax import Directory, Env, Target, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Record, Zone
 
 _WORD = re.compile(r"\w+")
@@ -30,6 +31,10 @@ _KINDS: dict[str, BlockKind] = {
 }
 _ZONES = {"heading": "heading", "code": "piece of code", "link": "link", "address": "web address"}
 _NUMBERED = frozenset({"paragraph", "item", "quote"})
+_AROUND = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open", "table_open", "hr"})
+"""What can have an id and holds no words itself."""
+_IDLE = {"date": "{date=…}", "nolink": "{.nolink}", "nodate": "{.nodate}"}
+"""Spans that do nothing where nothing is recognised."""
 
 
 class LocatedBlock(Record, frozen=True):
@@ -51,6 +56,15 @@ class Body(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Prose(Record, frozen=True):
+    """A text in which nothing is recognised."""
+
+    html: str
+    opening: str
+    """The words of its first paragraph that has any."""
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _State:
     """A body in the making."""
@@ -58,21 +72,26 @@ class _State:
     path: str
     page: str
     line: int
+    directory: Directory
     blocks: list[LocatedBlock] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
     length: int = 0
     number: int = 0
+    suggested: int = 0
+    """For how many unknown ids what was meant has been looked for."""
 
 
 def read_body(text: str, path: str, first_line: int, directory: Directory) -> Body:
     """Return the blocks, notes and tokens of an article's text; `first_line` is its first line in the file."""
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
-    state = _State(path, urls.address_of_source(path), first_line)
+    state = _State(path, urls.address_of_source(path), first_line, directory)
     state.problems += _level_headings(tokens, env, path, first_line)
     open_: list[int] = []
     for index, token in enumerate(tokens):
+        if token.type in _AROUND:
+            _keep_pin(state, token)
         if token.nesting == 1:
             open_.append(index)
         elif token.nesting == -1:
@@ -81,7 +100,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
             _read_inline_block(state, tokens, index, open_)
         elif token.type in {"fence", "code_block"}:
             _read_code(state, token, index)
-    notes = tuple(_read_notes(state, note_tokens, resolve_labels(env)))
+    notes = tuple(_read_notes(state, note_tokens, resolve_labels(env), dict(env["notes"])))
     _tell_notes(state, env)
     state.problems += tell_excess(env, path, first_line)
     state.problems += tell_pasted(env, path, first_line)
@@ -89,21 +108,24 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
     return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
 
-def read_prose(text: str, path: str, first_line: int, directory: Directory) -> tuple[str, tuple[Problem, ...]]:
-    """Return a text in which nothing is recognised (a description, an introduction, a page) as HTML."""
+def read_prose(text: str, path: str, first_line: int, directory: Directory) -> Prose:
+    """Return a text in which nothing is recognised: a description, an introduction, a page."""
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
-    page, problems = urls.address_of_source(path), list(tell_excess(env, path, first_line))
-    problems += tell_pasted(env, path, first_line)
-    problems += _level_headings(tokens, env, path, first_line)
+    state = _State(path, urls.address_of_source(path), first_line, directory)
+    state.problems += tell_excess(env, path, first_line)
+    state.problems += tell_pasted(env, path, first_line)
+    state.problems += _level_headings(tokens, env, path, first_line)
     for token in tokens:
-        if token.type == "inline":
-            _set_prose(token, path, page, first_line, problems)
+        if token.nesting >= 0 and (token.attrs or "insecure_attrs" in token.meta):
+            _keep_pin(state, token)
+    texts = [(tokens[i - 1].type, _set_prose(state, token)) for i, token in enumerate(tokens) if token.type == "inline"]
     if note_tokens:
         hint = "Write the note into the text."
         line = first_line + min((line for _, line in env["notes"]), default=0)
-        problems.append(Problem("markup", "Notes can stand in articles only.", path, line, hint))
-    return render_tokens(tokens), tuple(problems)
+        state.problems.append(Problem("markup", "Notes can stand in articles only.", path, line, hint))
+    opening = next((words for kind, words in texts if kind == "paragraph_open" and words), "")
+    return Prose(render_tokens(tokens), opening, tuple(state.problems))
 
 
 def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: list[int]) -> None:
@@ -112,7 +134,7 @@ def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: li
     inline = read_inline(token.children or [], state.path, state.page, line)
     token.children = inline.children
     state.problems += inline.problems
-    if not inline.text:
+    if not inline.text and not inline.notes:
         return
     kinds = (_KINDS[tokens[i].type] for i in reversed(open_) if tokens[i].type in _KINDS)
     kind: BlockKind = next(kinds, "paragraph")
@@ -135,7 +157,7 @@ def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -
         if token.type != "heading_open":
             continue
         closing = tokens[index + 2]
-        if not tokens[index + 1].content.strip():
+        if not any(_has_words(child) for child in tokens[index + 1].children or []):
             token.hidden = closing.hidden = True
             line = token.map[0] if token.map else 0
             if line not in told:
@@ -150,6 +172,10 @@ def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -
         token.tag = closing.tag = f"h{shown}"
 
 
+def _has_words(child: Token) -> bool:
+    return child.type in {"text", "text_special", "code_inline", "image"} and bool(child.content.strip())
+
+
 def _find_carrier(tokens: list[Token], open_: list[int]) -> Token | None:
     """Return the token whose tag takes the block's id: the paragraph, or where it has no tag (tight lists) the item."""
     carrier = next((tokens[i] for i in reversed(open_) if not tokens[i].hidden), None)
@@ -161,7 +187,8 @@ def _read_code(state: _State, token: Token, index: int) -> None:
     if text:
         inline = Inline(state.path, state.page, state.line + (token.map[0] if token.map else 0), text=text)
         inline.zones.append(Zone(0, len(text), "code"))
-        block = _make_block(state, "code", inline, "")
+        block = _make_block(state, "code", inline, str(token.attrs.get("id", "")))
+        _tell_unknown_attributes(state, token, inline.line)
         token.attrs["id"] = block.id
         state.blocks.append(LocatedBlock(block, index, (), ()))
 
@@ -172,14 +199,28 @@ def _tell_unknown_attributes(state: _State, carrier: Token, line: int) -> None:
         state.problems.append(Problem("markup", f"A paragraph cannot have `{name}`.", state.path, line, hint))
 
 
-def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str) -> Block:
+def _keep_pin(state: _State, token: Token) -> None:
+    """Give what stands around words the id that it was given, if that can be one."""
+    line = state.line + (token.map[0] if token.map else 0)
+    _tell_unknown_attributes(state, token, line)
+    if pin := _check_pin(state, str(token.attrs.pop("id", "")), line):
+        token.attrs["id"] = _name_block(state, pin)
+
+
+def _check_pin(state: _State, pin: str, line: int) -> str:
+    """Return the id that an editor gave, or an empty string where it cannot be one, which is told."""
     if pin and not _PIN.match(pin):
         hint = "Begin with a letter, and use letters, digits and hyphens."
-        state.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", state.path, inline.line, hint))
-        pin = ""
+        state.problems.append(Problem("markup", f"`#{pin}` cannot be an id.", state.path, line, hint))
+        return ""
     if pin in state.taken:
         message = f"The id `#{pin}` is given to a second paragraph."
-        state.problems.append(Problem("duplicate-id", message, state.path, inline.line, "Choose another `{#id}`."))
+        state.problems.append(Problem("duplicate-id", message, state.path, line, "Choose another `{#id}`."))
+    return pin
+
+
+def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str) -> Block:
+    pin = _check_pin(state, pin, inline.line)
     numbered = kind in _NUMBERED
     state.number += numbered
     block = Block(
@@ -243,30 +284,59 @@ def resolve_labels(env: Env) -> dict[int, str]:
     return {int(number): str(data.get("label", "")) for number, data in listed.items()}
 
 
-def _read_notes(state: _State, note_tokens: dict[int, list[Token]], labels: dict[int, str]) -> Iterator[Note]:
+def _read_notes(
+    state: _State, note_tokens: dict[int, list[Token]], labels: dict[int, str], lines: dict[str, int]
+) -> Iterator[Note]:
     homes: dict[int, BlockId] = {}
     for located in state.blocks:
         for number in located.notes:
             homes.setdefault(number, located.block.id)
     for number, tokens in note_tokens.items():
         inlines = [token for token in tokens if token.type == "inline"]
-        texts = [_set_prose(token, state.path, state.page, state.line, state.problems) for token in inlines]
+        texts = [_set_prose(state, token) for token in inlines]
         label = labels.get(number, "")
         if number not in homes:
             hint = "Refer to it from the text, or write it into the other note."
             message = f"The note `[^{label or number + 1}]` is referred to from another note only."
-            state.problems.append(Problem("markup", message, state.path, state.line, hint))
+            line = state.line + lines.get(label, 0)
+            state.problems.append(Problem("markup", message, state.path, line, hint))
             continue
         id_ = f"note-{label}" if _PIN.match(label) else f"note-{number + 1}"
         yield Note(id_, number + 1, homes[number], render_tokens(tokens), "\n".join(texts))
 
 
-def _set_prose(token: Token, path: str, page: str, line: int, problems: list[Problem]) -> str:
-    inline = read_inline(token.children or [], path, page, line + (token.map[0] if token.map else 0))
+def _set_prose(state: _State, token: Token) -> str:
+    line = state.line + (token.map[0] if token.map else 0)
+    inline = read_inline(token.children or [], state.path, state.page, line)
+    inline.overrides = list(_keep_known(state, inline))
     link_overrides(inline)
     token.children = [make_html("") if child.type == "footnote_ref" else child for child in inline.children]
-    problems += inline.problems
+    state.problems += inline.problems
     return inline.text
+
+
+def _keep_known(state: _State, inline: Inline) -> Iterator[Override]:
+    """Yield the overrides that name an entity; the others are told, for in prose they do nothing."""
+    for override in inline.overrides:
+        if override.kind != "entity":
+            message = f"`{_IDLE[override.kind]}` does nothing here: names and dates are found in the text of articles."
+            problem = Problem("markup", message, state.path, override.line, "Take it away.", "warning")
+            state.problems.append(problem)
+        elif (target := state.directory.find(override.value)) and target.entity == override.value:
+            yield override
+        else:
+            hint = _hint_at_entity(state, override.value, target)
+            message = f"`{override.value}` is not an entity."
+            state.problems.append(Problem("unknown-id", message, state.path, override.line, hint))
+
+
+def _hint_at_entity(state: _State, wanted: str, found: Target | None) -> str:
+    if found:
+        id_ = found.entity or found.now
+        return f"Write `{id_}`." if id_ else f"Link what is no entity by `[[{wanted}]]`."
+    state.suggested += 1
+    nearest = state.directory.find_nearest(wanted) if state.suggested <= MOST_SUGGESTIONS else ""
+    return f"Did you mean `{nearest}`?" if nearest else "Write the name of its file, without `.md`."
 
 
 def _tell_notes(state: _State, env: Env) -> None:

@@ -34,7 +34,7 @@ _SPAN_HINT = (
     "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
     'straight quotes: `{date="2019-01~"}`.'
 )
-_LONGEST_LINK = 1000
+_BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:md|html?|pdf|png|jpe?g|txt)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
 )
@@ -150,10 +150,11 @@ def _add_text(inline: Inline, content: str, *, markable: bool) -> None:
     """Append words, white space folded; words that follow words become one token, so that a name can be one mark."""
     if any(white in content for white in _TO_FOLD):
         content = _WHITE.sub(" ", content)
-    if not inline.text or (inline.text[-1] == " " and inline.children and inline.children[-1].type in _MARKUP):
-        content = content.lstrip(" ")
-    if inline.text.endswith(" ") and content.startswith(" ") and inline.children[-1].type == "image":
+    before = inline.children[-1].type if inline.children else ""
+    if before == "image" and content.startswith(" ") and (not inline.text or inline.text[-1] == " "):
         inline.children.append(Token("text", "", 0, content=" "))  # shown after the picture, folded in the text
+        content = content.lstrip(" ")
+    if not inline.text or (inline.text[-1] == " " and before in _MARKUP):
         content = content.lstrip(" ")
     if not content:
         return
@@ -208,6 +209,10 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
         _close_span(inline, spans)
         return
     inline.zones.append(Zone(links.pop(), len(inline.text), "link"))
+    if inline.children[-1].type == "link_open":
+        message = f"The link to `{show_value(str(inline.children.pop().attrs['href']))}` has no words."
+        inline.tell("markup", message, "Write them between the square brackets.", "warning")
+        return
     inline.children.append(Token("link_close", "a", -1))
 
 
@@ -293,17 +298,19 @@ def _tell_leftovers(inline: Inline) -> None:
             hint = f"Add a line `{found[0]}: ...` at the end of the file."
             message = f"The note `{found[0]}` is not written anywhere."
             inline.tell("markup", message, hint, "warning", found.start())
+        openings = _pair_brackets(inline.text)
         for found in _find_outside_code(inline, _LEFTOVER_ADDRESS):
-            _tell_address(inline, found)
+            _tell_address(inline, found, openings.get(found.start(), -1))
     if "[[" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_LINK):
             message = f"`{show_value(found[0])}` is not closed and stands in the text as it is."
-            inline.tell("markup", message, "Write the link as `[[id]]`.", "warning", found.start())
+            hint = r"Write the link as `[[id]]`; in a table, write `\|` for the `|` in it."
+            inline.tell("markup", message, hint, "warning", found.start())
 
 
-def _tell_address(inline: Inline, address: re.Match[str]) -> None:
-    """Tell of a link that is none, of which the end is given, unless its brackets are meant to be read."""
-    opening = _find_opening(inline.text, address.start()) if address[0].startswith("]") else -1
+def _tell_address(inline: Inline, address: re.Match[str], opening: int) -> None:
+    """Tell of a link that is none, of which the end is given and where its words begin, unless its brackets are meant
+    to be read."""
     if slip := _find_slip(inline, address, opening):
         start = address.start() if opening < 0 else opening
         message = f"`{show_value(inline.text[start : address.end()])}` makes no link and stands in the text as it is."
@@ -321,23 +328,28 @@ def _find_slip(inline: Inline, address: re.Match[str], opening: int) -> str:
         return "spaced"
     if opening < 0:
         return "begun"
-    return "nested" if any(opening < place <= address.start() for place in inline.brackets) else ""
+    within = bisect_right(inline.brackets, address.start()) - bisect_right(inline.brackets, opening)
+    return "nested" if within else ""
 
 
-def _find_opening(text: str, end: int) -> int:
-    """Return the place of the square bracket that the one at `end` closes, or -1."""
-    depth = 0
-    for found in re.finditer(r"[\[\]]", text[max(0, end - _LONGEST_LINK) : end + 1][::-1]):
-        depth += 1 if found[0] == "]" else -1
-        if depth == 0:
-            return end - found.start()
-    return -1
+def _pair_brackets(text: str) -> dict[int, int]:
+    """Return the place of the square bracket that each closing one closes."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            pairs[found.start()] = opened.pop()
+    return pairs
 
 
 def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     code = [zone for zone in inline.zones if zone.kind == "code"]
+    ends = [zone.end for zone in code]
     for found in pattern.finditer(inline.text):
-        if not any(zone.start < found.end() and zone.end > found.start() for zone in code):
+        after = bisect_right(ends, found.start())
+        if after == len(code) or code[after].start >= found.end():
             yield found
 
 

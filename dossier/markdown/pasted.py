@@ -28,6 +28,9 @@ MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00ff™œ“”�
 _MOST_LINES = 8
 _HEADING = re.compile(r"(#{2,6})[^\W_]\S*")
 _PIN = re.compile(r"\{ ?#[\w -]{1,80}\}")
+_PIN_MESSAGE = "`{}` is not understood and stands in the text as it is."
+_PIN_HINT = "Write it as `{#id}`, without spaces, on a line of its own above the paragraph."
+_NO_QUOTE = re.compile(r"[^>\s]")
 _ROW = re.compile(r"\|.*\|\s*\Z")
 _STARS = re.compile(r"(?<![\w*])\*\*(?!\*)|(?<!\*)\*\*(?![\w*])")
 """Not within a word (f**k, 2**3)."""
@@ -82,6 +85,9 @@ def note_signs(state: StateCore) -> None:
         if token.type == "inline" and "**" in token.content:
             found = (number for number, text in _list_lines(token.children or [], line) if _STARS.search(text))
             state.env["signs"] += islice(found, 1)
+        if token.type == "inline" and "#" in token.content:
+            for number, text in _list_lines(token.children or [], line):
+                state.env["slips"] += ((number, _PIN_MESSAGE.format(pin[0]), _PIN_HINT) for pin in _PIN.finditer(text))
 
 
 def note_slips(state: StateCore) -> None:
@@ -93,11 +99,14 @@ def note_slips(state: StateCore) -> None:
         if token.type == "inline" and state.tokens[index - 1].type == "paragraph_open":
             state.env["slips"] += _find_slips(token.content, line)
         elif token.type == "fence" and token.map and not _is_closed(lines[token.map[1] - 1], token):
-            message = "The code that begins here is not closed; all the text after it is code."
-            state.env["slips"].append((line, message, f"Write a line {token.markup} under its end."))
+            before = _NO_QUOTE.sub(" ", lines[line].partition(token.markup)[0])
+            rest = "the rest of the list or the quotation" if token.level else "all the text after it"
+            message = f"The code that begins here is not closed; {rest} is code."
+            state.env["slips"].append((line, message, f"Write a line “{before}{token.markup}” under its end."))
         elif token.type == "heading_open" and token.markup in {"-", "="} and is_prose(state.tokens[index + 1].content):
             message = f"The line of `{token.markup}` under this paragraph makes it a heading."
-            state.env["slips"].append((line, message, "Put an empty line between the two."))
+            hint = "Put an empty line between the two; if it shall be one, write `## ` before its words."
+            state.env["slips"].append((line, message, hint))
 
 
 def _find_slips(content: str, line: int) -> Iterator[tuple[int, str, str]]:
@@ -105,9 +114,6 @@ def _find_slips(content: str, line: int) -> Iterator[tuple[int, str, str]]:
         if found := _HEADING.match(text):
             message = f"`{found[0]}` makes no heading and stands in the text as it is."
             yield number, message, f"Put a space after the `{found[1]}`."
-        if found := _PIN.search(text):
-            message = f"`{show_value(found[0])}` is not understood and stands in the text as it is."
-            yield number, message, "Write it as `{#id}`, without spaces, on a line of its own above the paragraph."
     if len(rows := content.split("\n")) > 1 and all(_ROW.match(row) for row in rows):
         message = "These rows make no table and stand in the text as they are."
         yield line, message, f"Put a line `{'|---' * (rows[0].count('|') - 1)}|` under the first of them."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,8 @@ from dossier.model import Record
 from dossier.problems import find_nearest
 
 _LONGEST_WIKILINK = 300
+_AUTOLINK = re.compile(r"<[A-Za-z][^<>\s]*[:@]")
+"""Where a link begins that is its own address; there is none in another."""
 _OVER_LINES = {"backticks", "link", "image", "comment", "wikilink", "span", "footnote_inline"}
 """The rules that pass over ends of lines without a token for each."""
 _UNSEEN = {
@@ -147,7 +150,7 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         nearest = "" if found else _suggest(name, state.env)
         opening = state.push("wikilink_open", "", 1)
         opening.meta = {"wanted": wanted, "found": found, "target": target, "nearest": nearest}
-        if shown and "<" not in shown:  # by which a link in the link could begin
+        if shown and not _AUTOLINK.search(shown):
             whole, begin = state.posMax, end - len(inside.partition("|")[2].lstrip())
             state.pos, state.posMax = begin, begin + len(shown)
             state.md.inline.tokenize(state)
