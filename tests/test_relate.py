@@ -133,6 +133,12 @@ def test_the_timeline_is_in_the_order_of_first_days_and_of_those_that_begin_toge
     ]
 
 
+def test_a_passage_that_tells_no_more_than_the_century_is_not_in_the_timeline(relate: Callable[..., Site]) -> None:
+    site = relate(a=article("In the 1990s, and since then in this century, trade grew.", "2021"))
+    assert site.sizes[ArticleId("a")].dates == 2
+    assert list_timeline(site) == [("199X", 199000)]
+
+
 def test_a_rare_shared_name_relates_more_than_a_common_one(relate: Callable[..., Site]) -> None:
     site = relate(
         a=article("Alphacorp and Deltacorp."),

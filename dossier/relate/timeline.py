@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from dossier.chronology import overlaps, span_years
+from dossier.chronology import overlaps, precision_of, span_years
 from dossier.model import (
     ArticleId,
     Chronicle,
@@ -29,7 +29,7 @@ Timeline = Mapping[MonthNumber, tuple[Moment, ...]]
 
 def order_moments(events: Mapping[EventId, Event], gists: Mapping[ArticleId, Gist]) -> Timeline:
     """Return events and passages by month, in the order of time; of one time, events come first. A passage on which an
-    account of an event of that time hangs is not repeated."""
+    account of an event of that time hangs is not repeated; one of which only the century is known is left out."""
     told = (_place_event(event) for event in events.values())
     found = (moment for id_, gist in gists.items() for moment in _place_passages(id_, gist.dates, events))
     moments = sorted((moment for moment in (*told, *found) if moment), key=lambda moment: _order(moment, events))
@@ -48,6 +48,8 @@ def _place_event(event: Event) -> Moment | None:
 
 def _place_passages(id_: ArticleId, dates: Iterable[FoundDate], events: Mapping[EventId, Event]) -> Iterator[Moment]:
     for number, found in enumerate(dates):
+        if precision_of(found.value) == "century":
+            continue
         times = (events[event].date for event in found.events)
         if not any(when and overlaps(when, found.value) for when in times):
             yield Moment(found.value, file_date(found.value), article=id_, number=number)
