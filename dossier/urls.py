@@ -137,7 +137,7 @@ def relative_link(source: str, target: str) -> str:
     return _lead_from_folder(source.rpartition("/")[0], path) + mark + fragment
 
 
-@lru_cache(maxsize=65536)  # the pages of a folder lead to much the same others
+@lru_cache(maxsize=16384)  # the pages of a folder lead to much the same others
 def _lead_from_folder(folder: str, path: str) -> str:
     folders, wanted = folder.split("/") if folder else [], path.split("/")
     shared = 0
@@ -146,7 +146,7 @@ def _lead_from_folder(folder: str, path: str) -> str:
     return quote("../" * (len(folders) - shared) + "/".join(wanted[shared:]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def absolute_link(base_url: str, target: str) -> str:
     """Return the public address of `target` under `base_url`."""
     path, mark, fragment = target.partition("#")
