@@ -186,6 +186,18 @@ def test_drafts_are_built_where_asked_for(make_site: MakeSite) -> None:
     assert (root / "_site/articles/a.html").exists()
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["example.org", "https://", "https://[x", "https://example.org/a b", "https://example.org/?a", "http://x#y"],
+)
+def test_a_public_address_that_site_yaml_may_not_hold_is_refused(address: str, make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    result = run("build", root, "--base-url", address)
+    assert result.exit_code == 2
+    assert f"`{address}` is not a web address that begins with `https://`" in " ".join(result.output.split())
+    assert not (root / "_site").exists()
+
+
 def test_the_public_address_can_be_given(make_site: MakeSite) -> None:
     root = make_site(GOOD)
     run("build", root, "--base-url", "https://example.org/repo/")
