@@ -94,6 +94,12 @@ def test_new_never_overwrites(title: str, make_site: MakeSite) -> None:
     assert [path.read_text("utf-8") for path in (root / "content/topics").iterdir()] == ["---\ntitle: Mine\n---\n"]
 
 
+def test_a_file_in_the_place_of_a_folder_is_not_taken_for_the_new_file(make_site: MakeSite) -> None:
+    code, output = run("new", "topic", "Ports", "--root", str(make_site({"content/topics": "mine"})))
+    assert code == 1
+    assert "content/topics/ports.md: output: Its folder cannot be made: File exists." in output
+
+
 def test_an_unknown_type_is_answered_with_the_nearest(make_site: MakeSite) -> None:
     code, output = run("new", "entity", "Jane Roe", "--type", "persn", "--root", str(make_site({})))
     assert code == 1
@@ -171,6 +177,15 @@ def test_a_site_is_never_made_over_another(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md"]
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "file/site"])
+def test_a_folder_that_cannot_be_made_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    code, output = run("init", str(tmp_path / name))
+    assert code == 1
+    assert "output: Its folder cannot be made: " in output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
 def test_the_sites_own_templates_and_styles_override_single_files(tmp_path: Path) -> None:
     make_new_site(tmp_path / "x", "X")
     (tmp_path / "x/templates/pages").mkdir(parents=True)
@@ -199,6 +214,18 @@ def test_the_schemas_name_every_key_with_its_description() -> None:
         keys = schema["$defs"][shape.__name__]["properties"]
         assert sorted(keys) == sorted(shape.__struct_fields__)
         assert all(each["description"] for each in keys.values())
+
+
+def test_schemas_that_cannot_be_written_are_told(make_site: MakeSite) -> None:
+    root = make_site({"schemas": "mine"})
+    code, output = run("schemas", str(root))
+    assert code == 1
+    assert "schemas/article.schema.json: output: Its folder cannot be made: File exists." in output
+    (root / "schemas").unlink()
+    (root / "schemas/article.schema.json").mkdir(parents=True)
+    code, output = run("schemas", str(root))
+    assert code == 1
+    assert "schemas/article.schema.json: output: The file cannot be written: Is a directory." in output
 
 
 def list_types(schema: object) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 from string import Template
 
@@ -30,8 +31,8 @@ def list_site_files(title: str) -> dict[str, str]:
 def make_site(folder: Path, title: str) -> tuple[str, ...]:
     """Write a new site into the folder and return its files; raise SourceError where one of them is there already."""
     files = list_site_files(title)
-    there = sorted(path for path in files if (folder / path).exists())
-    if there or (folder / "content").exists():
+    there = sorted(path for path in files if os.path.lexists(folder / path))
+    if there or os.path.lexists(folder / "content"):
         what = ", ".join(f"`{path}`" for path in there[:3]) or "`content`"
         message = f"This folder holds {what} already; nothing was written."
         raise SourceError(Problem("output", message, str(folder), 0, "Choose another folder."))
