@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -167,6 +169,14 @@ def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
     article = rendition.site.articles["example-the-bridge-opens"]  # type: ignore[index]
     assert {mention.entity for mention in article.mentions} == {"jane-roe", "northport"}
     assert len(rendition.site.events) == 1
+
+
+def test_the_commands_that_init_names_can_be_typed_as_they_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "new site"
+    commands = re.findall("`([^`]+)`", run("init", str(folder))[1])
+    typed = [shlex.split(command) for command in commands if " " in command]
+    assert len(typed) == 3
+    assert all(folder.as_posix() in words for words in typed)
 
 
 def test_a_site_is_never_made_over_another(tmp_path: Path) -> None:
