@@ -61,6 +61,8 @@ def test_a_source_is_in_the_language_of_its_text_unless_another_is_given(written
         ("Abdulrahman al-Rashed", Name("al-Rashed", "Abdulrahman")),
         ("Martin Luther King Jr.", Name("King", "Martin Luther", "Jr.")),
         ("King, Martin Luther, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Martin Luther King, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Oscar de la Renta, III", Name("de la Renta", "Oscar", "III")),
         ("van Gogh", Name("Gogh", "van")),
     ],
 )
@@ -106,6 +108,7 @@ def test_a_date_says_no_more_than_it_holds(
         ("2018-12-19/..", {"literal": "from 19 December 2018"}),
         ("201X", {"literal": "2010s"}),
         ("2018?", {"date-parts": [[2018]], "circa": True}),
+        ("2018-21~", {"date-parts": [[2018]], "season": 1, "circa": True}),
     ],
 )
 def test_csl_says_in_words_what_it_has_no_parts_for(edtf: str, date: dict[str, object]) -> None:
