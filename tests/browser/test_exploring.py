@@ -7,7 +7,7 @@ import string
 from pathlib import Path
 
 import pytest
-from browser_kit import OpenPage
+from browser_kit import ODD_PREFIX, PREFIX, OpenPage
 from playwright.sync_api import Page, expect
 
 from dossier.names import fold_name
@@ -175,6 +175,16 @@ def test_a_choice_alone_lists_all_that_fits_it(open_page: OpenPage) -> None:
     page = open_page("search.html?entity=qassem-soleimani")
     expect(page.locator(f"{RESULTS} > a", has_text="After the killing of Soleimani")).to_have_count(1)
     assert "al-Tanf" not in found(page)
+
+
+def test_a_result_leads_to_its_page_also_under_a_path_with_signs_that_are_escaped(
+    open_page: OpenPage, served: str
+) -> None:
+    page = open_page(f"{served.replace(PREFIX, ODD_PREFIX)}search.html?q=troops&from=2025")
+    result = page.locator(f"{RESULTS} > a").first
+    title = result.text_content() or ""
+    result.click()
+    expect(page.locator("h1")).to_have_text(title)
 
 
 def test_no_character_by_itself_does_anything(open_page: OpenPage) -> None:
