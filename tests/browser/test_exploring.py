@@ -123,7 +123,7 @@ def test_the_introduction_of_a_topic_is_searched_and_the_names_of_topics_elsewhe
 
 
 def test_an_excerpt_says_where_it_leaves_something_out(open_page: OpenPage) -> None:
-    page = open_page("search.html?q=chessboard")
+    page = open_page("search.html?q=abandoned")
     expect(page.locator(f"{RESULTS} > p").first).to_have_text(re.compile("^… .* …$"))
 
 
