@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -46,10 +47,12 @@ def _escape_sign(sign: str) -> str:
 
 def refuse_existing(root: Path, path: str, hint: str) -> None:
     """Raise SourceError where a Markdown file of that name is there already, in any case of letters."""
-    place = root / path
-    same = (each for each in place.parent.glob("*.md") if each.name.casefold() == place.name.casefold())
-    if there := next(same, None):
-        raise SourceError(Problem("output", _THERE, there.relative_to(root).as_posix(), 0, hint))
+    folder, _, name = path.rpartition("/")
+    names: list[str] = []
+    with suppress(OSError):  # a folder that is not there yet, or cannot be looked into: told where the file is made
+        names = sorted(place.name for place in (root / folder).iterdir())
+    if there := next((each for each in names if each.casefold() == name.casefold()), ""):
+        raise SourceError(Problem("output", _THERE, f"{folder}/{there}", 0, hint))
 
 
 def make_file(root: Path, path: str, text: str, mode: Literal["x", "w"] = "x") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -100,6 +101,26 @@ def test_a_file_in_the_place_of_a_folder_is_not_taken_for_the_new_file(make_site
     code, output = run("new", "topic", "Ports", "--root", str(make_site({"content/topics": "mine"})))
     assert code == 1
     assert "content/topics/ports.md: output: Its folder cannot be made: File exists." in output
+
+
+def test_a_folder_that_is_closed_to_us_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may look into every folder, so what the system would say to others is said here."""
+    root = make_site({"content/pages/a.md": "---\ntitle: A\n---\n"})
+    look = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "topics":
+            raise PermissionError(13, "Permission denied")
+        return look(path, **options)
+
+    def refuse_to_make(*_words: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "mkdir", refuse_to_make)
+    code, output = run("new", "topic", "Ports", "--root", str(root))
+    assert code == 1
+    assert "content/topics/ports.md: output: Its folder cannot be made: Permission denied." in output
 
 
 def test_an_unknown_type_is_answered_with_the_nearest(make_site: MakeSite) -> None:
