@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dossier.geography import viewports
 from dossier.geography.outlines import draw_country, find_room, load_countries
 from dossier.geography.projections import Point, make_azimuthal, measure_arc, project_world
 from dossier.geography.viewports import Bounds, Viewport, fit_viewport, group_points, make_world_viewport
@@ -56,6 +58,28 @@ def test_an_arc_is_measured_along_the_shorter_way() -> None:
 
 def test_points_are_grouped_by_steps_from_one_to_the_next() -> None:
     assert group_points([DAMASCUS, WASHINGTON, BAGHDAD, (52.0, 32.0)], 10) == [[0, 2, 3], [1]]
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), max_size=40), st.sampled_from([3.0, 10.0, 40.0]))
+def test_no_point_of_a_group_is_near_one_of_another(points: list[Point], step: float) -> None:
+    groups = group_points(points, step)
+    assert sorted(number for group in groups for number in group) == list(range(len(points)))
+    assert groups == sorted(map(sorted, groups))
+    for one, other in combinations(groups, 2):
+        assert all(measure_arc(points[a], points[b]) > step for a in one for b in other)
+
+
+def test_points_all_over_the_world_are_not_each_held_against_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [(float(lon), float(lat)) for lon in range(-180, 180, 6) for lat in range(-60, 61, 6)]
+    asked = Counter[Point]()
+
+    def measure(a: Point, b: Point) -> float:
+        asked[a] += 1
+        return measure_arc(a, b)
+
+    monkeypatch.setattr(viewports, "measure_arc", measure)
+    assert group_points(points, 10) == [list(range(len(points)))]
+    assert asked.total() < 20 * len(points)
 
 
 @given(st.lists(st.tuples(st.floats(-30, 60), st.floats(-40, 60)), min_size=1, max_size=12))
