@@ -107,7 +107,7 @@ def test_outlines_reach_no_further_than_the_bounds() -> None:
 
 
 def test_the_world_is_drawn_without_a_line_across_it() -> None:
-    viewport = make_world_viewport(960, 1.5)
+    viewport = make_world_viewport([], 960, 1.5)
     for country in load_countries():
         for ring in draw_country(country, viewport):
             assert all(math.dist(a, b) < 120 for a, b in pairwise(ring)), country.name
@@ -178,6 +178,16 @@ def test_the_world_is_shown_where_the_places_are_all_over_it(render: Render) -> 
     assert len(drawing.points) == 4
     assert "Off the map" not in drawing.summary
     assert len(drawing.outlines) > 150
+
+
+def test_the_world_reaches_as_far_as_its_places(render: Render) -> None:
+    far = [("Quito", -0.2, -78.5, "town"), ("Suva", -18.1, 178.4, "town"), ("Oslo", 59.9, 10.8, "town")]
+    drawing = draw_map(site_of(render, *far, ("McMurdo", -77.8, 166.7, "town"), ("Pole", 90, 0, "site")))
+    assert drawing
+    assert len(drawing.points) == 5
+    for point in drawing.points:
+        assert 10 < point.y < drawing.height - 10, point.entity.name
+        assert 10 < point.text_y < drawing.height - 4, point.entity.name
 
 
 def test_points_of_regions_and_countries_are_vague(render: Render) -> None:

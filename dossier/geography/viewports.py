@@ -21,6 +21,7 @@ _BORDER_SAMPLES = 8  # points on each side of a drawing by which its bounds on t
 _SLACK = 1.000001  # for what is lost in reckoning
 _MARGIN = 1.04  # how much further than the drawing its bounds reach, so that cut edges stay out of sight
 _WORLD_TOP, _WORLD_BOTTOM = 84.0, -57.0  # latitudes: without Antarctica
+_WORLD_AIR = 0.1  # above and below a point, in radii of the earth: room for its disc and its name
 
 
 class Bounds(Record, frozen=True):
@@ -96,10 +97,13 @@ def fit_viewport(  # noqa: PLR0913 - a drawing's size has three limits
     return Viewport(width, round(height, 1), _find_bounds(border, centre), math.degrees(blur / scale), draw)
 
 
-def make_world_viewport(width: float, blur: float) -> Viewport:
-    """Return the whole earth as a viewport, in the projection Equal Earth."""
+def make_world_viewport(points: Iterable[Point], width: float, blur: float) -> Viewport:
+    """Return the whole earth as a viewport, in the projection Equal Earth; of the ice at the poles as much as holds the
+    points."""
     scale = width / WORLD_WIDTH
     top, bottom = (project_world(0, latitude)[1] for latitude in (_WORLD_TOP, _WORLD_BOTTOM))
+    heights = [project_world(*point)[1] for point in points]
+    top, bottom = max((top, *(y + _WORLD_AIR for y in heights))), min((bottom, *(y - _WORLD_AIR for y in heights)))
 
     def draw(longitude: float, latitude: float) -> Point:
         x, y = project_world(longitude, latitude)
