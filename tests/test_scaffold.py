@@ -192,6 +192,21 @@ def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
     assert len(rendition.site.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("folder", "title", "called"),
+    [
+        ("x", 'Ports: "a" dossier', 'Ports: "a" dossier'),
+        ("x", "Two\nlines", "Two lines"),
+        ("the-port", " ", "The port"),
+        ("---", "", "Untitled dossier"),
+    ],
+)
+def test_a_new_site_and_its_readme_bear_its_name(folder: str, title: str, called: str, tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / folder), "--title", title)[0] == 0
+    assert (tmp_path / folder / "README.md").read_text("utf-8").startswith(f"# {called}\n")
+    assert render_site(Request(tmp_path / folder, tmp_path / "out")).site.config.title == called
+
+
 def test_the_commands_that_init_names_can_be_typed_as_they_stand(tmp_path: Path) -> None:
     folder = tmp_path / "new site"
     commands = re.findall("`([^`]+)`", run("init", str(folder))[1])

@@ -13,6 +13,7 @@ from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
 from dossier.scaffold.requirement import UNKNOWN
+from dossier.shapes import SiteShape
 
 
 class Options(TypedDict):
@@ -28,7 +29,8 @@ class Options(TypedDict):
 def command(**options: Unpack[Options]) -> None:
     """Make a new site in FOLDER, with a small example; the theme stays in the package."""
     folder = options["folder"]
-    title = options["title"].strip() or folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    named = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    title = " ".join((options["title"].strip() or named).split()) or SiteShape().title
     try:
         made = make_site(folder, title)
     except SourceError as error:

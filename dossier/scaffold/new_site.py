@@ -19,12 +19,13 @@ _DOT = "dot-"
 
 def list_site_files(title: str) -> dict[str, str]:
     """Return the files of a new site by path."""
-    files, requirement = {}, find_requirement()
+    files = {}
+    words = {"site_title": write_scalar(title), "title": title, "requirement": find_requirement()}
     for source in sorted(path for path in _SITE.rglob("*") if path.is_file()):
         path = PurePosixPath(source.relative_to(_SITE).as_posix())
         name = "/".join(part.replace(_DOT, ".", 1) if part.startswith(_DOT) else part for part in path.parts)
         text = source.read_text("utf-8")
-        files[name] = Template(text).safe_substitute(site_title=write_scalar(title), requirement=requirement)
+        files[name] = Template(text).safe_substitute(words)
     return {**files, **make_schemas()}
 
 
