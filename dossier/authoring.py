@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from dossier.model import Problem
 from dossier.names import fold_name
@@ -45,22 +47,31 @@ def _escape_sign(sign: str) -> str:
 
 def refuse_existing(root: Path, path: str, hint: str) -> None:
     """Raise SourceError where a Markdown file of that name is there already, in any case of letters."""
-    place = root / path
-    same = (each for each in place.parent.glob("*.md") if each.name.casefold() == place.name.casefold())
-    if there := next(same, None):
-        raise SourceError(Problem("output", _THERE, there.relative_to(root).as_posix(), 0, hint))
+    folder, _, name = path.rpartition("/")
+    names: list[str] = []
+    with suppress(OSError):  # a folder that is not there yet, or cannot be looked into: told where the file is made
+        names = sorted(place.name for place in (root / folder).iterdir())
+    if there := next((each for each in names if each.casefold() == name.casefold()), ""):
+        raise SourceError(Problem("output", _THERE, f"{folder}/{there}", 0, hint))
 
 
-def make_file(root: Path, path: str, text: str) -> None:
-    """Write a new file of the site; raise SourceError where it is there already or cannot be written."""
+def make_file(root: Path, path: str, text: str, mode: Literal["x", "w"] = "x") -> None:
+    """Write a file of the site; raise SourceError where it cannot be written, or is there already and the mode says
+    that it is new."""
     place = root / path
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("x", encoding="utf-8", newline="\n") as file:
+    except OSError as error:
+        raise _tell_failure("Its folder cannot be made", path, error) from None
+    try:
+        with place.open(mode, encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
         hint = "Choose another id with `--id`, or edit the file that is there."
         raise SourceError(Problem("output", _THERE, path, 0, hint)) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceError(Problem("output", f"The file cannot be written: {reason}.", path)) from None
+        raise _tell_failure("The file cannot be written", path, error) from None
+
+
+def _tell_failure(what: str, path: str, error: OSError) -> SourceError:
+    return SourceError(Problem("output", f"{what}: {error.strerror or type(error).__name__}.", path))

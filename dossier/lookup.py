@@ -27,6 +27,13 @@ _SOUNDS = (
 )
 """What transliterations of one name differ in, levelled in this order. static/js/lookup.js does the same."""
 _LEAST_SOUNDS = 3
+_UNTYPED = str.maketrans("", "", "'.")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text as they are looked up: folded, and without the apostrophes and dots that folding
+    keeps. static/js/lookup.js does the same."""
+    return fold_name(text).translate(_UNTYPED).split()
 
 
 def sound_out(word: str) -> str:
@@ -74,7 +81,7 @@ def _list_words(site: Site, entity: Entity) -> list[str]:
     """Return the words of a name in all its spellings: the registry's and those found in the sources."""
     found = (each.surface for each in site.occurrences[entity.id])
     spellings = dict.fromkeys((*entity.names, *found))
-    return list(dict.fromkeys(word for spelling in spellings for word in fold_name(spelling).split()))
+    return list(dict.fromkeys(word for spelling in spellings for word in split_words(spelling)))
 
 
 def list_pages(site: Site) -> Iterator[tuple[str, PageEntry]]:

@@ -61,6 +61,8 @@ def test_a_source_is_in_the_language_of_its_text_unless_another_is_given(written
         ("Abdulrahman al-Rashed", Name("al-Rashed", "Abdulrahman")),
         ("Martin Luther King Jr.", Name("King", "Martin Luther", "Jr.")),
         ("King, Martin Luther, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Martin Luther King, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Oscar de la Renta, III", Name("de la Renta", "Oscar", "III")),
         ("van Gogh", Name("Gogh", "van")),
     ],
 )
@@ -86,6 +88,10 @@ def test_a_name_is_cut_into_its_parts(written: str, name: Name) -> None:
         ("201X", (), (), "", "201X"),
         ("2018-12-19/..", (), (), "", "2018-12-19/.."),
         ("{2018,2019}", (), (), "", ""),
+        ("../2018-21?", (), (), "", "../2018-21?"),
+        ("2019-33/2019-34", (), (2019,), "2019", "2019"),
+        ("2018-12-XX/2018-12-19", (), (2018, 12), "2018-12", "2018-12"),
+        ("200X/2018", (), (), "", ""),
     ],
 )
 def test_a_date_says_no_more_than_it_holds(
@@ -106,6 +112,7 @@ def test_a_date_says_no_more_than_it_holds(
         ("2018-12-19/..", {"literal": "from 19 December 2018"}),
         ("201X", {"literal": "2010s"}),
         ("2018?", {"date-parts": [[2018]], "circa": True}),
+        ("2018-21~", {"date-parts": [[2018]], "season": 1, "circa": True}),
     ],
 )
 def test_csl_says_in_words_what_it_has_no_parts_for(edtf: str, date: dict[str, object]) -> None:

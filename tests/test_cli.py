@@ -81,6 +81,25 @@ def test_a_misspelt_command_is_answered_with_the_right_one(typed: str, meant: st
     assert f"There is no command `{typed}`. Did you mean `{meant}`?" in result.output
 
 
+def test_a_word_that_is_no_utf_8_is_told(make_site: MakeSite) -> None:
+    """No file of a site could hold it."""
+    root = make_site(GOOD)
+    for words in (("new", "topic", "caf\udce9"), ("import", "caf\udce9.txt"), ("build", "--out", "caf\udce9")):
+        result = run(*words, "--root", root)
+        assert result.exit_code == 2
+        assert "is not UTF-8 text. Rename it" in result.output
+    assert sorted(path.name for path in root.iterdir()) == ["content", "site.yaml"]
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="every name is Unicode there")
+def test_a_folder_that_is_no_utf_8_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_site(GOOD).rename(make_site({}).parent / "caf\udce9")
+    monkeypatch.chdir(root)
+    result = run("build")
+    assert result.exit_code == 2
+    assert "is not UTF-8 text. Rename it" in result.output
+
+
 # --- how it ends -----------------------------------------------------------------------------------------------------
 
 
@@ -109,6 +128,15 @@ def test_a_folder_that_is_no_site_is_told(tmp_path: Path) -> None:
     result = run("build", tmp_path)
     assert result.exit_code == 2
     assert "is not a site: it has neither `site.yaml` nor `content/`." in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder that is in use can be removed there")
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert "is not a site" in run("build").output
+    assert run("--help").exit_code == 0
 
 
 def test_two_different_folders_are_refused(make_site: MakeSite, tmp_path: Path) -> None:
@@ -184,6 +212,18 @@ def test_drafts_are_built_where_asked_for(make_site: MakeSite) -> None:
     assert not (root / "_site/articles/a.html").exists()
     run("build", root, "--drafts")
     assert (root / "_site/articles/a.html").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["example.org", "https://", "https://[x", "https://example.org/a b", "https://example.org/?a", "http://x#y"],
+)
+def test_a_public_address_that_site_yaml_may_not_hold_is_refused(address: str, make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    result = run("build", root, "--base-url", address)
+    assert result.exit_code == 2
+    assert f"`{address}` is not a web address that begins with `https://`" in " ".join(result.output.split())
+    assert not (root / "_site").exists()
 
 
 def test_the_public_address_can_be_given(make_site: MakeSite) -> None:

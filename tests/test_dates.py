@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dossier.annotate.date_rules import Rule
 from dossier.annotate.dates import RULES, find_dates
 from dossier.chronology import day_value, is_approximate, parse_date
-from dossier.evaluate.dates import OWN_SET, f1, score_passages
+from dossier.evaluate.dates import OWN_SET, f1, main, score_passages
 from dossier.evaluate.passages import read_passages
 from dossier.evaluate.timeml import calendar_value, read_timeml
 from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone
@@ -253,3 +253,9 @@ def test_a_timeml_file_is_read_as_passages(tmp_path: Path) -> None:
     assert [one.text[e.start : e.end] for e in one.expected] == ["Thursday"]
     assert not other.expected[0].scored
     assert score_passages([one, other]).right == 1
+
+
+def test_nothing_to_score_is_no_full_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "gone")]) == 2
+    told = capsys.readouterr()
+    assert (told.out, "no passages here" in told.err) == ("", True)

@@ -39,6 +39,14 @@ def test_each_mention_is_told_in_reading_order_with_its_line_entity_rule_and_sco
     assert all(each["reason"] and 0 < each["score"] <= 100 for each in found)
 
 
+def test_what_keeps_an_article_from_being_read_is_told(make_site: MakeSite) -> None:
+    root = make_site(SITE)
+    (root / "content/articles/third-note.md").write_bytes(b"\xff")
+    result = run(root, "third-note")
+    assert result.exit_code == 1
+    assert result.output.startswith("content/articles/third-note.md:1: unreadable: The file is not UTF-8 text.")
+
+
 def test_each_candidate_turned_away_is_told_with_its_rule_and_reason(make_site: MakeSite) -> None:
     (found,) = json.loads(run(make_site(SITE), "first-note", "--json").output)["rejected"]
     assert (found["line"], found["surface"], found["rule"]) == (5, "Moss", "ambiguous")

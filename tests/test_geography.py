@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dossier.geography import viewports
 from dossier.geography.outlines import draw_country, find_room, load_countries
 from dossier.geography.projections import Point, make_azimuthal, measure_arc, project_world
 from dossier.geography.viewports import Bounds, Viewport, fit_viewport, group_points, make_world_viewport
@@ -58,6 +60,28 @@ def test_points_are_grouped_by_steps_from_one_to_the_next() -> None:
     assert group_points([DAMASCUS, WASHINGTON, BAGHDAD, (52.0, 32.0)], 10) == [[0, 2, 3], [1]]
 
 
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), max_size=40), st.sampled_from([3.0, 10.0, 40.0]))
+def test_no_point_of_a_group_is_near_one_of_another(points: list[Point], step: float) -> None:
+    groups = group_points(points, step)
+    assert sorted(number for group in groups for number in group) == list(range(len(points)))
+    assert groups == sorted(map(sorted, groups))
+    for one, other in combinations(groups, 2):
+        assert all(measure_arc(points[a], points[b]) > step for a in one for b in other)
+
+
+def test_points_all_over_the_world_are_not_each_held_against_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [(float(lon), float(lat)) for lon in range(-180, 180, 6) for lat in range(-60, 61, 6)]
+    asked = Counter[Point]()
+
+    def measure(a: Point, b: Point) -> float:
+        asked[a] += 1
+        return measure_arc(a, b)
+
+    monkeypatch.setattr(viewports, "measure_arc", measure)
+    assert group_points(points, 10) == [list(range(len(points)))]
+    assert asked.total() < 20 * len(points)
+
+
 @given(st.lists(st.tuples(st.floats(-30, 60), st.floats(-40, 60)), min_size=1, max_size=12))
 def test_a_viewport_holds_its_points_with_a_margin(points: list[Point]) -> None:
     viewport = viewport_of(*points)
@@ -83,7 +107,7 @@ def test_outlines_reach_no_further_than_the_bounds() -> None:
 
 
 def test_the_world_is_drawn_without_a_line_across_it() -> None:
-    viewport = make_world_viewport(960, 1.5)
+    viewport = make_world_viewport([], 960, 1.5)
     for country in load_countries():
         for ring in draw_country(country, viewport):
             assert all(math.dist(a, b) < 120 for a, b in pairwise(ring)), country.name
@@ -154,6 +178,16 @@ def test_the_world_is_shown_where_the_places_are_all_over_it(render: Render) -> 
     assert len(drawing.points) == 4
     assert "Off the map" not in drawing.summary
     assert len(drawing.outlines) > 150
+
+
+def test_the_world_reaches_as_far_as_its_places(render: Render) -> None:
+    far = [("Quito", -0.2, -78.5, "town"), ("Suva", -18.1, 178.4, "town"), ("Oslo", 59.9, 10.8, "town")]
+    drawing = draw_map(site_of(render, *far, ("McMurdo", -77.8, 166.7, "town"), ("Pole", 90, 0, "site")))
+    assert drawing
+    assert len(drawing.points) == 5
+    for point in drawing.points:
+        assert 10 < point.y < drawing.height - 10, point.entity.name
+        assert 10 < point.text_y < drawing.height - 4, point.entity.name
 
 
 def test_points_of_regions_and_countries_are_vague(render: Render) -> None:

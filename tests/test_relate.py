@@ -67,6 +67,15 @@ def test_accounts_under_one_id_become_one_event_that_compares_their_claims(relat
     assert [(claim.label, claim.agreed) for claim in event.claims] == [("price", False), ("place", True)]
 
 
+def test_a_claim_that_is_left_empty_says_nothing(relate: Callable[..., Site]) -> None:
+    site = relate(
+        a=article("One.", "2019-03-14", account("The merger", "2019-03-12", "{price: '10', place: ' ', day: ''}")),
+        b=article("Two.", "2019-03-15", account("A merger", "2019-03", "{price: '', place: Rome}")),
+    )
+    claims = [(claim.label, claim.values, claim.agreed) for claim in site.events[EventId("merger")].claims]
+    assert claims == [("price", (("a", "10"),), True), ("place", (("b", "Rome"),), True)]
+
+
 def test_accounts_whose_dates_exclude_each_other_differ(relate: Callable[..., Site]) -> None:
     site = relate(
         a=article("One.", "2019-03-14", account("The merger", "2019-03-12")),
@@ -94,6 +103,8 @@ def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_an
         (["2020", "2020-01-03"], "2020-01-03", True),
         (["2020-01", "2020-02"], "2020-02", False),
         (["2019-12-30/2020-01-05", "2020"], "2019-12-30/2020-01-05", True),
+        (["2020-01-01/2020-01-07", "2020-01-09/2020-01-15", "2020-01-05/2020-01-10"], "2020-01-05/2020-01-10", False),
+        (["../2020-01-07", "2020-01-05/..", "2020-01-06/2020-01-07"], "2020-01-06/2020-01-07", True),
         ([], None, True),
     ],
 )

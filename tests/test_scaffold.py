@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -94,6 +97,32 @@ def test_new_never_overwrites(title: str, make_site: MakeSite) -> None:
     assert [path.read_text("utf-8") for path in (root / "content/topics").iterdir()] == ["---\ntitle: Mine\n---\n"]
 
 
+def test_a_file_in_the_place_of_a_folder_is_not_taken_for_the_new_file(make_site: MakeSite) -> None:
+    code, output = run("new", "topic", "Ports", "--root", str(make_site({"content/topics": "mine"})))
+    assert code == 1
+    assert "content/topics/ports.md: output: Its folder cannot be made: File exists." in output
+
+
+def test_a_folder_that_is_closed_to_us_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may look into every folder, so what the system would say to others is said here."""
+    root = make_site({"content/pages/a.md": "---\ntitle: A\n---\n"})
+    look = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "topics":
+            raise PermissionError(13, "Permission denied")
+        return look(path, **options)
+
+    def refuse_to_make(*_words: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "mkdir", refuse_to_make)
+    code, output = run("new", "topic", "Ports", "--root", str(root))
+    assert code == 1
+    assert "content/topics/ports.md: output: Its folder cannot be made: Permission denied." in output
+
+
 def test_an_unknown_type_is_answered_with_the_nearest(make_site: MakeSite) -> None:
     code, output = run("new", "entity", "Jane Roe", "--type", "persn", "--root", str(make_site({})))
     assert code == 1
@@ -163,12 +192,44 @@ def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
     assert len(rendition.site.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("folder", "title", "called"),
+    [
+        ("x", 'Ports: "a" dossier', 'Ports: "a" dossier'),
+        ("x", "Two\nlines", "Two lines"),
+        ("the-port", " ", "The port"),
+        ("---", "", "Untitled dossier"),
+    ],
+)
+def test_a_new_site_and_its_readme_bear_its_name(folder: str, title: str, called: str, tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / folder), "--title", title)[0] == 0
+    assert (tmp_path / folder / "README.md").read_text("utf-8").startswith(f"# {called}\n")
+    assert render_site(Request(tmp_path / folder, tmp_path / "out")).site.config.title == called
+
+
+def test_the_commands_that_init_names_can_be_typed_as_they_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "new site"
+    commands = re.findall("`([^`]+)`", run("init", str(folder))[1])
+    typed = [shlex.split(command) for command in commands if " " in command]
+    assert len(typed) == 3
+    assert all(folder.as_posix() in words for words in typed)
+
+
 def test_a_site_is_never_made_over_another(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", "utf-8")
     code, output = run("init", str(tmp_path))
     assert code == 1
     assert "`README.md`" in output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "file/site"])
+def test_a_folder_that_cannot_be_made_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    code, output = run("init", str(tmp_path / name))
+    assert code == 1
+    assert "output: Its folder cannot be made: " in output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
 def test_the_sites_own_templates_and_styles_override_single_files(tmp_path: Path) -> None:
@@ -199,6 +260,18 @@ def test_the_schemas_name_every_key_with_its_description() -> None:
         keys = schema["$defs"][shape.__name__]["properties"]
         assert sorted(keys) == sorted(shape.__struct_fields__)
         assert all(each["description"] for each in keys.values())
+
+
+def test_schemas_that_cannot_be_written_are_told(make_site: MakeSite) -> None:
+    root = make_site({"schemas": "mine"})
+    code, output = run("schemas", str(root))
+    assert code == 1
+    assert "schemas/article.schema.json: output: Its folder cannot be made: File exists." in output
+    (root / "schemas").unlink()
+    (root / "schemas/article.schema.json").mkdir(parents=True)
+    code, output = run("schemas", str(root))
+    assert code == 1
+    assert "schemas/article.schema.json: output: The file cannot be written: Is a directory." in output
 
 
 def list_types(schema: object) -> list[object]:

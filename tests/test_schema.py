@@ -213,3 +213,13 @@ def test_a_fingerprint_that_is_none_is_told(written: str, wrong: bool) -> None:
 def test_a_text_in_the_place_of_keys_or_of_an_id_is_answered_with_what_to_write(text: str, hint: str) -> None:
     _, (problem,) = read_shape(read_yaml(f"title: x\n{text}", "f.md"), ArticleShape, "f.md")
     assert (problem.code, problem.line, problem.hint) == ("bad-value", 2, hint)
+
+
+@pytest.mark.parametrize("empty", ["", '""', '" "'])
+def test_a_site_whose_name_is_left_empty_has_one_all_the_same(empty: str) -> None:
+    """Pages and feeds must have a title, and feeds an author."""
+    config = read_settings(
+        SourceFile("site.yaml", f"title: {empty}\neditor: {empty}\nlanguage: {empty.replace(' ', '')}\n")
+    ).config
+    assert (config.title, config.editor) == ("Untitled dossier", "Untitled dossier")
+    assert config.language == "en"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.lookup import list_years, sound_out
+from dossier.lookup import list_years, sound_out, split_words
 from dossier.model import DateValue, OutputFile, Report, replace
 from dossier.names import fold_name
 from dossier.pipeline import Rendition, Request, add_search, build, render_site
@@ -220,3 +220,8 @@ def test_the_years_of_a_date_are_all_that_it_can_mean() -> None:
     assert list_years(DateValue("2018-12/2020-01", date(2018, 12, 1), date(2020, 1, 31))) == (2018, 2019, 2020)
     assert list_years(DateValue("2018/..", date(2018, 1, 1), None)) == ()
     assert list_years(None) == ()
+
+
+@pytest.mark.parametrize("typed", ["St. Mary’s", "st mary's", "ST MARYS"])
+def test_a_name_is_looked_up_without_its_apostrophes_and_dots(typed: str) -> None:
+    assert split_words(typed) == ["st", "marys"]

@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
+from urllib.parse import urlsplit
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -28,7 +29,8 @@ from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import Rendition, Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
 from dossier.serve.host import Response, find_response, guess_type
-from dossier.serve.server import _read_path, inject_script, stamp_page
+from dossier.serve.server import Desk, _read_path, inject_script, stamp_page
+from dossier.serve.session import address_of
 from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
 FILES = {
@@ -116,6 +118,17 @@ def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() ->
     assert re.search(
         rb'<script src="/_dossier/live\.js\?[0-9a-f]{10}" ' + told + rb" defer></script>\n</head><p>", page
     )
+
+
+@pytest.mark.parametrize("written", ["repo", "my%20d%C3%B6ssier", "my%20dössier"])
+def test_a_site_is_found_where_it_is_said_to_be_also_under_signs_that_are_escaped(
+    written: str, render: Callable[[dict[str, str]], Rendition]
+) -> None:
+    rendition = render({"site.yaml": f"base_url: https://example.org/{written}\n"})
+    edition = next_edition(Edition(), rendition, "e")
+    path = urlsplit(address_of(Desk(Path(), 8000, edition))).path
+    assert path == ("/repo/" if written == "repo" else "/my%20d%C3%B6ssier/")
+    assert find_response(edition.files, edition.base_path, path).address == "index.html"
 
 
 def stamp(path: str, **changes: object) -> str:

@@ -39,6 +39,7 @@ _UNBALANCED = str.maketrans(_ESCAPES | {"{": r"{\textbraceleft}", "}": r"{\textb
 _URL_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 _HYPHENS = re.compile(r"-(?=-)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_END = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?[?~%]?|\.\.)?")  # seasons, but no quarters and no X
 _SINGLE = frozenset({"day", "month", "year", "season", "decade", "century"})
 
 
@@ -101,10 +102,13 @@ def _protect(text: str) -> str:
 
 
 def write_biblatex_date(value: DateValue | None) -> str:
-    """Return the date as biblatex reads it: EDTF but for sets, which are cut down to what is certain."""
+    """Return the date as biblatex reads it: EDTF but for sets and for what an interval may not hold at its ends, which
+    are cut down to what is certain."""
     if value is None:
         return ""
     kind = precision_of(value)
     if kind in _SINGLE and "XX-" not in value.edtf and not value.edtf.endswith("-XX"):
         return value.edtf
-    return value.edtf if kind == "span" and "/" in value.edtf else write_parts(certain_parts(value))
+    ends = value.edtf.split("/")
+    is_known = len(ends) > 1 and all(map(_END.fullmatch, ends))
+    return value.edtf if is_known else write_parts(certain_parts(value))

@@ -69,7 +69,8 @@ def make_date(value: DateValue | None) -> dict[str, object]:
     if is_approximate(value) and precision_of(value) in {"day", "month", "year"} and "X" not in value.edtf:
         return {"date-parts": [[int(part) for part in value.edtf.rstrip("?~%").split("-")]], "circa": True}
     if precision_of(value) == "season":
-        return {"date-parts": [[int(value.edtf[:4])]], "season": int(value.edtf[5:7]) - _BEFORE_SPRING}
+        season = {"date-parts": [[int(value.edtf[:4])]], "season": int(value.edtf[5:7]) - _BEFORE_SPRING}
+        return season | ({"circa": True} if is_approximate(value) else {})
     if ends := exact_ends(value):
         return {"date-parts": [list(end) for end in ends]}
     return {"literal": label_date(value)}

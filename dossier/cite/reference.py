@@ -9,6 +9,8 @@ from dossier.chronology import html_datetime, label_date
 from dossier.model import ArticleId, Config, DateValue, Extent, Filing, Record, SourceKind
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_SUFFIXED = re.compile(rf"^([^ ,]+ [^,]+), ?({_SUFFIX.pattern})$")
+"""A name written given names first, with a comma before its suffix."""
 EXTENTS: dict[Extent, str] = {"digest": "Digest", "excerpt": "Excerpt", "full": "Full text"}
 
 
@@ -82,7 +84,7 @@ def make_reference(article: Filing, config: Config) -> Reference:
 
 def make_name(author: str) -> Name:
     """Return the parts of a name written given names first, or "Roe, Jane"; "Name," is a name of one part."""
-    author = " ".join(author.split())
+    author = _SUFFIXED.sub(r"\1 \2", " ".join(author.split()))
     family, comma, given = author.partition(",")
     if comma:
         given, _, suffix = given.partition(",")

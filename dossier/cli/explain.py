@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -14,7 +14,7 @@ from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.loading import load_site
-from dossier.model import ArticleId, DateExpression, Mention, Registry, Rejection
+from dossier.model import ArticleId, DateExpression, Mention, Problem, Registry, Rejection
 from dossier.problems import suggest
 from dossier.read import read_sources
 from dossier.request import Request
@@ -40,7 +40,7 @@ def command(**options: Unpack[Options]) -> None:
         sources = read_sources(root)
         loaded = load_site(sources, Request(root, root / "_site", drafts=True))
     files = {Path(source.path).stem: source for source in sources.files["articles"]}
-    id_ = _find_article(options["article"], files)
+    id_ = _find_article(options["article"], files, sources.problems)
     source = files[id_]
     if id_ not in loaded.site.articles:
         print_problems(problem for problem in loaded.site.problems if problem.path == source.path)
@@ -50,9 +50,13 @@ def command(**options: Unpack[Options]) -> None:
     click.echo(format_json(explanation) if options["as_json"] else format_text(explanation, registry))
 
 
-def _find_article(name: str, known: Collection[str]) -> ArticleId:
-    """Return the id that a word of the command line means; end with a usage error where it means none."""
+def _find_article(name: str, known: Collection[str], problems: Iterable[Problem]) -> ArticleId:
+    """Return the id that a word of the command line means; end where it means none, with what keeps its file from being
+    read, or with a usage error."""
     id_ = Path(name).stem if name.endswith(".md") else name
+    if unread := [each for each in problems if each.path == f"content/articles/{id_}.md"]:
+        print_problems(unread)
+        sys.exit(EXIT_PROBLEMS)
     if id_ not in known:
         raise click.UsageError(f"There is no article `{id_}`. {suggest(id_, known)}".rstrip())
     return ArticleId(id_)

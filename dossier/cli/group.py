@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -32,6 +34,9 @@ class CommandGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the arguments with `build` before them, where no command is named."""
+        for word in (*args, _name_folder()):
+            if (shown := word.encode(errors="replace").decode()) != word:
+                ctx.fail(f"`{shown}` is not UTF-8 text. Rename it, or type it anew.")
         if not args or (args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}):
             args = ["build", *args]
         return super().parse_args(ctx, args)
@@ -66,6 +71,13 @@ class CommandGroup(click.Group):
         """Write the commands with what each does, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+def _name_folder() -> str:
+    """Return where we are; nothing where that folder is gone."""
+    with suppress(FileNotFoundError):
+        return str(Path.cwd())
+    return ""
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,6 +13,7 @@ from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
 from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
 from dossier.scaffold.requirement import UNKNOWN
+from dossier.shapes import SiteShape
 
 
 class Options(TypedDict):
@@ -28,17 +29,17 @@ class Options(TypedDict):
 def command(**options: Unpack[Options]) -> None:
     """Make a new site in FOLDER, with a small example; the theme stays in the package."""
     folder = options["folder"]
-    title = options["title"].strip() or folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    named = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    title = " ".join((options["title"].strip() or named).split()) or SiteShape().title
     try:
         made = make_site(folder, title)
     except SourceError as error:
         print_problems(error.problems)
         sys.exit(EXIT_PROBLEMS)
-    program = name_program()
-    click.echo(f"Made {count_things(len(made), 'file')} in {folder.as_posix()}.")
-    click.echo(
-        f"Look at it with `{program} serve {folder.as_posix()}`; build it with `{program} build {folder.as_posix()}`."
-    )
+    program, place = name_program(), folder.as_posix()
+    typed = f'"{place}"' if " " in place else place
+    click.echo(f"Made {count_things(len(made), 'file')} in {place}.")
+    click.echo(f"Look at it with `{program} serve {typed}`; build it with `{program} build {typed}`.")
     if UNKNOWN in (folder / "requirements.txt").read_text("utf-8"):
         click.echo("To publish it with GitHub, write into `requirements.txt` where this program is to be had.")
-    click.echo(f"Bring in a text of your own with `{program} import --root {folder.as_posix()} FILE`.")
+    click.echo(f"Bring in a text of your own with `{program} import --root {typed} FILE`.")

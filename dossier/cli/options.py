@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
@@ -96,6 +97,9 @@ def find_out(root: Path, out: Path | None) -> Path:
 
 
 def _check_base_url(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
-        raise click.BadParameter(f"`{value}` is not a web address; begin it with `https://`.")
+    from dossier.shapes import PATTERNS, WEB_ADDRESS
+    from dossier.urls import is_web_address
+
+    if value and not (re.fullmatch(WEB_ADDRESS, value) and is_web_address(value)):
+        raise click.BadParameter(f"`{value}` is not {PATTERNS[WEB_ADDRESS]}.")
     return value

@@ -139,7 +139,8 @@ def describe(score: Score, *, faults: bool) -> str:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the scores for the set at a path (ours by default); `--faults` lists what went wrong. Returns 0."""
+    """Print the scores for the set at a path (ours by default); `--faults` lists what went wrong. Returns 2 if
+    there is nothing to score."""
     paths = [Path(argument) for argument in argv if not argument.startswith("-")] or [OWN_SET]
     passages: list[GoldPassage] = []
     for path in paths:
@@ -149,5 +150,8 @@ def main(argv: Sequence[str]) -> int:
                 passages += read_passages(file)
             elif file.suffix == ".tml":
                 passages += read_timeml(file)
+    if not passages:
+        sys.stderr.write(f"{', '.join(map(str, paths))}: no passages here\n")
+        return 2
     sys.stdout.write(describe(score_passages(passages), faults="--faults" in argv) + "\n")
     return 0

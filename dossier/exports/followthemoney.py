@@ -44,6 +44,12 @@ def _write(id_: str, schema: str, properties: Mapping[str, Iterable[str]]) -> di
     return {"id": id_, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
 
 
+def _name(kind: str, id_: str) -> str:
+    """Return an id that the format takes: it knows no `_`, and no sign at the end; no id of ours holds a full stop."""
+    name = f"{kind}-{id_}".replace("_", "..")
+    return name if name[-1].isalnum() else f"{name}.0"
+
+
 def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
     kind = site.registry.types.get(entity.type)
     schema = kind.ftm if kind else _THING
@@ -63,13 +69,13 @@ def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
         if entity.coordinates:
             properties["latitude"] = (str(entity.coordinates.latitude),)
             properties["longitude"] = (str(entity.coordinates.longitude),)
-    return _write(f"entity-{entity.id}", schema, properties)
+    return _write(_name("entity", entity.id), schema, properties)
 
 
 def _make_source(site: Site, filing: Filing) -> dict[str, object]:
     source = filing.publication
     return _write(
-        f"source-{filing.id}",
+        _name("source", filing.id),
         "Article",
         {
             "name": (source.title or filing.title,),
@@ -86,13 +92,13 @@ def _make_source(site: Site, filing: Filing) -> dict[str, object]:
 
 def _make_event(site: Site, event: Event) -> dict[str, object]:
     return _write(
-        f"event-{event.id}",
+        _name("event", event.id),
         "Event",
         {
             "name": (event.title,),
             "date": (_write_day(event.date),),
-            "involved": (f"entity-{id_}" for account in event.accounts for id_ in account.entities),
-            "proof": (f"source-{account.article}" for account in event.accounts),
+            "involved": (_name("entity", id_) for account in event.accounts for id_ in account.entities),
+            "proof": (_name("source", account.article) for account in event.accounts),
             "sourceUrl": (_link(site, urls.event_address(event.id)),),
         },
     )

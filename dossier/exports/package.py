@@ -20,6 +20,7 @@ from dossier.model import DataFile, FileKind, FinishedFile, Licence, OutputFile,
 _ADDRESS = urls.data_address("datapackage.json")
 _FOLDER = posixpath.dirname(_ADDRESS) + "/"
 _NAME = re.compile(r"[^a-z0-9._-]+")
+_NOT_IN_LICENCE = re.compile(r"[^A-Za-z0-9._-]+")
 PACKAGE_KIND = FileKind(
     TABLES,
     "Description of the data",
@@ -44,7 +45,7 @@ def export_package(site: Site, tables: Iterable[Table], files: Iterable[DataFile
         "title": config.title,
         "description": config.description,
         "homepage": config.base_url,
-        "licenses": [_describe_licence(config.licence)] if config.licence else [],
+        "licenses": _describe_licences(config.licence),
         "contributors": [{"title": config.editor, "role": "publisher"}],
         "resources": resources,
     }
@@ -52,10 +53,13 @@ def export_package(site: Site, tables: Iterable[Table], files: Iterable[DataFile
     yield OutputFile(_ADDRESS, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _describe_licence(licence: Licence) -> dict[str, str]:
-    """Return the licence; its `name` is meant to be an Open Definition id, such as CC-BY-4.0."""
-    described = {"name": "-".join(licence.name.split()), "title": licence.name, "path": licence.url}
-    return {key: value for key, value in described.items() if value}
+def _describe_licences(licence: Licence | None) -> list[dict[str, str]]:
+    """Return the licence, which needs a name or a path; its `name` is an Open Definition id, such as CC-BY-4.0."""
+    if licence is None:
+        return []
+    name = _NOT_IN_LICENCE.sub("-", licence.name).strip("-")
+    described = {"name": name, "title": licence.name, "path": licence.url}
+    return [{key: value for key, value in described.items() if value}] if name or licence.url else []
 
 
 def _describe_file(file: FinishedFile, kind: FileKind, tables: Mapping[str, Table]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from dossier.geography.projections import (
     WORLD_WIDTH,
@@ -17,8 +18,10 @@ from dossier.geography.projections import (
 from dossier.model import Record
 
 _BORDER_SAMPLES = 8  # points on each side of a drawing by which its bounds on the earth are found
+_SLACK = 1.000001  # for what is lost in reckoning
 _MARGIN = 1.04  # how much further than the drawing its bounds reach, so that cut edges stay out of sight
 _WORLD_TOP, _WORLD_BOTTOM = 84.0, -57.0  # latitudes: without Antarctica
+_WORLD_AIR = 0.1  # above and below a point, in radii of the earth: room for its disc and its name
 
 
 class Bounds(Record, frozen=True):
@@ -43,14 +46,23 @@ class Viewport(Record, frozen=True):
 
 def group_points(points: Sequence[Point], step: float) -> list[list[int]]:
     """Return the points, by number, in groups: from each to some other of its group it is at most `step` degrees."""
-    left = list(range(len(points)))
+    side = 2 * math.sin(math.radians(step) / 2) * _SLACK
+    cubes = [tuple(math.floor(part / side) for part in to_vector(point)) for point in points]
+    left: dict[tuple[int, ...], list[int]] = {}
+    for number, cube in enumerate(cubes):
+        left.setdefault(cube, []).append(number)
     groups = []
-    while left:
-        group = [left.pop(0)]
+    for first, own in enumerate(cubes):
+        if first not in left[own]:
+            continue
+        left[own].remove(first)
+        group = [first]
         for member in group:
-            near = [other for other in left if measure_arc(points[member], points[other]) <= step]
-            group += near
-            left = [other for other in left if other not in near]
+            for cube in product(*((part - 1, part, part + 1) for part in cubes[member])):  # nobody near lies farther
+                near = [n for n in left.get(cube, ()) if measure_arc(points[member], points[n]) <= step]
+                if near:
+                    left[cube] = sorted(set(left[cube]).difference(near))
+                    group += near
         groups.append(sorted(group))
     return groups
 
@@ -85,10 +97,13 @@ def fit_viewport(  # noqa: PLR0913 - a drawing's size has three limits
     return Viewport(width, round(height, 1), _find_bounds(border, centre), math.degrees(blur / scale), draw)
 
 
-def make_world_viewport(width: float, blur: float) -> Viewport:
-    """Return the whole earth as a viewport, in the projection Equal Earth."""
+def make_world_viewport(points: Iterable[Point], width: float, blur: float) -> Viewport:
+    """Return the whole earth as a viewport, in the projection Equal Earth; of the ice at the poles as much as holds the
+    points."""
     scale = width / WORLD_WIDTH
     top, bottom = (project_world(0, latitude)[1] for latitude in (_WORLD_TOP, _WORLD_BOTTOM))
+    heights = [project_world(*point)[1] for point in points]
+    top, bottom = max((top, *(y + _WORLD_AIR for y in heights))), min((bottom, *(y - _WORLD_AIR for y in heights)))
 
     def draw(longitude: float, latitude: float) -> Point:
         x, y = project_world(longitude, latitude)

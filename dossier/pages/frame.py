@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier import urls
+from dossier.languages import direction_of
 from dossier.model import Site
 from dossier.pages import views
 from dossier.pages.head import has_feed
@@ -17,6 +18,7 @@ def make_site_info(site: Site) -> views.SiteInfo:
         subtitle=config.subtitle,
         description=config.description,
         language=config.language,
+        direction=direction_of(config.language),
         editor=config.editor,
         license_name=config.licence.name if config.licence else "",
         license_url=config.licence.url if config.licence else "",

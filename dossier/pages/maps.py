@@ -125,7 +125,7 @@ def choose_viewport(places: Sequence[Place]) -> tuple[Viewport, list[Place]]:
     bounds = viewport.bounds
     too_wide = bounds.east - bounds.west > 2 * _WORLD or bounds.north - bounds.south > 2 * _WORLD
     if too_wide or 2 * number < len(exact):
-        return make_world_viewport(_MAP_WIDTH, _MAP_BLUR), list(places)
+        return make_world_viewport([place.position for place in places], _MAP_WIDTH, _MAP_BLUR), list(places)
     inside = {place.entity.id for place in best}
     return viewport, [place for place in places if place.entity.id in inside]
 

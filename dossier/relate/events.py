@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from dossier.chronology import overlaps, sort_key
+from dossier.chronology import sort_key
 from dossier.model import (
     Account,
     ArticleId,
@@ -75,7 +75,8 @@ def join_dates(dates: Sequence[DateValue]) -> tuple[DateValue | None, bool]:
     if not dates:
         return None, True
     exact = min(dates, key=lambda value: (_days(value), sort_key(value)))
-    return exact, all(overlaps(exact, value) for value in dates)
+    begin, end = max(value.first or date.min for value in dates), min(value.last or date.max for value in dates)
+    return exact, begin <= end
 
 
 def _days(value: DateValue) -> int:
@@ -101,6 +102,8 @@ def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
     points: dict[str, list[tuple[ArticleId, str]]] = {}
     for account in accounts:
         for label, value in account.says:
+            if not value.strip():  # left empty: nothing is said
+                continue
             points.setdefault(label, []).append((account.article, value))
     return tuple(
         Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1)

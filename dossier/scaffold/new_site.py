@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 from string import Template
 
@@ -18,20 +19,21 @@ _DOT = "dot-"
 
 def list_site_files(title: str) -> dict[str, str]:
     """Return the files of a new site by path."""
-    files, requirement = {}, find_requirement()
+    files = {}
+    words = {"site_title": write_scalar(title), "title": title, "requirement": find_requirement()}
     for source in sorted(path for path in _SITE.rglob("*") if path.is_file()):
         path = PurePosixPath(source.relative_to(_SITE).as_posix())
         name = "/".join(part.replace(_DOT, ".", 1) if part.startswith(_DOT) else part for part in path.parts)
         text = source.read_text("utf-8")
-        files[name] = Template(text).safe_substitute(site_title=write_scalar(title), requirement=requirement)
+        files[name] = Template(text).safe_substitute(words)
     return {**files, **make_schemas()}
 
 
 def make_site(folder: Path, title: str) -> tuple[str, ...]:
     """Write a new site into the folder and return its files; raise SourceError where one of them is there already."""
     files = list_site_files(title)
-    there = sorted(path for path in files if (folder / path).exists())
-    if there or (folder / "content").exists():
+    there = sorted(path for path in files if os.path.lexists(folder / path))
+    if there or os.path.lexists(folder / "content"):
         what = ", ".join(f"`{path}`" for path in there[:3]) or "`content`"
         message = f"This folder holds {what} already; nothing was written."
         raise SourceError(Problem("output", message, str(folder), 0, "Choose another folder."))

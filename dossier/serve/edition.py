@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
 from dossier.model import OutputFile, Problem, Record, field, replace
@@ -25,6 +25,7 @@ class Edition(Record, frozen=True):
     `name` differs from that of every edition with other bytes. `whole` is false while there has been no build without
     errors. `style` is the link of the style sheet where nothing else changed since the edition named `follows`.
     `pictures` is the name of the edition in which a static file last changed that pages show under the same address.
+    `base_path` has no escapes and no slash at its end.
     """
 
     name: str = ""
@@ -46,7 +47,7 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     """
     problems = leave_out_notes(rendition.problems)
     files = {file.address: read_content(file) for file in rendition.files}
-    base_path = quote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
+    base_path = unquote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
     whole = not has_errors(problems)
     if before.whole and not whole:
         return replace(before, problems=problems, changed=0)
@@ -57,7 +58,7 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     changed = sum(before.files.get(address) != content for address, content in files.items())
     changed += sum(address not in files for address in before.files)
     style = find_style_change(before.files, files)
-    link = f"{base_path}/{quote(style)}" if style and base_path == before.base_path else ""
+    link = quote(f"{base_path}/{style}") if style and base_path == before.base_path else ""
     pictures = before.pictures if before.name and _pick_pictures(before.files) == _pick_pictures(files) else name
     return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed, pictures)
 

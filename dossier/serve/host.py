@@ -46,7 +46,8 @@ def is_named_by_content(address: str) -> bool:
 
 
 def find_response(files: Mapping[str, bytes], base_path: str, path: str) -> Response:
-    """Return what the host answers to a path (percent-encoded, without query); `base_path` has no slash at its end."""
+    """Return what the host answers to a path (percent-encoded, without query); `base_path` has no escapes and no slash
+    at its end."""
     path = unquote(path)
     if path == base_path or (path == "/" and base_path):
         return Response(301, location=quote(f"{base_path}/"))

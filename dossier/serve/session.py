@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, recall_whole, render_site
@@ -201,7 +202,7 @@ def _look_for_rubbish() -> None:
 
 def address_of(desk: Desk) -> str:
     """Return the address at which the browser finds the site."""
-    return f"http://{HOST}:{desk.port}{desk.edition.base_path}/"
+    return f"http://{HOST}:{desk.port}{quote(desk.edition.base_path)}/"
 
 
 def open_browser(desk: Desk) -> None:

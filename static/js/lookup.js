@@ -12,13 +12,14 @@ const levels = [
   [/(.)\1+/g, "$1"],
 ];
 
-const spelt = { ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i", æ: "ae", œ: "oe", þ: "th", ð: "d", ħ: "h" };
+const untyped = /['`´‘’‛ʼʹ′＇ʿʾʻʽˈ՚.]|[\p{Mn}\p{Me}\p{Cf}]/gu;
+const spelt = { ς: "σ", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i", æ: "ae", œ: "oe", þ: "th", ð: "d", ħ: "h" };
 
 globalThis.dossierLookup = {
-  // As fold_name in dossier/names.py: "U.S." is "us", "Kılıç" is "kilic".
+  // The same as split_words in dossier/lookup.py: "U.S." is "us", "Kılıç" is "kilic".
   words(text) {
-    const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’‘ʿʾ]|(?<=\p{L})\./gu, "");
-    return plain.replace(/[ßøđłıæœþðħ]/g, (sign) => spelt[sign]).split(/[\s\p{Pd}]+/u).filter(Boolean);
+    const plain = text.replace(untyped, "").normalize("NFKD").toLowerCase().replace(untyped, "");
+    return plain.replace(/[ςßøđłıæœþðħ]/g, (sign) => spelt[sign]).split(/[\s‐‒–−-]+/).filter(Boolean);
   },
 
   // The same as sound_out in dossier/lookup.py.

@@ -70,7 +70,7 @@ customElements.define(
       for (let next = 0; next < results.length && next < 600 && found.length < 60; next += 30) {
         const hits = await Promise.all(results.slice(next, next + 30).map((result) => result.data()));
         for (const hit of hits) {
-          const address = decodeURI(hit.url).slice(this.root.pathname.length);
+          const address = decodeURI(hit.url.slice(this.root.pathname.length));
           if (!dossierLookup.fits(pages[address], chosen)) continue;
           found.push([address, this.line(address, hit.meta.title, pages[address]?.facts, { innerHTML: q ? this.cut(hit) : "" })]);
         }

@@ -22,6 +22,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PREFIX = "/repo/"
+ODD_PREFIX = "/my%20d%C3%B6ssier/"
 PAGES = {
     "home": "index.html",
     "article": "articles/pentagon-ordered-out-of-syria.html",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_kit import CHROMIUM, FLAGS, PREFIX, REQUIRED, ROOT, OpenPage
+from browser_kit import CHROMIUM, FLAGS, ODD_PREFIX, PREFIX, REQUIRED, ROOT, OpenPage
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dossier.pipeline import Request, build
@@ -44,10 +44,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below `/repo/`, and `404.html` for what is not there."""
+    """Serves a folder below two paths, as `/repo/`, and `404.html` for what is not there."""
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/repo")) if path.startswith(PREFIX) else "/nowhere"
+        prefix = next((each for each in (PREFIX, ODD_PREFIX) if path.startswith(each)), "")
+        return super().translate_path(path[len(prefix) - 1 :]) if prefix else "/nowhere"
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

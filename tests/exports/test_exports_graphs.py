@@ -6,14 +6,16 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import networkx as nx
 import pytest
-from hard_site import BASE
+from hard_site import BASE, render_files
 
 from dossier.chronology import parse_date
 from dossier.exports.timeline import make_ends
 from dossier.model import Site
+from dossier.stored import read_content
 
 # --- TimelineJS ------------------------------------------------------------------------------------------------------
 
@@ -134,6 +136,21 @@ def test_events_lead_to_entities_and_sources_that_are_there(entities: Mapping[st
     order = entities["event-order"]["properties"]
     assert set(order["proof"]) == {"source-news", "source-report"}  # type: ignore[index]
     assert set(order["proof"]) <= set(entities)  # type: ignore[index]
+
+
+def test_followthemoney_keeps_what_leads_to_an_id_with_signs_that_it_does_not_allow(tmp_path: Path) -> None:
+    """Its ids hold letters, digits, full stops and hyphens, and end in a letter or digit; other links are dropped."""
+    ids = ("a_b", "a__b", "a-", "a_", "a-_0", "A-b")
+    article = "---\ntitle: T\nevents:\n  - {id: e_, title: E, entities: [%s]}\n---\nText.\n" % ", ".join(ids)  # noqa: UP031 - braces
+    names = {f"content/entities/{id_}.md": f"---\nname: N {id_}\ntype: thing\n---\n" for id_ in ids}
+    settings = "types: {thing: {label: T, plural: T}}\n"
+    made = render_files(tmp_path, {"site.yaml": settings, "content/articles/s_.md": article, **names})
+    text = next(read_content(file).decode() for file in made.files if file.address.endswith(".ftm.json"))
+    found = {entity["id"]: entity for entity in map(json.loads, text.splitlines())}
+    assert len(found) == len(ids) + 2
+    assert all(re.fullmatch("[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?", id_) for id_ in found)
+    event = next(entity for entity in found.values() if entity["schema"] == "Event")
+    assert len({*event["properties"]["involved"], *event["properties"]["proof"]} & set(found)) == len(ids) + 1
 
 
 def test_involved_in_an_event_are_those_of_whom_an_editor_says_so(entities: Mapping[str, Mapping[str, object]]) -> None:

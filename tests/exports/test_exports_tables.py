@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hard_site import render_files
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.exports.plan import EXPORTS, TABLES
 from dossier.exports.table import Table, make_cell
 from dossier.model import Site
+from dossier.stored import read_content
 
 FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -132,6 +134,23 @@ def test_the_package_describes_every_file_of_the_whole_site(files: Mapping[str, 
     assert len(set(names)) == len(names)
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
     assert "created" not in package
+
+
+@pytest.mark.parametrize(
+    ("licence", "described"),
+    [
+        ("{name: CC BY 4.0}", [{"name": "CC-BY-4.0", "title": "CC BY 4.0"}]),
+        ("{name: 'Free, (see §1)'}", [{"name": "Free-see-1", "title": "Free, (see §1)"}]),
+        ("{name: ©, url: 'https://l.example/'}", [{"title": "©", "path": "https://l.example/"}]),
+        ("{name: ©}", None),
+    ],
+)
+def test_a_licence_has_a_name_of_the_letters_that_the_format_takes_or_an_address(
+    licence: str, described: object, tmp_path: Path
+) -> None:
+    made = render_files(tmp_path, {"site.yaml": f"license: {licence}\n", "content/topics/a.md": "---\ntitle: A\n---\n"})
+    package = next(read_content(file) for file in made.files if file.address == "data/datapackage.json")
+    assert json.loads(package).get("licenses") == described
 
 
 def test_every_table_and_column_is_in_the_manual() -> None:

@@ -26,6 +26,7 @@ class SiteInfo(Record, frozen=True):
     subtitle: str
     description: str
     language: str
+    direction: Literal["ltr", "rtl"]
     editor: str
     license_name: str
     license_url: str
