@@ -102,8 +102,6 @@ def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
     points: dict[str, list[tuple[ArticleId, str]]] = {}
     for account in accounts:
         for label, value in account.says:
-            if not value.strip():  # left empty: nothing is said
-                continue
             points.setdefault(label, []).append((account.article, value))
     return tuple(
         Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1)
