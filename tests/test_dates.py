@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import grows_in_proportion
 
 from dossier.annotate.date_rules import Rule
 from dossier.annotate.dates import RULES, find_dates
@@ -73,6 +74,11 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
     assert [(e.surface, e.value.edtf if e.value else "?") for e in found] == [(w, v) for w, _, v in expected], title
     for expression, (_, basis, _) in zip(found, expected, strict=True):
         assert (expression.basis == "stated") == (basis == "stated")
+
+
+@pytest.mark.parametrize(("words", "size"), [("by May ", 700)])
+def test_many_dates_of_one_sentence_are_read_in_time_that_grows_with_it(words: str, size: int) -> None:
+    assert grows_in_proportion(lambda times: values_of(words * times), size)
 
 
 # --- what binds every expression -------------------------------------------------------------------------------------
