@@ -76,7 +76,7 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
         assert (expression.basis == "stated") == (basis == "stated")
 
 
-@pytest.mark.parametrize(("words", "size"), [("by May ", 700)])
+@pytest.mark.parametrize(("words", "size"), [("by May ", 700), ("the next day ", 1_000)])
 def test_many_dates_of_one_sentence_are_read_in_time_that_grows_with_it(words: str, size: int) -> None:
     assert grows_in_proportion(lambda times: values_of(words * times), size)
 
