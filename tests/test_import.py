@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kit import MakeSite
+from kit import MakeSite, grows_in_proportion
 
 from dossier import limits
 from dossier.authoring import make_id, write_scalar
@@ -619,6 +619,12 @@ def test_a_text_made_to_be_slow_is_read(name: str, text: str) -> None:
     article = compose_article(take(text, name), "2026-11-20")
     split_front_matter(article, "a.md")
     assert article.count("\n- ") < 250
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@pytest.mark.parametrize("begin", ["#", "Date", "Date:"])
+def test_a_text_that_begins_with_many_spaces_is_read_in_time_that_grows_with_them(name: str, begin: str) -> None:
+    assert grows_in_proportion(lambda size: take(f"{begin}{' ' * size}\nx", name), 1_000)
 
 
 def test_what_is_no_plain_file_or_too_large_is_not_imported(

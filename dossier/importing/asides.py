@@ -131,7 +131,7 @@ RULES = (
 """In order; the first that fits names the kind."""
 
 STAMP = re.compile(
-    r"\s*(?:date|published|crawled|timestamp|retrieved)\s*[:=]?\s*"
+    r"\s*(?:date|published|crawled|timestamp|retrieved)\s*+(?:[:=]\s*+)?"
     r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\d-])(?:T[\d:.+Z-]+)?[ \t]*\n?",
     re.IGNORECASE,
 )
