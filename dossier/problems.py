@@ -60,11 +60,11 @@ def show_value(text: str) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN and len(text) <= _LONGEST_SHOWN * 4 else f"{shown[:_LONGEST_SHOWN]}…"
 
 
-def find_nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or an empty string where none is like it."""
+def find_nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Return the known word most like `word`, or an empty string where none is: `least` is 0 for all, 1 for itself."""
     if len(word) > _LONGEST_COMPARED:
         return ""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=least)
     return found[0] if found else ""
 
 

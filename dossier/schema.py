@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
@@ -22,6 +23,7 @@ from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 S = TypeVar("S", bound=Shape)
 _Problems = list[Problem]
 _ABSENT = object()
+_VERY_LIKE = 0.8
 _ID_WORD = re.compile(r"[a-z0-9]+")
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
@@ -233,29 +235,33 @@ def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
 
 
 def _suggest_key(name: str, fields: dict[str, inspect.Field]) -> str:
-    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys."""
-    inner = {
-        key: [each.encode_name for each in kind.fields]
-        for key, field in fields.items()
-        for kind in _list_structs(field.type)
-    }
-    if not find_nearest(name, fields):
-        for key, names in inner.items():
-            if nearest := find_nearest(name, names):
-                return f"Write `{nearest}` within `{key}`, indented below it."
+    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys.
+    One that is within another must be it, or very like it, as there are many."""
+    inner: dict[str, list[str]] = {}
+    for key, field in fields.items():
+        for place, kind in _list_structs(field.type, f"`{key}`"):
+            for each in kind.fields:
+                inner.setdefault(each.encode_name, []).append(place)
+    meant = name if name in inner else find_nearest(name, {*fields, *inner}, _VERY_LIKE)
+    if meant in inner and meant not in fields:
+        return f"Write `{meant}` within {' or '.join(inner[meant])}, indented below it."
     return suggest(name, fields)
 
 
-def _list_structs(kind: inspect.Type) -> tuple[inspect.StructType, ...]:
+def _list_structs(kind: inspect.Type, place: str) -> Iterator[tuple[str, inspect.StructType]]:
+    """Yield the keys and values that a value of this type is or holds, with the place of them in words."""
     match kind:
         case inspect.StructType():
-            return (kind,)
+            yield place, kind
         case inspect.UnionType(types=types):
-            return tuple(found for each in types for found in _list_structs(each))
-        case inspect.VarTupleType(item_type=inner) | inspect.Metadata(type=inner):
-            return _list_structs(inner)
+            for each in types:
+                yield from _list_structs(each, place)
+        case inspect.Metadata(type=inner):
+            yield from _list_structs(inner, place)
+        case inspect.VarTupleType(item_type=inner) | inspect.DictType(value_type=inner):
+            yield from _list_structs(inner, f"an entry of {place}")
         case _:
-            return ()
+            pass
 
 
 def _suggest_id(text: str) -> str:
