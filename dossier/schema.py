@@ -24,6 +24,7 @@ S = TypeVar("S", bound=Shape)
 _Problems = list[Problem]
 _ABSENT = object()
 _VERY_LIKE = 0.8
+_IN_ONE_COLUMN = "Begin each `- ` on its own line and in the same column."
 _ID_WORD = re.compile(r"[a-z0-9]+")
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
@@ -161,7 +162,7 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
     except msgspec.ValidationError:
         value, why = _ABSENT, f"but it must be {expected}"
     if why:
-        hint = _suggest_id(text) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
+        hint = _suggest_id(node, text, place) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
         problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
     return _ABSENT if why else value
 
@@ -264,11 +265,16 @@ def _list_structs(kind: inspect.Type, place: str) -> Iterator[tuple[str, inspect
             pass
 
 
-def _suggest_id(text: str) -> str:
-    if " - " in text:
-        return "Begin each `- ` on its own line and in the same column."
+def _suggest_id(node: Scalar, text: str, place: str) -> str:
+    if place.endswith("]") and _holds_entries(node):
+        return _IN_ONE_COLUMN
     id_ = "-".join(_ID_WORD.findall(fold_name(text[:LONGEST_ID])))
     return f"Write the id, for instance `{id_}`; that of a file is its name without `.md`." if id_ else ""
+
+
+def _holds_entries(node: Scalar) -> bool:
+    """Tell whether entries of a list may have become one text, as YAML has it where one is further in than the last."""
+    return not node.quoted and node.lines > 1 and " - " in node.text
 
 
 def _suggest_list(node: Node, place: str) -> str:
@@ -276,6 +282,8 @@ def _suggest_list(node: Node, place: str) -> str:
         return "Begin each entry with a hyphen and a space: `- `."
     if isinstance(node, Scalar) and node.text.startswith("-"):
         return "Write a space after the hyphen."
+    if isinstance(node, Scalar) and _holds_entries(node):
+        return _IN_ONE_COLUMN
     return f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
 
 

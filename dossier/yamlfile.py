@@ -26,12 +26,13 @@ _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 class Scalar(Record, frozen=True):
-    """A text; `end` is where it ends in the YAML, in code points."""
+    """A text; `end` is where it ends in the YAML, in code points, and `lines` how many it stands on."""
 
     line: int
     text: str
     quoted: bool = False
     end: int = 0
+    lines: int = 1
 
 
 class Sequence(Record, frozen=True):
@@ -144,8 +145,8 @@ def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, firs
             if len(event.value) > LONGEST_VALUE:
                 message = f"A value is longer than {LONGEST_VALUE:,} characters."
                 raise SourceError(Problem("yaml", message, path, line, "Put the text below the front matter."))
-            end = event.end_mark.index if event.end_mark else 0
-            return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end)
+            end, last = (event.end_mark.index, event.end_mark.line + first_line) if event.end_mark else (0, line)
+            return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end, lines=last - line + 1)
         case yaml.SequenceStartEvent():
             items = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):

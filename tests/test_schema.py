@@ -157,10 +157,24 @@ def test_a_key_is_not_taken_for_one_within_another_that_is_little_like_it(
     assert hints(head + line, shape) == [hint]
 
 
-def test_entries_of_a_list_in_different_columns_are_told_so() -> None:
-    node = read_yaml("title: x\ntopics:\n- a\n - b\n", "a.md")
-    (problem,) = read_shape(node, ArticleShape, "a.md")[1]
-    assert problem.hint == "Begin each `- ` on its own line and in the same column."
+@pytest.mark.parametrize("entries", ["\n- a\n - b", "\n  - a\n    - b", "\n- a\n - b\n - c", " a\n - b"])
+def test_entries_of_a_list_in_different_columns_are_told_so(entries: str) -> None:
+    assert hints(f"title: x\ntopics:{entries}") == ["Begin each `- ` on its own line and in the same column."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events:\n  - id: Mosul - falls\n    title: x",
+        "events:\n  - id: Mosul\n      - falls\n    title: x",
+        "topics: [Mosul - falls]",
+        "topics:\n- Mosul - falls",
+        "topics:\n- 'Mosul\n  - falls'",
+    ],
+)
+def test_a_hyphen_within_one_value_begins_no_entry(text: str) -> None:
+    hint = "Write the id, for instance `mosul-falls`; that of a file is its name without `.md`."
+    assert hints(f"title: x\n{text}") == [hint]
 
 
 def test_a_quote_longer_than_any_sentence_is_refused() -> None:
