@@ -76,6 +76,22 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
         assert (expression.basis == "stated") == (basis == "stated")
 
 
+OTHER_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")
+
+
+@pytest.mark.parametrize("digits", OTHER_DIGITS)
+@pytest.mark.parametrize("text", sorted({text for _, text, _, _ in EXAMPLES if any(map(str.isdigit, text))}))
+def test_digits_of_other_scripts_never_become_a_value(text: str, digits: str) -> None:
+    for place in [match.start() for match in re.finditer(r"\d", text)]:
+        changed = text[:place] + digits[int(text[place])] + text[place + 1 :]
+        assert all(value.isascii() for _, value in values_of(changed)), changed
+
+
+@pytest.mark.parametrize("day", ["٢٠١٨-12-19", "٢018-12-19", "2018-12-1٩", "2٠18", "1٩ December 2018", "２０１８-06"])
+def test_a_date_in_digits_of_other_scripts_is_none(day: str) -> None:
+    assert not any(day in words for words, _ in values_of(f"Nobody came on {day} at all."))
+
+
 @pytest.mark.parametrize(("words", "size"), [("by May ", 700), ("the next day ", 1_000)])
 def test_many_dates_of_one_sentence_are_read_in_time_that_grows_with_it(words: str, size: int) -> None:
     assert grows_in_proportion(lambda times: values_of(words * times), size)

@@ -237,6 +237,13 @@ def test_a_crawlers_stamp_gives_the_date_and_stays_out_of_the_text() -> None:
     assert article.blocks[0].text.startswith("Dockers have asked")
 
 
+@pytest.mark.parametrize(
+    "text", ["date ٢٠١٩-05\n\nA text.", "---\ndate: ٢٠١٩-05\n---\nA text.", "1٩ May 2019\n\nA text."]
+)
+def test_digits_of_other_scripts_give_no_date(text: str) -> None:
+    assert [take(text, name).facts.date for name in ("x.txt", "x.md")] == ["", ""]
+
+
 PROSE = f"{CUT_OFF.splitlines()[0]}\n\nThe council met on Monday, and will meet again."
 
 
