@@ -35,6 +35,18 @@ def summarise(render: Callable[[Mapping[str, str]], Rendition], second: str) -> 
     return text[text.index('class="summary">') :].partition(">")[2].partition("<")[0]
 
 
+def test_an_event_with_nothing_before_and_after_it_has_no_landmark_for_them(
+    render: Callable[[Mapping[str, str]], Rendition],
+) -> None:
+    article = "---\ntitle: x\nevents: [{{id: crane-falls, title: A crane falls{}}}]\n---\nA crane fell."
+    landmarks = []
+    for date in ("", ", date: 2020"):
+        files = render({"content/articles/one.md": article.format(date)}).files
+        (page,) = (file.content.decode() for file in files if file.address == "events/crane-falls.html")
+        landmarks.append('class="neighbours"' in page)
+    assert landmarks == [False, True]
+
+
 def test_a_point_that_is_asked_for_takes_no_article(render: Callable[[Mapping[str, str]], Rendition]) -> None:
     second = ARTICLE.format(title="Two", day=2, date="2020-01-01", far="two metres", crane="blue")
     assert summarise(render, second) == "Two sources report it; they differ on how far it fell and the crane."
