@@ -368,6 +368,15 @@ def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: O
     expect(page.locator("aside.note").first).to_be_visible()
 
 
+@pytest.mark.parametrize("link", [".body a[href^=http]", ".colophon a[rel=license]"])
+def test_on_paper_a_link_to_another_site_shows_its_address(open_page: OpenPage, link: str) -> None:
+    page = open_page(PAGES["about"])
+    page.emulate_media(media="print")
+    address = page.locator(link).first.get_attribute("href")
+    shown = page.locator(link).first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert shown.replace('" "', "") == f'" <{address}>"'
+
+
 def test_on_paper_drawings_are_whole_and_what_is_quoted_can_be_told(open_page: OpenPage) -> None:
     page = open_page(PAGES["entity"], viewport={"width": 620, "height": 900})
     page.emulate_media(media="print")
