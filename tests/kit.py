@@ -14,7 +14,8 @@ MakeSite = Callable[[Mapping[str, str]], Path]
 def grows_in_proportion(work: Callable[[int], object], size: int) -> bool:
     """Tell whether work on eight times the size takes about eight times as long. Twenty times is borne, as machines are
     busy with other things too; what grows with the square takes sixty-four times as long."""
-    return any(_measure(work, 8 * size) < 20 * max(_measure(work, size), 0.002) for _ in range(3))
+    sizes = (size, size + 1, size + 2)  # what was done for one size may be remembered
+    return any(_measure(work, 8 * each) < 20 * max(_measure(work, each), 0.002) for each in sizes)
 
 
 def _measure(work: Callable[[int], object], size: int) -> float:
