@@ -92,9 +92,27 @@ def test_a_date_in_digits_of_other_scripts_is_none(day: str) -> None:
     assert not any(day in words for words, _ in values_of(f"Nobody came on {day} at all."))
 
 
-@pytest.mark.parametrize(("words", "size"), [("by May ", 700), ("the next day ", 1_000)])
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [("by May ", 400), ("the next day ", 700), ("first quarter ", 150), ("wants to go in two years ", 150)],
+)
 def test_many_dates_of_one_sentence_are_read_in_time_that_grows_with_it(words: str, size: int) -> None:
     assert grows_in_proportion(lambda times: values_of(words * times), size)
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [
+        ("“{on Monday }”, a {word }", 250),
+        ("a {word }“{on Monday }”", 250),
+        ("“{on Monday }”, he {said }" + "a " * 50 + "{on Monday }", 15),
+    ],
+)
+def test_many_dates_of_a_quotation_are_read_in_time_that_grows_with_it(form: str, size: int) -> None:
+    def read(times: int) -> None:
+        values_of(re.sub(r"\{(.*?)\}", lambda words: words[1] * times, form))
+
+    assert grows_in_proportion(read, size)
 
 
 # --- what binds every expression -------------------------------------------------------------------------------------

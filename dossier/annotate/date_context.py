@@ -53,6 +53,12 @@ class Setting(Record, frozen=True):
         """The sentence the expression stands in."""
         return self.sentences[sentence_at(self.sentences, self.start)]
 
+    @property
+    def around(self) -> Span:
+        """What of its sentence stands near the expression: it may be as long as a paragraph, and hold thousands."""
+        start, end = self.sentence
+        return max(start, self.start - _NEAR), min(end, self.end + _NEAR)
+
     def before(self, length: int = 24) -> str:
         """The words of the sentence just before the expression."""
         return self.text[max(self.sentence[0], self.start - length) : self.start]
@@ -113,6 +119,8 @@ def narrated_year(setting: Setting) -> int | None:
     return None
 
 
+_NEAR = 200
+"""How far from an expression a word of its sentence says something of it, in characters."""
 START = attrgetter("start")
 """The key by which expressions are in order."""
 _OPENING = 14

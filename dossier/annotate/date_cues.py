@@ -108,7 +108,7 @@ def adjoining_direction(setting: Setting) -> Direction:
         cue = _nearest_cue(setting)
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
-    if word.startswith("by") and _HAD.search(setting.text, setting.end, _ahead(setting)):
+    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.around[1]):
         return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
 
@@ -151,10 +151,4 @@ def _nearest_cue(setting: Setting) -> re.Match[str] | None:
             return cues[-1]
     if asked := _ASKED.match(setting.text, start, setting.start):
         return asked
-    return _CUE.search(setting.text, setting.end, _ahead(setting))
-
-
-def _ahead(setting: Setting) -> int:
-    """Where to stop looking for a verb after an expression: at the end of its sentence, and not too far off, as a
-    sentence may be as long as a paragraph and hold thousands of dates."""
-    return min(setting.sentence[1], setting.end + 200)
+    return _CUE.search(setting.text, setting.end, setting.around[1])
