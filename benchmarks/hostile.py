@@ -147,6 +147,7 @@ DATES = (
         "January–",
         "years ",
     ),
+    *("by May ", "the next day ", "first quarter ", "wants to go in two years ", "“Monday” he said "),
 )
 BLOCKS = (
     *(
@@ -189,10 +190,12 @@ BLOCKS = (
 )
 
 
-def repeat(unit: str, length: int) -> str:
-    """Return the unit again and again, in paragraphs as long as are read."""
+def repeat(unit: str, length: int, begin: str = "") -> str:
+    """Return the unit again and again, in paragraphs as long as are read, with what each begins with."""
     longest = LONGEST_PARAGRAPH - 100
-    return "\n\n".join(unit * (min(longest, length - start) // len(unit)) for start in range(0, length, longest))
+    return "\n\n".join(
+        begin + unit * (min(longest, length - start) // len(unit)) for start in range(0, length, longest)
+    )
 
 
 def number(form: str) -> Callable[[int], str]:
@@ -218,11 +221,21 @@ def list_texts() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "backticks of growing runs", lambda length: repeat("".join("`" * n + " " for n in range(300)), length)
     for word in ("a", "a-", "a.", "Aa-"):
         yield f"words without an end: {word}", partial(_lengthen, word)
+    yield "dots after a name", partial(repeat, ".", begin="Ann Abel left ")
+    yield "capitals after an abbreviation", partial(repeat, "A", begin="The Syrian Forces (SDF) and ")
+    yield "dates in and after a quotation", _quote_dates
     yield "numbered definitions", number("[a{}]: x\n")
     yield "numbered notes", number("a[^{0}]\n\n[^{0}]: x\n\n")
     yield "notes that refer to each other", number("[^{0}]: x[^{1}]\n\n")
     yield "numbered paragraphs", number("word{}\n\n")
     yield "numbered names", number("John X{} left.\n\n")
+
+
+def _quote_dates(length: int) -> str:
+    """Return a quotation of dates, and after it those who said it, and dates of something else."""
+    part = length // 3
+    words = ("on Monday " * (part // 10), "said " * (part // 5), "a " * 50, "on Monday " * (part // 10))
+    return "“{}”, he {}{}{}".format(*words)
 
 
 def _lengthen(word: str, length: int) -> str:

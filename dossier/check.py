@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
+from dossier.markdown.addresses import place_links
 from dossier.model import PageLinks, Problem, Sound, SourceFile
-from dossier.problems import find_nearest
+from dossier.problems import SourceError, find_nearest
+from dossier.yamlfile import split_front_matter
 
 # A pattern that begins with plain signs is looked for several times faster; what stands before them, it sees after.
 _ID = re.compile(rb'id="(?<=\sid=")([^"]*)"')
@@ -20,6 +22,7 @@ _HREF = re.compile(rb'href="(?<=\shref=")([^"]*)"')
 _SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)"')
 _MOST_SUGGESTIONS = 100  # looking for what was meant takes milliseconds for each link
 _MOST_LOST = 100  # ids, for which all links are searched
+_PIN = re.compile(r"\{\s*#([\w-]+)\s*\}")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -127,7 +130,7 @@ def _read_ids(page: PageLinks) -> frozenset[str]:
 
 
 def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem:
-    path, line = _locate(address, id_, origin)
+    path, line = (origin.path, _place_pins(origin).get(id_, 0)) if origin else (address, 0)
     message = f"The id `{id_}` stands twice in the page `{address}`."
     return Problem("duplicate-id", message, path, line, "Choose another `{#id}`.")
 
@@ -141,14 +144,14 @@ def _check_link(  # noqa: PLR0913 - a link, and what it is held against
     origin: SourceFile | None,
     origins: Mapping[str, SourceFile] | None,
 ) -> Iterator[Problem]:
-    path, _, fragment = href.partition("#")
+    path, mark, fragment = href.partition("#")
     target = _resolve(address, path, root)
     if target not in addresses:
-        where, line = _locate(address, posixpath.basename(path).removesuffix(".html"), origin)
+        where, line = _locate(address, target + mark + fragment, origin)
         hint = "Check the file's name." if origins is None else _suggest(target, addresses, origin, origins)
         yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, hint)
     elif fragment and (known := ids(target)) is not None and fragment not in known:
-        where, line = _locate(address, fragment, origin)
+        where, line = _locate(address, target + mark + fragment, origin)
         message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
         yield Problem("dead-anchor", message, where, line, "Copy the link from the number beside the paragraph.")
 
@@ -181,11 +184,23 @@ def _suggest(
     return f"Did you mean `{nearest}`?" if nearest else "Check the file's name."
 
 
-def _locate(address: str, word: str, origin: SourceFile | None) -> tuple[str, int]:
-    """Return the file to mend, and the line of it in which the word stands first (0: unknown)."""
-    if origin is None:
-        return address, 0
-    lines = origin.text.split("\n")
-    link = re.compile(rf"(?:\]\(|\[\[)[^)\]]*{re.escape(word)}")
-    linked = next((number for number, line in enumerate(lines, 1) if word and link.search(line)), 0)
-    return origin.path, linked or next((number for number, line in enumerate(lines, 1) if word and word in line), 0)
+def _locate(address: str, target: str, origin: SourceFile | None) -> tuple[str, int]:
+    """Return the file to mend, and the line of it on which the first link to the target stands (0: unknown)."""
+    return (origin.path, _place_links(origin).get(target, 0)) if origin else (address, 0)
+
+
+@lru_cache(maxsize=4)  # a file with one dead link may have thousands, which are told one after the other
+def _place_links(origin: SourceFile) -> Mapping[str, int]:
+    try:
+        matter = split_front_matter(origin.text, origin.path)
+    except SourceError:
+        return {}
+    return place_links(matter.body, origin.path, matter.body_line)
+
+
+@lru_cache(maxsize=4)  # likewise
+def _place_pins(origin: SourceFile) -> Mapping[str, int]:
+    """Return for each id that a paragraph is given the first line on which it is."""
+    pins = ((_PIN.fullmatch(line.strip()), number) for number, line in enumerate(origin.text.split("\n"), 1))
+    found = [(pin[1], number) for pin, number in pins if pin]
+    return dict(reversed(found))

@@ -31,8 +31,8 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter"}
 FORMS = "write 2018, 2018-12, 2018-12-19 or an interval such as 2018-12/2019-01; add ~ for about, ? for uncertain"
 
-_POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
-_WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),?)? (\d{4})")
+_POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+_WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),?)? (\d{4})", re.ASCII)
 _OPEN = ("", "..")
 _UNQUALIFIED = frozenset({"season", "quarter", "span"})  # in EDTF
 _ORDER: dict[Precision, int] = {
@@ -150,7 +150,9 @@ def _suggest(text: str) -> str:
     """How to write what the editor probably meant."""
     if read := _read_worded(text) or _read_numbers(text):
         return f"write {read}"
-    slashed = re.fullmatch(r"(\d{4})[/.](\d\d?)[/.](\d\d?)|(\d{4})-(\d)(?:-(\d\d?))?|(\d{4})-(\d\d)-(\d)", text)
+    slashed = re.fullmatch(
+        r"(\d{4})[/.](\d\d?)[/.](\d\d?)|(\d{4})-(\d)(?:-(\d\d?))?|(\d{4})-(\d\d)-(\d)", text, re.ASCII
+    )
     parts = [part for part in slashed.groups() if part] if slashed else []
     return "write " + "-".join(part.zfill(2) for part in parts) if parts else FORMS
 
@@ -168,9 +170,9 @@ def _read_worded(text: str) -> str:
 def _read_numbers(text: str) -> str:
     """Return the day that a date with the year last, or one with a time, can alone mean as EDTF; else an empty string:
     05/06/2019 is a day in May here, in June there."""
-    if timed := re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d?:\d\d.*", text):
+    if timed := re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d?:\d\d.*", text, re.ASCII):
         return timed[1] if _is_day(timed[1]) else ""
-    numbers = re.fullmatch(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", text)
+    numbers = re.fullmatch(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", text, re.ASCII)
     if not numbers:
         return ""
     one, other, year = int(numbers[1]), int(numbers[3]), numbers[4]
@@ -192,7 +194,7 @@ def read_written_day(text: str) -> str:
     weekday, _, rest = text.partition(" ")
     named = weekday.rstrip(",").lower() in _WEEKDAYS
     written = rest.strip() if named else text
-    day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else _read_worded(written)
+    day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII) else _read_worded(written)
     if not _is_day(day):
         return ""
     agrees = not named or _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday.rstrip(",").lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from dossier.model import Article, Block, BlockId, Context, DatedPassage, DateExpression, Mention, Quotation
-from dossier.sentences import sentence_at, split_sentences
+from dossier.sentences import find_first_cut, find_last_cut, sentence_at, split_sentences
 
 _LONGEST = 320  # characters on each side: a sentence longer than that is cut at a word
 
@@ -71,12 +71,10 @@ def cut_sentence(block: Block, start: int, end: int) -> tuple[str, str]:
 def _end_of(text: str, first: int, last: int) -> str:
     if last - first <= _LONGEST:
         return text[first:last]
-    cut = text.find(" ", last - _LONGEST, last)
-    return "…" + (text[cut:last] if cut >= 0 else text[last - 1 : last])
+    return "…" + text[find_first_cut(text, last - _LONGEST, last) : last]
 
 
 def _beginning_of(text: str, first: int, last: int) -> str:
     if last - first <= _LONGEST:
         return text[first:last]
-    cut = text.rfind(" ", first, first + _LONGEST)
-    return text[first : cut if cut >= 0 else last - 1] + " …"
+    return text[first : find_last_cut(text, first, first + _LONGEST)] + " …"

@@ -62,13 +62,13 @@ def show_value(text: str) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN and len(text) <= _LONGEST_SHOWN * 4 else f"{shown[:_LONGEST_SHOWN]}…"
 
 
-def find_nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or an empty string where none is like it."""
+def find_nearest(word: str, known: Iterable[str], least: float = _ALIKE) -> str:
+    """Return the known word most like `word`, or an empty string where none is: `least` is 0 for all, 1 for itself."""
     if len(word) > _LONGEST_COMPARED:
         return ""
     from dossier.likeness import find_most_alike  # noqa: PLC0415 - takes long to load, and most runs have no problem
 
-    return find_most_alike(word, sorted(known), _ALIKE)
+    return find_most_alike(word, sorted(known), least)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

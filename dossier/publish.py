@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
 
@@ -87,32 +88,68 @@ def _check_repository(repository: Path, destination: Destination) -> None:
         raise PublishError(
             f"`{repository}` is not in a git repository; make it one with `git init`, or copy `_site` yourself."
         )
-    if _run(repository, "check-ref-format", "--branch", destination.branch).returncode:
-        raise PublishError(f"`{destination.branch}` cannot be the name of a branch.")
+    _check_branch(repository, destination)
     if destination.cname and not _DOMAIN.fullmatch(destination.cname):
         raise PublishError(f"`{destination.cname}` is not a domain; write it alone, such as `dossier.example.org`.")
-    if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == destination.branch:
-        raise PublishError(
-            f"You are on the branch `{destination.branch}`, which would be replaced; choose one for the site alone."
-        )
     if not os.environ.get("GIT_COMMITTER_NAME") and not _run(repository, "config", "user.name").stdout.strip():
         raise PublishError(
             'git does not know who you are; tell it with `git config user.name "Your Name"` and `user.email`.'
         )
     names = _run(repository, "remote").stdout.split()
+    known = ", ".join(f"`{name}`" for name in names) or "none"
+    if destination.remote.startswith("-"):
+        raise PublishError(
+            f"`{destination.remote}` cannot be a remote, as it begins with a hyphen (known: {known}); name one, or "
+            "give its address."
+        )
     if destination.remote not in names and not any(sign in destination.remote for sign in "/:\\"):
-        known = ", ".join(f"`{name}`" for name in names) or "none"
         raise PublishError(
             f"There is no remote `{destination.remote}` (known: {known}); name one, or give its address."
         )
+
+
+def _check_branch(repository: Path, destination: Destination) -> None:
+    branch = destination.branch
+    if branch.startswith("-") or _run(repository, "check-ref-format", destination.ref).returncode:
+        raise PublishError(f"`{branch}` cannot be the name of a branch; choose another, such as `gh-pages`.")
+    if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == branch:
+        raise PublishError(f"You are on the branch `{branch}`, which would be replaced; choose one for the site alone.")
+    if place := _find_work_tree(_run(repository, "worktree", "list", "--porcelain").stdout, destination.ref):
+        raise PublishError(
+            f"The branch `{branch}` is checked out in `{place}`, whose files would no longer be those of the branch; "
+            f'take that work tree away (`git worktree remove "{place}"`), or choose another branch.'
+        )
+    _check_beside(_run(repository, "for-each-ref", "--format=%(refname)", "refs/heads/").stdout.split(), destination)
+
+
+def _find_work_tree(listed: str, ref: str) -> str:
+    """Return the folder in which a branch is checked out, of those that git lists; an empty string where it is in none,
+    or the folder is gone."""
+    for lines in (part.splitlines() for part in listed.split("\n\n")):
+        if f"branch {ref}" in lines and not any(line.startswith("prunable") for line in lines):
+            return lines[0].removeprefix("worktree ")
+    return ""
+
+
+def _check_beside(refs: Iterable[str], destination: Destination) -> None:
+    """Raise PublishError where a branch has a name that is a folder of the other's: git keeps them as such."""
+    for ref in refs:
+        if f"{ref}/".startswith(f"{destination.ref}/") != f"{destination.ref}/".startswith(f"{ref}/"):
+            there = ref.removeprefix("refs/heads/")
+            raise PublishError(
+                f"There is a branch `{there}`, beside which git can have none named `{destination.branch}`; choose "
+                "another name."
+            )
 
 
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
     if not _run(repository, "rev-parse", "--quiet", "--verify", destination.ref).returncode:
         _require_site(repository, destination.ref, destination)
-    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote, destination.ref))
-    if not listed.strip():
+    listed = _require(_run(repository, "ls-remote", "--heads", destination.remote))
+    refs = [line.partition("\t")[2] for line in listed.splitlines()]
+    _check_beside(refs, destination)
+    if destination.ref not in refs:
         # A branch left from an earlier try would else become the history of the new one.
         _run(repository, "update-ref", "-d", destination.ref)
         return ""
@@ -141,24 +178,53 @@ def _commit(repository: Path, folder: Path, destination: Destination, cname: str
     """Make the folder the whole content of the local branch, and return the commit."""
     if not destination.keep_history:
         _run(repository, "update-ref", "-d", destination.ref)
-    with contextlib.chdir(repository):  # ghp-import works in the current folder
-        try:
-            ghp_import.ghp_import(
+    with tempfile.TemporaryFile() as said, contextlib.chdir(repository):  # ghp-import works in the current folder
+        git = _Git(said)
+        # It cannot write to git where that has ended, and raises TypeError when it would say so.
+        with contextlib.suppress(BrokenPipeError, TypeError):
+            ghp_import.run_import(
+                git,
                 str(folder),
-                remote=".dossier-none",  # the branch stands where it should already
                 branch=destination.branch,
                 mesg=destination.message,
+                prefix=None,
+                followlinks=False,
                 nojekyll=True,
                 cname=cname or None,
             )
-        except (ghp_import.GhpError, TypeError) as error:  # it raises TypeError where git fast-import fails
-            raise PublishError(f"The site could not be committed: {error}") from None
+        if git.importing is None or git.importing.wait():
+            said.seek(0)
+            reason = _find_reason(said.read().decode("utf-8", "replace"))
+            raise PublishError(f"git could not commit the site: {reason} Mend that, and publish again.")
     return _require(_run(repository, "rev-parse", destination.ref)).strip()
+
+
+class _Git(ghp_import.Git):  # type: ignore[misc]  # it has no types
+    """ghp-import's way to git, which keeps what git says of an import and how it ends."""
+
+    def __init__(self, said: IO[bytes]) -> None:
+        super().__init__()
+        self.said = said
+        self.importing: subprocess.Popen[bytes] | None = None
+
+    def open(self, *words: str, **streams: IO[bytes] | int | None) -> subprocess.Popen[bytes]:
+        """Return git at work; `streams` are those of Popen."""
+        is_import = words[0] == "fast-import"
+        if is_import:
+            streams["stderr"] = self.said
+        process: subprocess.Popen[bytes] = super().open(*words, **streams)
+        self.importing = process if is_import else self.importing
+        return process
+
+    def get_prev_commit(self, branch: str) -> str | None:
+        """Return the commit of a branch, whatever tag has its name, or None where there is none."""
+        commit: str | None = super().get_prev_commit(f"refs/heads/{branch}")
+        return commit
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Return what git says; it must not ask for a password where nobody can answer."""
-    return subprocess.run(  # noqa: S603 - git's own words, and names that git itself has checked
+    return subprocess.run(  # noqa: S603 - git's own words, and a branch and a remote that it takes for no option
         ["git", "-C", str(repository), *words],  # noqa: S607 - whichever git the publisher uses
         capture_output=True,
         text=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
@@ -22,6 +23,8 @@ from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 S = TypeVar("S", bound=Shape)
 _Problems = list[Problem]
 _ABSENT = object()
+_VERY_LIKE = 0.8
+_IN_ONE_COLUMN = "Begin each `- ` on its own line and in the same column."
 _ID_WORD = re.compile(r"[a-z0-9]+")
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
@@ -159,7 +162,7 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
     except msgspec.ValidationError:
         value, why = _ABSENT, f"but it must be {expected}"
     if why:
-        hint = _suggest_id(text) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
+        hint = _suggest_id(node, text, place) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
         problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
     return _ABSENT if why else value
 
@@ -233,36 +236,45 @@ def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
 
 
 def _suggest_key(name: str, fields: dict[str, inspect.Field]) -> str:
-    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys."""
-    inner = {
-        key: [each.encode_name for each in kind.fields]
-        for key, field in fields.items()
-        for kind in _list_structs(field.type)
-    }
-    if not find_nearest(name, fields):
-        for key, names in inner.items():
-            if nearest := find_nearest(name, names):
-                return f"Write `{nearest}` within `{key}`, indented below it."
+    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys.
+    One that is within another must be it, or very like it, as there are many."""
+    inner: dict[str, list[str]] = {}
+    for key, field in fields.items():
+        for place, kind in _list_structs(field.type, f"`{key}`"):
+            for each in kind.fields:
+                inner.setdefault(each.encode_name, []).append(place)
+    meant = name if name in inner else find_nearest(name, {*fields, *inner}, _VERY_LIKE)
+    if meant in inner and meant not in fields:
+        return f"Write `{meant}` within {' or '.join(inner[meant])}, indented below it."
     return suggest(name, fields)
 
 
-def _list_structs(kind: inspect.Type) -> tuple[inspect.StructType, ...]:
+def _list_structs(kind: inspect.Type, place: str) -> Iterator[tuple[str, inspect.StructType]]:
+    """Yield the keys and values that a value of this type is or holds, with the place of them in words."""
     match kind:
         case inspect.StructType():
-            return (kind,)
+            yield place, kind
         case inspect.UnionType(types=types):
-            return tuple(found for each in types for found in _list_structs(each))
-        case inspect.VarTupleType(item_type=inner) | inspect.Metadata(type=inner):
-            return _list_structs(inner)
+            for each in types:
+                yield from _list_structs(each, place)
+        case inspect.Metadata(type=inner):
+            yield from _list_structs(inner, place)
+        case inspect.VarTupleType(item_type=inner) | inspect.DictType(value_type=inner):
+            yield from _list_structs(inner, f"an entry of {place}")
         case _:
-            return ()
+            pass
 
 
-def _suggest_id(text: str) -> str:
-    if " - " in text:
-        return "Begin each `- ` on its own line and in the same column."
+def _suggest_id(node: Scalar, text: str, place: str) -> str:
+    if place.endswith("]") and _holds_entries(node):
+        return _IN_ONE_COLUMN
     id_ = "-".join(_ID_WORD.findall(fold_name(text[:LONGEST_ID])))
     return f"Write the id, for instance `{id_}`; that of a file is its name without `.md`." if id_ else ""
+
+
+def _holds_entries(node: Scalar) -> bool:
+    """Tell whether entries of a list may have become one text, as YAML has it where one is further in than the last."""
+    return not node.quoted and node.lines > 1 and " - " in node.text
 
 
 def _suggest_list(node: Node, place: str) -> str:
@@ -270,6 +282,8 @@ def _suggest_list(node: Node, place: str) -> str:
         return "Begin each entry with a hyphen and a space: `- `."
     if isinstance(node, Scalar) and node.text.startswith("-"):
         return "Write a space after the hyphen."
+    if isinstance(node, Scalar) and _holds_entries(node):
+        return _IN_ONE_COLUMN
     return f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
 
 

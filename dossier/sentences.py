@@ -6,13 +6,14 @@ A stop ends a sentence unless the word before it is a known shortening or an ini
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 Span = tuple[int, int]
 
-_CANDIDATE = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9$€£À-Þ])")
+_CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9$€£À-Þ])")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[—–]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\s,;:\"'”’»)\]]+)")
 _SPEECH_TAG = re.compile(
@@ -121,3 +122,21 @@ def _is_initials(word: str) -> bool:
     """Whether a word is one letter or letters with stops between: J, U.S, A.B.C."""
     parts = word.split(".")
     return all(len(part) == 1 and part.isalpha() for part in parts) and word[0].isupper()
+
+
+def find_last_cut(text: str, first: int, last: int) -> int:
+    """Return the last place up to `last` at which a text may be cut that begins at `first`: before a space, or where
+    half of it has none, as in scripts without spaces, between two letters."""
+    cut = text.rfind(" ", (first + last) // 2, last + 1)
+    return cut if cut >= 0 else next((place for place in range(last, first, -1) if not _is_mark(text[place])), last)
+
+
+def find_first_cut(text: str, first: int, last: int) -> int:
+    """Return the first place from `first` on at which a text may be cut that ends at `last`, likewise."""
+    cut = text.find(" ", first, (first + last) // 2)
+    return cut if cut >= 0 else next((place for place in range(first, last) if not _is_mark(text[place])), first)
+
+
+def _is_mark(sign: str) -> bool:
+    """Tell whether a sign belongs to the letter before it."""
+    return unicodedata.category(sign).startswith("M")

@@ -26,12 +26,13 @@ _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 class Scalar(Record, frozen=True):
-    """A text; `end` is where it ends in the YAML, in code points."""
+    """A text; `end` is where it ends in the YAML, in code points, and `lines` how many it stands on."""
 
     line: int
     text: str
     quoted: bool = False
     end: int = 0
+    lines: int = 1
 
 
 class Sequence(Record, frozen=True):
@@ -141,11 +142,9 @@ def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, firs
         raise SourceError(Problem("yaml", f"The values are nested more than {DEEPEST_YAML} deep.", path, line, hint))
     match event:
         case yaml.ScalarEvent():
-            if len(event.value) > LONGEST_VALUE:
-                message = f"A value is longer than {LONGEST_VALUE:,} characters."
-                raise SourceError(Problem("yaml", message, path, line, "Put the text below the front matter."))
-            end = event.end_mark.index if event.end_mark else 0
-            return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end)
+            _refuse_long(event.value, path, line)
+            end, last = (event.end_mark.index, event.end_mark.line + first_line) if event.end_mark else (0, line)
+            return Scalar(line, event.value, quoted=event.style in _QUOTED, end=end, lines=last - line + 1)
         case yaml.SequenceStartEvent():
             items = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
@@ -153,6 +152,12 @@ def _build_node(event: yaml.Event, events: Iterator[yaml.Event], path: str, firs
             return Sequence(line, tuple(items))
         case _:
             return _build_mapping(line, events, path, first_line, depth)
+
+
+def _refuse_long(value: str, path: str, line: int) -> None:
+    if len(value) > LONGEST_VALUE:
+        message = f"A value is longer than {LONGEST_VALUE:,} characters."
+        raise SourceError(Problem("yaml", message, path, line, "Put the text below the front matter."))
 
 
 def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_line: int, depth: int) -> Mapping:
@@ -168,7 +173,9 @@ def _build_mapping(line: int, events: Iterator[yaml.Event], path: str, first_lin
         value = _build_node(next(events), events, path, first_line, depth + 1)
         if _is_thousands(key, value, entries):
             name, before = entries.popitem()[1]
-            entries[name.text] = (name, Scalar(before.line, f"{_text(before)},{key.text}", end=key.end))
+            whole = Scalar(before.line, f"{_text(before)},{key.text}", end=key.end)
+            _refuse_long(whole.text, path, whole.line)
+            entries[name.text] = (name, whole)
             continue
         entries[key.text] = (key, value)
     return Mapping(line, tuple(entries.values()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from kit import grows_in_proportion
 
 from dossier.check import check_pages, list_unchecked, read_links
-from dossier.model import Sound, SourceFile
+from dossier.model import PageLinks, Sound, SourceFile
 
 
 def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
@@ -42,6 +43,61 @@ def test_a_link_to_a_draft_is_told_as_such_at_the_line_of_the_link() -> None:
         6,
         "`content/articles/b.md` is a draft, which is not published, or has errors: see there, or take the link away.",
     )
+
+
+def find_lines(page: str, *lines: str) -> list[int]:
+    """Return the lines that are told of a page whose article has these lines after its front matter of three."""
+    source = SourceFile("content/articles/a.md", "\n".join(("---", "title: x", "---", *lines)))
+    links = {"articles/a.html": read_links(page.encode()), "articles/b.html": read_links(b"")}
+    return [problem.line for problem in check_pages(links, (), {"articles": [source]})]
+
+
+@pytest.mark.parametrize(
+    ("href", "lines"),
+    [
+        ("x.html", ["{#x}", "An x. `[x](x.md)`", "<!-- [x](x.md) -->", "", "See", "the [words](x.md)."]),
+        ("x.html", ["x", "", "x", "", "x and", "[a [b] c](<./x.md> 'x')"]),
+        ("x.html#y", ["[a](x.md#x)", "", "[y](y.md)", "", "y", "[b](x.md#y)"]),
+        ("b.html#y", ["[a](b.md)", "", "`y`", "", "y", "[b](b.md#y)"]),
+        ("#y", ["[a](b.md#y)", "", "", "", "y", "[b](#y)"]),
+        ("x.html", ["a[^1]", "", "[x]", "", "[^1]: Of x", "    and [b](x.md)."]),
+        ("x.html", ["x [a][b]", "", "```", "[x](x.md)", "```", "[c][d]", "", "[b]: y.md", "[d]: x.md"]),
+        ("x.html", ["|x|y|", "|-|-|", "|x|y|", "|x|y|", "|x|y|", "|x|[y](x.md)|"]),
+        ("../static/x.png", ["x.png", "", "", "", "", "![x](../../static/x.png)"]),
+        ("x.html", ["x", "", "[x]", "", "x", "[[x]]"]),
+        ("../topics/x.html", ["x", "", "[x]", "", "x", "[[ x |words]]"]),
+        ("../entities/x.html", ["x", "", "[x]{.sic}", "", "x", "[b]{entity=x}"]),
+        ("../entities/../../etc/x.html", ["{#x}", "x", "", "x", "x", '[b]{entity="../../etc/x"}']),
+    ],
+)
+def test_a_dead_link_is_told_where_it_stands_not_where_its_words_do(href: str, lines: list[str]) -> None:
+    assert find_lines(f'<a href="{href}">b</a>', *lines) == [9]
+
+
+def test_a_dead_link_that_no_editor_wrote_is_told_of_the_file_alone() -> None:
+    assert find_lines('<a href="gone.html">b</a>', "gone.html", "gone") == [0]
+
+
+def test_an_id_that_the_page_has_already_is_told_where_it_is_given() -> None:
+    assert find_lines('<p id="main"><p id="main">', "The main {#main}.", "", "{#main-2}", "", "{#main}", "x") == [8]
+
+
+@pytest.mark.parametrize("bomb", ["[", "[[", "](", "{#", "x](", "<!-- ["])
+def test_the_place_of_a_dead_link_is_found_in_time_that_grows_with_the_line(bomb: str) -> None:
+    def find(size: int) -> None:
+        assert find_lines('<a href="x.html">b</a>', f"<!-- {bomb * size} -->", "[x](x.md)") == [5]
+
+    assert grows_in_proportion(find, 3_000)
+
+
+def test_many_dead_links_are_placed_in_time_that_grows_with_their_number() -> None:
+    def find(size: int) -> None:
+        page = PageLinks("", "", "\n".join(f"x-{number}.html" for number in range(size)))
+        source = SourceFile("content/articles/a.md", "---\n---\n" + "".join(f"[x](x-{n}.md)\n\n" for n in range(size)))
+        found = check_pages({"articles/a.html": page}, (), {"articles": [source]})
+        assert [problem.line for problem in found] == list(range(3, 3 + 2 * size, 2))
+
+    assert grows_in_proportion(find, 200)
 
 
 def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:

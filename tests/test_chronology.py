@@ -152,6 +152,10 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("", "is not a date", "write 2018"),
         ("Y12345", "is not a date", "write 2018"),
         ("2019-1X43", "is not a date", "write 2018"),
+        ("٢٠١٨-12-19", "is not a date", "write 2018,"),
+        ("2018/٢٠١٩", "is not a date", "write 2018,"),
+        ("1٩ December 2018", "is not a date", "write 2018,"),
+        ("19.12.٢٠١٨", "is not a date", "write 2018,"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: str, hint: str) -> None:
@@ -173,6 +177,8 @@ def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: st
         ("February 30, 2018", ""),
         ("December 18, 2018 at noon", ""),
         ("12/18/2018", ""),
+        ("1٨ December 2018", ""),
+        ("٢٠١٨-12-18", ""),
         ("Tuesday", ""),
         ("", ""),
     ],

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import grows_in_proportion
 
 from dossier.annotate.date_rules import Rule
 from dossier.annotate.dates import RULES, find_dates
@@ -73,6 +74,45 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
     assert [(e.surface, e.value.edtf if e.value else "?") for e in found] == [(w, v) for w, _, v in expected], title
     for expression, (_, basis, _) in zip(found, expected, strict=True):
         assert (expression.basis == "stated") == (basis == "stated")
+
+
+OTHER_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")
+
+
+@pytest.mark.parametrize("digits", OTHER_DIGITS)
+@pytest.mark.parametrize("text", sorted({text for _, text, _, _ in EXAMPLES if any(map(str.isdigit, text))}))
+def test_digits_of_other_scripts_never_become_a_value(text: str, digits: str) -> None:
+    for place in [match.start() for match in re.finditer(r"\d", text)]:
+        changed = text[:place] + digits[int(text[place])] + text[place + 1 :]
+        assert all(value.isascii() for _, value in values_of(changed)), changed
+
+
+@pytest.mark.parametrize("day", ["٢٠١٨-12-19", "٢018-12-19", "2018-12-1٩", "2٠18", "1٩ December 2018", "２０１８-06"])
+def test_a_date_in_digits_of_other_scripts_is_none(day: str) -> None:
+    assert not any(day in words for words, _ in values_of(f"Nobody came on {day} at all."))
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [("by May ", 400), ("the next day ", 700), ("first quarter ", 150), ("wants to go in two years ", 150)],
+)
+def test_many_dates_of_one_sentence_are_read_in_time_that_grows_with_it(words: str, size: int) -> None:
+    assert grows_in_proportion(lambda times: values_of(words * times), size)
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [
+        ("“{on Monday }”, a {word }", 250),
+        ("a {word }“{on Monday }”", 250),
+        ("“{on Monday }”, he {said }" + "a " * 50 + "{on Monday }", 15),
+    ],
+)
+def test_many_dates_of_a_quotation_are_read_in_time_that_grows_with_it(form: str, size: int) -> None:
+    def read(times: int) -> None:
+        values_of(re.sub(r"\{(.*?)\}", lambda words: words[1] * times, form))
+
+    assert grows_in_proportion(read, size)
 
 
 # --- what binds every expression -------------------------------------------------------------------------------------

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
+from dossier.pages.event import _call_point
 from dossier.pipeline import Rendition
 
 ARTICLE = """---
@@ -35,6 +38,18 @@ def summarise(render: Callable[[Mapping[str, str]], Rendition], second: str) -> 
     return text[text.index('class="summary">') :].partition(">")[2].partition("<")[0]
 
 
+def test_an_event_with_nothing_before_and_after_it_has_no_landmark_for_them(
+    render: Callable[[Mapping[str, str]], Rendition],
+) -> None:
+    article = "---\ntitle: x\nevents: [{{id: crane-falls, title: A crane falls{}}}]\n---\nA crane fell."
+    landmarks = []
+    for date in ("", ", date: 2020"):
+        files = render({"content/articles/one.md": article.format(date)}).files
+        (page,) = (file.content.decode() for file in files if file.address == "events/crane-falls.html")
+        landmarks.append('class="neighbours"' in page)
+    assert landmarks == [False, True]
+
+
 def test_a_point_that_is_asked_for_takes_no_article(render: Callable[[Mapping[str, str]], Rendition]) -> None:
     second = ARTICLE.format(title="Two", day=2, date="2020-01-01", far="two metres", crane="blue")
     assert summarise(render, second) == "Two sources report it; they differ on how far it fell and the crane."
@@ -43,3 +58,23 @@ def test_a_point_that_is_asked_for_takes_no_article(render: Callable[[Mapping[st
 def test_dates_that_only_overlap_are_not_agreed(render: Callable[[Mapping[str, str]], Rendition]) -> None:
     second = ARTICLE.format(title="Two", day=2, date="2020-01", far="a metre", crane="red")
     assert summarise(render, second) == "Two sources report it; they agree on how far it fell and the crane."
+
+
+@pytest.mark.parametrize(
+    ("label", "called"),
+    [
+        ("cost of the bridge", "the cost of the bridge"),
+        ("the cost of the bridge", "the cost of the bridge"),
+        ("The cost", "the cost"),
+        ("A cause", "a cause"),
+        ("its cost", "its cost"),
+        ("How far it fell", "how far it fell"),
+        ("Jane Roe’s part", "Jane Roe’s part"),
+        ("workers' wages", "workers' wages"),
+        ("size of the mayor's office", "the size of the mayor's office"),
+        ("theft", "the theft"),
+        ("US troops", "the US troops"),
+    ],
+)
+def test_a_point_is_called_with_one_article(label: str, called: str) -> None:
+    assert _call_point(label) == called

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kit import MakeSite
+from kit import MakeSite, grows_in_proportion
 
 from dossier import limits
 from dossier.authoring import make_id, write_scalar
@@ -235,6 +235,13 @@ def test_a_crawlers_stamp_gives_the_date_and_stays_out_of_the_text() -> None:
     assert document.facts.date_note == "The stored copy is stamped “2019-05”."
     article = parse_article(SourceFile("content/articles/a.md", compose_article(document, "2026-11-20")), KNOWN).article
     assert article.blocks[0].text.startswith("Dockers have asked")
+
+
+@pytest.mark.parametrize(
+    "text", ["date ٢٠١٩-05\n\nA text.", "---\ndate: ٢٠١٩-05\n---\nA text.", "1٩ May 2019\n\nA text."]
+)
+def test_digits_of_other_scripts_give_no_date(text: str) -> None:
+    assert [take(text, name).facts.date for name in ("x.txt", "x.md")] == ["", ""]
 
 
 PROSE = f"{CUT_OFF.splitlines()[0]}\n\nThe council met on Monday, and will meet again."
@@ -619,6 +626,12 @@ def test_a_text_made_to_be_slow_is_read(name: str, text: str) -> None:
     article = compose_article(take(text, name), "2026-11-20")
     split_front_matter(article, "a.md")
     assert article.count("\n- ") < 250
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@pytest.mark.parametrize("begin", ["#", "Date", "Date:"])
+def test_a_text_that_begins_with_many_spaces_is_read_in_time_that_grows_with_them(name: str, begin: str) -> None:
+    assert grows_in_proportion(lambda size: take(f"{begin}{' ' * size}\nx", name), 1_000)
 
 
 def test_what_is_no_plain_file_or_too_large_is_not_imported(

@@ -263,7 +263,7 @@ def test_the_first_page_of_a_month_tells_of_all_of_it_and_the_others_of_themselv
 
 def test_every_entry_stands_on_one_page_of_the_timeline(seven: Rendition) -> None:
     pages = [text for address, text in read_pages(seven).items() if address.startswith("timeline")]
-    entries = [len(re.findall(r'class="entry ', page)) for page in pages]
+    entries = [len(re.findall(r'class="entry" ', page)) for page in pages]
     assert sum(entries) == 14
     assert max(entries) < 2 * SIZE
     assert all(sum(f">Event {number}</a>" in page for page in pages) == 1 for number in range(1, 8))
@@ -273,7 +273,7 @@ def test_what_is_known_to_the_year_only_stays_on_the_years_page(render: Render) 
     vague = {"content/articles/a00.md": "---\ntitle: Vague\ndate: 2020-03-01\n---\nAnn Roe sailed in 2020.\n"}
     pages = read_pages(render({**SITE, **write_articles(range(1, 3)), **vague}))
     assert "Not known to the month" in pages["timeline/2020.html"]
-    assert len(re.findall(r'class="entry ', pages["timeline/2020.html"])) == 1
+    assert len(re.findall(r'class="entry" ', pages["timeline/2020.html"])) == 1
     assert "timeline/2020.html" in pages["articles/a00.html"]
 
 

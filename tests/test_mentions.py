@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kit import grows_in_proportion
 
 from dossier.annotate.mentions import FoundNames, NameIndex, build_name_index, find_mentions
 from dossier.annotate.name_asked import Asked
@@ -742,6 +743,10 @@ def test_every_candidate_turned_away_tells_its_rule_and_reason() -> None:
 def test_the_index_survives_pickling() -> None:
     index = pickle.loads(pickle.dumps(INDEX))  # noqa: S301 - our own bytes
     assert read("US troops left Syria.", index=index) == read("US troops left Syria.")
+
+
+def test_a_word_of_capitals_is_looked_through_in_time_that_grows_with_it() -> None:
+    assert grows_in_proportion(lambda size: read(f"The Syrian Democratic Forces (SDF) and {'A' * size}."), 400)
 
 
 def test_an_empty_registry_links_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -156,6 +157,85 @@ def test_what_cannot_be_published_is_told(repository: Path, branch: str, remote_
     with pytest.raises(PublishError) as caught:
         publish(repository, branch=branch, remote=remote_name)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("option", ["--upload-pack=touch {}/made", "--receive-pack=touch {}/made", "-d/{}"])
+def test_nothing_that_git_would_take_for_an_option_is_a_remote(repository: Path, tmp_path: Path, option: str) -> None:
+    with pytest.raises(PublishError, match=r"begins with a hyphen.*; name one, or give its address\.$"):
+        publish(repository, remote=option.format(tmp_path))
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("branch", ["-f", "--all", "@{-1}", "a..b", "a/", "/a", "a.lock", "HEAD^", ""])
+def test_what_git_would_not_take_as_it_is_for_the_name_of_a_branch_is_refused(repository: Path, branch: str) -> None:
+    git(repository, "checkout", "-q", "-b", "other")
+    with pytest.raises(PublishError, match="cannot be the name of a branch"):
+        publish(repository, branch=branch)
+
+
+@pytest.mark.parametrize(("there", "wanted"), [("pages", "pages/site"), ("pages/site", "pages"), ("a/b", "a/b/c/d")])
+@pytest.mark.parametrize("is_remote", [True, False])
+def test_a_branch_that_git_cannot_have_beside_another_is_told(
+    repository: Path, capfd: pytest.CaptureFixture[str], there: str, wanted: str, is_remote: bool
+) -> None:
+    git(repository, "branch", there)
+    if is_remote:
+        git(repository, "push", "-q", "origin", there)
+        git(repository, "branch", "-D", there)
+    with pytest.raises(PublishError) as caught:
+        publish(repository, branch=wanted)
+    assert str(caught.value) == (
+        f"There is a branch `{there}`, beside which git can have none named `{wanted}`; choose another name."
+    )
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_branch_that_is_checked_out_elsewhere_is_not_moved_beneath_it(repository: Path, tmp_path: Path) -> None:
+    publish(repository)
+    git(repository, "worktree", "add", "-q", str(tmp_path / "beside"), "gh-pages")
+    with pytest.raises(PublishError) as caught:
+        publish(repository, OutputFile("index.html", b"new"))
+    assert f"The branch `gh-pages` is checked out in `{tmp_path / 'beside'}`" in str(caught.value)
+    assert "`git worktree remove " in str(caught.value)
+    assert git(tmp_path / "beside", "status", "--porcelain") == ""
+
+
+def test_a_folder_that_is_gone_holds_no_branch_fast(repository: Path, tmp_path: Path) -> None:
+    publish(repository)
+    git(repository, "worktree", "add", "-q", str(tmp_path / "beside"), "gh-pages")
+    shutil.rmtree(tmp_path / "beside")
+    assert publish(repository, OutputFile("index.html", b"new")).changed
+
+
+def test_what_git_says_where_it_cannot_commit_is_told_in_a_sentence(
+    repository: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    publish(repository)
+    (repository / ".git/refs/heads/gh-pages.lock").write_text("", "utf-8")
+    with pytest.raises(PublishError, match=r"^git could not .*gh-pages\.lock.*\.$") as caught:
+        publish(repository, OutputFile("index.html", b"new"))
+    assert "\n" not in str(caught.value)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("size", [10, 3_000_000])
+def test_a_commit_that_git_refuses_is_told_with_its_reason(
+    repository: Path, remote: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], size: int
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "Jane < Roe")
+    with pytest.raises(PublishError) as caught:
+        publish(repository, OutputFile("index.html", b"x" * size))
+    assert str(caught.value).startswith("git could not commit the site: Missing > in ident string")
+    assert str(caught.value).endswith("Mend that, and publish again.")
+    assert capfd.readouterr() == ("", "")
+    assert git(remote, "branch", "--list") == ""
+
+
+def test_a_tag_of_the_branchs_name_does_not_matter(repository: Path, remote: Path) -> None:
+    git(repository, "tag", "gh-pages")
+    publish(repository)
+    publish(repository, OutputFile("index.html", b"new"))
+    assert len(git(remote, "rev-list", "refs/heads/gh-pages").splitlines()) == 2
 
 
 def test_a_folder_outside_of_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

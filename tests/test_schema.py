@@ -21,6 +21,13 @@ def read(text: str, shape: type[Shape] = ArticleShape) -> tuple[Shape, list[tupl
     return value, [(problem.code, problem.line) for problem in problems]
 
 
+KEYS = [each.strip("_") for each in ArticleShape.__struct_fields__]
+
+
+def hints(text: str, shape: type[Shape] = ArticleShape) -> list[str]:
+    return [problem.hint for problem in read_shape(read_yaml(text, "f.md"), shape, "f.md")[1]]
+
+
 @pytest.mark.parametrize(
     "text", ["title: ''", "title: ' '", 'title: "\\x1b\\n"', "title: |\n\n\n", "title:", "date: 2019"]
 )
@@ -115,19 +122,59 @@ def test_more_events_than_any_source_reports_are_refused() -> None:
     [
         ("author: Jane Roe", "Write `authors` within `source`, indented below it."),
         ("publisher: The Gazette", "Write `publisher` within `source`, indented below it."),
-        ("quote: x", "Write `quote` within `events`, indented below it."),
+        ("quote: x", "Write `quote` within an entry of `events`, indented below it."),
+        ("entities: [jane-roe]", "Write `entities` within an entry of `events`, indented below it."),
+        ("id: a", "Write `id` within an entry of `events`, indented below it."),
         ("topic: [x]", "Did you mean `topics`?"),
+        ("tilte: x", "Did you mean `title`?"),
+        ("lang: en", "Did you mean `language`?"),
     ],
 )
 def test_a_key_that_belongs_within_another_is_told_so(line: str, hint: str) -> None:
-    node = read_yaml(f"title: x\n{line}\n", "a.md")
-    assert [problem.hint for problem in read_shape(node, ArticleShape, "a.md")[1]] == [hint]
+    assert hints(f"title: x\n{line}") == [hint]
 
 
-def test_entries_of_a_list_in_different_columns_are_told_so() -> None:
-    node = read_yaml("title: x\ntopics:\n- a\n - b\n", "a.md")
-    (problem,) = read_shape(node, ArticleShape, "a.md")[1]
-    assert problem.hint == "Begin each `- ` on its own line and in the same column."
+@pytest.mark.parametrize("name", ["notes", "status", "kind_of"])
+def test_of_a_key_that_is_like_none_all_are_told_where_they_are_few(name: str) -> None:
+    assert hints(f"title: x\n{name}: x") == ["Known: " + ", ".join(f"`{key}`" for key in sorted(KEYS)) + "."]
+
+
+@pytest.mark.parametrize(
+    ("line", "shape", "hint"),
+    [
+        ("person: x", EntityShape, ""),
+        ("region: x", EntityShape, ""),
+        ("coordinate: x", EntityShape, "Write `coordinates` within `place`, indented below it."),
+        ("plural: x", SiteShape, "Write `plural` within an entry of `types`, indented below it."),
+        ("name: x", SiteShape, "Write `name` within `license`, indented below it."),
+        ("url: x", SiteShape, "Write `url` within `license` or `repository`, indented below it."),
+    ],
+)
+def test_a_key_is_not_taken_for_one_within_another_that_is_little_like_it(
+    line: str, shape: type[Shape], hint: str
+) -> None:
+    head = "name: x\ntype: y\n" if shape is EntityShape else ""
+    assert hints(head + line, shape) == [hint]
+
+
+@pytest.mark.parametrize("entries", ["\n- a\n - b", "\n  - a\n    - b", "\n- a\n - b\n - c", " a\n - b"])
+def test_entries_of_a_list_in_different_columns_are_told_so(entries: str) -> None:
+    assert hints(f"title: x\ntopics:{entries}") == ["Begin each `- ` on its own line and in the same column."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events:\n  - id: Mosul - falls\n    title: x",
+        "events:\n  - id: Mosul\n      - falls\n    title: x",
+        "topics: [Mosul - falls]",
+        "topics:\n- Mosul - falls",
+        "topics:\n- 'Mosul\n  - falls'",
+    ],
+)
+def test_a_hyphen_within_one_value_begins_no_entry(text: str) -> None:
+    hint = "Write the id, for instance `mosul-falls`; that of a file is its name without `.md`."
+    assert hints(f"title: x\n{text}") == [hint]
 
 
 def test_a_quote_longer_than_any_sentence_is_refused() -> None:

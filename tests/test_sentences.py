@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import grows_in_proportion
 
 from dossier.sentences import sentence_at, split_sentences
 
@@ -59,3 +60,8 @@ def test_the_sentence_at_an_offset_holds_it(text: str, offset: int) -> None:
         assert index == -1
     elif any(start <= offset < end for start, end in spans):
         assert spans[index][0] <= offset < spans[index][1]
+
+
+@pytest.mark.parametrize("run", [".", "!", "…"])
+def test_a_run_of_marks_is_looked_through_in_time_that_grows_with_it(run: str) -> None:
+    assert grows_in_proportion(lambda size: split_sentences(f"It ended{run * size}x. Then it began."), 300)

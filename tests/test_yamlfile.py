@@ -95,6 +95,7 @@ def test_deep_nesting_is_a_problem_and_not_a_crash(text: str) -> None:
         ("# " + "x" * limits.LONGEST_YAML, "The YAML is longer than 500,000 characters."),
         ("a: " + "x" * (limits.LONGEST_VALUE + 1), "A value is longer than 10,000 characters."),
         ("a: {? " + "x" * (limits.LONGEST_VALUE + 1) + " : y}", "A value is longer than 10,000 characters."),
+        ("a: {b: 1" + ",000" * limits.LONGEST_VALUE + "}", "A value is longer than 10,000 characters."),
         ("a: |\n" + " x\n" * limits.LONGEST_VALUE, "A value is longer than 10,000 characters."),
     ],
 )

@@ -53,6 +53,12 @@ class Setting(Record, frozen=True):
         """The sentence the expression stands in."""
         return self.sentences[sentence_at(self.sentences, self.start)]
 
+    @property
+    def around(self) -> Span:
+        """What of its sentence stands near the expression: it may be as long as a paragraph, and hold thousands."""
+        start, end = self.sentence
+        return max(start, self.start - _NEAR), min(end, self.end + _NEAR)
+
     def before(self, length: int = 24) -> str:
         """The words of the sentence just before the expression."""
         return self.text[max(self.sentence[0], self.start - length) : self.start]
@@ -80,15 +86,16 @@ def anchor_of(value: DateValue | None, words: str) -> Anchor | None:
 
 
 def earlier_event(setting: Setting) -> DateExpression | None:
-    """The nearest resolved expression before this one, in its sentence or the one before, or None."""
+    """The nearest resolved expression before this one, in its sentence or the one before, or None; also where too many
+    that are not resolved stand between."""
     index = sentence_at(setting.sentences, setting.start)
     reach = setting.sentences[max(index - 1, 0)][0]
-    place = setting.place
-    while place and (event := setting.found[place - 1]).start >= reach:
+    for event in reversed(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place]):
+        if event.start < reach:
+            break
         if event.value is not None:
             return event
-        place -= 1
-    return setting.carried if index == 0 else None
+    return setting.carried if index == 0 and setting.place <= _MOST_PASSED else None
 
 
 def event_anchor(setting: Setting) -> Anchor | None:
@@ -112,9 +119,13 @@ def narrated_year(setting: Setting) -> int | None:
     return None
 
 
+_NEAR = 200
+"""How far from an expression a word of its sentence says something of it, in characters."""
 START = attrgetter("start")
 """The key by which expressions are in order."""
 _OPENING = 14
 """How far into its sentence an expression still opens it, in characters."""
+_MOST_PASSED = 50
+"""How many expressions that tell no date are passed over: a sentence may hold thousands."""
 _MONTH = 31
 """A year told in the sentence before goes on only if it came with its month or day, in days."""

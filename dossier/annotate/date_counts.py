@@ -80,7 +80,7 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "in two weeks", where the sentence looks forward and counts no first time in years."""
     if not re.search(r"\bin $", setting.before(), re.IGNORECASE) or direction_of(setting) != "future":
         return None
-    clause = setting.text[setting.sentence[0] : setting.start]
+    clause = setting.text[setting.around[0] : setting.start]
     if re.search(
         r"\b(?:first|second|third|time|most|worst|least|biggest|largest|once|twice|least|\w+est)\b", clause[-70:]
     ):

@@ -108,7 +108,7 @@ def adjoining_direction(setting: Setting) -> Direction:
         cue = _nearest_cue(setting)
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
-    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.sentence[1]):
+    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.around[1]):
         return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
 
@@ -145,10 +145,10 @@ _OPENING = 26
 
 def _nearest_cue(setting: Setting) -> re.Match[str] | None:
     """The verb form or word nearest before an expression that tells the time, else the first one after it."""
-    start, end = setting.sentence
+    start = setting.sentence[0]
     for reach in (50, 150):  # most sentences tell at once
         if cues := list(_CUE.finditer(setting.text, max(start, setting.start - reach), setting.start)):
             return cues[-1]
     if asked := _ASKED.match(setting.text, start, setting.start):
         return asked
-    return _CUE.search(setting.text, setting.end, min(end, setting.end + 200))
+    return _CUE.search(setting.text, setting.end, setting.around[1])

@@ -132,7 +132,7 @@ def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if _NO_QUARTER.match(setting.after()) or _GAME.search(setting.text, *setting.sentence):
+    if _NO_QUARTER.match(setting.after()) or _GAME.search(setting.text, *setting.around):
         return None
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)

@@ -45,8 +45,9 @@ def compile_once(source: str) -> re.Pattern[str]:
 
 
 def rule(name: str, trigger: Trigger, pattern: str, read: Reader, *examples: tuple[str, str, str]) -> Rule:
-    """A rule from a pattern with subpatterns in braces: "{M} {Y}" is a month and a year."""
-    return Rule(name, trigger, f"(?:{expand(pattern)}){_CLOSES}", read, examples)
+    """A rule from a pattern with subpatterns in braces: "{M} {Y}" is a month and a year. Its digits are 0 to 9, which
+    alone can stand in a value."""
+    return Rule(name, trigger, f"(?a:{expand(pattern)}){_CLOSES}", read, examples)
 
 
 def expand(pattern: str) -> str:

@@ -13,6 +13,8 @@ _QUOTE_MARK = re.compile(r"[“”\"«»]|``|''")
 
 _CLAUSE = 70
 """How long the words between a quotation and its verb of saying may be, in characters."""
+_REACH = 400
+"""How far from a quotation the words that say who said it are looked for: a sentence may be as long as a paragraph."""
 _SAYING = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|declared|announced|warned|promised|vowed|pledged|insisted|added|argued"
     r"|testified|asked|predicted"
@@ -42,7 +44,8 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
     previous = quotations[index - 1][1] + 1 if index else 0
     following = quotations[index + 1][0] - 1 if index + 1 < len(quotations) else len(text)
     sentence_start = sentences[sentence_at(sentences, max(start - 1, 0))][0]
-    before = (max(previous, sentence_start), start)
+    before = (max(previous, sentence_start, start - _REACH), start)
+    following = min(following, end + _REACH)
     after = (end + 1, min(following, sentences[sentence_at(sentences, max(end - 1, 0))][1]))
     if after[1] <= after[0] and end + 1 < len(text):
         after = (end + 1, min(following, sentences[sentence_at(sentences, end + 2)][1]))

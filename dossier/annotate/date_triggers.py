@@ -10,9 +10,9 @@ from typing import NamedTuple
 from .date_calendar import HOLIDAYS
 from .date_words import DECADES, MONTH_NUMBERS, NUMBERS, ORDINALS, SEASON_CODES, WEEKDAY_NAMES, words_in
 
-_WORD = re.compile(r"\d+[A-Za-z]*|[A-Za-z]+")
-_YEAR = re.compile(r"\d{4}s?|\d0s")
-_ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
+_WORD = re.compile(r"[0-9]+[A-Za-z]*|[A-Za-z]+")
+_YEAR = re.compile(r"[0-9]{4}s?|[0-9]0s")
+_ORDINAL = re.compile(r"[0-9][0-9]?(?:st|nd|rd|th)")
 _REACH = 70
 """How far left of its trigger an expression can begin, in characters."""
 _NEAR = 24
@@ -60,7 +60,7 @@ def _place_pattern() -> re.Pattern[str]:
         if kind and word[0].isalpha():
             endings.setdefault(word[0], set()).add(re.escape(word[1:4]))
     groups = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in sorted(endings.items()))
-    return re.compile(rf"[^A-Za-z0-9](?=\d\d|\dQ|{groups})")
+    return re.compile(rf"[^A-Za-z0-9](?=[0-9][0-9]|[0-9]Q|{groups})")
 
 
 _PLACE = _place_pattern()

@@ -40,7 +40,9 @@ _MAY_DECLARE = re.compile(
 """How everything begins that the patterns above find."""
 _SPELT_OUT_BEFORE = re.compile(_NAME + r" ?\($")
 _ABBREVIATION = re.compile(r"\([A-Z]{2,7}\)")
-_FULL_AND_ABBREVIATION = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)")
+_FULL_AND_ABBREVIATION = re.compile(
+    r"((?:[A-Z][\w'’-]{1,60} (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)"
+)
 _WORD_BORDER, _WORD_END = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 

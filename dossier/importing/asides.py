@@ -131,8 +131,8 @@ RULES = (
 """In order; the first that fits names the kind."""
 
 STAMP = re.compile(
-    r"\s*(?:date|published|crawled|timestamp|retrieved)\s*[:=]?\s*"
-    r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\d-])(?:T[\d:.+Z-]+)?[ \t]*\n?",
+    r"\s*(?:date|published|crawled|timestamp|retrieved)\s*+(?:[:=]\s*+)?"
+    r"(?P<date>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?![\d-])(?:T[\d:.+Z-]+)?[ \t]*\n?",
     re.IGNORECASE,
 )
 """What a crawler put before the text: `date 2018-12`."""

@@ -11,7 +11,7 @@ from dossier.problems import SourceError
 from dossier.yamlfile import Mapping, Scalar, Sequence, split_front_matter
 
 _BLOCK = re.compile(r".*?(?:\n[ \t]*\n\s*|\Z)", re.DOTALL)
-_TITLE = re.compile(r"# +(?P<title>[^\n]+)\n*\Z")
+_TITLE = re.compile(r"# +(?P<title>[^ \n][^\n]*)\n*\Z")
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _KEYS = {
     "title": ("title",),

@@ -129,7 +129,7 @@ def _list_citations(site: Site, annotated: AnnotatedArticle) -> Iterator[views.C
 def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...]:
     address = urls.article_address(annotated.article.id)
     headings = [block for block in annotated.article.blocks if block.kind == "heading"]
-    lines = tuple(views.ContentsLine(block.text, f"{address}#{block.id}", 2) for block in headings)
+    lines = tuple(views.ContentsLine(block.text, f"{address}#{block.id}") for block in headings)
     return lines if len(lines) >= _LONG_TEXT else ()
 
 

@@ -116,7 +116,7 @@ def _list_contents(view: views.EntityView, address: str) -> tuple[views.Contents
         (view.events_before, "earlier-events", "Earlier events"),
         (view.network, "network", "The closest names"),
     )
-    return tuple(views.ContentsLine(label, f"{address}#{id_}", 2) for found, id_, label in sections if found)
+    return tuple(views.ContentsLine(label, f"{address}#{id_}") for found, id_, label in sections if found)
 
 
 def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:

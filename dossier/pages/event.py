@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -27,6 +28,23 @@ from dossier.pages.lines import (
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 _ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
+_DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "this",
+    "that",
+    "these",
+    "those",
+    "each",
+    "every",
+}
+_POSSESSIVE = re.compile(r"(?:[A-Z]\S* )*\S+(?:['’]s|s['’]) ")
 
 
 def make_event_pages(site: Site) -> Iterator[Page]:
@@ -99,8 +117,11 @@ def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"
 
 
 def _call_point(label: str) -> str:
-    """Return "the place of the strike", but "how far it has come"."""
-    return label if label.partition(" ")[0].lower() in _ASKING else f"the {label}"
+    """Return "the place of the strike", but "how far it has come", and "the cost", "its cost" as they are."""
+    first, space, rest = label.partition(" ")
+    if first.lower() in _ASKING | _DETERMINERS:
+        return first.lower() + space + rest
+    return label if _POSSESSIVE.match(label) else f"the {label}"
 
 
 def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:

@@ -27,6 +27,7 @@ from dossier.model import (
 from dossier.names import fold_sort_name
 from dossier.pages import views
 from dossier.relate import date_key
+from dossier.sentences import find_last_cut
 
 KINDS = {
     "news": "News report",
@@ -36,6 +37,7 @@ KINDS = {
     "web": "Web page",
 }
 _PREVIEW = 300
+_CUT = " …"
 _MOST_CITED = 100  # sources that a page offers to Zotero; beyond it, the bibliography is the way
 
 
@@ -66,8 +68,10 @@ def make_page_info(  # noqa: PLR0913 - the head of a page has that many parts
 
 
 def shorten(text: str, length: int) -> str:
-    """Return the text cut at a word, with an ellipsis, where it is longer than `length` characters."""
-    return text if len(text) <= length else text[: text.rfind(" ", 0, length)].rstrip(",;: ") + " …"
+    """Return the text in `length` characters at most: a longer one is cut at a word, and ends with an ellipsis."""
+    if len(text) <= length:
+        return text
+    return text[: find_last_cut(text, 0, length - len(_CUT))].rstrip(",;: ") + _CUT
 
 
 def count_things(number: int, thing: str) -> str:

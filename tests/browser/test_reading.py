@@ -253,7 +253,7 @@ def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_pa
 def test_an_entry_that_is_left_out_goes_even_where_its_month_stays(open_page: OpenPage) -> None:
     page = open_page("timeline.html")
     page.locator("select[name=kind]").select_option("passage")
-    expect(page.locator("li.entry.is-event:visible")).to_have_count(0)
+    expect(page.locator("li.entry[data-kind=event]:visible")).to_have_count(0)
     shown = page.locator("li.entry:visible").count()
     assert shown
     expect(page.locator(".filters output")).to_have_text(re.compile(rf"^{shown} of "))
@@ -261,7 +261,7 @@ def test_an_entry_that_is_left_out_goes_even_where_its_month_stays(open_page: Op
 
 def test_a_year_says_how_many_of_its_entries_are_left_and_all_again(open_page: OpenPage) -> None:
     page = open_page("timeline.html")
-    count = page.locator(".year:has(.is-event):has(.is-passage) > h2 .count").first
+    count = page.locator(".year:has([data-kind=event]):has([data-kind=passage]) > h2 .count").first
     told = count.inner_text()
     entries = count.locator("xpath=ancestor::section").locator("li.entry")
     page.locator("select[name=kind]").select_option("event")
@@ -366,6 +366,15 @@ def test_printing_shows_notes_and_addresses_and_hides_the_furniture(open_page: O
     page.emulate_media(media="print")
     expect(page.locator(".masthead-nav")).to_be_hidden()
     expect(page.locator("aside.note").first).to_be_visible()
+
+
+@pytest.mark.parametrize("link", [".body a[href^=http]", ".colophon a[rel=license]"])
+def test_on_paper_a_link_to_another_site_shows_its_address(open_page: OpenPage, link: str) -> None:
+    page = open_page(PAGES["about"])
+    page.emulate_media(media="print")
+    address = page.locator(link).first.get_attribute("href")
+    shown = page.locator(link).first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert shown.replace('" "', "") == f'" <{address}>"'
 
 
 def test_on_paper_drawings_are_whole_and_what_is_quoted_can_be_told(open_page: OpenPage) -> None:

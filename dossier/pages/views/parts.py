@@ -89,11 +89,10 @@ class EntityGroup(Record, frozen=True):
 
 
 class ContentsLine(Record, frozen=True):
-    """A heading in the table of contents; `level` 2 or 3."""
+    """A heading in the table of contents."""
 
     text: str
     address: str
-    level: int
 
 
 class ExternalLink(Record, frozen=True):
