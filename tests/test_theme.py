@@ -20,7 +20,7 @@ def read(*patterns: str) -> str:
 
 
 STYLED = set(re.findall(r"\.([A-Za-z][\w-]*)", read("static/css/*.css")))
-SCRIPTED = set(re.findall(r"[A-Za-z][\w-]*", " ".join(re.findall(r'["`]([^"`]*)["`]', read("static/js/*.js")))))
+SCRIPTED = set(re.findall(r"[A-Za-z][\w-]*", " ".join(re.findall(r'["`]([^"`\n]*)["`]', read("static/js/*.js")))))
 WRITTEN = [
     name
     for value in _CLASSES.findall(read("templates/**/*.html"))
