@@ -149,7 +149,7 @@ def _make_accounts(
             block=place[0] if place else None,
             start=place[1] if place else 0,
             end=place[2] if place else 0,
-            says=tuple((point, claim) for point, claim in shape.says.items() if claim.strip()),
+            says=tuple(shape.says.items()),
             entities=tuple(EntityId(id_) for id_ in shape.entities if id_ in known.entities),
             line=line,
         )

@@ -17,7 +17,7 @@ from dossier.model import DateValue, Problem
 from dossier.names import fold_name
 from dossier.problems import find_nearest, show_value, suggest
 from dossier.shapes import ID, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
-from dossier.urls import explain_bad_id, is_web_address
+from dossier.urls import escape_address, explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 
 S = TypeVar("S", bound=Shape)
@@ -87,7 +87,7 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
         elif not _is_empty(value):
             values[field.name] = _read(value, field.type, path, _join(place, name.text), problems)
     refused = {name for name, value in values.items() if value is _ABSENT}
-    values = {name: value for name, value in values.items() if value is not _ABSENT}
+    values = {name: value for name, value in values.items() if value is not _ABSENT and not _is_blank(value)}
     missing = [field for field in kind.fields if field.required and _is_blank(values.get(field.name, ""))]
     for field in missing:
         if field.name not in refused:
@@ -112,7 +112,11 @@ def _read_dict(node: Node, kind: inspect.DictType, path: str, place: str, proble
             continue
         key = _read(name, kind.key_type, path, inside, problems)
         values[key] = _read(value, kind.value_type, path, inside, problems)
-    return {key: value for key, value in values.items() if key is not _ABSENT and value is not _ABSENT}
+    return {
+        key: value
+        for key, value in values.items()
+        if key is not _ABSENT and value is not _ABSENT and not _is_blank(value)
+    }
 
 
 def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, problems: _Problems) -> Any:
@@ -123,8 +127,9 @@ def _read_list(node: Node, kind: inspect.VarTupleType, path: str, place: str, pr
         problems.append(Problem("bad-value", message, path, node.line, "Keep the others in a document of their own."))
         return _ABSENT
     item = kind.item_type
-    values = (_read(each, item, path, f"{place}[{number}]", problems) for number, each in enumerate(node.items, 1))
-    return tuple(value for value in values if value is not _ABSENT)
+    values = [_read(each, item, path, f"{place}[{number}]", problems) for number, each in enumerate(node.items, 1)]
+    given = tuple(value for value in values if value is not _ABSENT and not _is_blank(value))
+    return tuple(dict.fromkeys(given)) if all(isinstance(value, str) for value in given) else given
 
 
 def _read_fixed(node: Node, kinds: tuple[inspect.Type, ...], path: str, place: str, problems: _Problems) -> Any:
@@ -164,7 +169,9 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
     if why:
         hint = _suggest_id(node, text, place) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
         problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
-    return _ABSENT if why else value
+    if why:
+        return _ABSENT
+    return escape_address(value) if isinstance(kind, inspect.StrType) and kind.pattern == LINK else value
 
 
 def _explain_bad_text(text: str, pattern: str | None) -> str:
@@ -177,8 +184,8 @@ def _explain_bad_text(text: str, pattern: str | None) -> str:
 
 
 def _fold(text: str) -> str:
-    """Return the text on one line."""
-    return _UNSEEN.sub(" ", text).strip() if _UNSEEN.search(text) else text
+    """Return the text on one line, without white space around it."""
+    return _UNSEEN.sub(" ", text).strip() if _UNSEEN.search(text) else text.strip()
 
 
 def _plain_type(kind: inspect.Type) -> Any:

@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from dossier.limits import LONGEST_ID
 from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
@@ -37,6 +37,7 @@ OWN_PAGES = frozenset(
 """The pages that the site makes itself, beside which the editors' own pages stand."""
 SAFE_SCHEMES = ("http", "https", "mailto")
 
+_NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?\Z", re.IGNORECASE)
 """Names of devices, with any ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
@@ -176,6 +177,21 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def escape_address(address: str) -> str:
+    """Return an address of the web with an escape for each sign that RFC 3986 has in none, or not where it stands;
+    escapes that are there stay."""
+    parts = urlsplit(address.replace("\\", "%5C"))
+    whole = (
+        _escape(part, safe) for part, safe in ((parts.path, "/:@"), (parts.query, "/?:@"), (parts.fragment, "/?:@"))
+    )
+    return urlunsplit((parts.scheme, parts.netloc, *whole))
+
+
+def _escape(part: str, safe: str) -> str:
+    """Return a part of an address with escapes for all but unreserved signs, sub-delimiters and those that are safe."""
+    return _NO_ESCAPE.sub("%25", quote(part, safe="%!$&'()*+,;=~" + safe))
 
 
 def explain_bad_id(name: str) -> str:

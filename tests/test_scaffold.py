@@ -51,7 +51,7 @@ def test_a_new_file_is_valid_whatever_its_title(kind: str, title: str) -> None:
     text = compose_skeleton(kind, title, types=["person", "place"], type_="person", today="2026-11-20")
     shape, problems = read_shape(split_front_matter(text, "x.md").node, SKELETON_SHAPES[kind], "x.md")
     assert problems == ()
-    assert getattr(shape, "name" if kind == "entity" else "title") == title
+    assert getattr(shape, "name" if kind == "entity" else "title") == title.strip()
 
 
 @pytest.mark.parametrize("kind", FOLDERS)

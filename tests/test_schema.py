@@ -262,11 +262,41 @@ def test_a_text_in_the_place_of_keys_or_of_an_id_is_answered_with_what_to_write(
     assert (problem.code, problem.line, problem.hint) == ("bad-value", 2, hint)
 
 
+def test_what_is_left_blank_is_not_given_and_what_is_given_twice_is_given_once() -> None:
+    text = """title: x
+date_note: " "
+topics: [a, b, a]
+source: {publisher: " The Paper ", authors: ["", Ann Bell, " ", Ann Bell], url: ""}
+events: [{id: e, title: E, says: {price: "", place: " ", day: "10"}}]
+"""
+    shape, problems = read_shape(read_yaml(text, "f.md"), ArticleShape, "f.md")
+    assert problems == ()
+    assert (shape.date_note, shape.topics) == ("", ("a", "b"))
+    assert (shape.source.publisher, shape.source.authors, shape.source.url) == ("The Paper", ("Ann Bell",), "")
+    assert shape.events[0].says == {"day": "10"}
+
+
+@pytest.mark.parametrize(
+    ("written", "escaped"),
+    [
+        ("https://a.example/b?c=d&e=%20f#g", "https://a.example/b?c=d&e=%20f#g"),
+        ("https://a.example/b[1]|{c}^`?d=[2]", "https://a.example/b%5B1%5D%7C%7Bc%7D%5E%60?d=%5B2%5D"),
+        ("https://a.example/100%?b=%zz", "https://a.example/100%25?b=%25zz"),
+        ("https://a.example/b#c#d", "https://a.example/b#c%23d"),
+        (r"https://a.example/b\c", "https://a.example/b%5Cc"),
+        ("https://a.example/é", "https://a.example/%C3%A9"),
+        ("https://[::1]:80/~b/(c);d=!*,'@:", "https://[::1]:80/~b/(c);d=!*,'@:"),
+    ],
+)
+def test_a_web_address_is_escaped_where_it_must_be(written: str, escaped: str) -> None:
+    text = f"title: x\nsource:\n  url: {json.dumps(written)}\n"
+    shape, problems = read_shape(read_yaml(text, "f.md"), ArticleShape, "f.md")
+    assert (shape.source.url, problems) == (escaped, ())
+
+
 @pytest.mark.parametrize("empty", ["", '""', '" "'])
 def test_a_site_whose_name_is_left_empty_has_one_all_the_same(empty: str) -> None:
     """Pages and feeds must have a title, and feeds an author."""
-    config = read_settings(
-        SourceFile("site.yaml", f"title: {empty}\neditor: {empty}\nlanguage: {empty.replace(' ', '')}\n")
-    ).config
+    config = read_settings(SourceFile("site.yaml", f"title: {empty}\neditor: {empty}\nlanguage: {empty}\n")).config
     assert (config.title, config.editor) == ("Untitled dossier", "Untitled dossier")
     assert config.language == "en"

@@ -72,7 +72,7 @@ def test_a_news_report_is_told_as_one(files: Mapping[str, bytes]) -> None:
         ("citation_author", "سلمان, محمد"),
         ("citation_author", "King, Martin, Jr."),
         ("citation_date", "2018-12-19"),
-        ("citation_public_url", "https://paper.example/story?id=1&x={y}%20z"),
+        ("citation_public_url", "https://paper.example/story?id=1&x=%7By%7D%20z"),
         ("citation_language", "en"),
         ("citation_abstract", 'A summary with "quotes", & and <tags>, 🛰.'),
         ("prism.publicationName", 'Paper & Sons "Daily"'),
@@ -164,7 +164,7 @@ def test_a_source_is_the_main_entity_of_its_page(files: Mapping[str, bytes]) -> 
     assert isinstance(source, dict)
     assert (data["@type"], data["@id"], data["name"]) == ("WebPage", f"{BASE}/articles/news.html", TITLE)
     assert (source["@type"], source["datePublished"]) == ("NewsArticle", "2018-12-19")
-    assert source["@id"] == "https://paper.example/story?id=1&x={y}%20z"
+    assert source["@id"] == "https://paper.example/story?id=1&x=%7By%7D%20z"
     assert source["author"][1] == {"@type": "Organization", "name": "Wire & Service"}
     assert source["about"] == [
         {"@type": "Thing", "@id": f"{BASE}/topics/leaving.html#topic", "name": "Leaving & <going>"}
