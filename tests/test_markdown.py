@@ -460,6 +460,12 @@ def test_code_that_is_not_closed_in_a_list_or_a_quotation_can_be_closed_as_told(
     assert read(text.replace("x = 1\n", f"x = 1\n{closing}\n")).problems == ()
 
 
+def test_a_link_whose_words_are_its_address_is_told_from_others() -> None:
+    """On paper, the address is printed beside the words."""
+    page = render(read("See <https://a.example> and [it](https://a.example)."))
+    assert re.findall(r'class="(external[^"]*)"', page) == ["external bare", "external"]
+
+
 def test_a_link_without_words_is_told_and_left_out() -> None:
     body = read("See [](https://a.example) there.")
     (problem,) = body.problems

@@ -184,7 +184,7 @@ def _open_link(inline: Inline, token: Token, links: list[int], spans: _Spans) ->
     outside = href.startswith(_OUTSIDE)
     attrs: dict[str, str | int | float] = {
         "href": href,
-        **({"class": "external", "rel": "noopener"} if outside else {}),
+        **({"class": "external bare" if token.info == "auto" else "external", "rel": "noopener"} if outside else {}),
     }
     if title := token.attrs.get("title"):
         attrs["title"] = title
