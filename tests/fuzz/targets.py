@@ -65,14 +65,19 @@ def read_article(text: str) -> Iterable[Problem]:
     return annotated.problems
 
 
+def _level_line_ends(text: str) -> str:
+    """Return a text as files are read."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def fuzz_markdown(text: str) -> None:
     """Take the text as that of an article."""
-    read_article(f"---\ntitle: x\ndate: 2019-03-04\n---\n{text}")
+    read_article(f"---\ntitle: x\ndate: 2019-03-04\n---\n{_level_line_ends(text)}")
 
 
 def fuzz_front_matter(text: str) -> None:
     """Take the text as the front matter of every kind of file."""
-    whole = f"---\n{text}\n---\nOn Monday Ann Abel left.\n"
+    whole = f"---\n{_level_line_ends(text)}\n---\nOn Monday Ann Abel left.\n"
     read_article(whole)
     for kind in ("entities", "topics", "pages"):
         declared = _declare(**{kind: whole})
@@ -84,7 +89,7 @@ def fuzz_front_matter(text: str) -> None:
 
 def fuzz_settings(text: str) -> None:
     """Take the text as that of `site.yaml`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as files are read
+    text = _level_line_ends(text)
     settings = read_settings(SourceFile("site.yaml", text))
     _check(settings.problems, "site.yaml", text)
     for address in (settings.config.base_url, settings.config.repository):
