@@ -20,9 +20,9 @@ from dossier.yamlfile import split_front_matter
 _ID = re.compile(rb'id="(?<=\sid=")([^"]*)"')
 _HREF = re.compile(rb'href="(?<=\shref=")([^"]*)"')
 _SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)"')
-_MOST_SUGGESTIONS = 100  # looking for what was meant takes milliseconds for each link
+_MOST_LIKENED = 100  # looking for what was meant takes milliseconds for each link
 _MOST_LOST = 100  # ids, for which all links are searched
-_PIN = re.compile(r"\{\s*#([\w-]+)\s*\}")
+_PIN = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?\{\s*#([\w-]+)[^}]*\}\s*")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -75,7 +75,7 @@ def check_pages(
         for href in _read_lines(page.hrefs):
             if href in sound_here:
                 continue
-            known = origins if len(problems) < _MOST_SUGGESTIONS else None
+            known = origins if len(problems) < _MOST_LIKENED else None
             found = tuple(_check_link(address, href, addresses, ids, root, origin, known))
             problems += found
             if not found and not href.startswith("#"):
@@ -201,6 +201,6 @@ def _place_links(origin: SourceFile) -> Mapping[str, int]:
 @lru_cache(maxsize=4)  # likewise
 def _place_pins(origin: SourceFile) -> Mapping[str, int]:
     """Return for each id that a paragraph is given the first line on which it is."""
-    pins = ((_PIN.fullmatch(line.strip()), number) for number, line in enumerate(origin.text.split("\n"), 1))
+    pins = ((_PIN.fullmatch(line), number) for number, line in enumerate(origin.text.split("\n"), 1))
     found = [(pin[1], number) for pin, number in pins if pin]
     return dict(reversed(found))

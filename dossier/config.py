@@ -9,6 +9,7 @@ from dossier.model import Config, EntityType, Licence, Problem, Record, SourceFi
 from dossier.problems import SourceError
 from dossier.schema import read_shape
 from dossier.shapes import SiteShape, TypeShape
+from dossier.urls import escape_address
 from dossier.yamlfile import read_yaml
 
 DEFAULT_TYPES = MappingProxyType(
@@ -48,7 +49,7 @@ def read_settings(source: SourceFile | None, base_url: str = "") -> Settings:
         subtitle=shape.subtitle,
         description=shape.description,
         language=shape.language,
-        base_url=(base_url or shape.base_url).rstrip("/"),
+        base_url=escape_address(base_url or shape.base_url).rstrip("/"),
         editor=shape.editor or shape.title,
         licence=licence,
         repository=shape.repository.url.rstrip("/") if shape.repository else "",

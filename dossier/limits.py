@@ -33,7 +33,7 @@ LONGEST_PARAGRAPH = 50_000
 DEEPEST_MARKUP = 16
 """Quotes within quotes; a list within a list counts twice."""
 MOST_SUGGESTIONS = 10
-"""Ids and names in one text that nothing has, for which what was probably meant is looked for."""
+"""Ids or names of one kind in one text that nothing has, for which what was probably meant is looked for."""
 DEEPEST_FOLDER = 16
 """Folders within folders in `content/`, `static/` and `templates/`."""
 

@@ -74,7 +74,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         publication=publication,
         extent=shape.text,
         language=language,
-        topics=tuple(TopicId(id_) for id_ in dict.fromkeys(shape.topics) if id_ in known.topics),
+        topics=tuple(TopicId(id_) for id_ in shape.topics if id_ in known.topics),
         summary=shape.summary,
         featured=shape.featured,
         draft=shape.draft,
@@ -209,11 +209,11 @@ def _find_words(words: list[str], text: str) -> Iterator[tuple[int, int]]:
 def _check_references(article: Article, shape: ArticleShape, node: Tree, known: Known) -> Iterator[Problem]:
     topics, entities = known.topics, known.entities
     overrides = [override for block in article.blocks for override in block.overrides]
-    in_topics = ((id_, line_of(node, "topics", number)) for number, id_ in enumerate(shape.topics) if id_ not in topics)
+    in_topics = ((id_, line_of(node, "topics", id_)) for id_ in shape.topics if id_ not in topics)
     in_events = (
-        (id_, line_of(node, "events", number, "entities", place))
+        (id_, line_of(node, "events", number, "entities", id_))
         for number, event in enumerate(shape.events)
-        for place, id_ in enumerate(event.entities)
+        for id_ in event.entities
         if id_ not in entities
     )
     in_text = ((each.value, each.line) for each in overrides if each.kind == "entity" and each.value not in entities)

@@ -114,10 +114,17 @@ def _check_branch(repository: Path, destination: Destination) -> None:
         raise PublishError(f"`{branch}` cannot be the name of a branch; choose another, such as `gh-pages`.")
     if _run(repository, "symbolic-ref", "--short", "HEAD").stdout.strip() == branch:
         raise PublishError(f"You are on the branch `{branch}`, which would be replaced; choose one for the site alone.")
-    if place := _find_work_tree(_run(repository, "worktree", "list", "--porcelain").stdout, destination.ref):
+    listed = _run(repository, "worktree", "list", "--porcelain").stdout
+    if place := _find_work_tree(listed, destination.ref):
+        is_main = listed.startswith(f"worktree {place}\n")
+        way = (
+            "switch to another branch there"
+            if is_main
+            else f'take that work tree away (`git worktree remove "{place}"`)'
+        )
         raise PublishError(
             f"The branch `{branch}` is checked out in `{place}`, whose files would no longer be those of the branch; "
-            f'take that work tree away (`git worktree remove "{place}"`), or choose another branch.'
+            f"{way}, or choose another branch."
         )
     _check_beside(_run(repository, "for-each-ref", "--format=%(refname)", "refs/heads/").stdout.split(), destination)
 

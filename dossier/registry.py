@@ -285,9 +285,9 @@ def _check_references(
         problems += _check_never(entity)
     problems += _check_circles({file.id: file for file in entity_files})
     for file in topic_files:
-        for number, id_ in enumerate(file.shape.entities):
+        for id_ in file.shape.entities:
             if id_ not in known:
-                line = line_of(file.matter.node, "entities", number)
+                line = line_of(file.matter.node, "entities", id_)
                 hint = suggest(id_, known)
                 problems.append(Problem("unknown-id", f"`{id_}` is not an entity.", file.path, line, hint))
     return problems
@@ -297,16 +297,16 @@ def _check_never(file: _File[EntityShape]) -> Iterator[Problem]:
     """Yield a warning for each phrase under `never` that is the entity's own name, and keeps it from being linked."""
     shape = file.shape
     own = {fold_name(name) for name in (shape.name, *shape.aliases, *shape.acronyms) if name}
-    for number, phrase in enumerate(shape.never):
+    for phrase in shape.never:
         if fold_name(phrase) in own:
             message = f"`never` lists “{show_value(phrase)}”, which is the entity's own name, so that it is not linked."
-            line = line_of(file.matter.node, "never", number)
+            line = line_of(file.matter.node, "never", phrase)
             yield Problem("contradiction", message, file.path, line, "Take one of the two away.", "warning")
 
 
 def _check_told_apart(file: _File[EntityShape], known: Collection[str]) -> Iterator[Problem]:
-    for number, other in enumerate(file.shape.different_from):
-        line = line_of(file.matter.node, "different_from", number)
+    for other in file.shape.different_from:
+        line = line_of(file.matter.node, "different_from", other)
         if other not in known:
             message = f"`different_from` names `{other}`, which is not an entity."
             yield Problem("unknown-id", message, file.path, line, suggest(other, known))

@@ -115,7 +115,7 @@ def _read_dict(node: Node, kind: inspect.DictType, path: str, place: str, proble
     return {
         key: value
         for key, value in values.items()
-        if key is not _ABSENT and value is not _ABSENT and not _is_blank(value)
+        if key is not _ABSENT and value is not _ABSENT and not _is_blank(key) and not _is_blank(value)
     }
 
 

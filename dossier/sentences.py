@@ -13,7 +13,7 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
-_CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9$€£À-Þ])")
+_CANDIDATE = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9$€£À-Þ])")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[—–]+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\s,;:\"'”’»)\]]+)")
 _SPEECH_TAG = re.compile(

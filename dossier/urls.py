@@ -176,12 +176,12 @@ def is_web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not set(parts.netloc) & {"\\", "%"}
 
 
 def escape_address(address: str) -> str:
-    """Return an address of the web with an escape for each sign that RFC 3986 has in none, or not where it stands;
-    escapes that are there stay."""
+    """Return an address of the web with an escape for each sign behind its host that RFC 3986 has in none, or not where
+    it stands; escapes that are there stay."""
     parts = urlsplit(address.replace("\\", "%5C"))
     whole = (
         _escape(part, safe) for part, safe in ((parts.path, "/:@"), (parts.query, "/?:@"), (parts.fragment, "/?:@"))

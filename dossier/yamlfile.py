@@ -108,11 +108,14 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
 
 
 def line_of(node: Node, *keys: str | int) -> int:
-    """Return the line on which the value under the keys stands, or that of the nearest node above it."""
+    """Return the line on which the value under the keys stands, or that of the nearest node above it. An entry of a
+    list is named by its number or, where some may have been left out, by its words."""
     for key in keys:
         found: Node | None = None
         if isinstance(node, Mapping) and isinstance(key, str):
             found = next((value for name, value in node.entries if name.text == key), None)
+        elif isinstance(node, Sequence) and isinstance(key, str):
+            found = next((each for each in node.items if isinstance(each, Scalar) and each.text.strip() == key), None)
         elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
             found = node.items[key]
         if found is None:

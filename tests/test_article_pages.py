@@ -16,3 +16,13 @@ def test_marks_are_explained_and_can_be_taken_off_only_where_there_are_any(
     rendition = render({"content/articles/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}\n"})
     (page,) = (file for file in rendition.files if file.address == "articles/a.html")
     assert ("<marks-switch" in page.content.decode()) == marked
+
+
+def test_a_date_leads_to_the_timeline_where_the_timeline_has_it(
+    render: Callable[[Mapping[str, str]], Rendition],
+) -> None:
+    text = "It grew in the 19th century, and in 1905.\n"
+    rendition = render({"content/articles/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}"})
+    (page,) = (file.content.decode() for file in rendition.files if file.address == "articles/a.html")
+    readings = [line.partition('class="reading">')[2] for line in page.splitlines() if 'class="reading">' in line]
+    assert ["timeline.html" in reading for reading in readings] == [False, True]

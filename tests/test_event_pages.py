@@ -74,6 +74,10 @@ def test_dates_that_only_overlap_are_not_agreed(render: Callable[[Mapping[str, s
         ("size of the mayor's office", "the size of the mayor's office"),
         ("theft", "the theft"),
         ("US troops", "the US troops"),
+        ("government's answer", "the government's answer"),
+        ("the two sides’ losses", "the two sides’ losses"),
+        ("both sides’ losses", "both sides’ losses"),
+        ("Prime Minister Ann Bell's part", "Prime Minister Ann Bell's part"),
     ],
 )
 def test_a_point_is_called_with_one_article(label: str, called: str) -> None:

@@ -453,7 +453,7 @@ def test_an_id_that_is_meant_to_be_read_is_not_told(text: str) -> None:
 def test_code_that_is_not_closed_in_a_list_or_a_quotation_can_be_closed_as_told(text: str, hint: str) -> None:
     (problem,) = read(text).problems
     assert (problem.message, problem.hint) == (
-        "The code that begins here is not closed; the rest of the list or the quotation is code.",
+        "The code that begins here is not closed; the rest of the list item or of the quotation is code.",
         hint,
     )
     closing = hint.partition("“")[2].partition("”")[0]
@@ -469,8 +469,9 @@ def test_a_link_whose_words_are_its_address_is_told_from_others() -> None:
 def test_a_link_without_words_is_told_and_left_out() -> None:
     body = read("See [](https://a.example) there.")
     (problem,) = body.problems
-    assert problem.message == "The link to `https://a.example` has no words."
+    assert problem.message == "A link has no words, so that readers do not see it."
     assert "<a href" not in render(body)
+    assert [problem.code for problem in read("See [](javascript:x).").problems] == ["unsafe-link"]
     assert read("See [![A port](../../static/a.png)](https://a.example) there.").problems == ()
 
 

@@ -27,6 +27,12 @@ def test_an_article_of_which_a_paragraph_is_too_long_is_not_said_to_have_none() 
     assert [problem.code for problem in told("", "")] == ["no-text"]
 
 
+def test_an_unknown_id_is_told_on_its_line_also_after_one_that_is_given_twice_or_left_blank() -> None:
+    topics = ('topics:\n- ""\n- nobody\n', "events:\n- id: a\n  title: b\n  entities:\n  - c\n  - c\n  - d\n")
+    assert [problem.line for problem in told(topics[0], "Text.")] == [4, 5]
+    assert [problem.line for problem in told(topics[1], "Text.")] == [7, 9]
+
+
 def test_what_was_meant_is_looked_for_in_the_first_unknown_ids_of_a_text() -> None:
     source = SourceFile("content/articles/a.md", "---\ntitle: A\n---\n" + "[x]{entity=prot} " * 12)
     hints = [problem.hint for problem in parse_article(source, Known((), (EntityId("port"),), NOBODY)).problems]

@@ -200,6 +200,14 @@ def test_a_branch_that_is_checked_out_elsewhere_is_not_moved_beneath_it(reposito
     assert git(tmp_path / "beside", "status", "--porcelain") == ""
 
 
+def test_a_branch_of_the_main_work_tree_is_not_told_to_take_that_away(repository: Path, tmp_path: Path) -> None:
+    publish(repository)
+    git(repository, "worktree", "add", "-q", "-b", "draft", str(tmp_path / "beside"))
+    git(repository, "checkout", "-q", "gh-pages")
+    with pytest.raises(PublishError, match="switch to another branch there, or choose another branch"):
+        publish(tmp_path / "beside")
+
+
 def test_a_folder_that_is_gone_holds_no_branch_fast(repository: Path, tmp_path: Path) -> None:
     publish(repository)
     git(repository, "worktree", "add", "-q", str(tmp_path / "beside"), "gh-pages")

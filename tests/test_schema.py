@@ -276,6 +276,11 @@ events: [{id: e, title: E, says: {price: "", place: " ", day: "10"}}]
     assert shape.events[0].says == {"day": "10"}
 
 
+def test_a_key_that_is_left_blank_names_nothing() -> None:
+    text = "title: x\nevents: [{id: e, title: E, says: {' ': z}}]\n"
+    assert read_shape(read_yaml(text, "f.md"), ArticleShape, "f.md")[0].events[0].says == {}
+
+
 @pytest.mark.parametrize(
     ("written", "escaped"),
     [

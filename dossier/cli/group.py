@@ -36,7 +36,7 @@ class CommandGroup(click.Group):
         """Return the arguments with `build` before them, where no command is named."""
         for word in (*args, _name_folder()):
             if (shown := word.encode(errors="replace").decode()) != word:
-                ctx.fail(f"`{shown}` is not UTF-8 text. Rename it, or type it anew.")
+                ctx.fail(f"`{shown}` is not UTF-8 text. Rename it, or write it in UTF-8.")
         if not args or (args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}):
             args = ["build", *args]
         return super().parse_args(ctx, args)

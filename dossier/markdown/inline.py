@@ -210,8 +210,9 @@ def _close_link(inline: Inline, token: Token, links: list[int], spans: _Spans) -
         return
     inline.zones.append(Zone(links.pop(), len(inline.text), "link"))
     if inline.children[-1].type == "link_open":
-        message = f"The link to `{show_value(str(inline.children.pop().attrs['href']))}` has no words."
-        inline.tell("markup", message, "Write them between the square brackets.", "warning")
+        if inline.children.pop().attrs["href"] != "#":  # that it leads nowhere has been told
+            hint = "Write them between the square brackets."
+            inline.tell("markup", "A link has no words, so that readers do not see it.", hint, "warning")
         return
     inline.children.append(Token("link_close", "a", -1))
 

@@ -100,7 +100,7 @@ def note_slips(state: StateCore) -> None:
             state.env["slips"] += _find_slips(token.content, line)
         elif token.type == "fence" and token.map and not _is_closed(lines[token.map[1] - 1], token):
             before = _NO_QUOTE.sub(" ", lines[line].partition(token.markup)[0])
-            rest = "the rest of the list or the quotation" if token.level else "all the text after it"
+            rest = "the rest of the list item or of the quotation" if token.level else "all the text after it"
             message = f"The code that begins here is not closed; {rest} is code."
             state.env["slips"].append((line, message, f"Write a line “{before}{token.markup}” under its end."))
         elif token.type == "heading_open" and token.markup in {"-", "="} and is_prose(state.tokens[index + 1].content):

@@ -38,6 +38,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_links,
 )
+from dossier.relate import stands_in_timeline
 
 _EXTENT_NOTES = {
     "digest": "In our own words, from the source.",
@@ -148,7 +149,9 @@ def _make_date_rows(site: Site, annotated: AnnotatedArticle) -> Iterator[views.D
             surface=found.surface,
             label=make_date(found.value, inferred=found.basis == "relative"),
             reasoning=found.reason[:1].upper() + found.reason[1:],
-            timeline_address=find_in_timeline(site, found.value) if found.value else "",
+            timeline_address=find_in_timeline(site, found.value)
+            if found.value and stands_in_timeline(found.value)
+            else "",
             paragraph_address=urls.block_address(annotated.article.id, found.block),
         )
 

@@ -43,8 +43,16 @@ _DETERMINERS = {
     "those",
     "each",
     "every",
+    "both",
+    "all",
+    "some",
+    "any",
+    "no",
+    "my",
+    "your",
 }
-_POSSESSIVE = re.compile(r"(?:[A-Z]\S* )*\S+(?:['’]s|s['’]) ")
+_POSSESSIVE = re.compile(r"(?:[A-Z]\S* )*(?:[A-Z]\S*['’]s|\S+s['’]) ")
+"""The words of whoever has a name, or of several: both stand without an article."""
 
 
 def make_event_pages(site: Site) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
 from dossier.relate.renew import differ_in_words, renew_articles, renew_site
 from dossier.relate.site import list_latest_first, relate_site
-from dossier.relate.timeline import file_date, number_month
+from dossier.relate.timeline import file_date, number_month, stands_in_timeline
 
 __all__ = [
     "Kinship",
@@ -18,4 +18,5 @@ __all__ = [
     "relate_site",
     "renew_articles",
     "renew_site",
+    "stands_in_timeline",
 ]

@@ -29,11 +29,17 @@ Timeline = Mapping[MonthNumber, tuple[Moment, ...]]
 
 def order_moments(events: Mapping[EventId, Event], gists: Mapping[ArticleId, Gist]) -> Timeline:
     """Return events and passages by month, in the order of time; of one time, events come first. A passage on which an
-    account of an event of that time hangs is not repeated; one of which only the century is known is left out."""
+    account of an event of that time hangs is not repeated."""
     told = (_place_event(event) for event in events.values())
     found = (moment for id_, gist in gists.items() for moment in _place_passages(id_, gist.dates, events))
     moments = sorted((moment for moment in (*told, *found) if moment), key=lambda moment: _order(moment, events))
     return {number_month(*month): tuple(group) for month, group in groupby(moments, key=lambda moment: moment.month)}
+
+
+def stands_in_timeline(value: DateValue) -> bool:
+    """Tell whether a passage of that date is an entry: one that tells no more than the century would stretch all charts
+    over it."""
+    return precision_of(value) != "century"
 
 
 def _order(moment: Moment, events: Mapping[EventId, Event]) -> tuple[object, ...]:
@@ -48,7 +54,7 @@ def _place_event(event: Event) -> Moment | None:
 
 def _place_passages(id_: ArticleId, dates: Iterable[FoundDate], events: Mapping[EventId, Event]) -> Iterator[Moment]:
     for number, found in enumerate(dates):
-        if precision_of(found.value) == "century":
+        if not stands_in_timeline(found.value):
             continue
         times = (events[event].date for event in found.events)
         if not any(when and overlaps(when, found.value) for when in times):
