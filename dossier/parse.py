@@ -26,7 +26,7 @@ from dossier.model import (
 from dossier.problems import find_nearest_passage, suggest
 from dossier.schema import explain_bad_date, read_date, read_shape
 from dossier.shapes import ArticleShape, EventShape
-from dossier.yamlfile import FrontMatter, line_of, split_front_matter
+from dossier.yamlfile import FrontMatter, Node, Scalar, Sequence, line_of, split_front_matter
 from dossier.yamlfile import Mapping as Tree
 
 _DATED_AHEAD = 1
@@ -127,7 +127,7 @@ def _make_accounts(
 ) -> tuple[tuple[Account, ...], list[Problem]]:
     accounts: dict[EventId, Account] = {}
     problems: list[Problem] = []
-    for number, shape in enumerate(shapes):
+    for number, shape in zip(_place_events(matter.node, shapes), shapes, strict=True):
         line = line_of(matter.node, "events", number)
         date, found = read_date(shape.date, matter.node, matter.path, "events", number, "date")
         problems += found
@@ -154,6 +154,23 @@ def _make_accounts(
             line=line,
         )
     return tuple(accounts.values()), problems
+
+
+def _place_events(node: Tree, shapes: tuple[EventShape, ...]) -> list[int]:
+    """Return where in the list each event stands: one that is refused has no shape."""
+    listed = next((value for name, value in node.entries if name.text == "events"), None)
+    items = listed.items if isinstance(listed, Sequence) else ()
+    ids = [[value.text.strip() for value in _list_scalars(each, "id")] for each in items]
+    places = [-1]
+    for shape in shapes:
+        after = range(places[-1] + 1, len(ids))
+        places.append(next((place for place in after if shape.id in ids[place]), len(ids)))
+    return places[1:]
+
+
+def _list_scalars(node: Node, key: str) -> list[Scalar]:
+    entries = node.entries if isinstance(node, Tree) else ()
+    return [value for name, value in entries if name.text == key and isinstance(value, Scalar)]
 
 
 def _find_quote(
@@ -212,7 +229,7 @@ def _check_references(article: Article, shape: ArticleShape, node: Tree, known: 
     in_topics = ((id_, line_of(node, "topics", id_)) for id_ in shape.topics if id_ not in topics)
     in_events = (
         (id_, line_of(node, "events", number, "entities", id_))
-        for number, event in enumerate(shape.events)
+        for number, event in zip(_place_events(node, shape.events), shape.events, strict=True)
         for id_ in event.entities
         if id_ not in entities
     )

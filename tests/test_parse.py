@@ -33,6 +33,20 @@ def test_an_unknown_id_is_told_on_its_line_also_after_one_that_is_given_twice_or
     assert [problem.line for problem in told(topics[1], "Text.")] == [7, 9]
 
 
+def test_an_event_is_told_on_its_lines_also_after_one_that_is_refused() -> None:
+    refused, told_of = "- title: none\n- x\n", "- id: b\n  title: B\n  date: 2019-99\n  quote: none\n  entities: [c]\n"
+    events = f"events:\n{refused}{told_of}- {{id: b, title: C}}\n"
+    problems = {problem.line: problem.code for problem in told(events, "Text.")}
+    assert problems == {
+        4: "missing-key",
+        5: "bad-value",
+        8: "bad-date",
+        9: "quote",
+        10: "unknown-id",
+        11: "duplicate-id",
+    }
+
+
 def test_what_was_meant_is_looked_for_in_the_first_unknown_ids_of_a_text() -> None:
     source = SourceFile("content/articles/a.md", "---\ntitle: A\n---\n" + "[x]{entity=prot} " * 12)
     hints = [problem.hint for problem in parse_article(source, Known((), (EntityId("port"),), NOBODY)).problems]
