@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.model import Config, Filing, Record
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.model import DateValue, Entity, EntityId, Event, Filing, Record, Site
 from dossier.names import fold_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from dossier.chronology import is_before
+from dossier.chronology.values import is_before
 from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.blocks import Body, read_body
 from dossier.markdown.syntax import Directory

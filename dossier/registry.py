@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 from dossier import urls
-from dossier.chronology import is_before
+from dossier.chronology.values import is_before
 from dossier.markdown.blocks import Prose, read_prose
 from dossier.markdown.syntax import Directory, Target, make_directory
 from dossier.model import (
@@ -245,7 +245,8 @@ def _read_prose(file: _File[S], directory: Directory, problems: list[Problem]) -
     return prose
 
 
-def _first_sentence(words: str) -> str:
+def _first_sentence(prose: str) -> str:
+    words = " ".join(prose.split())  # also at signs by which only some programs end a line
     sentences = split_sentences(words)
     return words[sentences[0][0] : sentences[0][1]] if sentences else ""
 

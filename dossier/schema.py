@@ -11,7 +11,9 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from dossier.chronology import FORMS, NotADate, parse_date
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import parse_date
+from dossier.chronology.written import FORMS
 from dossier.limits import LONGEST_DATE, LONGEST_ID
 from dossier.model import DateValue, Problem
 from dossier.names import fold_name

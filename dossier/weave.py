@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from dossier import urls
-from dossier.chronology import html_datetime, is_approximate
+from dossier.chronology.values import html_datetime, is_approximate
 from dossier.markdown.blocks import Body
 from dossier.markdown.render import Mark, render_body
 from dossier.model import Annotation, Article, BlockId, DateExpression, EntityId, Mention, Problem, Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 from dossier.pages.charts import draw_strip
 from dossier.pages.views import BarChart
 

@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.chronology import (
-    NotADate,
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import (
     day_value,
     html_datetime,
     is_approximate,
-    label_date,
     month_value,
     overlaps,
     parse_date,
     precision_of,
     qualified,
-    read_written_day,
     season_value,
     sort_key,
     span_value,
     year_value,
 )
+from dossier.chronology.words import label_date
+from dossier.chronology.written import read_written_day
 
 LABELS = {
     "2018-12-19": "19 December 2018",

@@ -11,7 +11,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 from dossier.cite import Name, cite_page, cite_source, entry_day, make_reference, say_plainly, write_coins
 from dossier.cite.bibtex import escape_latex, write_biblatex_date, write_bibtex
 from dossier.cite.csl import make_date

@@ -14,7 +14,7 @@ from kit import grows_in_proportion
 
 from dossier.annotate.date_rules import Rule
 from dossier.annotate.dates import RULES, find_dates
-from dossier.chronology import day_value, is_approximate, parse_date
+from dossier.chronology.values import day_value, is_approximate, parse_date
 from dossier.evaluate.dates import OWN_SET, f1, main, score_passages
 from dossier.evaluate.passages import read_passages
 from dossier.evaluate.timeml import calendar_value, read_timeml

@@ -81,6 +81,7 @@ def test_a_description_made_to_be_slow_is_read(render: Render, bomb: str) -> Non
         "Mayor of `X`.\nHe left.",
         "[Mayor]{{lang=en}} of &#88;.",
         "> Mayor of X.",
+        "Mayor\u2028of\u2029X.",
     ],
 )
 def test_a_summary_made_of_the_description_has_the_words_that_are_shown(render: Render, text: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 from dossier.model import ArticleId, EntityId, EventId, Site
 from dossier.pipeline import Rendition
 from dossier.relate import join_dates, list_latest_first, relate_articles

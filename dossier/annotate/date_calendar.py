@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dossier.chronology import day_value, month_value, parse_date, season_days, season_value, span_value, year_value
+from dossier.chronology.months import season_days
+from dossier.chronology.values import day_value, month_value, parse_date, season_value, span_value, year_value
 from dossier.model import DateValue
 
 

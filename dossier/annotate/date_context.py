@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.model import DateBasis, DateExpression, DateValue, Record
 from dossier.sentences import Span, sentence_at
 

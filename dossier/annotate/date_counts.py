@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dossier.chronology import month_end, qualified
+from dossier.chronology.months import month_end
+from dossier.chronology.values import qualified
 from dossier.model import DateValue
 
 from .date_calendar import unit_at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from dossier.chronology import month_value, season_value
+from dossier.chronology.values import month_value, season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun

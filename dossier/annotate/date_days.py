@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from dossier.chronology import day_value, span_value
+from dossier.chronology.values import day_value, span_value
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting, earlier_event

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dossier.chronology import (
-    MONTHS,
-    SEASONS,
-    day_value,
-    is_approximate,
-    month_end,
-    month_value,
-    qualified,
-    season_value,
-    span_value,
-)
+from dossier.chronology.months import MONTHS, SEASONS, month_end
+from dossier.chronology.values import day_value, is_approximate, month_value, qualified, season_value, span_value
 from dossier.model import DateValue
 
 from .date_calendar import holiday_day, season_after, season_begun, unit_at

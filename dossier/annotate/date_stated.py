@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.chronology import span_value
+from dossier.chronology.values import span_value
 
 from .date_context import Outcome, Setting, partly
 from .date_cues import is_moved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, earlier_event, partly

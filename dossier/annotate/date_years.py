@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.chronology import NotADate, day_value, parse_date, season_value, span_value
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import day_value, parse_date, season_value, span_value
 
 from .date_calendar import decade_value, quarter_value
 from .date_context import STATED, Outcome, Setting, partly

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 from operator import not_
 
-from dossier.chronology import NotADate, parse_date
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import parse_date
 from dossier.model import Article, Block, BlockId, DateExpression, Record
 from dossier.sentences import Span, split_sentences
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
-from dossier.chronology import precision_of
+from dossier.chronology.values import precision_of
 from dossier.cite.dates import certain_parts, exact_parts, write_parts
 from dossier.cite.reference import Name, Reference, list_notes
 from dossier.model import DateValue, SourceKind

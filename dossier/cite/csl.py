@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dossier.chronology import is_approximate, label_date, precision_of
+from dossier.chronology.values import is_approximate, precision_of
+from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.cite.reference import Name, Reference, list_notes
 from dossier.model import DateValue, SourceKind

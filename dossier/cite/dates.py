@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.chronology import html_datetime, is_approximate, precision_of
+from dossier.chronology.values import html_datetime, is_approximate, precision_of
 from dossier.model import DateValue, Filing
 
 _EXACT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dossier import urls
-from dossier.chronology import html_datetime, label_date
+from dossier.chronology.values import html_datetime
+from dossier.chronology.words import label_date
 from dossier.model import ArticleId, Config, DateValue, Extent, Filing, Record, SourceKind
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")

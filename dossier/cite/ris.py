@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dossier.chronology import is_approximate
+from dossier.chronology.values import is_approximate
 from dossier.cite.dates import Parts, certain_parts, exact_parts, say_plainly, write_parts
 from dossier.cite.reference import Reference, list_notes
 from dossier.model import SourceKind

@@ -7,7 +7,7 @@ a small build.
 
 from __future__ import annotations
 
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.cite.reference import Name, Reference
 from dossier.model import DateValue
 

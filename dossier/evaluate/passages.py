@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 from dossier.model import DateValue, Record
 
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")

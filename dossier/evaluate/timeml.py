@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from dossier.chronology import NotADate, parse_date, span_value
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import parse_date, span_value
 from dossier.evaluate.passages import Expected, GoldPassage
 from dossier.model import DateValue
 

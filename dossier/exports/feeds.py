@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier import urls
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.cite import entry_day
 from dossier.cite.dates import exact_parts
 from dossier.cite.reference import make_name

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from dossier import urls
-from dossier.chronology import html_datetime
+from dossier.chronology.values import html_datetime
 from dossier.exports.export import TABLES, Export
 from dossier.model import DateValue, Entity, Event, FileKind, Filing, OutputFile, Site
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.exports.export import FEEDS, Export
 from dossier.model import FileKind, Filing, Licence, OutputFile, Site
 from dossier.relate import list_latest_first

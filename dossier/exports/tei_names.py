@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from dossier.chronology import is_approximate
+from dossier.chronology.values import is_approximate
 from dossier.cite.dates import exact_parts, write_parts
 from dossier.exports.markup import write_attributes, write_element
 from dossier.model import DateValue, Entity, EntityId, Record, Site

@@ -14,7 +14,8 @@ from datetime import date
 from html import escape
 
 from dossier import urls
-from dossier.chronology import label_date, span_value
+from dossier.chronology.values import span_value
+from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.exports.export import GRAPHS, Export
 from dossier.model import DateValue, Event, FileKind, OutputFile, Site

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, INSTITUTION_WORDS, TITLES
-from dossier.chronology import read_written_day
+from dossier.chronology.written import read_written_day
 from dossier.importing.document import Piece
 from dossier.model import replace
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from dossier.chronology import MONTHS, span_years
+from dossier.chronology.months import MONTHS
+from dossier.chronology.values import span_years
 from dossier.model import DateValue, Record
 from dossier.pages import views
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from dossier import urls
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.model import ArticleId, DataFile, FileKind, Filing, Page, Site, TopicId
 from dossier.pages import views
 from dossier.pages.head import fill_downloads_head

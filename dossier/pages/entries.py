@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dossier.chronology import is_approximate, precision_of
+from dossier.chronology.values import is_approximate, precision_of
 from dossier.model import DatedPassage, DateValue, Event, Moment, Month, Record, Site
 from dossier.pages import views
 from dossier.pages.lines import (

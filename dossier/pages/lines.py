@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from dossier import urls
-from dossier.chronology import html_datetime, is_approximate, label_date
+from dossier.chronology.values import html_datetime, is_approximate
+from dossier.chronology.words import label_date
 from dossier.cite import EXTENTS, make_reference, write_coins
 from dossier.model import (
     Account,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dossier import urls
-from dossier.chronology import html_datetime
+from dossier.chronology.values import html_datetime
 from dossier.cite import make_reference
 from dossier.model import AnnotatedArticle, DataFile, Entity, EntityId, Event, Filing, Site, SourceKind, Topic
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from dossier.chronology import label_date
+from dossier.chronology.words import label_date
 from dossier.model import DateValue, Page, Record
 from dossier.pages import views
 

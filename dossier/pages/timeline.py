@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from dossier import urls
-from dossier.chronology import MONTHS
+from dossier.chronology.months import MONTHS
 from dossier.model import EntityId, Moment, Page, Site, replace
 from dossier.names import order_by_name
 from dossier.pages import views

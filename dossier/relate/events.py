@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from dossier.chronology import sort_key
+from dossier.chronology.values import sort_key
 from dossier.model import (
     Account,
     ArticleId,

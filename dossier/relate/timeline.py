@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from dossier.chronology import overlaps, precision_of, span_years
+from dossier.chronology.values import overlaps, precision_of, span_years
 from dossier.model import (
     ArticleId,
     Chronicle,

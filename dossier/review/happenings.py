@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from dossier.chronology import is_approximate, precision_of
+from dossier.chronology.values import is_approximate, precision_of
 from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,

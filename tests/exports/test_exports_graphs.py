@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from hard_site import BASE, render_files
 
-from dossier.chronology import parse_date
+from dossier.chronology.values import parse_date
 from dossier.exports.timeline import make_ends
 from dossier.model import Site
 from dossier.stored import read_content

@@ -8,7 +8,9 @@ from safety import check_html, check_problems
 
 from dossier.annotate.mentions import build_name_index, find_mentions
 from dossier.articles import annotate_article
-from dossier.chronology import NotADate, html_datetime, label_date, parse_date, precision_of, qualified, sort_key
+from dossier.chronology.points import NotADate
+from dossier.chronology.values import html_datetime, parse_date, precision_of, qualified, sort_key
+from dossier.chronology.words import label_date
 from dossier.config import read_settings
 from dossier.importing.compose import compose_article
 from dossier.importing.files import read_document
