@@ -236,6 +236,19 @@ def test_what_another_version_of_the_program_kept_is_dropped(
     assert not recall_found(request_).kept.traces
 
 
+@pytest.mark.parametrize("fewest", [1, 500], ids=["put down", "in memory"])
+def test_a_new_version_of_the_program_makes_a_site_anew_once(
+    fewest: int, request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.loading.FEWEST_PUT_DOWN", fewest)
+    build(request_)
+    monkeypatch.setattr("dossier.cache.entries.digest_program", lambda: b"another version")
+    monkeypatch.setattr("dossier.pipeline._make_anew", None)  # no text is found lost, and all begun again
+    build(request_)
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    build(request_)
+
+
 def test_a_value_of_another_shape_is_no_value(tmp_path: Path) -> None:
     write_entry(tmp_path / "entry", {"a": 1})
     assert read_entry(tmp_path / "entry", dict[str, int]) == {"a": 1}

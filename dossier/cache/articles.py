@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dossier.articles import Grounds, Kept, PutDown, Trace, keep_article, read_article
-from dossier.cache.entries import read_entry, write_entry
+from dossier.cache.entries import name_entry, read_entry, write_entry
 from dossier.loading import Found, index_registry
 from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
 from dossier.registry import Declared
@@ -116,7 +116,8 @@ def _store(folder: Path, digest: bytes) -> StoredArticle:
 
 def _name_files(digest: bytes) -> tuple[str, str]:
     """Return the names of the files that hold the text of an article and its quotes."""
-    return digest.hex(), f"{digest.hex()}-quotes"
+    name = name_entry(digest)
+    return name, f"{name}-quotes"
 
 
 def _read(path: Path, kind: type[T]) -> T:

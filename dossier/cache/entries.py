@@ -28,6 +28,12 @@ def cache_folder(root: Path) -> Path | None:
     return None if folder.is_symlink() or folder.parent.is_symlink() else folder
 
 
+def name_entry(digest: bytes) -> str:
+    """Return the name of a file that holds what has this digest, as this version of the program has it: what another
+    wrote is not in the way."""
+    return hashlib.blake2b(digest, digest_size=_LENGTH, key=digest_program()).hexdigest()
+
+
 def read_entry(path: Path, kind: type[T]) -> T | None:
     """Return the value in a file of the cache; None where there is none that can be believed."""
     try:
