@@ -286,11 +286,20 @@ def test_any_change_to_what_a_build_reads_has_it_build(name: str, request_: Requ
     assert recall_report(request_, look_at_sources(request_, theme_folder())) is None
 
 
-def test_a_change_to_the_output_has_it_build(request_: Request) -> None:
-    state = look_at_sources(request_, theme_folder())
-    stamp_build(request_, replace(state, settled=True), build(request_))
-    (request_.out / "index.html").write_text("mine", "utf-8")
-    assert recall_report(request_, state) is None
+@pytest.mark.parametrize("many", [1, 20_000], ids=["two processes", "one process"])
+def test_a_change_to_any_file_of_the_output_has_it_build(
+    many: int, request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.cache.stamp._MANY", many)
+    request = replace(request_, jobs=2)
+    state = look_at_sources(request, theme_folder())
+    stamp_build(request, replace(state, settled=True), build(request))
+    for path in (each for each in sorted(request.out.rglob("*")) if each.is_file()):
+        before = path.stat()
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1000))
+        assert recall_report(request, state) is None, path
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert recall_report(request, state) is not None
 
 
 @pytest.mark.parametrize("said", [{"drafts": True}, {"strict": True}, {"base_url": "https://b.org"}, {"search": True}])

@@ -8,13 +8,21 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from dossier.cache.entries import digest_program, read_entry, write_entry
 from dossier.model import Record, Report, replace
+from dossier.parallel import begin
 from dossier.request import Request
 
+Tell = Callable[[str, os.stat_result], str]
+"""Gives what is to be told of a file."""
+_MANY = 20_000  # files of the output: to look at fewer is no work for two
+_ALL = slice(None)
+_NAME = attrgetter("name")
 _TICK = 50_000_000  # nanoseconds: the coarsest step of a file system's clock that counts parts of a second
 _COARSE_TICK = 2_000_000_000  # the step of one that does not, such as FAT's
 _PASSING = frozenset({"output", "search", "unreadable"})
@@ -39,22 +47,26 @@ class State(Record, frozen=True):
 
 def look_at_sources(request: Request, theme: Path) -> State:
     """Return the state of all that a build of the site reads."""
-    now, digest, settled = time.time_ns(), hashlib.blake2b(digest_program(), digest_size=16), True
+    now, newest = time.time_ns(), {_TICK: 0, _COARSE_TICK: 0}
+
+    def tell(name: str, stat: os.stat_result) -> str:
+        changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+        tick = _TICK if changed % 1_000_000_000 else _COARSE_TICK
+        newest[tick] = max(newest[tick], changed)
+        return f"{name}\0{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}\n"
+
     folders = (base / name for base in dict.fromkeys((request.root, theme)) for name in ("templates", "static"))
     own = (request.root / name for name in ("site.yaml", "site.yml", "content"))
-    for folder, files in _walk(str(each) for each in (*own, *folders)):
-        for _, stat in files:
-            changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
-            settled = settled and changed < now - (_TICK if changed % 1_000_000_000 else _COARSE_TICK)
-        told = (f"{name}\0{s.st_mtime_ns} {s.st_ctime_ns} {s.st_size} {s.st_ino}\n" for name, s in files)
-        digest.update(_encode_folder(folder, told))
-    return State(digest.digest(), settled)
+    digest = hashlib.blake2b(digest_program(), digest_size=16)
+    for folder in _walk((str(each) for each in (*own, *folders)), tell):
+        digest.update(folder)
+    return State(digest.digest(), all(changed < now - tick for tick, changed in newest.items()))
 
 
 def recall_report(request: Request, state: State) -> Report | None:
     """Return what the last build for the request reported, where neither a source nor the output has changed since."""
     stamp = read_entry(_stamp_path(request.cache, request), Stamp) if request.cache else None
-    if stamp is None or stamp.read != state.digest or stamp.written != _look_at_output(request.out):
+    if stamp is None or stamp.read != state.digest or stamp.written != _look_at_output(request, stamp.report):
         return None
     return stamp.report
 
@@ -64,7 +76,7 @@ def stamp_build(request: Request, state: State, report: Report) -> None:
     passing = any(problem.code in _PASSING for problem in report.problems)
     if request.cache and state.settled and not passing:
         repeated = replace(report, written=(), removed=())
-        stamp = Stamp(state.digest, _look_at_output(request.out), repeated)
+        stamp = Stamp(state.digest, _look_at_output(request, report), repeated)
         if not report.output or report.output == _digest_manifest(request.out):  # read after the look
             write_entry(_stamp_path(request.cache, request), stamp)
 
@@ -85,33 +97,55 @@ def _stamp_path(cache: Path, request: Request) -> Path:
     return cache / f"stamp-{hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()}"
 
 
-def _look_at_output(out: Path) -> bytes:
-    """Return the state of the output, but for hidden folders, which are not ours."""
+def _look_at_output(request: Request, report: Report) -> bytes:
+    """Return the state of the output, but for hidden folders, which are not ours: of one half of its files and of the
+    other, each looked at by a process of its own where a build reported very many."""
+    other = begin(partial(_look_at_half, request.out, 1), request.jobs if report.files >= _MANY else 1)
+    return _look_at_half(request.out, 0) + other()
+
+
+def _look_at_half(out: Path, half: int) -> bytes:
+    """Return the state of every second file of each folder."""
+
+    def tell(name: str, stat: os.stat_result) -> str:
+        return f"{name}\0{stat.st_mtime_ns} {stat.st_size}\n"
+
     digest = hashlib.blake2b(digest_size=16)
-    for folder, files in _walk((str(out),)):
-        digest.update(_encode_folder(folder, (f"{name}\0{s.st_mtime_ns} {s.st_size}\n" for name, s in files)))
+    for folder in _walk((str(out),), tell, slice(half, None, 2)):
+        digest.update(folder)
     return digest.digest()
 
 
-def _encode_folder(folder: str, files: Iterable[str]) -> bytes:
-    """Return what is told of a folder and of its files, whatever order the disk has them in."""
-    return os.fsencode(f"{folder}\0{''.join(sorted(files))}\0")
+def _walk(paths: Iterable[str], tell: Tell, which: slice = _ALL) -> Iterator[bytes]:
+    """Yield what is told of each folder and of its files (of which of them, in the order of their names), always in the
+    same order; links are not followed.
 
-
-def _walk(paths: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, os.stat_result]]]]:
-    """Yield folders, always in the same order, with the names and times of their files; links are not followed.
-
-    There may be 80,000 files, so this is done with as few steps for each as can be.
+    There may be 80,000 files, so this is done with as few steps for each as can be: a folder that is open has not to be
+    found anew for each of its files, and of none more is kept than what is told.
     """
     for path in paths:
         try:
-            if not os.path.isdir(path):  # noqa: PTH112 - twice as fast as a Path
-                yield path, [("", os.lstat(path))]
-                continue
-            with os.scandir(path) as found:
-                entries = [(each.is_dir(follow_symlinks=False), each) for each in found]
-            yield path, [(each.name, each.stat(follow_symlinks=False)) for is_folder, each in entries if not is_folder]
-            folders = (each for is_folder, each in entries if is_folder and not each.name.startswith("."))
-            yield from _walk(sorted(each.path for each in folders))
+            if os.path.isdir(path):  # noqa: PTH112 - twice as fast as a Path
+                told, folders = _look_into(path, tell, which)
+            else:
+                told, folders = [tell("", os.lstat(path))], []
         except OSError:  # gone since we looked, or not readable: the build tells of that
             continue
+        yield os.fsencode(f"{path}\0{''.join(told)}\0")
+        yield from _walk((f"{path}/{name}" for name in folders), tell, which)
+
+
+def _look_into(path: str, tell: Tell, which: slice) -> tuple[list[str], list[str]]:
+    """Return what is told of the files of a folder, and the names of the folders in it. Raise OSError."""
+    opened = os.open(path, os.O_RDONLY) if os.scandir in os.supports_fd else None
+    try:
+        with os.scandir(path if opened is None else opened) as found:
+            files: list[os.DirEntry[str]] = []
+            folders: list[os.DirEntry[str]] = []
+            for each in sorted(found, key=_NAME):
+                (folders if each.is_dir(follow_symlinks=False) else files).append(each)
+            told = [tell(each.name, each.stat(follow_symlinks=False)) for each in files[which]]
+    finally:
+        if opened is not None:
+            os.close(opened)
+    return told, [each.name for each in folders if not each.name.startswith(".")]

@@ -9,7 +9,6 @@ from typing import Unpack
 
 import click
 
-from dossier.beginning import begin_build
 from dossier.cache.entries import cache_folder
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
@@ -76,6 +75,8 @@ def command(**options: Unpack[Options]) -> None:
 
 def _build(request: Request) -> Report:
     """Return what a build did."""
+    from dossier.beginning import begin_build  # only where something has changed
+
     begun = begin_build(request)
     from dossier.pipeline import build  # while others compile the templates and annotate the articles
 
