@@ -6,13 +6,14 @@ import html
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
 from dossier.markdown.addresses import place_links
-from dossier.model import PageLinks, Problem, Sound, SourceFile
+from dossier.model import PageLinks, Problem, Record, Sound, SourceFile
 from dossier.problems import SourceError, find_nearest
 from dossier.yamlfile import split_front_matter
 
@@ -21,6 +22,7 @@ _ID = re.compile(rb'id="(?<=\sid=")([^"]*)"')
 _HREF = re.compile(rb'href="(?<=\shref=")([^"]*)"')
 _SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)"')
 _MOST_LIKENED = 100  # looking for what was meant takes milliseconds for each link
+_CHECK_NAME = "Check the file's name."
 _MOST_LOST = 100  # ids, for which all links are searched
 _PIN = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?\{\s*#([\w-]+)[^}]*\}\s*")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -49,20 +51,28 @@ def _read_values(written: Iterable[bytes]) -> list[str]:
     return [html.unescape(value) if "&" in value else value for value in map(bytes.decode, written)]
 
 
+class Origins(Record, frozen=True):
+    """The content files, from which the pages were made: their paths, and what reads one of them again, as their texts
+    are not at hand any more. It gives None where a file cannot be read now."""
+
+    paths: Iterable[str]
+    read: Callable[[str], SourceFile | None]
+
+
 def check_pages(
     pages: Mapping[str, PageLinks],
     addresses: Collection[str],
-    sources: Mapping[str, Iterable[SourceFile]],
+    origins: Origins,
     base_url: str = "",
     unchecked: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Return a problem for each link that leads nowhere and each id used twice. `addresses` are those of all files, and
-    of pages whose templates failed; `sources` are the content files by kind. Of the pages, those are looked at that are
-    `unchecked`; None: all.
+    of pages whose templates failed. Of the pages, those are looked at that are `unchecked`; None: all.
     """
     addresses = {*addresses, *pages}
     ids = cache(lambda target: _read_ids(pages[target]) if target in pages else None)
-    origins = {urls.address_of_source(source.path): source for group in sources.values() for source in group}
+    paths = {urls.address_of_source(path): path for path in origins.paths}
+    read = lru_cache(maxsize=4)(origins.read)  # a file may have thousands of dead links, told one after the other
     root = _read_root(base_url)
     problems: list[Problem] = []
     sound = defaultdict[str, set[str]](set)
@@ -70,15 +80,15 @@ def check_pages(
     for address in unchecked if unchecked is not None else pages:
         page = pages[address]
         sound_here = sound[posixpath.dirname(address)]
-        origin = origins.get(address)
-        problems += (_tell_repeated(address, id_, origin) for id_ in _read_lines(page.repeated))
+        problems += (_tell_repeated(address, id_, paths.get(address), read) for id_ in _read_lines(page.repeated))
         for href in _read_lines(page.hrefs):
             if href in sound_here:
                 continue
-            known = origins if len(problems) < _MOST_LIKENED else None
-            found = tuple(_check_link(address, href, addresses, ids, root, origin, known))
-            problems += found
-            if not found and not href.startswith("#"):
+            if dead := _find_dead(address, href, addresses, ids, root):
+                where, line = _locate(address, dead, paths.get(address), read)
+                likened = addresses if len(problems) < _MOST_LIKENED else None
+                problems.append(_tell_dead(dead, where, line, _suggest(dead, likened, paths.get(address), paths)))
+            elif not href.startswith("#"):
                 sound_here.add(href)
     return tuple(problems)
 
@@ -98,8 +108,8 @@ def is_sound(
         return _read_ids(found) if found else None
 
     ids, root = cache(read_ids), _read_root(base_url)
-    links = (_check_link(address, href, addresses, ids, root, None, None) for href in _read_lines(page.hrefs))
-    return not page.repeated and not any(map(tuple, links))
+    hrefs = _read_lines(page.hrefs)
+    return not page.repeated and not any(_find_dead(address, href, addresses, ids, root) for href in hrefs)
 
 
 def list_unchecked(
@@ -129,31 +139,46 @@ def _read_ids(page: PageLinks) -> frozenset[str]:
     return frozenset(_read_lines(page.ids))
 
 
-def _tell_repeated(address: str, id_: str, origin: SourceFile | None) -> Problem:
-    path, line = (origin.path, _place_pins(origin).get(id_, 0)) if origin else (address, 0)
+def _tell_repeated(address: str, id_: str, path: str | None, read: Callable[[str], SourceFile | None]) -> Problem:
+    origin = read(path) if path else None
+    line = _place_pins(origin).get(id_, 0) if origin else 0
     message = f"The id `{id_}` stands twice in the page `{address}`."
-    return Problem("duplicate-id", message, path, line, "Choose another `{#id}`.")
+    return Problem("duplicate-id", message, path or address, line, "Choose another `{#id}`.")
 
 
-def _check_link(  # noqa: PLR0913 - a link, and what it is held against
+class _Dead(NamedTuple):
+    """Where a link leads that leads nowhere."""
+
+    target: str
+    """The file."""
+    rest: str
+    """What follows it in the link, from the `#` on."""
+    is_there: bool
+    """Whether there is such a file, but no such part of it."""
+
+
+def _find_dead(
     address: str,
     href: str,
     addresses: Collection[str],
     ids: Callable[[str], frozenset[str] | None],
     root: str,
-    origin: SourceFile | None,
-    origins: Mapping[str, SourceFile] | None,
-) -> Iterator[Problem]:
+) -> _Dead | None:
+    """Return where a link of a page leads, if it leads nowhere."""
     path, mark, fragment = href.partition("#")
     target = _resolve(address, path, root)
     if target not in addresses:
-        where, line = _locate(address, target + mark + fragment, origin)
-        hint = "Check the file's name." if origins is None else _suggest(target, addresses, origin, origins)
-        yield Problem("dead-link", f"The link to `{target}` leads nowhere.", where, line, hint)
-    elif fragment and (known := ids(target)) is not None and fragment not in known:
-        where, line = _locate(address, target + mark + fragment, origin)
-        message = f"The link to `{target}#{fragment}` leads to a part that the page does not have."
-        yield Problem("dead-anchor", message, where, line, "Copy the link from the number beside the paragraph.")
+        return _Dead(target, mark + fragment, is_there=False)
+    if fragment and (known := ids(target)) is not None and fragment not in known:
+        return _Dead(target, mark + fragment, is_there=True)
+    return None
+
+
+def _tell_dead(dead: _Dead, where: str, line: int, hint: str) -> Problem:
+    if not dead.is_there:
+        return Problem("dead-link", f"The link to `{dead.target}` leads nowhere.", where, line, hint)
+    message = f"The link to `{dead.target}{dead.rest}` leads to a part that the page does not have."
+    return Problem("dead-anchor", message, where, line, hint)
 
 
 def _resolve(address: str, path: str, root: str) -> str:
@@ -169,27 +194,29 @@ def _resolve_path(folder: str, path: str, root: str) -> str:
     return urls.HOME if target == "." else target
 
 
-def _suggest(
-    target: str, addresses: Collection[str], origin: SourceFile | None, origins: Mapping[str, SourceFile]
-) -> str:
-    """Return a hint that names what is most like the target, as it is written in the content file `origin`."""
-    if origin and target in origins:
-        path = origins[target].path
+def _suggest(dead: _Dead, addresses: Collection[str] | None, origin: str | None, paths: Mapping[str, str]) -> str:
+    """Return a hint that names what may be meant, as it is written in the content file `origin`; `paths` are those of
+    all, by the addresses of their pages. `addresses` may be meant; None: what is, is not looked for."""
+    if dead.is_there:
+        return "Copy the link from the number beside the paragraph."
+    if origin and (path := paths.get(dead.target)):
         return f"`{path}` is a draft, which is not published, or has errors: see there, or take the link away."
+    if addresses is None:
+        return _CHECK_NAME
     static = (address for address in addresses if address.startswith("static/"))
-    nearest = find_nearest(target, (*origins, *static) if origin else addresses)
+    nearest = find_nearest(dead.target, (*paths, *static) if origin else addresses)
     if nearest and origin:
-        path = origins[nearest].path if nearest in origins else nearest
-        nearest = quote(posixpath.relpath(path, posixpath.dirname(origin.path)))
-    return f"Did you mean `{nearest}`?" if nearest else "Check the file's name."
+        nearest = quote(posixpath.relpath(paths.get(nearest, nearest), posixpath.dirname(origin)))
+    return f"Did you mean `{nearest}`?" if nearest else _CHECK_NAME
 
 
-def _locate(address: str, target: str, origin: SourceFile | None) -> tuple[str, int]:
-    """Return the file to mend, and the line of it on which the first link to the target stands (0: unknown)."""
-    return (origin.path, _place_links(origin).get(target, 0)) if origin else (address, 0)
+def _locate(address: str, dead: _Dead, path: str | None, read: Callable[[str], SourceFile | None]) -> tuple[str, int]:
+    """Return the file to mend, and the line of it on which the first such link stands (0: unknown)."""
+    origin = read(path) if path else None
+    return path or address, _place_links(origin).get(dead.target + dead.rest, 0) if origin else 0
 
 
-@lru_cache(maxsize=4)  # a file with one dead link may have thousands, which are told one after the other
+@lru_cache(maxsize=4)  # likewise
 def _place_links(origin: SourceFile) -> Mapping[str, int]:
     try:
         matter = split_front_matter(origin.text, origin.path)

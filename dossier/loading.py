@@ -51,7 +51,8 @@ class Found(Record, frozen=True):
 class Loaded(Record, frozen=True):
     """Everything that the sources hold, annotated and related."""
 
-    sources: Sources
+    paths: tuple[str, ...]
+    """Those of the content files."""
     registry: IndexedRegistry
     annotated: Annotated
     kinship: Kinship
@@ -77,7 +78,8 @@ def begin_loading(
     sources: Sources, request: Request, before: Found | None = None, put_down: PutDown = keep_article
 ) -> Callable[[], Loaded]:
     """Read what the sources declare, and begin to annotate the articles; return what waits for them, and gives all that
-    the sources hold. What was found `before` and still holds is kept.
+    the sources hold. What was found `before` and still holds is kept. The texts of the sources are let go when they
+    have been read.
 
     Few articles are annotated by one process beside this; many are shared by all, when they are asked for, and go
     through `put_down`.
@@ -97,11 +99,13 @@ def begin_loading(
         put_down=put_down if len(articles) >= FEWEST_PUT_DOWN else keep_article,
     )
     shared = count_shares(len(articles), request.jobs) > 1
+    paths = tuple(source.path for kind in sources.files.values() for source in kind)
+    wrong = (*sources.problems, *settings.problems, *declared.problems)
     annotating = begin(partial(annotate, jobs=request.jobs if shared else 1), 1 if shared else request.jobs)
 
     def finish() -> Loaded:
         annotated = annotating()
-        problems = (*sources.problems, *settings.problems, *declared.problems, *annotated.problems)
+        problems = (*wrong, *annotated.problems)
         last = before.relations if before.registry is registry else None
         kinship, site = before.kinship, _renew(last, annotated, problems)
         if site is None:
@@ -117,7 +121,7 @@ def begin_loading(
                 problems,
             )
         relations = Relations({gist.filing.id: gist for gist in annotated.gists}, problems, site)
-        return Loaded(sources, registry, annotated, kinship, relations)
+        return Loaded(paths, registry, annotated, kinship, relations)
 
     return finish
 

@@ -31,11 +31,12 @@ def count_shares(number: int, jobs: int) -> int:
 
 def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
     """Begin to make something in a process beside this one, where there may be two; return what waits for it and gives
-    it, as often as it is asked. Where there may not, it is made when it is first asked for.
+    it, as often as it is asked. Where there may not, it is made when it is first asked for. What it is made of is let
+    go.
 
     What is made must be such as can be pickled. An exception in the making is raised where it is asked for."""
     if not _can_fork(count_jobs(jobs)):
-        return cache(make)
+        return _make_once(make)
     child = _start_child(make)
 
     def wait() -> R:
@@ -43,6 +44,15 @@ def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
         return _raise_if_failed(made)
 
     return cache(wait)
+
+
+def _make_once(make: Callable[[], R]) -> Callable[[], R]:
+    waiting = [make]
+
+    def make_waiting() -> R:
+        return waiting.pop()()
+
+    return cache(make_waiting)
 
 
 def map_in_processes(function: Callable[[T], R], things: Sequence[T], jobs: int) -> list[R]:

@@ -12,7 +12,7 @@ from dossier.beginning import Begun, begin_build
 from dossier.cache.articles import LostArticleError, drop_articles, keep_found, load_texts, recall_found
 from dossier.cache.remembered import keep_products, load_files, recall_products
 from dossier.cache.shelf import open_shelf
-from dossier.check import check_pages, list_unchecked
+from dossier.check import Origins, check_pages, list_unchecked
 from dossier.digests import digest_value
 from dossier.loading import Found
 from dossier.model import (
@@ -32,6 +32,7 @@ from dossier.model import (
 from dossier.pages.plan import plan_pages
 from dossier.problems import fails, has_errors, order_problems
 from dossier.produce import Keep, keep_whole, produce_files
+from dossier.read import read_again
 from dossier.render import Renderer, make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
@@ -128,7 +129,8 @@ def render_site(
     addresses = list(dict.fromkeys((*(each.address for each in (*files, *pages)), urls.DOWNLOADS)))
     links = _list_links(produced.pages)
     unchecked = _list_unchecked(links, addresses, before.made, site.config.base_url)
-    dead = check_pages(links, addresses, loaded.sources.files, site.config.base_url, unchecked)
+    origins = Origins(loaded.paths, partial(read_again, request.root))
+    dead = check_pages(links, addresses, origins, site.config.base_url, unchecked)
     made = produced.made if dead else replace(produced.made, sound=Sound(site.config.base_url, tuple(addresses)))
     unused = tell_unused(compiled, begun.theme.own)
     problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))

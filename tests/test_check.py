@@ -5,14 +5,21 @@ from __future__ import annotations
 import pytest
 from kit import grows_in_proportion
 
-from dossier.check import check_pages, list_unchecked, read_links
+from dossier.check import Origins, check_pages, list_unchecked, read_links
 from dossier.model import PageLinks, Sound, SourceFile
+
+PATH = "content/articles/a.md"
+
+
+def hold(*sources: SourceFile) -> Origins:
+    files = {source.path: source for source in sources}
+    return Origins(files, files.get)
 
 
 def check(*pages: tuple[str, str], base_url: str = "") -> list[tuple[str, str, int]]:
     links = {address: read_links(text.encode()) for address, text in pages}
-    source = SourceFile("content/articles/a.md", "---\ntitle: a\n---\nSee [b](gone.md).\n")
-    return [(p.code, p.path, p.line) for p in check_pages(links, (), {"articles": [source]}, base_url)]
+    source = SourceFile(PATH, "---\ntitle: a\n---\nSee [b](gone.md).\n")
+    return [(p.code, p.path, p.line) for p in check_pages(links, (), hold(source), base_url)]
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_told_at_the_line_that_holds_it() -> None:
@@ -31,14 +38,14 @@ def test_what_was_meant_is_told_as_it_is_written_in_the_content_file(href: str, 
     links = {"articles/a.html": read_links(f'<a href="{href}">x</a>'.encode())}
     files = [SourceFile(f"content/{name}.md", "") for name in ("articles/a", "entities/jane-roe")]
     addresses = ("articles/a.html", "entities/jane-roe.html", "static/img/map.png", "static/img/a map.png")
-    assert [p.hint for p in check_pages(links, addresses, {"all": files})] == [f"Did you mean `{meant}`?"]
+    assert [p.hint for p in check_pages(links, addresses, hold(*files))] == [f"Did you mean `{meant}`?"]
 
 
 def test_a_link_to_a_draft_is_told_as_such_at_the_line_of_the_link() -> None:
     links = {"articles/a.html": read_links(b'<a href="b.html">x</a>')}
     text = "---\ntitle: b\n---\nAbout b.\n\nSee [x](b.md).\n"
-    files = [SourceFile("content/articles/a.md", text), SourceFile("content/articles/b.md", "")]
-    (problem,) = check_pages(links, ("articles/a.html",), {"all": files})
+    files = [SourceFile(PATH, text), SourceFile("content/articles/b.md", "")]
+    (problem,) = check_pages(links, ("articles/a.html",), hold(*files))
     assert (problem.line, problem.hint) == (
         6,
         "`content/articles/b.md` is a draft, which is not published, or has errors: see there, or take the link away.",
@@ -47,9 +54,9 @@ def test_a_link_to_a_draft_is_told_as_such_at_the_line_of_the_link() -> None:
 
 def find_lines(page: str, *lines: str) -> list[int]:
     """Return the lines that are told of a page whose article has these lines after its front matter of three."""
-    source = SourceFile("content/articles/a.md", "\n".join(("---", "title: x", "---", *lines)))
+    source = SourceFile(PATH, "\n".join(("---", "title: x", "---", *lines)))
     links = {"articles/a.html": read_links(page.encode()), "articles/b.html": read_links(b"")}
-    return [problem.line for problem in check_pages(links, (), {"articles": [source]})]
+    return [problem.line for problem in check_pages(links, (), hold(source))]
 
 
 @pytest.mark.parametrize(
@@ -93,11 +100,27 @@ def test_the_place_of_a_dead_link_is_found_in_time_that_grows_with_the_line(bomb
 def test_many_dead_links_are_placed_in_time_that_grows_with_their_number() -> None:
     def find(size: int) -> None:
         page = PageLinks("", "", "\n".join(f"x-{number}.html" for number in range(size)))
-        source = SourceFile("content/articles/a.md", "---\n---\n" + "".join(f"[x](x-{n}.md)\n\n" for n in range(size)))
-        found = check_pages({"articles/a.html": page}, (), {"articles": [source]})
+        source = SourceFile(PATH, "---\n---\n" + "".join(f"[x](x-{n}.md)\n\n" for n in range(size)))
+        found = check_pages({"articles/a.html": page}, (), hold(source))
         assert [problem.line for problem in found] == list(range(3, 3 + 2 * size, 2))
 
     assert grows_in_proportion(find, 200)
+
+
+def test_a_file_with_many_dead_links_is_read_again_once() -> None:
+    read = []
+
+    def read_again(path: str) -> SourceFile:
+        read.append(path)
+        return SourceFile(path, "")
+
+    check_pages({"articles/a.html": PageLinks("", "x", "y.html\nz.html")}, (), Origins([PATH], read_again))
+    assert read == [PATH]
+
+
+def test_a_link_in_a_file_that_cannot_be_read_any_more_is_told_of_the_file_alone() -> None:
+    (problem,) = check_pages({"articles/a.html": PageLinks("", "", "y.html")}, (), Origins([PATH], lambda _: None))
+    assert (problem.path, problem.line) == (PATH, 0)
 
 
 def test_a_link_to_a_part_that_a_page_does_not_have_is_told() -> None:
@@ -137,7 +160,7 @@ def test_rooted_links_are_looked_up_below_the_base_path() -> None:
 def test_of_many_dead_links_all_are_told_and_the_first_with_what_may_be_meant() -> None:
     links = "".join(f'<a href="gone-{number}.html">x</a>' for number in range(150))
     pages = {"gone.html": read_links(b""), "x.html": read_links(links.encode())}
-    hints = [problem.hint for problem in check_pages(pages, (), {})]
+    hints = [problem.hint for problem in check_pages(pages, (), hold())]
     assert [hint.startswith("Did you mean") for hint in hints] == [True] * 100 + [False] * 50
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import weakref
 from functools import partial
 
 import pytest
@@ -83,3 +84,12 @@ def test_an_exception_in_what_is_begun_is_raised_where_it_is_asked_for(jobs: int
     wait = begin(partial(int, "x"), jobs)
     with pytest.raises(ValueError, match="'x'"):
         wait()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_begun_lets_go_of_what_it_is_made_of(jobs: int) -> None:
+    material = frozenset("abc")
+    known, wait = weakref.ref(material), begin(partial(len, material), jobs)
+    del material
+    assert wait() == 3
+    assert known() is None

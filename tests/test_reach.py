@@ -113,7 +113,7 @@ def test_an_article_is_read_again_that_is_concerned_by(rule: str) -> None:
 
 
 CONCERNED = ArticleId("concerned")
-UNASKED = {"keys": "", "words": (), "surfaces": (), "names": ()}
+UNASKED = {"keys": "", "words": "", "surfaces": "", "names": ()}
 
 
 @pytest.mark.parametrize("lost", [*UNASKED, "ids", "every_id"])

@@ -25,13 +25,14 @@ LONGEST_KEY = 6
 
 
 class Asked(Record, frozen=True):
-    """What an article asked of the registry's names, beside those that stand in its text."""
+    """What an article asked of the registry's names, beside those that stand in its text; forms stand one a line, as
+    there are dozens of each article, and thousands of articles at hand."""
 
     keys: str = ""
-    """The folded words that may be a short form, or were looked up as a name: one key a line."""
-    words: tuple[str, ...] = ()
+    """The folded words that may be a short form, or were looked up as a name."""
+    words: str = ""
     """The folded words that may be a spelling of a short form."""
-    surfaces: tuple[str, ...] = ()
+    surfaces: str = ""
     """What may be a spelling of a name."""
     names: tuple[EntityId, ...] = ()
     """The entities of which the names were looked through."""
@@ -50,8 +51,8 @@ class Notes:
         """Return what was asked, in an order of its own."""
         return Asked(
             "\n".join(sorted(self.keys)),
-            tuple(sorted(self.words)),
-            tuple(sorted(self.surfaces)),
+            "\n".join(sorted(self.words)),
+            "\n".join(sorted(self.surfaces)),
             tuple(sorted(self.names)),
         )
 

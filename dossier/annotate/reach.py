@@ -94,8 +94,8 @@ def find_reach(before: Names, now: Names, types: Types) -> Reaches | None:
         return (
             not names.isdisjoint(asked.names)
             or not keys.isdisjoint(asked.keys.split("\n"))
-            or (bool(gifts.short) and any(map(is_like_short, asked.words)))
-            or any(map(is_spelt_so, asked.surfaces))
+            or (bool(gifts.short) and any(map(is_like_short, asked.words.split("\n"))))
+            or any(map(is_spelt_so, asked.surfaces.split("\n")))
             or stands_in(article.title)
             or any(stands_in(block.text) for block in article.blocks)
         )
