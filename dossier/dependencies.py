@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, 
 from typing import Any, TypeVar
 
 from dossier.digests import digest_value
-from dossier.model import Dependencies, Site, SiteDigests, replace
+from dossier.model import Dependencies, Result, Site, SiteDigests, replace
 
 K = TypeVar("K", bound=str | int)
 V = TypeVar("V")
@@ -116,15 +116,22 @@ def _number(digests: SiteDigests) -> Mapping[str, Mapping[str | int | None, int]
     return numbers
 
 
-def find_depending(digests: SiteDigests, sought: Mapping[str, Collection[str | int]]) -> Callable[[Dependencies], bool]:
-    """Return a function that tells whether any of what is `sought` was looked at by itself: keys, by their fields."""
+def list_depending(
+    results: Mapping[str, Result], digests: SiteDigests, sought: Mapping[str, Collection[str | int]]
+) -> Iterator[str]:
+    """Yield the tasks that looked at any of what is `sought` by itself: keys, by their fields."""
     written: list[bytes] = []
     start = 1  # as `_number` counts, without all that is not sought
     for name, keys in digests.fields.items():
         if wanted := sought.get(name):
             written += (array("I", [number]).tobytes() for number, key in enumerate(keys, start) if key in wanted)
         start += len(keys) + 1
-    return lambda dependencies: any(_holds(dependencies, number) for number in written)
+    for name, result in results.items():
+        dependencies = result.dependencies
+        for number in written:
+            if number in dependencies and _holds(dependencies, number):  # in most, there is no such thing
+                yield name
+                break
 
 
 def _holds(dependencies: Dependencies, number: bytes) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 
 from dossier.articles import Annotated, Kept
 from dossier.check import is_sound, read_links
-from dossier.dependencies import find_depending
+from dossier.dependencies import list_depending
 from dossier.loading import annotate_again
 from dossier.model import Filing, Gist, OutputFile, Page, PageLinks, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
@@ -21,8 +21,8 @@ from dossier.pipeline import Remembered, Rendition
 from dossier.problems import has_errors
 from dossier.read import read_again
 from dossier.relate import differ_in_words, renew_articles
-from dossier.render import render_page
 from dossier.request import Request
+from dossier.tasks import make_page_task
 
 _MOST = 5  # articles: of more, the whole rendition tells
 _MOST_QUOTING = 50  # pages: likewise
@@ -65,14 +65,15 @@ def preview_quoting(before: Rendition, preview: Preview, addresses: Collection[s
     relations = before.remembered.found.relations
     if not relations or not all(differ_in_words(relations.gists[each.filing.id], each) for each in preview.gists):
         return ()
-    ids = {each.filing.id for each in preview.gists}
     made, shown = before.remembered.made, {file.address for file in preview.files}
-    is_depending = find_depending(made.digests, {"articles": ids, "quotes": ids, "sizes": ids})
-    pages = [
-        page
-        for address, page in before.pages.items()
-        if address not in shown and (result := made.results.get(address)) and is_depending(result.dependencies)
-    ]
+    gists = {each.filing.id: each for each in preview.gists}
+    sought = {
+        "articles": gists.keys(),
+        "quotes": {id_ for id_, each in gists.items() if each.digests.quotes != relations.gists[id_].digests.quotes},
+        "sizes": {id_ for id_ in gists if preview.site.sizes[id_] != before.site.sizes[id_]},
+    }
+    others = {address: made.results[address] for address in before.pages if address in made.results}
+    pages = [before.pages[address] for address in list_depending(others, made.digests, sought) if address not in shown]
     if len(pages) > _MOST_QUOTING:
         return ()
     links = {file.address: read_links(file.content) for file in preview.files}
@@ -109,15 +110,17 @@ def _render_pages(
 ) -> tuple[OutputFile, ...]:
     """Return those of the pages at which no template fails, and of which every link leads somewhere; `links` are those
     of pages that are others now."""
-    files = (render_page(page, page.make_view(site, *page.about), before.renderer) for page in pages)
-    find = partial(_find_links, links, before.remembered.made.results)
-    base_url = before.site.config.base_url
+    results, base_url = before.remembered.made.results, before.site.config.base_url
+    find = partial(_find_links, links, results)
+    made = (make_page_task(page, before.renderer).make(site, results.get(page.address)) for page in pages)
+    products = (product for each in made if isinstance(each, Result) for product in each.products if product)
     return tuple(
-        file
-        for file in files
-        if isinstance(file, OutputFile)
-        and file.address in addresses
-        and is_sound(file.address, read_links(file.content), find, addresses, base_url)
+        product.file
+        for product in products
+        if isinstance(product.file, OutputFile)
+        and product.links
+        and product.file.address in addresses
+        and is_sound(product.file.address, product.links, find, addresses, base_url)
     )
 
 
