@@ -69,9 +69,9 @@ class Loaded(Record, frozen=True):
         return Found(self.annotated.kept, self.kinship, self.registry, self.relations)
 
 
-def load_site(sources: Sources, request: Request) -> Loaded:
-    """Return all that the sources hold, annotated and related."""
-    return begin_loading(sources, request)()
+def load_site(sources: Sources, request: Request, before: Found | None = None) -> Loaded:
+    """Return all that the sources hold, annotated and related; what was found `before` and still holds is kept."""
+    return begin_loading(sources, request, before)()
 
 
 def begin_loading(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 from dossier import urls
@@ -82,6 +83,18 @@ def build(request: Request, begun: Begun | None = None) -> Report:
         made = Made() if written.problems else rendition.remembered.made
         keep_products(request, made, written.manifest)
     return make_report(rendition, written or Written())
+
+
+@contextmanager
+def open_rendition(request: Request, made: Made = NOTHING.made) -> Iterator[Rendition]:
+    """Give the site as a build would make it, and its files for as long as it is open; of what the last build kept, the
+    articles are used, and what was `made`. Nothing is kept for the next."""
+    with open_shelf(request) as keep:
+        try:
+            rendition = render_site(request, Remembered(recall_found(request), made), keep=keep)
+        except (LostArticleError, OvertakenError):
+            rendition = render_site(replace(request, cache=None), keep=keep)
+        yield rendition
 
 
 def recall_whole(request: Request) -> Remembered:

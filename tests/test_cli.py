@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -204,6 +205,81 @@ def test_a_clean_build_with_errors_takes_nothing_away(make_site: MakeSite) -> No
     (root / "content/articles/a.md").write_text(BAD["content/articles/a.md"], "utf-8")
     assert run("build", root, "--clean").exit_code == 1
     assert (root / "_site/articles/a.html").exists()
+
+
+def test_a_clean_build_keeps_nothing_of_what_was_kept_and_keeps_what_it_made(make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    run("build", root)
+    cache = root / ".cache/dossier"
+    for name in ("old", "texts/old"):
+        (cache / name).write_text("of another build", "utf-8")
+    (cache / f"made-{os.getppid()}").mkdir()
+    run("build", root, "--clean")
+    names = {path.name for path in cache.iterdir()}
+    assert "old" not in names
+    assert names >= {"articles", f"made-{os.getppid()}"}  # that of a build which is running
+    assert not (cache / "texts/old").exists()
+
+
+def test_a_clean_build_believes_nothing_that_it_cannot_take_away(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site(GOOD)
+    run("build", root)
+    monkeypatch.setattr("dossier.cli.build.clear_cache", lambda _cache: False)
+    monkeypatch.setattr("dossier.pipeline.keep_found", lambda request, _found: called.append(request.cache))
+    called: list[Path | None] = []
+    assert run("build", root, "--clean").exit_code == 0
+    assert called == [None]
+
+
+USES = [("check",), ("review",), ("explain", "a", "--root")]
+"""The commands that use what builds keep, and keep nothing themselves."""
+
+
+@pytest.mark.parametrize("words", USES, ids=lambda words: words[0])
+def test_what_a_build_has_read_is_not_read_again(
+    words: tuple[str, ...], make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site(GOOD)
+    run("build", root)
+    monkeypatch.setattr("dossier.articles.find_mentions", None)
+    monkeypatch.setattr("dossier.tasks.render_page", None)
+    result = run(*words, root)
+    assert (result.exit_code, result.exception) == (0, None)
+
+
+@pytest.mark.parametrize("words", USES, ids=lambda words: words[0])
+def test_where_nothing_was_built_nothing_is_kept(words: tuple[str, ...], make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    assert run(*words, root).exit_code == 0
+    assert sorted(path.name for path in root.iterdir()) == sorted({name.split("/")[0] for name in (*GOOD, "site.yaml")})
+
+
+@pytest.mark.parametrize("words", USES, ids=lambda words: words[0])
+def test_where_what_a_build_kept_is_torn_all_is_read_again(words: tuple[str, ...], make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    before = run(*words, root).output
+    run("build", root)
+    for path in (root / ".cache/dossier/texts").iterdir():
+        path.write_bytes(b"torn")
+    result = run(*words, root)
+    assert result.exit_code == 0
+    assert leave_out_seconds(result.output) == leave_out_seconds(before)
+
+
+def test_a_check_finds_what_a_build_finds_also_beside_what_the_last_build_kept(make_site: MakeSite) -> None:
+    root = make_site(GOOD)
+    run("build", root)
+    (root / "content/articles/a.md").write_text(BAD["content/articles/a.md"] + "[x](gone.md)\n", "utf-8")
+    told = run("check", root)
+    shutil.rmtree(root / ".cache")
+    assert leave_out_seconds(told.output) == leave_out_seconds(run("check", root).output)
+    assert told.exit_code == 1
+
+
+def leave_out_seconds(output: str) -> str:
+    return re.sub(r"\d+\.\d\d s\.", "", output)
 
 
 def test_drafts_are_built_where_asked_for(make_site: MakeSite) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -66,6 +67,14 @@ def load_texts(found: Found) -> Found:
     """Return the same with the texts of all articles in memory; raise LostArticleError."""
     traces = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.traces.items()}
     return replace(found, kept=replace(found.kept, traces=traces))
+
+
+def use_found(make: Callable[[Found], T], request: Request) -> T:
+    """Return what is made of what the last build found; of nothing, where a text is torn or gone."""
+    try:
+        return make(recall_found(request))
+    except LostArticleError:
+        return make(Found())
 
 
 def choose_place(request: Request) -> PutDown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 from contextlib import suppress
 from functools import lru_cache
@@ -19,6 +20,8 @@ import msgspec
 T = TypeVar("T")
 _MARK = b"dossier cache 1\n"
 _LENGTH = 16  # bytes of a digest
+SHELF = "made-"
+"""What the names of folders begin with in which builds put down what is not yet written."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -26,6 +29,26 @@ def cache_folder(root: Path) -> Path | None:
     """Return where the cache of the site in `root` is; None where a link leads elsewhere."""
     folder = root / ".cache" / "dossier"
     return None if folder.is_symlink() or folder.parent.is_symlink() else folder
+
+
+def find_cache(root: Path) -> Path | None:
+    """Return the cache of the site in `root`, where a build has made one, for whoever makes none."""
+    folder = cache_folder(root)
+    return folder if folder and folder.is_dir() else None
+
+
+def clear_cache(cache: Path) -> bool:
+    """Take away what builds have kept; return whether that could be done. What a build that is running has put down
+    stays."""
+    try:
+        for path in cache.iterdir() if cache.is_dir() else ():
+            if not path.is_dir() or path.is_symlink():
+                path.unlink()
+            elif not path.name.startswith(SHELF):
+                shutil.rmtree(path)
+    except OSError:
+        return False
+    return True
 
 
 def name_entry(digest: bytes) -> str:

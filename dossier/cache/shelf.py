@@ -10,11 +10,11 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from dossier.cache.entries import SHELF
 from dossier.model import FinishedFile, OutputFile, StoredFile
 from dossier.produce import Keep, keep_whole
 from dossier.request import Request
 
-_NAME = "made-"
 _MODE = 0o644  # that of the output, into which the files are linked
 
 
@@ -22,7 +22,7 @@ _MODE = 0o644  # that of the output, into which the files are linked
 def open_shelf(request: Request) -> Iterator[Keep]:
     """Give a function that puts files down beside the cache, for as long as it is open; without a cache, or where
     nothing can be written there, it returns them as they are."""
-    folder = request.cache and request.cache / f"{_NAME}{os.getpid()}"
+    folder = request.cache and request.cache / f"{SHELF}{os.getpid()}"
     if folder is None:
         yield keep_whole
         return
@@ -51,9 +51,9 @@ def _put_down(folder: Path, numbers: Iterator[int], file: OutputFile) -> Finishe
 
 def _clear_shelves(cache: Path) -> None:
     """Take away what killed builds have left."""
-    for shelf in cache.glob(f"{_NAME}*"):
+    for shelf in cache.glob(f"{SHELF}*"):
         try:
-            os.kill(int(shelf.name.removeprefix(_NAME)), 0)
+            os.kill(int(shelf.name.removeprefix(SHELF)), 0)
         except (ProcessLookupError, ValueError):
             shutil.rmtree(shelf, ignore_errors=True)
         except OSError:  # it is another user's

@@ -9,7 +9,7 @@ from typing import Unpack
 
 import click
 
-from dossier.cache.entries import cache_folder
+from dossier.cache.entries import cache_folder, clear_cache
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.cli import options as o
 from dossier.cli.group import look_less_for_rubbish
@@ -58,7 +58,7 @@ def command(**options: Unpack[Options]) -> None:
         strict=strict,
         jobs=options["jobs"],
         search=options["search"],
-        cache=None if options["clean"] else cache_folder(root),
+        cache=_find_cache(root, options),
     )
     state = look_at_sources(request, theme_folder())
     report = recall_report(request, state)
@@ -71,6 +71,12 @@ def command(**options: Unpack[Options]) -> None:
     click.echo(summary, err=options["format_"] == "json")
     if fails(report.problems, strict=strict):
         sys.exit(EXIT_PROBLEMS)
+
+
+def _find_cache(root: Path, options: Options) -> Path | None:
+    """Return where what builds made is kept: nothing is there where all is to be made anew."""
+    cache = cache_folder(root)
+    return None if cache and options["clean"] and not clear_cache(cache) else cache
 
 
 def _build(request: Request) -> Report:

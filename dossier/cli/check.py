@@ -8,11 +8,13 @@ from typing import Unpack
 
 import click
 
+from dossier.cache.entries import find_cache
+from dossier.cache.remembered import recall_products
 from dossier.cli import options as o
 from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
-from dossier.pipeline import render_site
+from dossier.pipeline import open_rendition
 from dossier.problems import fails
 from dossier.request import Request
 
@@ -42,11 +44,14 @@ def command(**options: Unpack[Options]) -> None:
     begun = time.perf_counter()
     look_less_for_rubbish()
     root = o.find_root(options)
-    with show_progress("Checking"):
-        rendition = render_site(Request(root, root / "_site", options["base_url"], drafts=options["drafts"]))
-    tell_problems(rendition.problems, options["format_"], root)
-    articles = count_things(len(rendition.site.filings), "article")
-    summary = f"{count_problems(rendition.problems)} in {articles}; {time.perf_counter() - begun:.2f} s."
+    request = Request(
+        root, root / "_site", options["base_url"], drafts=options["drafts"], jobs=0, cache=find_cache(root)
+    )
+    with show_progress("Checking"), open_rendition(request, recall_products(request)) as rendition:
+        problems, number = rendition.problems, len(rendition.site.filings)
+    tell_problems(problems, options["format_"], root)
+    articles = count_things(number, "article")
+    summary = f"{count_problems(problems)} in {articles}; {time.perf_counter() - begun:.2f} s."
     click.echo(summary, err=options["format_"] == "json")
-    if fails(rendition.problems, strict=options["strict"]):
+    if fails(problems, strict=options["strict"]):
         sys.exit(EXIT_PROBLEMS)

@@ -10,11 +10,13 @@ from typing import TypedDict, Unpack
 
 import click
 
+from dossier.cache.articles import use_found
+from dossier.cache.entries import find_cache
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
-from dossier.loading import load_site
-from dossier.model import ArticleId, DateExpression, Mention, Problem, Registry, Rejection
+from dossier.loading import Found, load_site
+from dossier.model import AnnotatedArticle, ArticleId, DateExpression, Mention, Problem, Registry, Rejection, Site
 from dossier.problems import suggest
 from dossier.read import read_sources
 from dossier.request import Request
@@ -36,17 +38,23 @@ class Options(TypedDict):
 def command(**options: Unpack[Options]) -> None:
     """Say for each name and date of ARTICLE (an id, or its file) how it was recognised, and what was turned away."""
     root = o.require_site(options["root"])
-    with show_progress("Reading"):
-        sources = read_sources(root)
-        loaded = load_site(sources, Request(root, root / "_site", drafts=True))
+    request = Request(root, root / "_site", drafts=True, jobs=0, cache=find_cache(root))
+    sources = read_sources(root)
     files = {Path(source.path).stem: source for source in sources.files["articles"]}
     id_ = _find_article(options["article"], files, sources.problems)
     source = files[id_]
-    if id_ not in loaded.site.articles:
-        print_problems(problem for problem in loaded.site.problems if problem.path == source.path)
+
+    def find(found: Found) -> tuple[Site, AnnotatedArticle | None]:
+        site = load_site(sources, request, found).site
+        return site, site.articles.get(id_)
+
+    with show_progress("Reading"):
+        site, article = use_found(find, request)
+    if article is None:
+        print_problems(problem for problem in site.problems if problem.path == source.path)
         sys.exit(EXIT_PROBLEMS)
-    explanation = explain_article(loaded.site.articles[id_], source.text)
-    registry = loaded.site.registry
+    explanation = explain_article(article, source.text)
+    registry = site.registry
     click.echo(format_json(explanation) if options["as_json"] else format_text(explanation, registry))
 
 

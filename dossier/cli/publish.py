@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Unpack
 
 import click
 
+from dossier.cache.entries import find_cache
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
-from dossier.pipeline import add_search, render_site
+from dossier.pipeline import Rendition, add_search, open_rendition
 from dossier.problems import fails
 from dossier.publish import Destination, PublishError, publish_files
 from dossier.request import Request
@@ -46,9 +49,15 @@ def command(**options: Unpack[Options]) -> None:
     if not options["branch"]:
         hint = "GitHub publishes each push by itself, by `.github/workflows/pages.yml`; else give `--branch gh-pages`."
         raise click.UsageError(f"Which branch? {hint}")
-    with show_progress("Building"):
-        request = Request(root, root / "_site", options["base_url"], search=True)
-        rendition = add_search(render_site(request), request)
+    request = Request(root, root / "_site", options["base_url"], search=True, jobs=0, cache=find_cache(root))
+    with ExitStack() as stack:
+        with show_progress("Building"):
+            rendition = add_search(stack.enter_context(open_rendition(request)), request)
+        _publish(rendition, root, options)
+
+
+def _publish(rendition: Rendition, root: Path, options: Options) -> None:
+    """Publish the site, or tell why not, and end."""
     tell_problems(rendition.problems, "text", root)
     if fails(rendition.problems, strict=options["strict"]):
         click.echo(f"Nothing was published: {count_problems(rendition.problems)}.")

@@ -10,12 +10,14 @@ from typing import Unpack
 
 import click
 
+from dossier.cache.articles import use_found
+from dossier.cache.entries import find_cache
 from dossier.cli import options as o
 from dossier.cli.new import name_program
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
-from dossier.loading import load_site
-from dossier.model import Registry
+from dossier.loading import Found, load_site
+from dossier.model import Registry, Site
 from dossier.problems import SourceError, find_nearest, has_errors
 from dossier.read import read_sources
 from dossier.request import Request
@@ -77,10 +79,15 @@ def command(**options: Unpack[Options]) -> None:
     Rejecting writes `never` into the entity's file or into `site.yaml`.
     """
     root = o.find_root(options)
+    request = Request(root, root / "_site", drafts=options["drafts"], jobs=0, cache=find_cache(root))
+
+    def collect(found: Found) -> tuple[Site, tuple[Suggestion, ...]]:
+        loaded = load_site(read_sources(root), request, found)
+        return loaded.site, collect_suggestions(loaded)
+
     with show_progress("Reading"):
-        loaded = load_site(read_sources(root), Request(root, root / "_site", drafts=options["drafts"]))
-        suggestions = collect_suggestions(loaded)
-    registry, problems = loaded.site.registry, loaded.site.problems
+        site, suggestions = use_found(collect, request)
+    registry, problems = site.registry, site.problems
     if options["accept"] or options["reject"]:
         given = [_give(root, answer, registry) for answer in _read_answers(options, suggestions)]
         sys.exit(0 if all(given) else EXIT_PROBLEMS)
