@@ -17,7 +17,7 @@ from benchmarks.drafts import Draft, edit_body
 from benchmarks.process import Command, python_command, read_seconds
 from benchmarks.subject import Dossier
 
-_LOOK = 0.005  # seconds between two requests
+_LOOK = 0.02  # seconds between two requests: each takes time of the server that is waited for
 _QUIET = 0.3  # seconds without work after which the server is at rest
 _LONGEST = 600  # seconds after which a page will not come
 

@@ -112,16 +112,17 @@ def _render_pages(
     of pages that are others now."""
     results, base_url = before.remembered.made.results, before.site.config.base_url
     find = partial(_find_links, links, results)
-    made = (make_page_task(page, before.renderer).make(site, results.get(page.address)) for page in pages)
-    products = (product for each in made if isinstance(each, Result) for product in each.products if product)
-    return tuple(
-        product.file
-        for product in products
-        if isinstance(product.file, OutputFile)
-        and product.links
-        and product.file.address in addresses
-        and is_sound(product.file.address, product.links, find, addresses, base_url)
-    )
+
+    def show(page: Page) -> OutputFile | None:
+        last = results.get(page.address)
+        result = make_page_task(page, before.renderer).make(site, last)
+        product = result.products[0] if isinstance(result, Result) else None
+        if page.address not in addresses or not product or not product.links:
+            return None
+        sound = result is last or is_sound(page.address, product.links, find, addresses, base_url)
+        return product.file if sound and isinstance(product.file, OutputFile) else None
+
+    return tuple(file for file in map(show, pages) if file)
 
 
 def _find_links(links: Mapping[str, PageLinks], results: Mapping[str, Result], address: str) -> PageLinks | None:
