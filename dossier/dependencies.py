@@ -7,6 +7,7 @@ Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), 4.2.2.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, TypeVar
 
@@ -116,30 +117,28 @@ def _number(digests: SiteDigests) -> Mapping[str, Mapping[str | int | None, int]
     return numbers
 
 
-def list_depending(
-    results: Mapping[str, Result], digests: SiteDigests, sought: Mapping[str, Collection[str | int]]
-) -> Iterator[str]:
-    """Yield the tasks that looked at any of what is `sought` by itself: keys, by their fields."""
-    written: list[bytes] = []
-    start = 1  # as `_number` counts, without all that is not sought
+def index_dependencies(
+    results: Mapping[str, Result], digests: SiteDigests, fields: Collection[str]
+) -> Mapping[str, Mapping[str | int, list[str]]]:
+    """Return for some fields of the site, and each of their keys, the tasks that looked at it by itself."""
+    places = list(_place_fields(digests, fields))
+    found: dict[str, dict[str | int, list[str]]] = {field: {} for field, _, _ in places}
+    for task, result in results.items():
+        numbers = array("I", result.dependencies)
+        for field, keys, start in places:
+            lookers = found[field]
+            for number in numbers[bisect_left(numbers, start) : bisect_left(numbers, start + len(keys))]:
+                lookers.setdefault(keys[number - start], []).append(task)
+    return found
+
+
+def _place_fields(digests: SiteDigests, fields: Collection[str]) -> Iterator[tuple[str, list[str | int], int]]:
+    """Yield each of the fields with its keys and the number of the first of them, as `_number` counts."""
+    start = 1
     for name, keys in digests.fields.items():
-        if wanted := sought.get(name):
-            written += (array("I", [number]).tobytes() for number, key in enumerate(keys, start) if key in wanted)
+        if name in fields:
+            yield name, list(keys), start
         start += len(keys) + 1
-    for name, result in results.items():
-        dependencies = result.dependencies
-        for number in written:
-            if number in dependencies and _holds(dependencies, number):  # in most, there is no such thing
-                yield name
-                break
-
-
-def _holds(dependencies: Dependencies, number: bytes) -> bool:
-    """Tell whether a number is among others; what begins within one of them is none."""
-    place = dependencies.find(number)
-    while place >= 0 and place % len(number):
-        place = dependencies.find(number, place + 1)
-    return place >= 0
 
 
 def follow_dependencies(before: SiteDigests, after: SiteDigests) -> Callable[[Dependencies], Dependencies | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 
 import pytest
 from kit import MakeSite
 
-from dossier.dependencies import Tracker, digest_site, follow_dependencies, list_depending
-from dossier.model import ArticleDigests, ArticleId, Dependencies, EntityId, Result, Site, SiteDigests, replace
+from dossier.dependencies import Tracker, digest_site, follow_dependencies, index_dependencies
+from dossier.model import ArticleDigests, ArticleId, EntityId, Result, Site, replace
 from dossier.pipeline import render_site
 from dossier.request import Request
 
@@ -111,28 +111,27 @@ def test_what_was_looked_at_is_followed_to_its_number_now(site: Site) -> None:
     assert follow(look(site, lambda s: s.sources[ROE])) == look(after, lambda s: s.sources[ROE])
 
 
-def is_among(seen: Dependencies, digests: SiteDigests, sought: Mapping[str, Collection[str]]) -> bool:
-    """Tell whether of two tasks that is found which looked at this."""
-    results = {"blind": Result(()), "seeing": Result((), dependencies=seen)}
-    found = list(list_depending(results, digests, sought))
-    assert found in ([], ["seeing"])
-    return bool(found)
-
-
 def test_who_looked_at_one_of_the_things_that_are_sought_is_found(site: Site) -> None:
-    ids = [EntityId(f"e{number}") for number in range(600)]  # their numbers share bytes
+    ids = [EntityId(f"e{number}") for number in range(600)]
     large = replace(site, sources=dict.fromkeys(ids, ()))
-    digests = digest_site(large)
-    looked = ids[2::7]
-    seen = look(large, lambda s: [s.sources[id_] for id_ in looked])
-    assert [id_ for id_ in ids if is_among(seen, digests, {"sources": {id_}})] == looked
-    assert is_among(seen, digests, {"filings": {NEWS}, "sources": {looked[-1], ids[0]}})
-    assert not is_among(seen, digests, {"filings": {NEWS}, "sources": {ids[0], EntityId("nobody")}})
+    odd, third, both = ids[1::2], ids[::3], [ids[4], ids[3]]
+    seen = {
+        "odd": look(large, lambda s: [s.sources[id_] for id_ in odd]),
+        "news": look(large, lambda s: s.filings[NEWS]),
+        "third": look(large, lambda s: [s.sources[id_] for id_ in both + third]),
+    }
+    results = {task: Result((), dependencies=each) for task, each in seen.items()}
+    found = index_dependencies(results, digest_site(large), ("filings", "sources"))
+    assert found["filings"] == {NEWS: ["news"]}
+    wanted = {id_: [*["odd"] * (id_ in odd), *["third"] * (id_ in third + both)] for id_ in ids}
+    assert found["sources"] == {id_: tasks for id_, tasks in wanted.items() if tasks}
 
 
 def test_who_looked_at_the_whole_is_not_sought(site: Site) -> None:
     seen = look(site, lambda s: list(s.filings.items()))
-    assert not is_among(seen, digest_site(site), {"filings": {NEWS}})
+    assert index_dependencies({"all": Result((), dependencies=seen)}, digest_site(site), ("filings",)) == {
+        "filings": {}
+    }
 
 
 def test_problems_are_looked_at_by_nobody(site: Site) -> None:

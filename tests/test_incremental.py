@@ -17,7 +17,7 @@ from dossier import parallel
 from dossier.model import FinishedFile, Report, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, render_site
 from dossier.request import Request
-from dossier.serve.preview import Preview, preview_articles, preview_quoting
+from dossier.serve.preview import Lookers, Preview, preview_articles, preview_quoting
 
 STEPS = 12
 LONGEST_BLINDNESS = 12
@@ -66,8 +66,10 @@ def preview_an_old_text(
     return found and replace(found, files=tuple(file for file in before.files if file.address in names))
 
 
-def quote_an_old_text(before: Rendition, preview: Preview, addresses: Collection[str]) -> tuple[FinishedFile, ...]:
-    names = {file.address for file in preview_quoting(before, preview, addresses)}
+def quote_an_old_text(
+    before: Rendition, lookers: Lookers, preview: Preview, addresses: Collection[str]
+) -> tuple[FinishedFile, ...]:
+    names = {file.address for file in preview_quoting(before, lookers, preview, addresses)}
     return tuple(file for file in before.files if file.address in names)
 
 

@@ -18,7 +18,7 @@ from dossier.pipeline import Rendition, render_site
 from dossier.request import Request
 from dossier.serve import session as session_module
 from dossier.serve.edition import Edition
-from dossier.serve.preview import Preview, preview_articles, preview_quoting
+from dossier.serve.preview import Preview, index_lookers, preview_articles, preview_quoting
 from dossier.serve.session import Session, Worker
 
 A, B = "content/articles/a.md", "content/articles/b.md"
@@ -62,7 +62,8 @@ class Site:
 
     def preview_quoting(self, preview: Preview) -> dict[str, bytes]:
         addresses = {file.address for file in self.rendition.files}
-        return {file.address: file.content for file in preview_quoting(self.rendition, preview, addresses)}
+        files = preview_quoting(self.rendition, index_lookers(self.rendition), preview, addresses)
+        return {file.address: file.content for file in files}
 
     def render_anew(self) -> Mapping[str, bytes]:
         return read_files(render_site(self.request))

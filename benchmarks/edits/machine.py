@@ -23,7 +23,7 @@ from dossier.model import ArticleId, FinishedFile, OutputFile, Report, Site, rep
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
-from dossier.serve.preview import Preview, preview_articles, preview_quoting
+from dossier.serve.preview import Preview, index_lookers, preview_articles, preview_quoting
 from dossier.stored import read_content
 from dossier.write import MANIFEST, Written, read_digests
 
@@ -125,7 +125,7 @@ class Machine:
         self.files = dict(self.editor.files)
         addresses = {file.address for file in last.files} if last else set()
         preview = last and preview_articles(self.request, last, changed, addresses)
-        quoting = preview_quoting(last, preview, addresses) if preview and last else ()
+        quoting = preview_quoting(last, index_lookers(last), preview, addresses) if preview and last else ()
         self.previews += bool(preview)
         self.quoted += bool(quoting)
         before = preview.remembered if preview else before

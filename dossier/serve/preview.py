@@ -13,7 +13,7 @@ from functools import partial
 
 from dossier.articles import Annotated, Kept
 from dossier.check import is_sound, read_links
-from dossier.dependencies import list_depending
+from dossier.dependencies import index_dependencies
 from dossier.loading import annotate_again
 from dossier.model import Filing, Gist, OutputFile, Page, PageLinks, Record, Result, Site, SourceFile, replace
 from dossier.pages.article import make_article_page
@@ -24,6 +24,9 @@ from dossier.relate import differ_in_words, renew_articles
 from dossier.request import Request
 from dossier.tasks import make_page_task
 
+Lookers = Mapping[str, Mapping[str | int, Collection[str]]]
+"""For what a site holds of its articles (a field), and each article, the addresses of the pages that look at it."""
+_SHOWN = ("articles", "quotes", "sizes")
 _MOST = 5  # articles: of more, the whole rendition tells
 _MOST_QUOTING = 50  # pages: likewise
 
@@ -59,21 +62,31 @@ def preview_articles(
     return Preview(files, site, annotated.gists, _remember(before.remembered, annotated.kept))
 
 
-def preview_quoting(before: Rendition, preview: Preview, addresses: Collection[str]) -> tuple[OutputFile, ...]:
-    """Return the other pages that show something of the articles of a preview; none where more than the words of these
-    differs, or very many pages do."""
+def index_lookers(rendition: Rendition) -> Lookers:
+    """Return which pages of the rendition show what of which article."""
+    made = rendition.remembered.made
+    pages = {address: made.results[address] for address in rendition.pages if address in made.results}
+    return index_dependencies(pages, made.digests, _SHOWN)
+
+
+def preview_quoting(
+    before: Rendition, lookers: Lookers, preview: Preview, addresses: Collection[str]
+) -> tuple[OutputFile, ...]:
+    """Return the other pages that show something of the articles of a preview, as `lookers` tell of the rendition
+    before; none where more than the words of these differs, or very many pages do."""
     relations = before.remembered.found.relations
     if not relations or not all(differ_in_words(relations.gists[each.filing.id], each) for each in preview.gists):
         return ()
-    made, shown = before.remembered.made, {file.address for file in preview.files}
-    gists = {each.filing.id: each for each in preview.gists}
-    sought = {
-        "articles": gists.keys(),
-        "quotes": {id_ for id_, each in gists.items() if each.digests.quotes != relations.gists[id_].digests.quotes},
-        "sizes": {id_ for id_ in gists if preview.site.sizes[id_] != before.site.sizes[id_]},
+    ids = [each.filing.id for each in preview.gists]
+    quoted = [each for each in preview.gists if each.digests.quotes != relations.gists[each.filing.id].digests.quotes]
+    changed = {
+        "articles": ids,
+        "quotes": [each.filing.id for each in quoted],
+        "sizes": [id_ for id_ in ids if preview.site.sizes[id_] != before.site.sizes[id_]],
     }
-    others = {address: made.results[address] for address in before.pages if address in made.results}
-    pages = [before.pages[address] for address in list_depending(others, made.digests, sought) if address not in shown]
+    looking = (address for field in _SHOWN for id_ in changed[field] for address in lookers[field].get(id_, ()))
+    shown = {file.address for file in preview.files}
+    pages = [before.pages[address] for address in dict.fromkeys(looking) if address not in shown]
     if len(pages) > _MOST_QUOTING:
         return ()
     links = {file.address: read_links(file.content) for file in preview.files}

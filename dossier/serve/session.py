@@ -20,7 +20,7 @@ from dossier.problems import has_errors
 from dossier.read import theme_folder
 from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition, preview_edition
-from dossier.serve.preview import preview_articles, preview_quoting
+from dossier.serve.preview import Lookers, index_lookers, preview_articles, preview_quoting
 from dossier.serve.server import HOST, Desk, run_server, take_port
 from dossier.serve.watch import Changes, Snapshot, take_snapshot, watch_files
 
@@ -38,6 +38,8 @@ class Session:
     """The last of the whole site."""
     rendition: Rendition | None = None
     """What the edition was made of; None where a fault or an error keeps the last whole site in its place."""
+    lookers: Lookers | None = None
+    """Which pages of the rendition show what, once it was asked for."""
     remembered: Remembered = NOTHING
     begun: int = field(default_factory=time.time_ns)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -75,12 +77,13 @@ class Session:
         """Go on from what was rendered, and return the edition."""
         self.edition = edition
         self.rendition = rendition if rendition and not has_errors(rendition.problems) else None
+        self.lookers = None
         self.remembered = rendition.remembered if rendition else self.remembered
         return edition
 
     def prepare(self) -> None:
-        """Rehearse a save, of which nothing is kept: the first would wait for the index of names, the templates, and
-        whatever else is made when it is first needed."""
+        """Rehearse a save, of which nothing is kept: the next would wait for whatever is made when it is first needed,
+        such as the index of names, the templates, and the lookers."""
         for _ in self._preview(tuple(self.remembered.found.kept.traces)[:1]):
             pass
 
@@ -97,14 +100,16 @@ class Session:
             yield preview_edition(self.edition, files, self._name_edition())
 
     def _preview(self, names: Collection[str]) -> Iterator[tuple[tuple[OutputFile, ...], Remembered]]:
-        if self.rendition is None:
+        rendition = self.rendition
+        if rendition is None:
             return
         try:
-            preview = preview_articles(self.request, self.rendition, names, self.edition.files)
+            preview = preview_articles(self.request, rendition, names, self.edition.files)
             if preview is None:
                 return
             yield preview.files, preview.remembered
-            if quoting := preview_quoting(self.rendition, preview, self.edition.files):
+            self.lookers = self.lookers or index_lookers(rendition)
+            if quoting := preview_quoting(rendition, self.lookers, preview, self.edition.files):
                 yield (*preview.files, *quoting), preview.remembered
         except Exception:  # noqa: BLE001 - the whole rendition follows, and tells
             traceback.print_exc()
@@ -149,6 +154,7 @@ class Worker:
                 self.work()
                 tired = True
             elif tired:
+                self.session.prepare()
                 _look_for_rubbish()
                 tired = False
 
