@@ -51,12 +51,16 @@ def _read_values(written: Iterable[bytes]) -> list[str]:
     return [html.unescape(value) if "&" in value else value for value in map(bytes.decode, written)]
 
 
+Read = Callable[[str], SourceFile | None]
+"""Reads a content file again, by its path; gives None where it cannot be read now."""
+
+
 class Origins(Record, frozen=True):
     """The content files, from which the pages were made: their paths, and what reads one of them again, as their texts
-    are not at hand any more. It gives None where a file cannot be read now."""
+    are not at hand any more."""
 
     paths: Iterable[str]
-    read: Callable[[str], SourceFile | None]
+    read: Read
 
 
 def check_pages(
@@ -139,7 +143,7 @@ def _read_ids(page: PageLinks) -> frozenset[str]:
     return frozenset(_read_lines(page.ids))
 
 
-def _tell_repeated(address: str, id_: str, path: str | None, read: Callable[[str], SourceFile | None]) -> Problem:
+def _tell_repeated(address: str, id_: str, path: str | None, read: Read) -> Problem:
     origin = read(path) if path else None
     line = _place_pins(origin).get(id_, 0) if origin else 0
     message = f"The id `{id_}` stands twice in the page `{address}`."
@@ -196,7 +200,7 @@ def _resolve_path(folder: str, path: str, root: str) -> str:
 
 def _suggest(dead: _Dead, addresses: Collection[str] | None, origin: str | None, paths: Mapping[str, str]) -> str:
     """Return a hint that names what may be meant, as it is written in the content file `origin`; `paths` are those of
-    all, by the addresses of their pages. `addresses` may be meant; None: what is, is not looked for."""
+    all, by the addresses of their pages. Where `addresses` are given, what is most like the target is looked for."""
     if dead.is_there:
         return "Copy the link from the number beside the paragraph."
     if origin and (path := paths.get(dead.target)):
@@ -210,7 +214,7 @@ def _suggest(dead: _Dead, addresses: Collection[str] | None, origin: str | None,
     return f"Did you mean `{nearest}`?" if nearest else _CHECK_NAME
 
 
-def _locate(address: str, dead: _Dead, path: str | None, read: Callable[[str], SourceFile | None]) -> tuple[str, int]:
+def _locate(address: str, dead: _Dead, path: str | None, read: Read) -> tuple[str, int]:
     """Return the file to mend, and the line of it on which the first such link stands (0: unknown)."""
     origin = read(path) if path else None
     return path or address, _place_links(origin).get(dead.target + dead.rest, 0) if origin else 0

@@ -58,7 +58,7 @@ def command(**options: Unpack[Options]) -> None:
         strict=strict,
         jobs=options["jobs"],
         search=options["search"],
-        cache=_find_cache(root, options),
+        cache=_choose_cache(root, options),
     )
     state = look_at_sources(request, theme_folder())
     report = recall_report(request, state)
@@ -73,7 +73,7 @@ def command(**options: Unpack[Options]) -> None:
         sys.exit(EXIT_PROBLEMS)
 
 
-def _find_cache(root: Path, options: Options) -> Path | None:
+def _choose_cache(root: Path, options: Options) -> Path | None:
     """Return where what builds made is kept: nothing is there where all is to be made anew."""
     cache = cache_folder(root)
     return None if cache and options["clean"] and not clear_cache(cache) else cache

@@ -77,12 +77,11 @@ def preview_quoting(
     relations = before.remembered.found.relations
     if not relations or not all(differ_in_words(relations.gists[each.filing.id], each) for each in preview.gists):
         return ()
-    ids = [each.filing.id for each in preview.gists]
-    quoted = [each for each in preview.gists if each.digests.quotes != relations.gists[each.filing.id].digests.quotes]
+    gists = {each.filing.id: each for each in preview.gists}
     changed = {
-        "articles": ids,
-        "quotes": [each.filing.id for each in quoted],
-        "sizes": [id_ for id_ in ids if preview.site.sizes[id_] != before.site.sizes[id_]],
+        "articles": list(gists),
+        "quotes": [id_ for id_, each in gists.items() if each.digests.quotes != relations.gists[id_].digests.quotes],
+        "sizes": [id_ for id_ in gists if preview.site.sizes[id_] != before.site.sizes[id_]],
     }
     looking = (address for field in _SHOWN for id_ in changed[field] for address in lookers[field].get(id_, ()))
     shown = {file.address for file in preview.files}
