@@ -34,14 +34,21 @@ def test_a_long_time_is_drawn_by_years() -> None:
     assert [(bar.label, bar.value) for bar in strip.bars] == [("1930 to 1935", 1), ("1901", 2), ("1999", 1)]
 
 
+def test_no_bar_of_a_strip_is_too_thin_to_see_and_to_hit() -> None:
+    months, years = draw("2010-01-01", "2021-12-31"), draw("2010-01-01", "2022-12-31")
+    assert [bar.label for bar in months.bars] == ["January 2010", "December 2021"]
+    assert [bar.label for bar in years.bars] == ["2010", "2022"]
+    assert min(bar.width for bar in (*months.bars, *years.bars)) > 5
+
+
 @pytest.mark.parametrize(("first", "last"), [(1, 9999), (1000, 2000), (1500, 2100)])
 def test_a_time_of_many_years_has_no_more_bars_than_can_be_seen(first: int, last: int) -> None:
     strip = draw(*(f"{year:04}" for year in range(first, last + 1)))
-    assert 100 < len(strip.bars) <= 480
+    assert 100 < len(strip.bars) <= 144
     assert sum(bar.value for bar in strip.bars) == last - first + 1
     assert all(0 <= bar.x <= 1000 for bar in strip.bars)
     years = last - first + 1
-    several = -(-years // 480)
+    several = -(-years // 144)
     assert strip.bars[0].label == f"{first} to {first + several - 1}"
     assert 5 < len(strip.ticks) <= 15
     assert all(0 <= tick.x <= 1000 for tick in strip.ticks)

@@ -14,10 +14,11 @@ from dossier.pages import views
 
 _STRIP = (1000.0, 90.0)
 _SPARK = (96.0, 16.0)
-_MOST_BARS = 40 * 12  # of two units' width: months of forty years; a longer time is drawn by years, or by several
+# Months of twelve years; a longer time is drawn by years, or by several: thinner bars are hard to see and to hit.
+_MOST_BARS = 12 * 12
 _MOST_TICKS = 14
 _MOST_ABRIDGED = 10  # years of which "2017–18" says the first and the last
-_WIDEST_BAR = 14.0
+_WIDEST_BAR = 24.0
 
 Link = Callable[[int, int], str]
 """Gives the address of a month of a year, or of the year where the month is 0."""
