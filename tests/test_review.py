@@ -73,6 +73,12 @@ def test_a_name_that_recurs_and_is_not_registered_is_suggested_once_with_its_cou
     assert (found.kind, found.surface, len(found.sightings)) == ("unregistered", "Fenwick Hale", 3)
 
 
+def test_unknown_names_of_many_articles_come_before_those_that_one_repeats(make_site: MakeSite) -> None:
+    files = write_article("They met Fenwick Hale. Fenwick Hale left. Fenwick Hale sang. Orla Quist stayed.")
+    found = suggest(make_site({**files, "content/articles/other.md": write_article("Then Orla Quist left.")[NOTE]}))
+    assert [each.surface for each in found] == ["Orla Quist", "Fenwick Hale"]
+
+
 def test_a_name_joined_by_of_is_one(make_site: MakeSite) -> None:
     (found,) = suggest(make_site(write_article("The University of Orrin is old, and the University of Orrin is poor.")))
     assert found.surface == "University of Orrin"
@@ -219,6 +225,39 @@ def test_without_a_terminal_the_suggestions_are_listed_in_groups(make_site: Make
     places = [told.output.index(word) for word in ("Likely spellings", "not in the registry", "several entities bear")]
     assert places == sorted(places)
     assert "At dawn «Kristof Vandermeer» met Moss." in told.output
+
+
+def write_many(count: int) -> dict[str, str]:
+    """Return a site in which so many unknown names recur."""
+    names = [f"Fen{'abcdefgh'[number // 8]}{'abcdefgh'[number % 8]} Hale" for number in range(count)]
+    return write_article("\n\n".join(f"They met {name}. Later {name} went to Moss." for name in names))
+
+
+def test_a_long_list_shows_the_first_of_each_kind_and_how_to_have_the_rest(make_site: MakeSite) -> None:
+    root = make_site(write_many(45))
+    told = run(root).output
+    assert "Names that recur and are not in the registry (45)" in told
+    assert told.count("  not in the registry.") == 20
+    assert re.search(r"^and 25 more: `.* review --kind unregistered --all`$", told, re.MULTILINE)
+    assert "Names that several entities bear (1)" in told
+    assert "46 suggestions." in told
+    assert len(json.loads(run(root, "--json").output)) == 46
+
+
+def test_all_lists_everything(make_site: MakeSite) -> None:
+    told = run(make_site(write_many(45)), "--all").output
+    assert told.count("  not in the registry.") == 45
+    assert " more:" not in told
+
+
+def test_a_kind_leaves_out_the_others(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_site(write_many(3))
+    assert "Names that recur" not in run(root, "--kind", "ambiguous").output
+    assert [each["kind"] for each in json.loads(run(root, "--kind", "ambiguous", "--json").output)] == ["ambiguous"]
+    assert len(json.loads(run(root, "--kind", "ambiguous", "--kind", "unregistered", "--json").output)) == 4
+    monkeypatch.setattr("dossier.cli.review.is_terminal", lambda: True)
+    assert "1 of 1: Names that several entities bear" in run(root, "--kind", "ambiguous", answers="q\n").output
+    assert run(root, "--kind", "names").exit_code == 2
 
 
 def test_json_holds_every_suggestion_with_its_sentences(make_site: MakeSite) -> None:

@@ -25,8 +25,9 @@ from dossier.review.answers import Answer, find_changes
 from dossier.review.changes import list_added_lines, prepare_edit, write_edit
 from dossier.review.collect import collect_suggestions
 from dossier.review.format import format_suggestion, format_suggestions_json
-from dossier.review.suggestions import HEADINGS, Suggestion
+from dossier.review.suggestions import HEADINGS, Kind, Suggestion
 
+_LISTED = 20  # of each kind, where not all are asked for
 _ASK = "[a]ccept, [r]eject, [s]kip or [q]uit"
 
 
@@ -35,6 +36,8 @@ class Options(o.SiteOptions):
 
     accept: tuple[str, ...]
     reject: tuple[str, ...]
+    kind: tuple[Kind, ...]
+    all_: bool
     as_json: bool
     drafts: bool
 
@@ -68,7 +71,15 @@ def _ask_for_ids(option: str) -> list[str]:
 @o.site_options
 @click.option("--accept", multiple=True, metavar="ID[=CHOICE]...", help="Accept suggestions, by their ids.")
 @click.option("--reject", multiple=True, metavar="ID...", help="Reject suggestions; they are not made again.")
-@click.option("--json", "as_json", is_flag=True, help="List the suggestions as JSON.")
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice(list(HEADINGS)),
+    metavar="KIND",
+    help=f"Only suggestions of this kind: {', '.join(HEADINGS)}. May be given more than once.",
+)
+@click.option("--all", "all_", is_flag=True, help=f"List all, and not only the first {_LISTED} of each kind.")
+@click.option("--json", "as_json", is_flag=True, help="List the suggestions as JSON, all of them.")
 @o.drafts_option
 def command(**options: Unpack[Options]) -> None:
     """List what an editor should decide about the site in FOLDER: doubtful spellings, unknown names, likely events.
@@ -92,12 +103,13 @@ def command(**options: Unpack[Options]) -> None:
         given = [_give(root, answer, registry) for answer in _read_answers(options, suggestions)]
         sys.exit(0 if all(given) else EXIT_PROBLEMS)
     print_problems(problem for problem in problems if problem.severity == "error")
+    suggestions = tuple(each for each in suggestions if not options["kind"] or each.kind in options["kind"])
     if options["as_json"]:
         click.echo(format_suggestions_json(suggestions))
     elif is_terminal() and suggestions:
         _ask_each(root, suggestions, registry)
     else:
-        _list(suggestions)
+        _list(suggestions, len(suggestions) if options["all_"] else _LISTED)
     if has_errors(problems):
         sys.exit(EXIT_PROBLEMS)
 
@@ -107,12 +119,15 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _list(suggestions: Sequence[Suggestion]) -> None:
+def _list(suggestions: Sequence[Suggestion], most: int) -> None:
+    """List the suggestions, of each kind at most so many."""
     for kind, group in groupby(suggestions, key=lambda each: each.kind):
         found = list(group)
-        click.echo(f"{HEADINGS[kind]} ({len(found)})\n")
-        for each in found:
+        click.echo(f"{HEADINGS[kind]} ({len(found):,})\n")
+        for each in found[:most]:
             click.echo(format_suggestion(each) + "\n")
+        if (more := len(found) - most) > 0:
+            click.echo(f"and {more:,} more: `{name_program()} review --kind {kind} --all`\n")
     click.echo(f"{count_things(len(suggestions), 'suggestion')}.")
     if suggestions:
         click.echo(f"Answer with `{name_program()} review --accept ID` or `--reject ID`, or in a terminal one by one.")

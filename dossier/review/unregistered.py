@@ -53,7 +53,8 @@ def suggest_unregistered(
     is_registered: Callable[[str], bool],
     never: Collection[str],
 ) -> tuple[Suggestion, ...]:
-    """Return the names found at least twice that are not registered, the most frequent first.
+    """Return the names found at least twice that are not registered: first those in the most articles, then the most
+    frequent.
 
     `is_registered` is asked about folded names; `never` holds folded names.
     """
@@ -70,8 +71,12 @@ def suggest_unregistered(
         and not is_registered(key)
         and (" " in key or not all(candidate.opens_sentence for candidate in group))
     }
-    ordered = sorted(kept.items(), key=lambda item: (-len(item[1]), item[0]))
+    ordered = sorted(kept.items(), key=lambda item: (-_count_articles(item[1]), -len(item[1]), item[0]))
     return tuple(_make_suggestion(key, group, types) for key, group in ordered)
+
+
+def _count_articles(group: Iterable[_Candidate]) -> int:
+    return len({each.article.id for each in group})
 
 
 def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Iterator[_Candidate]:
