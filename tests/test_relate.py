@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ NAMES = {
     f"content/entities/{name.lower()}.md": f"---\nname: {name}\ntype: organisation\n---\n"
     for name in ("Alphacorp", "Betacorp", "Gammacorp", "Deltacorp")
 }
-TOPIC = {"content/topics/trade.md": "---\ntitle: Trade\n---\n"}
+TOPICS = {f"content/topics/{name}.md": f"---\ntitle: {name.title()}\n---\n" for name in ("markets", "trade")}
 
 
 def article(body: str, date: str = "2019-03-14", events: str = "", topics: str = "trade") -> str:
@@ -36,7 +37,7 @@ def account(title: str, date: str, says: str = "{}") -> str:
 def relate(render: Render) -> Callable[..., Site]:
     def run(**bodies: str) -> Site:
         files = {f"content/articles/{name}.md": text for name, text in bodies.items()}
-        rendition = render({**NAMES, **TOPIC, **files})
+        rendition = render({**NAMES, **TOPICS, **files})
         assert [p.message for p in rendition.problems if p.severity == "error"] == []
         return rendition.site
 
@@ -94,7 +95,22 @@ def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_an
         other_time=article("Alphacorp.", "2019-06-01"),
         other_topic=article("In February 2019 Alphacorp grew.", "2019-04-01", topics=""),
     )
-    assert site.events[EventId("merger")].silent == ("silent",)
+    event = site.events[EventId("merger")]
+    assert (event.silent, event.more_silent) == (("silent",), False)
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, False), (13, True), (30, True)])
+def test_of_many_silent_sources_the_earliest_are_named_whatever_the_number_of_topics(
+    relate: Callable[..., Site], count: int, more: bool
+) -> None:
+    articles = {
+        f"s{number:02}": article("In March 2019 Alphacorp grew.", f"2019-04-{number + 1:02}", topics=topics)
+        for number, topics in zip(range(count), itertools.cycle(("markets", "trade", "markets, trade")), strict=False)
+    }
+    reports = article("One.", "2019-03-14", account("The merger", "2019-03-12"), topics="markets, trade")
+    event = relate(reports=reports, **articles).events[EventId("merger")]
+    assert event.silent == tuple(sorted(articles))[:12]
+    assert event.more_silent is more
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ EVENTS = Table(
         Column("dates_agree", "Whether all accounts can mean the same time.", "boolean", required=True),
         Column("accounts", "How many sources report it.", "integer", required=True),
         Column("sources", "The ids of the sources that report it.", "array"),
-        Column("silent", "The ids of sources of that time and topic that do not.", "array"),
+        Column("silent", "The ids of sources of that time and topic that do not, twelve at most.", "array"),
         Column("entities", "The ids of the entities it concerns.", "array"),
         Column("topics", "The ids of its topics.", "array"),
         Column("page", "Its page: the public address, or where the site has none, a link relative to this file."),

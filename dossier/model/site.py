@@ -36,8 +36,8 @@ class Claim(Record, frozen=True):
 
 
 class Event(Record, frozen=True):
-    """Something that happened, by all its accounts; `date` covers what they give, `silent` are the sources that were
-    published after it on the same topics and do not report it."""
+    """Something that happened, by all its accounts; `date` covers what they give, `silent` are the first sources that
+    were published after it on the same topics and do not report it."""
 
     id: EventId
     title: str
@@ -48,6 +48,8 @@ class Event(Record, frozen=True):
     claims: tuple[Claim, ...]
     dates_agree: bool
     silent: tuple[ArticleId, ...]
+    more_silent: bool
+    """Whether there are more of these than are named."""
 
 
 class Related(Record, frozen=True):

@@ -83,6 +83,7 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
         accounts=tuple(map(partial(_make_account, site), event.accounts, lines)),
         comparisons=comparisons,
         silent=make_source_lines(site, event.silent),
+        more_silent=event.more_silent,
         entities=group_entities(site, counts),
         topics=make_topic_links(site, event.topics, counted=False),
         earlier=make_event_line(site, site.events[earlier]) if earlier else None,

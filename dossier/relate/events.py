@@ -23,8 +23,8 @@ from dossier.model import (
     TopicId,
 )
 
-_MOST_SILENT = 20  # of each topic
-_MOST_LOOKED_AT = 500  # likewise, so that cost grows with the events and not with their square
+_MOST_SILENT = 12
+_MOST_LOOKED_AT = 500  # of each topic, so that cost grows with the events and not with their square
 
 
 def date_key(value: DateValue | None) -> tuple[date, int, date, str]:
@@ -57,6 +57,7 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
     when, agree = join_dates(dates)
     entities = tuple(dict.fromkeys(entity for account in accounts for entity in concerned[id_, account.article]))
     topics = _choose_topics(accounts, entities, gists, registry)
+    silent = _find_silent(when, {account.article for account in accounts}, topics, published)
     return Event(
         id=id_,
         title=accounts[0].title,
@@ -66,7 +67,8 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
         topics=topics,
         claims=_compare_claims(accounts),
         dates_agree=agree,
-        silent=_find_silent(when, {account.article for account in accounts}, topics, published),
+        silent=silent[:_MOST_SILENT],
+        more_silent=len(silent) > _MOST_SILENT,
     )
 
 
@@ -147,8 +149,8 @@ def _list_publications(gists: Mapping[ArticleId, Gist], registry: Registry) -> _
 def _find_silent(
     when: DateValue | None, reporting: Collection[ArticleId], topics: tuple[TopicId, ...], published: _Publications
 ) -> tuple[ArticleId, ...]:
-    """Return the articles on the same topics that speak of that time, were published since, and do not report it: of
-    each topic the earliest, for a long list would say nothing."""
+    """Return the articles on the same topics that speak of that time, were published since, and do not report it: the
+    earliest, and one more than are named where there are more, for a long list would say nothing."""
     if when is None:
         return ()
     begin, end = when.first or date.min, when.last or date.max
@@ -159,5 +161,5 @@ def _find_silent(
             for id_, first, last in published.since(topic, begin)
             if first <= end and begin <= last and id_ not in reporting
         )
-        found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT)))
-    return tuple(sorted(found, key=published.order.__getitem__))
+        found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT + 1)))
+    return tuple(sorted(found, key=published.order.__getitem__)[: _MOST_SILENT + 1])

@@ -224,6 +224,8 @@ class EventView(Record, frozen=True):
     accounts: tuple[AccountView, ...]
     comparisons: tuple[Comparison, ...]
     silent: tuple[SourceLine, ...]
+    more_silent: bool
+    """Whether there are more of these than are listed."""
     entities: tuple[EntityGroup, ...]
     topics: tuple[TopicLink, ...]
     earlier: EventLine | None
