@@ -56,6 +56,14 @@ class Published(Record, frozen=True):
     changed: bool
 
 
+def find_address(repository: Path, remote: str) -> str:
+    """Return the address that git has for a remote, or the remote itself where it knows none by that name."""
+    try:
+        return _run(repository, "ls-remote", "--get-url", "--", remote).stdout.strip()
+    except FileNotFoundError:
+        return remote
+
+
 def publish_files(files: Iterable[FinishedFile], repository: Path, destination: Destination) -> Published:
     """Commit the files as the whole content of the branch and push it; return the commit.
 
