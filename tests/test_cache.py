@@ -318,6 +318,48 @@ def test_an_output_that_another_build_has_written_since_is_not_stamped(request_:
     assert recall_report(request_, state) is None
 
 
+def build_and_stamp(request: Request) -> None:
+    state = replace(look_at_sources(request, theme_folder()), settled=True)
+    stamp_build(request, state, build(request))
+
+
+def list_records(request: Request) -> list[str]:
+    """Return the names of what the cache holds of single outputs."""
+    found = (request.root / ".cache/dossier").iterdir()
+    return sorted(path.name for path in found if path.name.startswith(("folder-", "output-", "stamp-")))
+
+
+def test_what_was_kept_of_an_output_that_is_gone_goes_with_the_next_build(request_: Request, tmp_path: Path) -> None:
+    build_and_stamp(request_)
+    first = list_records(request_)
+    assert len(first) == 3
+    for number in range(3):
+        build_and_stamp(replace(request_, out=tmp_path / f"out-{number}", drafts=True))
+    assert len(list_records(request_)) == 12
+    shutil.rmtree(tmp_path / "out-0")
+    shutil.rmtree(tmp_path / "out-2")
+    build(request_)
+    kept = list_records(request_)
+    assert len(kept) == 6
+    assert set(first) <= set(kept)
+    for request in (request_, replace(request_, out=tmp_path / "out-1", drafts=True)):
+        assert recall_report(request, look_at_sources(request, theme_folder()))
+        assert recall_products(request).results
+
+
+def test_a_record_that_is_torn_or_of_no_known_output_goes_and_no_other_file(request_: Request) -> None:
+    build(request_)
+    before = {path: path.read_bytes() for path in list_files(request_.root / ".cache/dossier")}
+    half = [f"{name}.99999" for name in list_records(request_)]
+    for name in ("output-0", "stamp-0123456789abcdef", "stamp-x-y", "folder-0123456789abcdef", *half):
+        (request_.root / ".cache/dossier" / name).write_bytes(b"x")
+    (request_.root / ".cache/dossier/output-folder").mkdir()
+    (request_.root / ".cache/dossier/output-link").symlink_to(request_.root / "site.yaml")
+    build(request_)
+    assert {path: path.read_bytes() for path in list_files(request_.root / ".cache/dossier")} == before
+    assert (request_.root / "site.yaml").exists()
+
+
 @pytest.mark.parametrize("code", ["output", "search", "unreadable"])
 def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str, request_: Request) -> None:
     state = replace(look_at_sources(request_, theme_folder()), settled=True)
