@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import IO
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
@@ -160,7 +161,8 @@ def _check_beside(refs: Iterable[str], destination: Destination) -> None:
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
     if not _run(repository, "rev-parse", "--quiet", "--verify", destination.ref).returncode:
-        _require_site(repository, destination.ref, destination)
+        fix = f"git branch -m {quote(destination.branch)} {quote(destination.branch)}-old"
+        _require_site(repository, destination.ref, f"`{destination.branch}` in this repository", fix)
     listed = _require(_run(repository, "ls-remote", "--heads", destination.remote))
     refs = [line.partition("\t")[2] for line in listed.splitlines()]
     _check_beside(refs, destination)
@@ -170,17 +172,19 @@ def _fetch(repository: Path, destination: Destination) -> str:
         return ""
     _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
     commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require_site(repository, commit, destination)
+    fix = f"git push {quote(destination.remote)} {commit[:10]}:{quote(destination.ref)}-old :{quote(destination.ref)}"
+    _require_site(repository, commit, f"`{destination.branch}` at the remote", fix)
     _require(_run(repository, "update-ref", destination.ref, commit))
     return commit
 
 
-def _require_site(repository: Path, commit: str, destination: Destination) -> None:
-    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced."""
+def _require_site(repository: Path, commit: str, branch: str, fix: str) -> None:
+    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced; `fix` is the
+    command that gives its branch another name."""
     if not _run(repository, "ls-tree", "--full-tree", "--name-only", commit, _MARK).stdout.strip():
         raise PublishError(
-            f"The branch `{destination.branch}` holds something other than a published site (it has no `{_MARK}`), and "
-            "would be replaced; choose another, or delete that branch yourself."
+            f"The branch {branch} holds something other than a published site (it has no `{_MARK}`), and would be "
+            f"replaced; publish to another branch, or rename it with `{fix}` and publish again."
         )
 
 

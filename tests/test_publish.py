@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -86,6 +88,27 @@ def test_a_branch_that_holds_anything_else_is_not_replaced(repository: Path, rem
         with pytest.raises(PublishError, match="holds something other than a published site"):
             publish(repository, branch="sources")
         assert git(remote, "rev-parse", "sources") == before
+
+
+@pytest.mark.parametrize("branch", ["gh-pages", "jane's"])
+def test_a_branch_of_another_program_is_kept_under_another_name_by_the_commands_that_are_told(
+    repository: Path, remote: Path, branch: str
+) -> None:
+    git(repository, "checkout", "-q", "-b", branch)
+    (repository / "_config.yml").write_text("theme: minima\n", "utf-8")
+    git(repository, "add", "_config.yml")
+    git(repository, "commit", "-q", "-m", "Write")
+    git(repository, "push", "-q", "origin", branch)
+    git(repository, "checkout", "-q", "-b", "work")
+    for place in ("in this repository", "at the remote"):
+        with pytest.raises(PublishError, match=f"The branch `{branch}` {place} holds something other than") as caught:
+            publish(repository, branch=branch)
+        command = re.findall("`(git .*)`", str(caught.value))[0]
+        git(repository, *shlex.split(command)[1:])
+    publish(repository, branch=branch)
+    assert ".nojekyll" in listed(remote, branch)
+    assert listed(remote, f"{branch}-old") == ["_config.yml"]
+    assert git(repository, "ls-tree", "--name-only", f"{branch}-old") == "_config.yml"
 
 
 def test_the_working_tree_and_its_branch_are_left_alone(repository: Path) -> None:
