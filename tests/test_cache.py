@@ -12,7 +12,7 @@ from msgspec import msgpack
 
 from dossier import pipeline
 from dossier.cache.articles import recall_found
-from dossier.cache.entries import cache_folder, read_entry, write_entry
+from dossier.cache.entries import cache_folder, find_cache, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.model import AnnotatedArticle, Gist, Made, Problem, Quotes, Report, Result, StoredArticle, replace
@@ -265,6 +265,21 @@ def test_a_cache_that_is_a_link_is_none(link: str, tmp_path: Path) -> None:
     (tmp_path / "site" / link).parent.mkdir(parents=True)
     (tmp_path / "site" / link).symlink_to(tmp_path)
     assert cache_folder(tmp_path / "site") is None
+
+
+def test_a_cache_that_is_closed_to_us_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may look into every folder, so what the system would say to others is said here."""
+    look = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.parent.name == ".cache":
+            raise PermissionError(13, "Permission denied")
+        return look(path, **options)
+
+    (tmp_path / ".cache/dossier").mkdir(parents=True)
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert cache_folder(tmp_path) is None
+    assert find_cache(tmp_path) is None
 
 
 def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
