@@ -32,6 +32,9 @@ _STEPS = {
 _MARK = ".nojekyll"
 """The file by which a branch is known to hold a site, and nothing that anybody wrote."""
 _FAILURES = ("fatal:", "error:")
+_REMARK = "remote:"
+"""What git puts before each line that a remote says itself."""
+_LONGEST_REMARK = 500
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
@@ -77,15 +80,24 @@ def publish_files(files: Iterable[FinishedFile], repository: Path, destination: 
         site = Path(folder) / "site"  # what lies beside it while it is written goes with the folder
         written = write_files(files, site)
         if written.problems:
-            raise PublishError(written.problems[0].message)
+            problem = written.problems[0]
+            fix = problem.hint.replace("`--out`", "`TMPDIR`")  # which names the folder for what is temporary
+            raise PublishError(f"{problem.path}: {problem.message} {fix}")
         (site / MANIFEST).unlink()
         commit = _commit(repository, site, destination, cname)
-    if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
+    if before and _is_same(repository, before, commit, destination):
         _require(_run(repository, "update-ref", destination.ref, before))
         return Published(before, changed=False)
-    force = [] if destination.keep_history else ["--force"]
+    force = [] if destination.keep_history else [f"--force-with-lease={destination.ref}:{before}"]
     _require(_run(repository, "push", *force, destination.remote, f"{destination.ref}:{destination.ref}"))
     return Published(commit, changed=True)
+
+
+def _is_same(repository: Path, before: str, commit: str, destination: Destination) -> bool:
+    """Tell whether a commit would change nothing: neither the site, nor what history the branch has."""
+    has_parent = not _run(repository, "rev-parse", "--quiet", "--verify", f"{before}^").returncode
+    fits = destination.keep_history or not has_parent
+    return fits and not _run(repository, "diff", "--quiet", before, commit).returncode
 
 
 def _check_repository(repository: Path, destination: Destination) -> None:
@@ -93,6 +105,8 @@ def _check_repository(repository: Path, destination: Destination) -> None:
         inside = _run(repository, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
         raise PublishError("git is not installed.") from None
+    if inside.returncode and "not a git repository" not in inside.stderr:
+        raise PublishError(f"git does not work in `{repository}`: {' '.join(inside.stderr.split())}")
     if inside.returncode:
         raise PublishError(
             f"`{repository}` is not in a git repository; make it one with `git init`, or copy `_site` yourself."
@@ -231,7 +245,7 @@ class _Git(ghp_import.Git):  # type: ignore[misc]  # it has no types
         is_import = words[0] == "fast-import"
         if is_import:
             streams["stderr"] = self.said
-        process: subprocess.Popen[bytes] = super().open(*words, **streams)
+        process: subprocess.Popen[bytes] = super().open(*words, env=_speak_english(), **streams)
         self.importing = process if is_import else self.importing
         return process
 
@@ -242,7 +256,7 @@ class _Git(ghp_import.Git):  # type: ignore[misc]  # it has no types
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Return what git says; it must not ask for a password where nobody can answer."""
+    """Return what git says, in English."""
     return subprocess.run(  # noqa: S603 - git's own words, and a branch and a remote that it takes for no option
         ["git", "-C", str(repository), *words],  # noqa: S607 - whichever git the publisher uses
         capture_output=True,
@@ -250,19 +264,33 @@ def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
         check=False,
         encoding="utf-8",
         errors="replace",
+        env=_speak_english(),
     )
+
+
+def _speak_english() -> dict[str, str]:
+    """Return what git is to know of where it runs, so that what it says can be understood here."""
+    return {**os.environ, "LANGUAGE": "C"}
 
 
 def _require(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
         step, fix = _STEPS.get(done.args[3], ("write the branch", ""))
-        raise PublishError(" ".join(filter(None, (f"git could not {step}: {_find_reason(done.stderr)}", fix))))
+        words = (f"git could not {step}: {_find_reason(done.stderr)}", _quote_remote(done.stderr), fix)
+        raise PublishError(" ".join(filter(None, words)))
     return done.stdout
+
+
+def _quote_remote(said: str) -> str:
+    """Return what a remote says itself, on one line; an empty string where it says nothing."""
+    words = " ".join(line.removeprefix(_REMARK) for line in said.splitlines() if line.startswith(_REMARK)).split()
+    shown = " ".join(words)[:_LONGEST_REMARK]
+    return f"The remote says: “{''.join(sign if sign.isprintable() else ' ' for sign in shown)}”" if shown else ""
 
 
 def _find_reason(said: str) -> str:
     """Return why git failed in its own words, without its general advice, which follows them."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith(_REMARK)]
     last = max((n for n, line in enumerate(lines) if line.startswith(_FAILURES)), default=len(lines) - 1)
     shown = [line.removeprefix("fatal: ").removeprefix("error: ") for line in lines[max(0, last - 2) : last + 1]]
     return " ".join(line if line.endswith(".") else f"{line}." for line in shown) or "it gave no reason."

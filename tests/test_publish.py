@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shlex
 import shutil
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dossier import publish as git_publish
 from dossier.cli import main
 from dossier.model import OutputFile
 from dossier.publish import Destination, Published, PublishError, publish_files
@@ -157,6 +160,97 @@ def test_history_can_be_left_out(repository: Path, remote: Path) -> None:
     publish_files((OutputFile("index.html", b"new"),), repository, Destination("gh-pages", keep_history=False))
     assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
     assert listed(remote) == [".nojekyll", "index.html"]
+
+
+def test_what_a_branch_held_before_goes_without_history_also_where_the_site_has_not_changed(
+    repository: Path, remote: Path
+) -> None:
+    publish(repository, OutputFile("index.html", b"secret"))
+    publish(repository)
+    alone = Destination("gh-pages", keep_history=False)
+    published = publish_files(FILES, repository, alone)
+    assert published.changed
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
+    assert publish_files(FILES, repository, alone) == Published(published.commit, changed=False)
+
+
+@pytest.mark.parametrize("keep_history", [True, False])
+def test_what_somebody_pushed_meanwhile_is_not_overwritten(
+    repository: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_history: bool
+) -> None:
+    publish(repository)
+    subprocess.run(["git", "clone", "-q", "-b", "gh-pages", str(remote), str(tmp_path / "other")], check=True)
+    commit = git_publish._commit
+
+    def commit_late(folder: Path, site: Path, destination: Destination, cname: str) -> str:
+        made = commit(folder, site, destination, cname)
+        git(tmp_path / "other", "commit", "-q", "--allow-empty", "-m", "Meanwhile")
+        git(tmp_path / "other", "push", "-q")
+        return made
+
+    monkeypatch.setattr(git_publish, "_commit", commit_late)
+    with pytest.raises(PublishError, match="could not push the branch"):
+        publish_files(FILES[:1], repository, Destination("gh-pages", keep_history=keep_history))
+    assert git(remote, "log", "-1", "--format=%s", "gh-pages") == "Meanwhile"
+
+
+@pytest.mark.parametrize("said", ["error: No.", "  No.  "])
+def test_what_a_remote_says_is_told_once(said: str) -> None:
+    told = f"remote: {said}\nfatal: repository not found\n"
+    done = subprocess.CompletedProcess(["git", "-C", ".", "fetch"], 128, "", told)
+    with pytest.raises(PublishError) as caught:
+        git_publish._require(done)
+    assert str(caught.value).count("No.") == 1
+    assert "git could not fetch the branch from the remote: repository not found. The remote says: “" in str(
+        caught.value
+    )
+
+
+def test_why_a_remote_refuses_is_told_in_its_own_words(repository: Path, remote: Path) -> None:
+    hook = remote / "hooks/pre-receive"
+    hook.write_text(
+        '#!/bin/sh\necho "error: GH006: Protected branch \033[1m"\necho\necho "Ask Jane."\nexit 1\n', "utf-8"
+    )
+    hook.chmod(0o755)
+    with pytest.raises(
+        PublishError, match=r"The remote says: “error: GH006: Protected branch .*Ask Jane\.” "
+    ) as caught:
+        publish(repository)
+    assert str(caught.value).isprintable()
+
+
+def test_git_is_understood_in_whatever_language_it_would_speak(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    with pytest.raises(PublishError, match="does not appear to be a git repository"):
+        publish(repository, remote="/nowhere/at/all.git")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may give a folder away")
+def test_a_repository_that_git_does_not_trust_is_told_as_such(repository: Path) -> None:
+    for path in (repository, repository / ".git"):
+        os.chown(path, 1234, 1234)
+    with pytest.raises(PublishError, match=r"safe\.directory"):
+        publish(repository)
+
+
+def test_where_the_site_could_not_be_put_together_is_told(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+
+    def fail(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("dossier.write.exchange.put_file", fail)
+    with pytest.raises(PublishError) as caught:
+        publish(repository)
+    assert str(caught.value).startswith(str(tmp_path / "temporary"))
+    assert str(caught.value).endswith("Free some space, or choose another folder with `TMPDIR`.")
 
 
 def test_a_remote_can_be_an_address(repository: Path, tmp_path: Path) -> None:
