@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from msgspec import msgpack
@@ -22,6 +23,7 @@ from dossier.request import Request
 from dossier.serve.session import start_session
 from dossier.write import MANIFEST
 
+T = TypeVar("T")
 ARTICLE = "content/articles/news.md"
 FILES = {
     "site.yaml": "title: A site\nbase_url: https://example.org\n",
@@ -267,19 +269,41 @@ def test_a_cache_that_is_a_link_is_none(link: str, tmp_path: Path) -> None:
     assert cache_folder(tmp_path / "site") is None
 
 
-def test_a_cache_that_is_closed_to_us_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Root may look into every folder, so what the system would say to others is said here."""
-    look = Path.stat
+@pytest.mark.parametrize("closed", [".cache", ".cache/dossier", ".cache/dossier/texts"])
+def test_a_cache_that_is_closed_to_us_keeps_nothing_from_being_built(
+    request_: Request, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """Root may do everything in every folder, so what the system would say to others is said here."""
+    build(request_)
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
 
-    def refuse(path: Path, **options: bool) -> os.stat_result:
-        if path.parent.name == ".cache":
-            raise PermissionError(13, "Permission denied")
-        return look(path, **options)
+    def refuse(do: Callable[..., T]) -> Callable[..., T]:
+        def do_or_refuse(path: Path, *words: object, **options: object) -> T:
+            if path.parent == request_.root / closed:
+                raise PermissionError(13, "Permission denied")
+            return do(path, *words, **options)
 
-    (tmp_path / ".cache/dossier").mkdir(parents=True)
-    monkeypatch.setattr(Path, "stat", refuse)
-    assert cache_folder(tmp_path) is None
-    assert find_cache(tmp_path) is None
+        return do_or_refuse
+
+    for name in ("stat", "lstat", "open", "read_bytes", "unlink", "replace", "mkdir", "iterdir"):
+        monkeypatch.setattr(Path, name, refuse(getattr(Path, name)))
+    assert build(replace(request_, cache=cache_folder(request_.root))).written
+    assert (find_cache(request_.root) is None) == (closed == ".cache")
+
+
+def test_a_torn_text_in_a_cache_that_cannot_be_changed_is_done_without(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(request_)
+    for path in list_files(request_.root / ".cache/dossier/texts"):
+        path.write_bytes(b"torn")
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+
+    def refuse(_path: Path, *_words: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert build(request_).written
 
 
 def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
