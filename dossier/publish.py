@@ -29,6 +29,8 @@ _STEPS = {
     "push": ("push the branch to the remote", _CHECK_REMOTE),
 }
 """What git does with a remote, in words, and what to do where it fails."""
+_REJECTED, _OVERTAKEN = "! [rejected]", "Somebody pushed to it meanwhile; publish again."
+"""What git says where a branch is no longer what it was when the site was made to follow it."""
 _MARK = ".nojekyll"
 """The file by which a branch is known to hold a site, and nothing that anybody wrote."""
 _FAILURES = ("fatal:", "error:")
@@ -178,14 +180,14 @@ def _fetch(repository: Path, destination: Destination) -> str:
         fix = f"git branch -m {quote(destination.branch)} {quote(destination.branch)}-old"
         _require_site(repository, destination.ref, f"`{destination.branch}` in this repository", fix)
     listed = _require(_run(repository, "ls-remote", "--heads", destination.remote))
-    refs = [line.partition("\t")[2] for line in listed.splitlines()]
+    refs = {ref: commit for commit, _, ref in (line.partition("\t") for line in listed.splitlines())}
     _check_beside(refs, destination)
-    if destination.ref not in refs:
+    commit = refs.get(destination.ref, "")
+    if not commit:
         # A branch left from an earlier try would else become the history of the new one.
         _run(repository, "update-ref", "-d", destination.ref)
         return ""
     _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
-    commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
     fix = f"git push {quote(destination.remote)} {commit[:10]}:{quote(destination.ref)}-old :{quote(destination.ref)}"
     _require_site(repository, commit, f"`{destination.branch}` at the remote", fix)
     _require(_run(repository, "update-ref", destination.ref, commit))
@@ -276,6 +278,7 @@ def _speak_english() -> dict[str, str]:
 def _require(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
         step, fix = _STEPS.get(done.args[3], ("write the branch", ""))
+        fix = _OVERTAKEN if _REJECTED in done.stderr else fix
         words = (f"git could not {step}: {_find_reason(done.stderr)}", _quote_remote(done.stderr), fix)
         raise PublishError(" ".join(filter(None, words)))
     return done.stdout

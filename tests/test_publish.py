@@ -189,7 +189,7 @@ def test_what_somebody_pushed_meanwhile_is_not_overwritten(
         return made
 
     monkeypatch.setattr(git_publish, "_commit", commit_late)
-    with pytest.raises(PublishError, match="could not push the branch"):
+    with pytest.raises(PublishError, match=r"Somebody pushed to it meanwhile; publish again\.$"):
         publish_files(FILES[:1], repository, Destination("gh-pages", keep_history=keep_history))
     assert git(remote, "log", "-1", "--format=%s", "gh-pages") == "Meanwhile"
 
@@ -204,6 +204,24 @@ def test_what_a_remote_says_is_told_once(said: str) -> None:
     assert "git could not fetch the branch from the remote: repository not found. The remote says: “" in str(
         caught.value
     )
+
+
+def test_what_another_program_fetches_meanwhile_is_not_taken_for_the_branch(
+    repository: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(repository)
+    git(repository, "push", "-q", "origin", "HEAD:refs/heads/main")
+    run = git_publish._run
+
+    def run_and_fetch(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        done = run(folder, *words)
+        if words[0] == "fetch":
+            git(folder, "fetch", "-q", "origin", "main")
+        return done
+
+    monkeypatch.setattr(git_publish, "_run", run_and_fetch)
+    assert publish(repository, OutputFile("index.html", b"new")).changed
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 2
 
 
 def test_why_a_remote_refuses_is_told_in_its_own_words(repository: Path, remote: Path) -> None:
