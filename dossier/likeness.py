@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
-from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
+from rapidfuzz.fuzz import ratio, token_ratio
 
-__all__ = ["count_edits", "find_most_alike", "ratio", "token_set_ratio", "token_sort_ratio", "winkler_similarity"]
+__all__ = ["count_edits", "find_most_alike", "ratio", "token_ratio", "winkler_similarity"]
 
 count_edits = DamerauLevenshtein.distance
 """Gives how many signs are put in, left out, changed or exchanged with their neighbour between two words."""

@@ -36,6 +36,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "template": "A template cannot be rendered.",
         "output": "The output folder cannot be written.",
         "search": "The index of the full text could not be made.",
+        "too-large": "The site or a file of it is larger than the host takes to which it is to be published.",
     }
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -16,6 +18,10 @@ _LONGEST_SPAN = 366
 _ALIKE = 70
 _ALIKE_ON_ONE_DAY = 60
 """The least likeness of two titles: less is asked where both events are given the same single day."""
+_MOST_LOOKED_AT = 500
+_MOST_ALIKE = 20
+"""Events with which one is compared, of those that share an entity with it and can have happened on one day; and with
+which it is paired: more would be no help, and cost would grow with the square of the events."""
 
 
 class EventPair(Record, frozen=True):
@@ -46,8 +52,12 @@ def pair_events(events: Iterable[Event], never: Collection[str] = ()) -> tuple[E
     Two events that one article reports side by side are told apart by its editor, and are no pair.
     """
     dated = sorted(each for event in events if (each := _date_event(event)))
-    pairs = (_compare(one, other) for one, other in _overlapping(dated))
-    return tuple(pair for pair in pairs if pair and pair.key not in never)
+    rejected = frozenset(never)
+    found: list[EventPair] = []
+    for one, others in _list_neighbours(dated):
+        pairs = (pair for other in others if (pair := _compare(one, other)) and pair.key not in rejected)
+        found.extend(islice(pairs, _MOST_ALIKE))
+    return tuple(found)
 
 
 class _Dated(NamedTuple):
@@ -70,17 +80,28 @@ def _date_event(event: Event) -> _Dated | None:
     return _Dated(first, last, event.id, event, frozenset(event.entities), reporters)
 
 
-def _overlapping(dated: Sequence[_Dated]) -> Iterator[tuple[_Dated, _Dated]]:
-    """Yield each pair that can have happened on one day; the events are in the order of their first days."""
+def _list_neighbours(dated: Sequence[_Dated]) -> Iterator[tuple[_Dated, Iterator[_Dated]]]:
+    """Yield each event with those after it that share an entity and can have happened on one day with it; the events
+    are in the order of their first days."""
+    days = [each.first for each in dated]
+    places: dict[EntityId, list[int]] = defaultdict(list)
+    for place, each in enumerate(dated):
+        for entity in each.entities:
+            places[entity].append(place)
     for place, one in enumerate(dated):
-        for other in islice(dated, place + 1, None):
-            if other.first > one.last:
-                break
-            yield one, other
+        end = bisect_right(days, one.last)
+        near = {each for entity in one.entities for each in _cut(places[entity], place + 1, end)}
+        yield one, map(dated.__getitem__, islice(sorted(near), _MOST_LOOKED_AT))
+
+
+def _cut(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return the places from `start` to before `end`, as many as are looked at."""
+    first = bisect_left(places, start)
+    return places[first : min(bisect_left(places, end), first + _MOST_LOOKED_AT)]
 
 
 def _compare(one: _Dated, other: _Dated) -> EventPair | None:
-    if one.entities.isdisjoint(other.entities) or not one.reporters.isdisjoint(other.reporters):
+    if not one.reporters.isdisjoint(other.reporters):
         return None
     likeness = title_similarity(one.event.title, other.event.title)
     on_one_day = one.first == one.last == other.first == other.last

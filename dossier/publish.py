@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import IO
 
 import ghp_import  # type: ignore[import-untyped]  # it has no types
@@ -28,9 +29,14 @@ _STEPS = {
     "push": ("push the branch to the remote", _CHECK_REMOTE),
 }
 """What git does with a remote, in words, and what to do where it fails."""
+_REJECTED, _OVERTAKEN = "! [rejected]", "Somebody pushed to it meanwhile; publish again."
+"""What git says where a branch is no longer what it was when the site was made to follow it."""
 _MARK = ".nojekyll"
 """The file by which a branch is known to hold a site, and nothing that anybody wrote."""
 _FAILURES = ("fatal:", "error:")
+_REMARK = "remote:"
+"""What git puts before each line that a remote says itself."""
+_LONGEST_REMARK = 500
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[\w-]{2,63}")
 
 
@@ -56,6 +62,14 @@ class Published(Record, frozen=True):
     changed: bool
 
 
+def find_address(repository: Path, remote: str) -> str:
+    """Return the address that git has for a remote, or the remote itself where it knows none by that name."""
+    try:
+        return _run(repository, "ls-remote", "--get-url", "--", remote).stdout.strip()
+    except FileNotFoundError:
+        return remote
+
+
 def publish_files(files: Iterable[FinishedFile], repository: Path, destination: Destination) -> Published:
     """Commit the files as the whole content of the branch and push it; return the commit.
 
@@ -68,15 +82,24 @@ def publish_files(files: Iterable[FinishedFile], repository: Path, destination: 
         site = Path(folder) / "site"  # what lies beside it while it is written goes with the folder
         written = write_files(files, site)
         if written.problems:
-            raise PublishError(written.problems[0].message)
+            problem = written.problems[0]
+            fix = problem.hint.replace("`--out`", "`TMPDIR`")  # which names the folder for what is temporary
+            raise PublishError(f"{problem.path}: {problem.message} {fix}")
         (site / MANIFEST).unlink()
         commit = _commit(repository, site, destination, cname)
-    if before and not _run(repository, "diff", "--quiet", before, commit).returncode:
+    if before and _is_same(repository, before, commit, destination):
         _require(_run(repository, "update-ref", destination.ref, before))
         return Published(before, changed=False)
-    force = [] if destination.keep_history else ["--force"]
+    force = [] if destination.keep_history else [f"--force-with-lease={destination.ref}:{before}"]
     _require(_run(repository, "push", *force, destination.remote, f"{destination.ref}:{destination.ref}"))
     return Published(commit, changed=True)
+
+
+def _is_same(repository: Path, before: str, commit: str, destination: Destination) -> bool:
+    """Tell whether a commit would change nothing: neither the site, nor what history the branch has."""
+    has_parent = not _run(repository, "rev-parse", "--quiet", "--verify", f"{before}^").returncode
+    fits = destination.keep_history or not has_parent
+    return fits and not _run(repository, "diff", "--quiet", before, commit).returncode
 
 
 def _check_repository(repository: Path, destination: Destination) -> None:
@@ -84,6 +107,8 @@ def _check_repository(repository: Path, destination: Destination) -> None:
         inside = _run(repository, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
         raise PublishError("git is not installed.") from None
+    if inside.returncode and "not a git repository" not in inside.stderr:
+        raise PublishError(f"git does not work in `{repository}`: {' '.join(inside.stderr.split())}")
     if inside.returncode:
         raise PublishError(
             f"`{repository}` is not in a git repository; make it one with `git init`, or copy `_site` yourself."
@@ -152,27 +177,30 @@ def _check_beside(refs: Iterable[str], destination: Destination) -> None:
 def _fetch(repository: Path, destination: Destination) -> str:
     """Return the commit of the remote's branch, the local branch set to it; an empty string where there is none."""
     if not _run(repository, "rev-parse", "--quiet", "--verify", destination.ref).returncode:
-        _require_site(repository, destination.ref, destination)
+        fix = f"git branch -m {quote(destination.branch)} {quote(destination.branch)}-old"
+        _require_site(repository, destination.ref, f"`{destination.branch}` in this repository", fix)
     listed = _require(_run(repository, "ls-remote", "--heads", destination.remote))
-    refs = [line.partition("\t")[2] for line in listed.splitlines()]
+    refs = {ref: commit for commit, _, ref in (line.partition("\t") for line in listed.splitlines())}
     _check_beside(refs, destination)
-    if destination.ref not in refs:
+    commit = refs.get(destination.ref, "")
+    if not commit:
         # A branch left from an earlier try would else become the history of the new one.
         _run(repository, "update-ref", "-d", destination.ref)
         return ""
     _require(_run(repository, "fetch", "--quiet", destination.remote, destination.ref))
-    commit = _require(_run(repository, "rev-parse", "FETCH_HEAD")).strip()
-    _require_site(repository, commit, destination)
+    fix = f"git push {quote(destination.remote)} {commit[:10]}:{quote(destination.ref)}-old :{quote(destination.ref)}"
+    _require_site(repository, commit, f"`{destination.branch}` at the remote", fix)
     _require(_run(repository, "update-ref", destination.ref, commit))
     return commit
 
 
-def _require_site(repository: Path, commit: str, destination: Destination) -> None:
-    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced."""
+def _require_site(repository: Path, commit: str, branch: str, fix: str) -> None:
+    """Raise PublishError where a commit holds anything but a published site, which alone may be replaced; `fix` is the
+    command that gives its branch another name."""
     if not _run(repository, "ls-tree", "--full-tree", "--name-only", commit, _MARK).stdout.strip():
         raise PublishError(
-            f"The branch `{destination.branch}` holds something other than a published site (it has no `{_MARK}`), and "
-            "would be replaced; choose another, or delete that branch yourself."
+            f"The branch {branch} holds something other than a published site (it has no `{_MARK}`), and would be "
+            f"replaced; publish to another branch, or rename it with `{fix}` and publish again."
         )
 
 
@@ -219,7 +247,7 @@ class _Git(ghp_import.Git):  # type: ignore[misc]  # it has no types
         is_import = words[0] == "fast-import"
         if is_import:
             streams["stderr"] = self.said
-        process: subprocess.Popen[bytes] = super().open(*words, **streams)
+        process: subprocess.Popen[bytes] = super().open(*words, env=_speak_english(), **streams)
         self.importing = process if is_import else self.importing
         return process
 
@@ -230,7 +258,7 @@ class _Git(ghp_import.Git):  # type: ignore[misc]  # it has no types
 
 
 def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Return what git says; it must not ask for a password where nobody can answer."""
+    """Return what git says, in English."""
     return subprocess.run(  # noqa: S603 - git's own words, and a branch and a remote that it takes for no option
         ["git", "-C", str(repository), *words],  # noqa: S607 - whichever git the publisher uses
         capture_output=True,
@@ -238,19 +266,34 @@ def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
         check=False,
         encoding="utf-8",
         errors="replace",
+        env=_speak_english(),
     )
+
+
+def _speak_english() -> dict[str, str]:
+    """Return what git is to know of where it runs, so that what it says can be understood here."""
+    return {**os.environ, "LANGUAGE": "C"}
 
 
 def _require(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
         step, fix = _STEPS.get(done.args[3], ("write the branch", ""))
-        raise PublishError(" ".join(filter(None, (f"git could not {step}: {_find_reason(done.stderr)}", fix))))
+        fix = _OVERTAKEN if _REJECTED in done.stderr else fix
+        words = (f"git could not {step}: {_find_reason(done.stderr)}", _quote_remote(done.stderr), fix)
+        raise PublishError(" ".join(filter(None, words)))
     return done.stdout
+
+
+def _quote_remote(said: str) -> str:
+    """Return what a remote says itself, on one line; an empty string where it says nothing."""
+    words = " ".join(line.removeprefix(_REMARK) for line in said.splitlines() if line.startswith(_REMARK)).split()
+    shown = " ".join(words)[:_LONGEST_REMARK]
+    return f"The remote says: “{''.join(sign if sign.isprintable() else ' ' for sign in shown)}”" if shown else ""
 
 
 def _find_reason(said: str) -> str:
     """Return why git failed in its own words, without its general advice, which follows them."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith(_REMARK)]
     last = max((n for n, line in enumerate(lines) if line.startswith(_FAILURES)), default=len(lines) - 1)
     shown = [line.removeprefix("fatal: ").removeprefix("error: ") for line in lines[max(0, last - 2) : last + 1]]
     return " ".join(line if line.endswith(".") else f"{line}." for line in shown) or "it gave no reason."

@@ -6,13 +6,14 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from msgspec import msgpack
 
 from dossier import pipeline
 from dossier.cache.articles import recall_found
-from dossier.cache.entries import cache_folder, read_entry, write_entry
+from dossier.cache.entries import cache_folder, find_cache, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.model import AnnotatedArticle, Gist, Made, Problem, Quotes, Report, Result, StoredArticle, replace
@@ -22,6 +23,7 @@ from dossier.request import Request
 from dossier.serve.session import start_session
 from dossier.write import MANIFEST
 
+T = TypeVar("T")
 ARTICLE = "content/articles/news.md"
 FILES = {
     "site.yaml": "title: A site\nbase_url: https://example.org\n",
@@ -267,6 +269,43 @@ def test_a_cache_that_is_a_link_is_none(link: str, tmp_path: Path) -> None:
     assert cache_folder(tmp_path / "site") is None
 
 
+@pytest.mark.parametrize("closed", [".cache", ".cache/dossier", ".cache/dossier/texts"])
+def test_a_cache_that_is_closed_to_us_keeps_nothing_from_being_built(
+    request_: Request, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """Root may do everything in every folder, so what the system would say to others is said here."""
+    build(request_)
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+
+    def refuse(do: Callable[..., T]) -> Callable[..., T]:
+        def do_or_refuse(path: Path, *words: object, **options: object) -> T:
+            if path.parent == request_.root / closed:
+                raise PermissionError(13, "Permission denied")
+            return do(path, *words, **options)
+
+        return do_or_refuse
+
+    for name in ("stat", "lstat", "open", "read_bytes", "unlink", "replace", "mkdir", "iterdir"):
+        monkeypatch.setattr(Path, name, refuse(getattr(Path, name)))
+    assert build(replace(request_, cache=cache_folder(request_.root))).written
+    assert (find_cache(request_.root) is None) == (closed == ".cache")
+
+
+def test_a_torn_text_in_a_cache_that_cannot_be_changed_is_done_without(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(request_)
+    for path in list_files(request_.root / ".cache/dossier/texts"):
+        path.write_bytes(b"torn")
+    append(request_, ARTICLE, "\nThe Elb rose in May 2021.\n")
+
+    def refuse(_path: Path, *_words: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert build(request_).written
+
+
 def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
     state = look_at_sources(request_, theme_folder())
     report = build(request_)
@@ -316,6 +355,48 @@ def test_an_output_that_another_build_has_written_since_is_not_stamped(request_:
     build(replace(request_, base_url="https://other.example"))
     stamp_build(request_, state, report)
     assert recall_report(request_, state) is None
+
+
+def build_and_stamp(request: Request) -> None:
+    state = replace(look_at_sources(request, theme_folder()), settled=True)
+    stamp_build(request, state, build(request))
+
+
+def list_records(request: Request) -> list[str]:
+    """Return the names of what the cache holds of single outputs."""
+    found = (request.root / ".cache/dossier").iterdir()
+    return sorted(path.name for path in found if path.name.startswith(("folder-", "output-", "stamp-")))
+
+
+def test_what_was_kept_of_an_output_that_is_gone_goes_with_the_next_build(request_: Request, tmp_path: Path) -> None:
+    build_and_stamp(request_)
+    first = list_records(request_)
+    assert len(first) == 3
+    for number in range(3):
+        build_and_stamp(replace(request_, out=tmp_path / f"out-{number}", drafts=True))
+    assert len(list_records(request_)) == 12
+    shutil.rmtree(tmp_path / "out-0")
+    shutil.rmtree(tmp_path / "out-2")
+    build(request_)
+    kept = list_records(request_)
+    assert len(kept) == 6
+    assert set(first) <= set(kept)
+    for request in (request_, replace(request_, out=tmp_path / "out-1", drafts=True)):
+        assert recall_report(request, look_at_sources(request, theme_folder()))
+        assert recall_products(request).results
+
+
+def test_a_record_that_is_torn_or_of_no_known_output_goes_and_no_other_file(request_: Request) -> None:
+    build(request_)
+    before = {path: path.read_bytes() for path in list_files(request_.root / ".cache/dossier")}
+    half = [f"{name}.99999" for name in list_records(request_)]
+    for name in ("output-0", "stamp-0123456789abcdef", "stamp-x-y", "folder-0123456789abcdef", *half):
+        (request_.root / ".cache/dossier" / name).write_bytes(b"x")
+    (request_.root / ".cache/dossier/output-folder").mkdir()
+    (request_.root / ".cache/dossier/output-link").symlink_to(request_.root / "site.yaml")
+    build(request_)
+    assert {path: path.read_bytes() for path in list_files(request_.root / ".cache/dossier")} == before
+    assert (request_.root / "site.yaml").exists()
 
 
 @pytest.mark.parametrize("code", ["output", "search", "unreadable"])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
-from kit import MakeSite
+from kit import MakeSite, grows_in_proportion
 
 from dossier.annotate.variants import title_similarity
 from dossier.cli import main
 from dossier.loading import Loaded, load_site
-from dossier.model import Problem
+from dossier.model import Account, ArticleId, DateValue, EntityId, Event, EventId, Problem
 from dossier.propose import pair_events, propose_same_events
 from dossier.read import read_sources
 from dossier.request import Request
@@ -93,6 +96,72 @@ def test_the_order_of_the_events_changes_no_pair(make_site: MakeSite) -> None:
     events = list(loaded.site.events.values())
     assert pair_events(events)
     assert pair_events(events) == pair_events(reversed(events))
+
+
+WORDS = ("crane", "harbour", "council", "library", "ferry", "bridge", "strike", "mayor", "storm", "fire", "vote")
+
+
+def make_event(number: int, title: str, value: DateValue, entities: tuple[str, ...], article: int) -> Event:
+    id_, names = EventId(f"e{number:05}"), tuple(map(EntityId, entities))
+    account = Account(id_, ArticleId(f"a{article:05}"), title, value)
+    return Event(id_, title, value, (account,), names, (), (), True, ())
+
+
+def draw_events(count: int) -> list[tuple[date, date, Event]]:
+    """Return events with their first and last days."""
+    chance, drawn = Random(1), []  # noqa: S311 - for a test
+    for number in range(count):
+        first = date(2019, 1, 1) + timedelta(chance.randrange(60))
+        last = first + timedelta(chance.choice((0, 0, 0, 6, 30, 400)))
+        title = " ".join(chance.sample(WORDS, 4))
+        entities = tuple(chance.sample(("ann", "bob", "cem", "dov", "eve"), chance.randrange(4)))
+        value = DateValue(f"{first}/{last}", first, last)
+        drawn.append((first, last, make_event(number, title, value, entities, chance.randrange(count // 2))))
+    return drawn
+
+
+def look_like_one(one: tuple[date, date, Event], other: tuple[date, date, Event]) -> bool:
+    (first, last, event), (first_other, last_other, event_other) = one, other
+    if last - first >= timedelta(366) or last_other - first_other >= timedelta(366):
+        return False
+    overlap = first <= last_other and first_other <= last
+    apart = event.accounts[0].article != event_other.accounts[0].article
+    least = 60 if first == last == first_other == last_other else 70
+    shared = set(event.entities) & set(event_other.entities)
+    return overlap and apart and bool(shared) and title_similarity(event.title, event_other.title) >= least
+
+
+def test_the_pairs_are_those_that_a_look_at_every_two_events_finds() -> None:
+    drawn = draw_events(150)
+    found = {frozenset((one[2].id, other[2].id)) for one, other in combinations(drawn, 2) if look_like_one(one, other)}
+    pairs = pair_events(event for _, _, event in drawn)
+    assert len(pairs) == len(found) > 100
+    assert {frozenset((pair.one.id, pair.other.id)) for pair in pairs} == found
+
+
+MARCH = DateValue("2019-03-04", date(2019, 3, 4), date(2019, 3, 4))
+
+
+@pytest.mark.parametrize("title", ["A crane falls at the harbour, number {}", "{0} {0}0 {0}1"], ids=["like", "unlike"])
+def test_the_time_for_pairs_does_not_grow_with_the_square_of_the_events(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.propose._MOST_LOOKED_AT", 50)
+
+    def find(count: int) -> object:
+        return pair_events(make_event(n, title.format(n * n), MARCH, ("port-vell",), n) for n in range(count))
+
+    assert grows_in_proportion(find, 250)
+
+
+def test_an_event_that_looks_like_very_many_is_paired_with_some_and_rejected_pairs_make_room_for_others() -> None:
+    events = [make_event(n, "A crane falls at the harbour", MARCH, ("port-vell",), n) for n in range(60)]
+    pairs = pair_events(events)
+    first = [pair.key for pair in pairs if pair.one.id == "e00000"]
+    assert 10 < len(first) < 30
+    again = [pair.key for pair in pair_events(events, first) if pair.one.id == "e00000"]
+    assert len(again) == len(first)
+    assert not set(again) & set(first)
 
 
 def test_a_title_is_like_one_that_says_the_same_in_another_order_or_says_more() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -10,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dossier import publish as git_publish
 from dossier.cli import main
 from dossier.model import OutputFile
 from dossier.publish import Destination, Published, PublishError, publish_files
@@ -88,6 +93,27 @@ def test_a_branch_that_holds_anything_else_is_not_replaced(repository: Path, rem
         assert git(remote, "rev-parse", "sources") == before
 
 
+@pytest.mark.parametrize("branch", ["gh-pages", "jane's"])
+def test_a_branch_of_another_program_is_kept_under_another_name_by_the_commands_that_are_told(
+    repository: Path, remote: Path, branch: str
+) -> None:
+    git(repository, "checkout", "-q", "-b", branch)
+    (repository / "_config.yml").write_text("theme: minima\n", "utf-8")
+    git(repository, "add", "_config.yml")
+    git(repository, "commit", "-q", "-m", "Write")
+    git(repository, "push", "-q", "origin", branch)
+    git(repository, "checkout", "-q", "-b", "work")
+    for place in ("in this repository", "at the remote"):
+        with pytest.raises(PublishError, match=f"The branch `{branch}` {place} holds something other than") as caught:
+            publish(repository, branch=branch)
+        command = re.findall("`(git .*)`", str(caught.value))[0]
+        git(repository, *shlex.split(command)[1:])
+    publish(repository, branch=branch)
+    assert ".nojekyll" in listed(remote, branch)
+    assert listed(remote, f"{branch}-old") == ["_config.yml"]
+    assert git(repository, "ls-tree", "--name-only", f"{branch}-old") == "_config.yml"
+
+
 def test_the_working_tree_and_its_branch_are_left_alone(repository: Path) -> None:
     (repository / "draft.md").write_text("mine", "utf-8")
     head = git(repository, "rev-parse", "HEAD")
@@ -134,6 +160,115 @@ def test_history_can_be_left_out(repository: Path, remote: Path) -> None:
     publish_files((OutputFile("index.html", b"new"),), repository, Destination("gh-pages", keep_history=False))
     assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
     assert listed(remote) == [".nojekyll", "index.html"]
+
+
+def test_what_a_branch_held_before_goes_without_history_also_where_the_site_has_not_changed(
+    repository: Path, remote: Path
+) -> None:
+    publish(repository, OutputFile("index.html", b"secret"))
+    publish(repository)
+    alone = Destination("gh-pages", keep_history=False)
+    published = publish_files(FILES, repository, alone)
+    assert published.changed
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 1
+    assert publish_files(FILES, repository, alone) == Published(published.commit, changed=False)
+
+
+@pytest.mark.parametrize("keep_history", [True, False])
+def test_what_somebody_pushed_meanwhile_is_not_overwritten(
+    repository: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_history: bool
+) -> None:
+    publish(repository)
+    subprocess.run(["git", "clone", "-q", "-b", "gh-pages", str(remote), str(tmp_path / "other")], check=True)
+    commit = git_publish._commit
+
+    def commit_late(folder: Path, site: Path, destination: Destination, cname: str) -> str:
+        made = commit(folder, site, destination, cname)
+        git(tmp_path / "other", "commit", "-q", "--allow-empty", "-m", "Meanwhile")
+        git(tmp_path / "other", "push", "-q")
+        return made
+
+    monkeypatch.setattr(git_publish, "_commit", commit_late)
+    with pytest.raises(PublishError, match=r"Somebody pushed to it meanwhile; publish again\.$"):
+        publish_files(FILES[:1], repository, Destination("gh-pages", keep_history=keep_history))
+    assert git(remote, "log", "-1", "--format=%s", "gh-pages") == "Meanwhile"
+
+
+@pytest.mark.parametrize("said", ["error: No.", "  No.  "])
+def test_what_a_remote_says_is_told_once(said: str) -> None:
+    told = f"remote: {said}\nfatal: repository not found\n"
+    done = subprocess.CompletedProcess(["git", "-C", ".", "fetch"], 128, "", told)
+    with pytest.raises(PublishError) as caught:
+        git_publish._require(done)
+    assert str(caught.value).count("No.") == 1
+    assert "git could not fetch the branch from the remote: repository not found. The remote says: “" in str(
+        caught.value
+    )
+
+
+def test_what_another_program_fetches_meanwhile_is_not_taken_for_the_branch(
+    repository: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(repository)
+    git(repository, "push", "-q", "origin", "HEAD:refs/heads/main")
+    run = git_publish._run
+
+    def run_and_fetch(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        done = run(folder, *words)
+        if words[0] == "fetch":
+            git(folder, "fetch", "-q", "origin", "main")
+        return done
+
+    monkeypatch.setattr(git_publish, "_run", run_and_fetch)
+    assert publish(repository, OutputFile("index.html", b"new")).changed
+    assert len(git(remote, "rev-list", "gh-pages").splitlines()) == 2
+
+
+def test_why_a_remote_refuses_is_told_in_its_own_words(repository: Path, remote: Path) -> None:
+    hook = remote / "hooks/pre-receive"
+    hook.write_text(
+        '#!/bin/sh\necho "error: GH006: Protected branch \033[1m"\necho\necho "Ask Jane."\nexit 1\n', "utf-8"
+    )
+    hook.chmod(0o755)
+    with pytest.raises(
+        PublishError, match=r"The remote says: “error: GH006: Protected branch .*Ask Jane\.” "
+    ) as caught:
+        publish(repository)
+    assert str(caught.value).isprintable()
+
+
+def test_git_is_understood_in_whatever_language_it_would_speak(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    with pytest.raises(PublishError, match="does not appear to be a git repository"):
+        publish(repository, remote="/nowhere/at/all.git")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may give a folder away")
+def test_a_repository_that_git_does_not_trust_is_told_as_such(repository: Path) -> None:
+    for path in (repository, repository / ".git"):
+        os.chown(path, 1234, 1234)
+    with pytest.raises(PublishError, match=r"safe\.directory"):
+        publish(repository)
+
+
+def test_where_the_site_could_not_be_put_together_is_told(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+
+    def fail(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("dossier.write.exchange.put_file", fail)
+    with pytest.raises(PublishError) as caught:
+        publish(repository)
+    assert str(caught.value).startswith(str(tmp_path / "temporary"))
+    assert str(caught.value).endswith("Free some space, or choose another folder with `TMPDIR`.")
 
 
 def test_a_remote_can_be_an_address(repository: Path, tmp_path: Path) -> None:

@@ -207,12 +207,17 @@ def test_a_new_site_and_its_readme_bear_its_name(folder: str, title: str, called
     assert render_site(Request(tmp_path / folder, tmp_path / "out")).site.config.title == called
 
 
-def test_the_commands_that_init_names_can_be_typed_as_they_stand(tmp_path: Path) -> None:
-    folder = tmp_path / "new site"
-    commands = re.findall("`([^`]+)`", run("init", str(folder))[1])
+@pytest.mark.parametrize("name", ["site", "new site", "a;b", "(new)", "--strict", "-s", "--", "é"])
+def test_the_commands_that_init_names_can_be_typed_as_they_stand(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall("`([^`]+)`", run("init", "--", name)[1])
     typed = [shlex.split(command) for command in commands if " " in command]
-    assert len(typed) == 3
-    assert all(folder.as_posix() in words for words in typed)
+    assert [words[1] for words in typed] == ["serve", "build", "import"]
+    assert run(*typed[1][1:])[0] == 0
+    assert (tmp_path / name / "_site/index.html").exists()
+    assert all(Path(words[2 if len(words) == 3 else 3]) == Path(name) for words in typed)
 
 
 def test_a_site_is_never_made_over_another(tmp_path: Path) -> None:

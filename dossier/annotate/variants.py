@@ -23,7 +23,7 @@ from dossier.annotate.spelling import (
     vowels_of,
 )
 from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
-from dossier.likeness import count_edits, ratio, token_set_ratio, token_sort_ratio, winkler_similarity
+from dossier.likeness import count_edits, ratio, token_ratio, winkler_similarity
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
@@ -253,8 +253,7 @@ def _is_spelling(word: str, other: str) -> bool:
 
 def title_similarity(one: str, other: str) -> float:
     """Return how alike the words of two titles are, in any order (0 to 100); a title is like one that contains it."""
-    first, second = _telling_words(one), _telling_words(other)
-    return max(token_sort_ratio(first, second), token_set_ratio(first, second))
+    return token_ratio(_telling_words(one), _telling_words(other))
 
 
 @lru_cache(maxsize=8192)

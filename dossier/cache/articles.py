@@ -4,6 +4,7 @@ the registry, as it was read."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -106,16 +107,21 @@ def keep_found(request: Request, found: Found) -> None:
 def drop_articles(request: Request) -> None:
     """Take away what is kept of the articles."""
     if request.cache:
-        (request.cache / _INDEX).unlink(missing_ok=True)
+        with suppress(OSError):
+            (request.cache / _INDEX).unlink()
         shutil.rmtree(request.cache / _TEXTS, ignore_errors=True)
 
 
 def _put_down(folder: Path, article: AnnotatedArticle, digest: bytes) -> KeptArticle:
     whole, quotes = (folder / name for name in _name_files(digest))
-    if not (whole.exists() and quotes.exists()):
+    if not _are_there(whole, quotes):
         write_entry(whole, article)
         write_entry(quotes, Quotes(article.contexts, article.passages, article.quotations))
-    return _store(folder, digest) if whole.exists() and quotes.exists() else article
+    return _store(folder, digest) if _are_there(whole, quotes) else article
+
+
+def _are_there(*paths: Path) -> bool:
+    return all(os.path.exists(path) for path in paths)  # noqa: PTH110 - where a Path raises, as in a closed folder, False
 
 
 def _store(folder: Path, digest: bytes) -> StoredArticle:

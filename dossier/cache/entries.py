@@ -26,9 +26,12 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def cache_folder(root: Path) -> Path | None:
-    """Return where the cache of the site in `root` is; None where a link leads elsewhere."""
+    """Return where the cache of the site in `root` is; None where a link leads elsewhere, or we may not look."""
     folder = root / ".cache" / "dossier"
-    return None if folder.is_symlink() or folder.parent.is_symlink() else folder
+    try:
+        return None if folder.is_symlink() or folder.parent.is_symlink() else folder
+    except PermissionError:
+        return None
 
 
 def find_cache(root: Path) -> Path | None:

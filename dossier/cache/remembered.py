@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dossier.cache.entries import read_entry, write_entry
+from dossier.cache.outputs import drop_records, keep_folder, products_path
 from dossier.model import FilePart, FinishedFile, Made, OutputFile, Result, StoredFile, replace
 from dossier.request import Request
 from dossier.stored import read_content
@@ -18,7 +18,7 @@ _NUMBER = 4  # bytes of each number of a thing that was looked at
 
 def recall_products(request: Request) -> Made:
     """Return what the last build wrote to the output and nobody has touched since, by its tasks."""
-    kept = read_entry(_products_path(request.cache, request.out), Made) if request.cache else None
+    kept = read_entry(products_path(request.cache, request.out), Made) if request.cache else None
     if not kept or kept.digests.fields.keys() != kept.digests.whole.keys():
         return Made()
     out = os.path.realpath(request.out)
@@ -63,11 +63,13 @@ def _is_untouched(file: StoredFile, out: str) -> bool:
 
 def keep_products(request: Request, made: Made, manifest: bytes) -> None:
     """Keep what was made and is now in the output as the manifest says: no file that another build or program has
-    written meanwhile."""
+    written meanwhile. What is kept of outputs that are gone goes."""
     if request.cache:
         ours = _list_ours(made, request.out, manifest)
         results = {name: placed for name, each in made.results.items() if (placed := _keep(each, ours))}
-        write_entry(_products_path(request.cache, request.out), replace(made, results=results))
+        keep_folder(request.cache, request.out)
+        write_entry(products_path(request.cache, request.out), replace(made, results=results))
+        drop_records(request.cache)
 
 
 def _list_ours(made: Made, folder: Path, manifest: bytes) -> Mapping[str, StoredFile]:
@@ -116,7 +118,3 @@ def _place(result: Result, files: Mapping[str, FinishedFile]) -> Result:
         if isinstance(part, FilePart)
     )
     return replace(result, products=products, parts=parts)
-
-
-def _products_path(cache: Path, out: Path) -> Path:
-    return cache / f"output-{hashlib.blake2b(str(out.absolute()).encode(), digest_size=8).hexdigest()}"

@@ -14,6 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from dossier.cache.entries import digest_program, read_entry, write_entry
+from dossier.cache.outputs import stamp_path
 from dossier.model import Record, Report, replace
 from dossier.parallel import begin
 from dossier.request import Request
@@ -65,7 +66,7 @@ def look_at_sources(request: Request, theme: Path) -> State:
 
 def recall_report(request: Request, state: State) -> Report | None:
     """Return what the last build for the request reported, where neither a source nor the output has changed since."""
-    stamp = read_entry(_stamp_path(request.cache, request), Stamp) if request.cache else None
+    stamp = read_entry(_find_stamp(request.cache, request), Stamp) if request.cache else None
     if stamp is None or stamp.read != state.digest or stamp.written != _look_at_output(request, stamp.report):
         return None
     return stamp.report
@@ -78,7 +79,7 @@ def stamp_build(request: Request, state: State, report: Report) -> None:
         repeated = replace(report, written=(), removed=())
         stamp = Stamp(state.digest, _look_at_output(request, report), repeated)
         if not report.output or report.output == _digest_manifest(request.out):  # read after the look
-            write_entry(_stamp_path(request.cache, request), stamp)
+            write_entry(_find_stamp(request.cache, request), stamp)
 
 
 def _digest_manifest(out: Path) -> bytes:
@@ -92,9 +93,8 @@ def _digest_manifest(out: Path) -> bytes:
         return b""
 
 
-def _stamp_path(cache: Path, request: Request) -> Path:
-    said = (str(request.out.absolute()), request.base_url, request.drafts, request.strict, request.search)
-    return cache / f"stamp-{hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()}"
+def _find_stamp(cache: Path, request: Request) -> Path:
+    return stamp_path(cache, request.out, (request.base_url, request.drafts, request.strict, request.search))
 
 
 def _look_at_output(request: Request, report: Report) -> bytes:

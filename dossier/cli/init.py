@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -14,6 +15,9 @@ from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
 from dossier.scaffold.requirement import UNKNOWN
 from dossier.shapes import SiteShape
+
+_PLAIN = re.compile(r"[\w./:~-]+")
+"""What every shell takes for one word."""
 
 
 class Options(TypedDict):
@@ -37,7 +41,8 @@ def command(**options: Unpack[Options]) -> None:
         print_problems(error.problems)
         sys.exit(EXIT_PROBLEMS)
     program, place = name_program(), folder.as_posix()
-    typed = f'"{place}"' if " " in place else place
+    path = f"./{place}" if place.startswith("-") else place
+    typed = path if _PLAIN.fullmatch(path) else f'"{path}"'
     click.echo(f"Made {count_things(len(made), 'file')} in {place}.")
     click.echo(f"Look at it with `{program} serve {typed}`; build it with `{program} build {typed}`.")
     if UNKNOWN in (folder / "requirements.txt").read_text("utf-8"):

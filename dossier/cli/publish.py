@@ -13,9 +13,10 @@ from dossier.cache.entries import find_cache
 from dossier.cli import options as o
 from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, count_problems, count_things, tell_problems
+from dossier.hosts import find_excess
 from dossier.pipeline import Rendition, add_search, open_rendition
-from dossier.problems import fails
-from dossier.publish import Destination, PublishError, publish_files
+from dossier.problems import fails, order_problems
+from dossier.publish import Destination, PublishError, find_address, publish_files
 from dossier.request import Request
 
 
@@ -58,9 +59,11 @@ def command(**options: Unpack[Options]) -> None:
 
 def _publish(rendition: Rendition, root: Path, options: Options) -> None:
     """Publish the site, or tell why not, and end."""
-    tell_problems(rendition.problems, "text", root)
-    if fails(rendition.problems, strict=options["strict"]):
-        click.echo(f"Nothing was published: {count_problems(rendition.problems)}.")
+    excess = find_excess(rendition.files, find_address(root, options["remote"]))
+    problems = order_problems((*rendition.problems, *excess))
+    tell_problems(problems, "text", root)
+    if fails(problems, strict=options["strict"]):
+        click.echo(f"Nothing was published: {count_problems(problems)}.")
         sys.exit(EXIT_PROBLEMS)
     names = {"branch": options["branch"], "remote": options["remote"], "cname": options["cname"]}
     destination = Destination(**names, message=options["message"], keep_history=not options["no_history"])

@@ -16,6 +16,7 @@ from dossier.model import (
     BlockId,
     DatedPassage,
     DateValue,
+    EntityId,
     Event,
     Filing,
     Site,
@@ -69,7 +70,7 @@ def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, 
     suggestions: dict[str, Suggestion] = {}
     for passage, value in _exact_passages(ordered):
         where = (passage.article, passage.date.block)
-        if where in anchored or any(set(event.entities) & set(passage.entities) for event in recorded[value]):
+        if where in anchored or not recorded[value].isdisjoint(passage.entities):
             continue
         made = _describe_passage(passage, value, site.articles[passage.article], blocks[passage.article])
         if made.surface not in never:
@@ -86,16 +87,16 @@ def _exact_passages(passages: Iterable[DatedPassage]) -> Iterator[tuple[DatedPas
             yield passage, value
 
 
-def _recorded_days(events: Iterable[Event]) -> defaultdict[DateValue, list[Event]]:
-    """Return the events of each day that an account gives, alone or in a stretch of a week at most."""
-    days: defaultdict[DateValue, list[Event]] = defaultdict(list)
+def _recorded_days(events: Iterable[Event]) -> defaultdict[DateValue, set[EntityId]]:
+    """Return whom the events of each day concern that an account gives, alone or in a stretch of a week at most."""
+    days: defaultdict[DateValue, set[EntityId]] = defaultdict(set)
     for event in events:
         for value in {account.date for account in event.accounts}:
             if value is None or value.first is None or value.last is None or value.last - value.first >= _SHORT:
                 continue
             for number in range((value.last - value.first).days + 1):
                 day = value.first + timedelta(days=number)
-                days[DateValue(day.isoformat(), day, day)].append(event)
+                days[DateValue(day.isoformat(), day, day)].update(event.entities)
     return days
 
 
