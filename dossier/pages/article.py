@@ -160,7 +160,7 @@ def _make_report(site: Site, annotated: AnnotatedArticle, account: Account) -> v
     event = site.events[account.event]
     others = (each.article for each in event.accounts if each.article != account.article)
     return views.EventReport(
-        event=make_event_line(site, event),
+        event=make_event_line(site, event.id),
         passage=find_quotation(annotated, account),
         claims=tuple(views.Claim(label, value) for label, value in account.says),
         others=make_source_lines(site, others),

@@ -85,8 +85,8 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
         silent=make_source_lines(site, event.silent),
         entities=group_entities(site, counts),
         topics=make_topic_links(site, event.topics, counted=False),
-        earlier=make_event_line(site, site.events[earlier]) if earlier else None,
-        later=make_event_line(site, site.events[later]) if later else None,
+        earlier=make_event_line(site, earlier) if earlier else None,
+        later=make_event_line(site, later) if later else None,
         timeline_address=find_in_timeline(site, event.date) if event.date else "",
     )
 
