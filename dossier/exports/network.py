@@ -74,7 +74,7 @@ def export_node_link(site: Site) -> Iterator[OutputFile]:
     ]
     links = [json.dumps({"source": pair.a, "target": pair.b, "value": pair.blocks}) for pair in list_pairs(site)]
     head = b'{"directed": false, "multigraph": false, "graph": {},\n"nodes": '
-    content = head + join_rows(nodes).rstrip() + b',\n"links": ' + join_rows(links).rstrip() + b"}\n"
+    content = head + join_rows(nodes) + b',\n"links": ' + join_rows(links) + b"}\n"
     yield OutputFile(urls.data_address("network.json"), content)
 
 

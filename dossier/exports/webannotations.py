@@ -46,7 +46,7 @@ def export_annotations(site: Site) -> Iterator[OutputFile]:
         address = urls.annotations_address(id_)
         items = list(_write_annotations(site, each, bodies))
         head = write_json(_make_head(site, each, len(items)))[:-1]
-        yield OutputFile(address, f'{head},\n"items": '.encode() + join_rows(items).rstrip() + b"}\n")
+        yield OutputFile(address, f'{head},\n"items": '.encode() + join_rows(items) + b"}\n")
 
 
 def _make_head(site: Site, annotated: AnnotatedArticle, total: int) -> dict[str, object]:
