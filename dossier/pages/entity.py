@@ -189,7 +189,7 @@ def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
     most = pairs[0].blocks if pairs else 1
     return tuple(
         views.Companion(
-            entity=make_entity_link(site, pair.b if pair.a == id_ else pair.a),
+            entity=make_entity_link(site, pair.partner_of(id_)),
             count=pair.blocks,
             share=round(100 * pair.blocks / most, 1),
         )

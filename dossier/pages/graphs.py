@@ -11,6 +11,7 @@ from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_
 from dossier.model import CoMention, EntityId, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, make_entity_link
+from dossier.relate import list_pairs
 
 MOST_NODES = 150
 _TEXT = 15.0  # units, as in the style sheet
@@ -78,8 +79,7 @@ def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], 
 
 def rank_pairs(site: Site) -> list[CoMention]:
     """Return each pair of entities that share paragraphs once, the strongest first."""
-    pairs = (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
-    return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
+    return sorted(list_pairs(site), key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
 
 
 def _rank_named(site: Site) -> list[EntityId]:
@@ -149,7 +149,7 @@ def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     pairs = site.comentions[id_][:_COMPANIONS]
     if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
         return None
-    others = [pair.b if pair.a == id_ else pair.a for pair in pairs]
+    others = [pair.partner_of(id_) for pair in pairs]
     among: list[Edge] = [
         (a, b, float(count))
         for a, one in enumerate(others[:-1])
