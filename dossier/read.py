@@ -23,7 +23,7 @@ _READ_HINTS = {
     errno.EBUSY: "Build again when it has been saved.",
 }
 _CONTENT_HINT = "Put it into `content/articles/`, `content/entities/`, `content/topics/` or `content/pages/`."
-_LIKE_SETTINGS = "site.yml"
+_SETTINGS, _LIKE_SETTINGS = "site.yaml", "site.yml"
 _PACKAGE = Path(__file__).parent
 _MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
@@ -69,7 +69,7 @@ def read_sources(root: Path) -> Sources:
     """Return the settings and content of the site in `root`, and what could not be read."""
     problems: list[Problem] = []
     site = _Place(str(root), "")
-    settings = _read_text(site / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
+    settings = _read_text(site / _SETTINGS, problems) if os.path.lexists(root / _SETTINGS) else None
     linked = (root / "content").is_symlink()
     if linked:
         problems.append(_refuse_link(site / "content"))
@@ -106,6 +106,13 @@ def read_again(root: Path, name: str) -> SourceFile | None:
     path = root / name
     linked = any(folder.is_symlink() for folder in path.parents if folder.is_relative_to(root) and folder != root)
     return None if linked else _read_text(_Place(str(path), name), [])
+
+
+def list_inputs(root: Path) -> tuple[Path, ...]:
+    """Return the files and folders that a site is made from, be they there or not: its own and the packaged theme's."""
+    bases = dict.fromkeys((root, theme_folder()))
+    own = (root / name for name in (_SETTINGS, _LIKE_SETTINGS, "content"))
+    return (*own, *(base / name for base in bases for name in ("templates", "static")))
 
 
 def theme_folder() -> Path:
