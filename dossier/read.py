@@ -94,7 +94,7 @@ def read_theme(root: Path) -> Theme:
             if place.inside.endswith(".html") and (source := _read_text(place, problems)):
                 templates[place.inside.removeprefix("templates/")] = source.text
         for place in _walk(_Place(str(base), "") / "static", problems):
-            if (why := _explain_bad_place(place.inside, taken)) is not None:
+            if why := _explain_bad_place(place.inside, taken):
                 problems.append(Problem("bad-name", why, place.name, 0, "Rename the file."))
             elif (content := _read_bytes(place, limits.LARGEST_FILE, problems)) is not None:
                 static[place.inside.removeprefix("static/")] = content
@@ -169,16 +169,14 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "~")) or name.endswith("~")
 
 
-def _explain_bad_place(name: str, taken: dict[str, str]) -> str | None:
-    """Return why a file in `static/` cannot be published under its name, or None where it can; `taken` grows."""
+def _explain_bad_place(name: str, taken: dict[str, str]) -> str:
+    """Return why a file in `static/` cannot be published under its name, or an empty string where it can; `taken`
+    grows."""
     if why := next(filter(None, map(urls.explain_bad_file_name, name.split("/"))), ""):
         return f"The file's name {why}."
-    other = taken.setdefault(urls.fold_file_name(name), name)
-    return (
-        None
-        if other == name
-        else f"The file's name differs from `{other}` only in capitals or in how accents are kept."
-    )
+    if (other := taken.setdefault(urls.fold_file_name(name), name)) != name:
+        return f"The file's name differs from `{other}` only in capitals or in how accents are kept."
+    return ""
 
 
 def _walk(folder: _Place, problems: list[Problem]) -> Iterator[_Place]:

@@ -26,31 +26,11 @@ from dossier.pages.lines import (
 )
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
 _ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
 _DETERMINERS = {
-    "the",
-    "a",
-    "an",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "this",
-    "that",
-    "these",
-    "those",
-    "each",
-    "every",
-    "both",
-    "all",
-    "some",
-    "any",
-    "no",
-    "my",
-    "your",
-}
+    "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those",
+    "each", "every", "both", "all", "some", "any", "no",
+}  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:[A-Z]\S* )*(?:[A-Z]\S*['’]s|\S+s['’]) ")
 """The words of whoever has a name, or of several: both stand without an article."""
 

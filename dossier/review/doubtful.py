@@ -57,5 +57,4 @@ def _bears(entity: Entity | None, folded: str) -> bool:
 
 def is_part_of_own_name(entity: Entity, surface: str) -> bool:
     """Tell whether a phrase under the entity's `never` would switch off one of its own names."""
-    own = entity.names
-    return any(f" {fold_name(surface)} " in f" {fold_name(name)} " for name in own)
+    return any(f" {fold_name(surface)} " in f" {fold_name(name)} " for name in entity.names)
