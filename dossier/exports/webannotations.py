@@ -85,7 +85,7 @@ def _list_found(annotated: AnnotatedArticle, bodies: Mapping[EntityId, str]) -> 
     article = annotated.article
     names = locate_spans(annotated, annotated.mentions)
     dates = locate_spans(annotated, annotated.dates)
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     found = [_Found(start, end, "identifying", bodies[name.entity]) for name, start, end in names]
     found += (
         _Found(start, end, "identifying" if date.value else "describing", _describe(date)) for date, start, end in dates
