@@ -14,7 +14,7 @@ _LONGEST = 320  # characters on each side: a sentence longer than that is cut at
 
 def cut_contexts(article: Article, mentions: Iterable[Mention]) -> tuple[Context, ...]:
     """Return each mention in its sentence."""
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     return tuple(_cut_context(article, blocks[mention.block], mention) for mention in mentions)
 
 
@@ -28,7 +28,7 @@ def cut_passages(
     article: Article, dates: Iterable[DateExpression], mentions: Iterable[Mention]
 ) -> tuple[DatedPassage, ...]:
     """Return each resolved date in its sentence, with the entities that the sentence names; both are in order."""
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     named: dict[BlockId, list[Mention]] = {}
     for mention in mentions:
         named.setdefault(mention.block, []).append(mention)
@@ -49,7 +49,7 @@ def cut_passages(
 
 def cut_quotations(article: Article) -> tuple[Quotation, ...]:
     """Return the words that each account hangs on in their sentence; nothing for an account that gives no quote."""
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     quoted = ((blocks[each.block], each.start, each.end) for each in article.accounts if each.block in blocks)
     return tuple(
         Quotation(block.id, start, block.text[start:end], *cut_sentence(block, start, end), block.number)

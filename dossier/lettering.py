@@ -66,6 +66,20 @@ class Label(Record, frozen=True):
     box: Box
 
 
+class Spot(Record, frozen=True):
+    """A disc with its label; one that is not `labelled` has no room for it, and shows it only when that is wanted."""
+
+    disc: Disc
+    label: Label
+    labelled: bool = True
+
+    @property
+    def drawn(self) -> tuple[float, float, float, float, float, Anchor, bool]:
+        """Where the disc stands and how large it is, where its label stands, and whether that shows."""
+        disc, label = self.disc, self.label
+        return disc.x, disc.y, disc.r, round(label.x, 1), round(label.y, 1), label.anchor, self.labelled
+
+
 def measure_text(text: str, size: float) -> float:
     """Return about how wide a text is in a serif face of that size."""
     return size * sum(map(_measure_letter, text))
@@ -87,8 +101,25 @@ def put_text(text: str, size: float, x: float, y: float, anchor: Anchor) -> Labe
     return Label(x, y, anchor, Box(left, y - _ASCENT * size, left + width, y + _DESCENT * size))
 
 
-def put_above(disc: Disc, size: float, width: float, gap: float) -> Label:
-    """Return the label of a disc above it, within a drawing of that width: where it shows only when wanted."""
+def place_spots(  # noqa: PLR0913 - what is drawn, how large, and what stands there
+    discs: Sequence[Disc],
+    size: float,
+    canvas: tuple[float, float],
+    margin: float,
+    gap: float,
+    taken: Iterable[Box] = (),
+) -> tuple[Spot, ...]:
+    """Return each disc with its label, which is within the margins of the canvas and clear of all else; one that has no
+    room stands above its disc, with a gap between the two."""
+    width, height = canvas
+    labels = place_labels(discs, size, Box(margin, margin, width - margin, height - margin), taken)
+    return tuple(
+        Spot(disc, label or _put_above(disc, size, width, gap), label is not None)
+        for disc, label in zip(discs, labels, strict=True)
+    )
+
+
+def _put_above(disc: Disc, size: float, width: float, gap: float) -> Label:
     half = measure_text(disc.label, size) / 2
     x = max(half, min(width - half, disc.x))
     return put_text(disc.label, size, x, max(size, disc.y - disc.r - gap), "middle")

@@ -54,6 +54,3 @@ LIMITS = (
     ("folders within folders", f"{DEEPEST_FOLDER} deep"),
 )
 """What is limited, and to how much, in words."""
-
-FEWEST_PUT_DOWN = 500
-"""Articles from which on a site is not kept in memory as a whole."""

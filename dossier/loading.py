@@ -9,7 +9,6 @@ from dossier.annotate.mentions import NameIndex, build_name_index
 from dossier.articles import Annotated, Kept, PutDown, annotate_articles, keep_article
 from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
-from dossier.limits import FEWEST_PUT_DOWN
 from dossier.markdown.syntax import make_directory
 from dossier.model import ArticleId, Gist, Problem, Record, Site, SourceFile
 from dossier.parallel import begin, count_shares
@@ -18,6 +17,7 @@ from dossier.read import KINDS, Sources
 from dossier.registry import Declared, list_former_ids, read_registry
 from dossier.relate import Kinship, relate_articles, relate_site, renew_site
 from dossier.request import Request
+from dossier.stored import FEWEST_PUT_DOWN
 
 
 class IndexedRegistry(Record, frozen=True):

@@ -59,7 +59,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
     language = shape.language or known.language
     if language != known.language:
         body = replace(body, notes=tuple(replace(note, language=known.language) for note in body.notes))
-    id_ = ArticleId(source.path.rpartition("/")[2].removesuffix(".md"))
+    id_ = ArticleId(source.id)
     date, date_problems = read_date(shape.date, matter.node, source.path, "date")
     publication, source_problems = _make_publication(shape, matter, language)
     accounts, account_problems = _make_accounts(id_, shape.events, matter, body, known)
@@ -158,19 +158,18 @@ def _make_accounts(
 
 def _place_events(node: Tree, shapes: tuple[EventShape, ...]) -> list[int]:
     """Return where in the list each event stands: one that is refused has no shape."""
-    listed = next((value for name, value in node.entries if name.text == "events"), None)
-    items = listed.items if isinstance(listed, Sequence) else ()
-    ids = [[value.text.strip() for value in _list_scalars(each, "id")] for each in items]
+    listed = node.get("events")
+    ids = [_read_id(each) for each in listed.items] if isinstance(listed, Sequence) else []
     places = [-1]
     for shape in shapes:
         after = range(places[-1] + 1, len(ids))
-        places.append(next((place for place in after if shape.id in ids[place]), len(ids)))
+        places.append(next((place for place in after if ids[place] == shape.id), len(ids)))
     return places[1:]
 
 
-def _list_scalars(node: Node, key: str) -> list[Scalar]:
-    entries = node.entries if isinstance(node, Tree) else ()
-    return [value for name, value in entries if name.text == key and isinstance(value, Scalar)]
+def _read_id(event: Node) -> str:
+    id_ = event.get("id") if isinstance(event, Tree) else None
+    return id_.text.strip() if isinstance(id_, Scalar) else ""
 
 
 def _find_quote(

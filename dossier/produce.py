@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.digests import digest_value
 from dossier.exports.plan import EXPORTS, SINGLE_EXPORTS, describe_exports
-from dossier.limits import FEWEST_PUT_DOWN
 from dossier.model import (
     DataFile,
     Dependencies,
@@ -29,7 +28,7 @@ from dossier.model import (
 from dossier.pages.downloads import make_downloads_pages
 from dossier.parallel import map_in_processes
 from dossier.render import Renderer
-from dossier.stored import read_content
+from dossier.stored import FEWEST_PUT_DOWN, read_content
 from dossier.tasks import Batches, Task, batch_sources, list_tasks, make_page_task, name_export, name_part, name_source
 
 Keep = Callable[[OutputFile], FinishedFile]

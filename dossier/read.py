@@ -23,7 +23,7 @@ _READ_HINTS = {
     errno.EBUSY: "Build again when it has been saved.",
 }
 _CONTENT_HINT = "Put it into `content/articles/`, `content/entities/`, `content/topics/` or `content/pages/`."
-_LIKE_SETTINGS = "site.yml"
+_SETTINGS, _LIKE_SETTINGS = "site.yaml", "site.yml"
 _PACKAGE = Path(__file__).parent
 _MODE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """How files are opened: a pipe that nobody writes to is not waited for, and what has become a link is not followed."""
@@ -69,7 +69,7 @@ def read_sources(root: Path) -> Sources:
     """Return the settings and content of the site in `root`, and what could not be read."""
     problems: list[Problem] = []
     site = _Place(str(root), "")
-    settings = _read_text(site / "site.yaml", problems) if os.path.lexists(root / "site.yaml") else None
+    settings = _read_text(site / _SETTINGS, problems) if os.path.lexists(root / _SETTINGS) else None
     linked = (root / "content").is_symlink()
     if linked:
         problems.append(_refuse_link(site / "content"))
@@ -94,7 +94,7 @@ def read_theme(root: Path) -> Theme:
             if place.inside.endswith(".html") and (source := _read_text(place, problems)):
                 templates[place.inside.removeprefix("templates/")] = source.text
         for place in _walk(_Place(str(base), "") / "static", problems):
-            if (why := _explain_bad_place(place.inside, taken)) is not None:
+            if why := _explain_bad_place(place.inside, taken):
                 problems.append(Problem("bad-name", why, place.name, 0, "Rename the file."))
             elif (content := _read_bytes(place, limits.LARGEST_FILE, problems)) is not None:
                 static[place.inside.removeprefix("static/")] = content
@@ -106,6 +106,13 @@ def read_again(root: Path, name: str) -> SourceFile | None:
     path = root / name
     linked = any(folder.is_symlink() for folder in path.parents if folder.is_relative_to(root) and folder != root)
     return None if linked else _read_text(_Place(str(path), name), [])
+
+
+def list_inputs(root: Path) -> tuple[Path, ...]:
+    """Return the files and folders that a site is made from, be they there or not: its own and the packaged theme's."""
+    bases = dict.fromkeys((root, theme_folder()))
+    own = (root / name for name in (_SETTINGS, _LIKE_SETTINGS, "content"))
+    return (*own, *(base / name for base in bases for name in ("templates", "static")))
 
 
 def theme_folder() -> Path:
@@ -162,16 +169,14 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "~")) or name.endswith("~")
 
 
-def _explain_bad_place(name: str, taken: dict[str, str]) -> str | None:
-    """Return why a file in `static/` cannot be published under its name, or None where it can; `taken` grows."""
+def _explain_bad_place(name: str, taken: dict[str, str]) -> str:
+    """Return why a file in `static/` cannot be published under its name, or an empty string where it can; `taken`
+    grows."""
     if why := next(filter(None, map(urls.explain_bad_file_name, name.split("/"))), ""):
         return f"The file's name {why}."
-    other = taken.setdefault(urls.fold_file_name(name), name)
-    return (
-        None
-        if other == name
-        else f"The file's name differs from `{other}` only in capitals or in how accents are kept."
-    )
+    if (other := taken.setdefault(urls.fold_file_name(name), name)) != name:
+        return f"The file's name differs from `{other}` only in capitals or in how accents are kept."
+    return ""
 
 
 def _walk(folder: _Place, problems: list[Problem]) -> Iterator[_Place]:

@@ -65,10 +65,9 @@ def read_registry(files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[Ty
     entity_files = _read_files(files["entities"], EntityShape, problems)
     topic_files = _read_files(files["topics"], TopicShape, problems)
     page_files = [file for file in _read_files(files["pages"], PageShape, problems) if _has_place(file, problems)]
-    article_ids = [_id_of(source.path) for source in files["articles"]]
     targets = {
         **_list_former(list_former_ids(files["articles"]), entity_files, topic_files),
-        **_list_targets(entity_files, topic_files, article_ids),
+        **_list_targets(entity_files, topic_files, [source.id for source in files["articles"]]),
     }
     directory = make_directory(targets)
     entities = [_make_entity(file, types, directory, problems) for file in entity_files]
@@ -88,10 +87,9 @@ def read_registry(files: Mapping[str, tuple[SourceFile, ...]], types: Mapping[Ty
 
 
 def _list_targets(
-    entities: Iterable[_File[EntityShape]], topics: Iterable[_File[TopicShape]], article_ids: Iterable[str]
+    entities: Collection[_File[EntityShape]], topics: Iterable[_File[TopicShape]], article_ids: Iterable[str]
 ) -> Mapping[str, Target]:
     """Return entities by id or name, topics and articles by id; where ids agree, in this order of precedence."""
-    entities = tuple(entities)
     bearers: dict[str, list[str]] = {}
     for file in entities:
         bearers.setdefault(file.shape.name, []).append(file.id)
@@ -111,9 +109,9 @@ def list_former_ids(articles: Iterable[SourceFile]) -> Mapping[str, str]:
         if _FORMER in source.text:
             with suppress(SourceError):  # it is told where the article is read
                 node = split_front_matter(source.text, source.path).node
-                listed = next((value for name, value in node.entries if name.text == _FORMER), None)
+                listed = node.get(_FORMER)
                 items = listed.items if isinstance(listed, Sequence) else ()
-                former |= {item.text: _id_of(source.path) for item in items if isinstance(item, Scalar)}
+                former |= {item.text: source.id for item in items if isinstance(item, Scalar)}
     return former
 
 
@@ -129,10 +127,6 @@ def _list_former(
     return {old: Target(now, now=now) for old, now in former.items()}
 
 
-def _id_of(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
 def _read_files(sources: Iterable[SourceFile], shape: type[S], problems: list[Problem]) -> list[_File[S]]:
     files = []
     for source in sources:
@@ -143,7 +137,7 @@ def _read_files(sources: Iterable[SourceFile], shape: type[S], problems: list[Pr
             continue
         value, found = read_shape(matter.node, shape, source.path)
         problems += found
-        files.append(_File(_id_of(source.path), source.path, value, matter))
+        files.append(_File(source.id, source.path, value, matter))
     return files
 
 

@@ -41,10 +41,9 @@ def read_shape(node: Mapping, shape: type[S], path: str) -> tuple[S, tuple[Probl
     return value, tuple(problems)
 
 
-def json_schema(shape: type[Shape]) -> str:
+def json_schema(shape: type[Shape]) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a shape, for completion in editors."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(shape)}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(shape)}
 
 
 @lru_cache(maxsize=64)
@@ -171,7 +170,6 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
     if why:
         hint = _suggest_id(node, text, place) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
         problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
-    if why:
         return _ABSENT
     return escape_address(value) if isinstance(kind, inspect.StrType) and kind.pattern == LINK else value
 

@@ -7,7 +7,6 @@ filters are not used, as files with them differ from run to run; pages are narro
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import subprocess
@@ -26,7 +25,6 @@ _LONGEST_RUN = 600  # seconds
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 _ENTRY = "pagefind-entry.json"
 _LEFT_OUT = ".note-ref"  # numbers that would stand in the middle of what is found
-_CODE = "search"
 
 
 class Indexed(Record, frozen=True):
@@ -93,16 +91,12 @@ def _keep_index(
     if any(page.digest != earlier.digests[page.address] for page in pages if page.address in marked):
         return ()
     addresses = [address for address in earlier.digests if address.startswith(SEARCH_FOLDER)]
-    files = [(address, earlier.read(address)) for address in addresses]
-    whole = [OutputFile(a, c) for a, c in files if c is not None and _digest(c) == earlier.digests[a]]
+    found = [OutputFile(address, earlier.read(address) or b"") for address in addresses]
+    whole = [file for file in found if file.digest == earlier.digests[file.address]]
     entry = next((file.content for file in whole if file.address == SEARCH_FOLDER + _ENTRY), b"{}")
-    if len(whole) != len(files) or json.loads(entry).get("version") != _find_version():
+    if len(whole) != len(found) or json.loads(entry).get("version") != _find_version():
         return ()
     return tuple(whole)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _find_version() -> str:
@@ -127,16 +121,8 @@ def _run_pagefind(marked: Mapping[str, str]) -> Indexed:
             path = source / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        command = [
-            str(program),
-            "--site",
-            str(source),
-            "--output-path",
-            str(target),
-            "--exclude-selectors",
-            _LEFT_OUT,
-            "--silent",
-        ]
+        folders = ("--site", str(source), "--output-path", str(target))
+        command = (str(program), *folders, "--exclude-selectors", _LEFT_OUT, "--silent")
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_RUN, cwd=folder)  # noqa: S603 - our own words
         except (OSError, subprocess.SubprocessError) as error:
@@ -155,4 +141,5 @@ def _collect_files(target: Path) -> Iterable[OutputFile]:
 
 def _fail(what: str, hint: str) -> Indexed:
     message = f"{what}; the site is written without its full-text search."
-    return Indexed((), (Problem(_CODE, message, "site.yaml", 0, f"{hint}, or build with `--no-search`.", "warning"),))
+    hint = f"{hint}, or build with `--no-search`."
+    return Indexed((), (Problem("search", message, "site.yaml", 0, hint, "warning"),))

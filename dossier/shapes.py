@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from dossier.limits import LONGEST_QUOTE, MOST_EVENTS
+from dossier.model import Extent, ShortForms, SourceKind
 
 
 class Shape(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,6 +47,9 @@ FURTHEST = 1_000_000
 Id = Annotated[str, Meta(pattern=ID)]
 Ids = tuple[Id, ...]
 Link = Annotated[str, Meta(pattern=LINK)]
+Language = Annotated[str, Meta(pattern=LANGUAGE)]
+Order = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
+PageSize = Annotated[int, Meta(ge=2, le=FURTHEST)]
 
 
 class SourceShape(Shape, frozen=True):
@@ -57,14 +61,9 @@ class SourceShape(Shape, frozen=True):
         tuple[str, ...],
         key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"]),
     ] = ()
-    url: Annotated[str, Meta(pattern=LINK), key("Its public address.", "https://example.org/story")] = ""
-    kind: Annotated[
-        Literal["news", "opinion", "report", "statement", "web"],
-        key("What kind of document it is; decides how citations are written."),
-    ] = "news"
-    language: Annotated[
-        str, Meta(pattern=LANGUAGE), key("Its language, where the text is in another (BCP 47).", "ar")
-    ] = ""
+    url: Annotated[Link, key("Its public address.", "https://example.org/story")] = ""
+    kind: Annotated[SourceKind, key("What kind of document it is; decides how citations are written.")] = "news"
+    language: Annotated[Language, key("Its language, where the text is in another (BCP 47).", "ar")] = ""
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
     sha256: Annotated[str, Meta(pattern=SHA256), key("The SHA-256 of the file it came in.")] = ""
@@ -103,10 +102,8 @@ class ArticleShape(Shape, frozen=True):
     ] = ""
     date_note: Annotated[str, key("How the date is known, where the source does not state it.")] = ""
     source: Annotated[SourceShape, key("The source document.")] = SourceShape()
-    text: Annotated[
-        Literal["digest", "excerpt", "full"], key("Whether the text is our digest, an excerpt, or the full source.")
-    ] = "digest"
-    language: Annotated[str, Meta(pattern=LANGUAGE), key("The language of the text (BCP 47).", "en")] = ""
+    text: Annotated[Extent, key("Whether the text is our digest, an excerpt, or the full source.")] = "digest"
+    language: Annotated[Language, key("The language of the text (BCP 47).", "en")] = ""
     topics: Annotated[Ids, key("Ids of the topics it belongs to.", ["troop-withdrawal"])] = ()
     summary: Annotated[str, key("One or two sentences for lists and previews.")] = ""
     featured: Annotated[bool, key("Whether it is shown as a key source on the home page.", True)] = False
@@ -162,9 +159,7 @@ class TopicShape(Shape, frozen=True):
 
     title: Annotated[str, key("The topic's name.", "Iran in Syria")]
     summary: Annotated[str, key("One sentence for lists.")] = ""
-    order: Annotated[
-        int, Meta(ge=-FURTHEST, le=FURTHEST), key("Topics are listed by this number, then by title.", 10)
-    ] = 0
+    order: Annotated[Order, key("Topics are listed by this number, then by title.", 10)] = 0
     entities: Annotated[Ids, key("Ids of the entities that lead the topic.")] = ()
     aliases_of_address: Annotated[Ids, key("Earlier ids of this topic; their addresses lead here.")] = ()
 
@@ -174,26 +169,20 @@ class PageShape(Shape, frozen=True):
 
     title: Annotated[str, key("The page's title.", "About")]
     summary: Annotated[str, key("One sentence for previews.")] = ""
-    order: Annotated[
-        int,
-        Meta(ge=-FURTHEST, le=FURTHEST),
-        key("Pages are listed in the navigation by this number, then by title.", 10),
-    ] = 0
+    order: Annotated[Order, key("Pages are listed in the navigation by this number, then by title.", 10)] = 0
 
 
 class LicenceShape(Shape, frozen=True):
     """A licence by name and address."""
 
     name: Annotated[str, key("Its short name.", "CC BY 4.0")]
-    url: Annotated[
-        str, Meta(pattern=LINK), key("Where it can be read.", "https://creativecommons.org/licenses/by/4.0/")
-    ] = ""
+    url: Annotated[Link, key("Where it can be read.", "https://creativecommons.org/licenses/by/4.0/")] = ""
 
 
 class RepositoryShape(Shape, frozen=True):
     """The public repository of the site's content."""
 
-    url: Annotated[str, Meta(pattern=LINK), key("Its address.", "https://github.com/owner/name")]
+    url: Annotated[Link, key("Its address.", "https://github.com/owner/name")]
     branch: Annotated[str, Meta(pattern=BRANCH), key("The branch that the site is built from.", "main")] = "main"
 
 
@@ -205,9 +194,7 @@ class TypeShape(Shape, frozen=True):
     schema_org: Annotated[str, key("The schema.org type.", "Person")] = "Thing"
     ftm: Annotated[str, key("The FollowTheMoney schema.", "Person")] = "Thing"
     tei: Annotated[Literal["persName", "orgName", "placeName", "name"], key("The TEI element for its names.")] = "name"
-    short_forms: Annotated[
-        Literal["surname", "none"], key("How its names are shortened in running text: people by surname.")
-    ] = "none"
+    short_forms: Annotated[ShortForms, key("How its names are shortened in running text: people by surname.")] = "none"
     cues_before: Annotated[
         tuple[str, ...],
         key("Words before a name that speak for this kind when a name is shared.", ["Mr.", "President"]),
@@ -220,7 +207,7 @@ class SiteShape(Shape, frozen=True):
     title: Annotated[str, key("The site's name.")] = "Untitled dossier"
     subtitle: Annotated[str, key("A second line under the title.")] = ""
     description: Annotated[str, key("What the site is, in one or two sentences.")] = ""
-    language: Annotated[str, Meta(pattern=LANGUAGE), key("The language of the site (BCP 47).", "en")] = "en"
+    language: Annotated[Language, key("The language of the site (BCP 47).", "en")] = "en"
     base_url: Annotated[str, Meta(pattern=WEB_ADDRESS), key("The public address, for feeds and canonical links.")] = ""
     editor: Annotated[str, key("Who edits the site; the author of its own text in citations.")] = ""
     license: Annotated[LicenceShape | None, key("The licence of the site's own text.")] = None
@@ -228,13 +215,11 @@ class SiteShape(Shape, frozen=True):
         None
     )
     timeline_page_size: Annotated[
-        int,
-        Meta(ge=2, le=FURTHEST),
+        PageSize,
         key("Above this number of entries the timeline gets a page for each year, and a year one for each month.", 300),
     ] = 300
     mentions_page_size: Annotated[
-        int,
-        Meta(ge=2, le=FURTHEST),
+        PageSize,
         key(
             "A name or a topic with at least twice as many sources shows the earlier ones on pages of so many each. "
             "So do the events of a topic or a name.",
@@ -242,8 +227,7 @@ class SiteShape(Shape, frozen=True):
         ),
     ] = 25
     index_page_size: Annotated[
-        int,
-        Meta(ge=2, le=FURTHEST),
+        PageSize,
         key("A list of all sources, events or names that is at least twice as long is cut into pages of so many.", 500),
     ] = 500
     social_cards: Annotated[

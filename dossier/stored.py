@@ -6,6 +6,9 @@ import os
 
 from dossier.model import FilePart, FinishedFile, OutputFile
 
+FEWEST_PUT_DOWN = 500
+"""Articles from which on a site is not kept in memory as a whole."""
+
 
 class OvertakenError(Exception):
     """What was to stay in the output as an earlier build left it is there no more: another build has written it."""

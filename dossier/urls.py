@@ -35,7 +35,6 @@ OWN_PAGES = frozenset(
     )
 )  # fmt: skip
 """The pages that the site makes itself, beside which the editors' own pages stand."""
-SAFE_SCHEMES = ("http", "https", "mailto")
 
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")

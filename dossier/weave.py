@@ -18,7 +18,7 @@ def weave(
     """Return the article's text as HTML with names and dates marked, and a problem for each mark that has no place."""
     marks = _make_marks(article, annotations, registry)
     html, unplaced = render_body(body, marks)
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     return html, tuple(
         Problem(
             "unplaced",

@@ -48,6 +48,10 @@ class Mapping(Record, frozen=True):
     line: int
     entries: tuple[tuple[Scalar, Node], ...]
 
+    def get(self, key: str) -> Node | None:
+        """Return the value under a key, or None where there is none."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
 
 Node = Scalar | Sequence | Mapping
 
@@ -113,7 +117,7 @@ def line_of(node: Node, *keys: str | int) -> int:
     for key in keys:
         found: Node | None = None
         if isinstance(node, Mapping) and isinstance(key, str):
-            found = next((value for name, value in node.entries if name.text == key), None)
+            found = node.get(key)
         elif isinstance(node, Sequence) and isinstance(key, str):
             found = next((each for each in node.items if isinstance(each, Scalar) and each.text.strip() == key), None)
         elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):

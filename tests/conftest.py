@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from kit import MakeSite
+from kit import MakeSite, Render
 
 from dossier.model import Report
-from dossier.pipeline import Rendition, Request, build, render_site
+from dossier.pipeline import Request, build, render_site
 
 # The machine's speed is no property of the code; in continuous integration the same examples are tried every time.
 settings.register_profile("dossier", deadline=None, derandomize="CI" in os.environ)
@@ -44,7 +44,7 @@ def make_site(tmp_path: Path) -> MakeSite:
 
 
 @pytest.fixture
-def render(make_site: MakeSite) -> Callable[[Mapping[str, str]], Rendition]:
+def render(make_site: MakeSite) -> Render:
     """Return a function that gives the finished files of a site, unwritten."""
     return lambda files: render_site(Request(root := make_site(files), root / "_site"))
 

@@ -1,14 +1,32 @@
-"""What test modules import from each other: types of the fixtures in `conftest`, and how work grows."""
+"""What test modules share: types of the fixtures in `conftest`, what was rendered, cases in files, how work grows."""
 
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dossier.pipeline import Rendition
+
 MakeSite = Callable[[Mapping[str, str]], Path]
 """Writes files into a site's folder, which it returns."""
+Render = Callable[[Mapping[str, str]], Rendition]
+"""Gives the finished files of a site, unwritten."""
+_CASE = re.compile(r"^([^\n.#][^\n]*)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
+
+
+def read_file(rendition: Rendition, address: str) -> str:
+    """Return a file of a rendition as text."""
+    (file,) = (file for file in rendition.files if file.address == address)
+    return file.content.decode()
+
+
+def read_cases(name: str) -> list[tuple[str, str, str]]:
+    """Return the triplets of a file in `fixtures/`: a title, what is given, what is expected."""
+    text = (Path(__file__).parent / "fixtures" / name).read_text("utf-8")
+    return [(title, given, expected) for title, given, expected in _CASE.findall(text)]
 
 
 def grows_in_proportion(work: Callable[[int], object], size: int) -> bool:

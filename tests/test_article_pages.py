@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
-
-from dossier.pipeline import Rendition
+from kit import Render, read_file
 
 
 @pytest.mark.parametrize(("text", "marked"), [("Nobody said so.", False), ("It was said in 2019.", True)])
 def test_marks_are_explained_and_can_be_taken_off_only_where_there_are_any(
-    render: Callable[[Mapping[str, str]], Rendition], text: str, marked: bool
+    render: Render, text: str, marked: bool
 ) -> None:
     rendition = render({"content/articles/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}\n"})
     (page,) = (file for file in rendition.files if file.address == "articles/a.html")
@@ -19,10 +16,10 @@ def test_marks_are_explained_and_can_be_taken_off_only_where_there_are_any(
 
 
 def test_a_date_leads_to_the_timeline_where_the_timeline_has_it(
-    render: Callable[[Mapping[str, str]], Rendition],
+    render: Render,
 ) -> None:
     text = "It grew in the 19th century, and in 1905.\n"
     rendition = render({"content/articles/a.md": f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}"})
-    (page,) = (file.content.decode() for file in rendition.files if file.address == "articles/a.html")
+    page = read_file(rendition, "articles/a.html")
     readings = [line.partition('class="reading">')[2] for line in page.splitlines() if 'class="reading">' in line]
     assert ["timeline.html" in reading for reading in readings] == [False, True]

@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from kit import MakeSite
+from kit import MakeSite, Render
 
 from dossier.model import Report
-from dossier.pipeline import Rendition, Request, build, render_site
+from dossier.pipeline import Request, build, render_site
 
 ROOT = Path(__file__).parent.parent
 BuildSite = Callable[[Mapping[str, str]], tuple[Report, Path]]
@@ -204,7 +204,7 @@ def test_a_picture_is_shown_whatever_signs_its_name_has(build_site: BuildSite) -
     ],
 )
 def test_a_source_that_was_there_before_it_was_published_is_told(
-    render: Callable[[Mapping[str, str]], Rendition], date: str, retrieved: str, told: list[str]
+    render: Render, date: str, retrieved: str, told: list[str]
 ) -> None:
     article = f"---\ntitle: A\nsource:\n  retrieved: {retrieved}\ndate: {date}\n---\nText.\n"
     problems = render({"content/articles/a.md": article}).problems

@@ -18,7 +18,6 @@ from dossier.cache.remembered import keep_products, recall_products
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
 from dossier.model import AnnotatedArticle, Gist, Made, Problem, Quotes, Report, Result, StoredArticle, replace
 from dossier.pipeline import build, recall_whole, render_site
-from dossier.read import theme_folder
 from dossier.request import Request
 from dossier.serve.session import start_session
 from dossier.write import MANIFEST
@@ -307,10 +306,10 @@ def test_a_torn_text_in_a_cache_that_cannot_be_changed_is_done_without(
 
 
 def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
-    state = look_at_sources(request_, theme_folder())
+    state = look_at_sources(request_)
     report = build(request_)
     stamp_build(request_, replace(state, settled=True), report)
-    again = recall_report(request_, look_at_sources(request_, theme_folder()))
+    again = recall_report(request_, look_at_sources(request_))
     assert again == replace(report, written=(), removed=())
 
 
@@ -318,11 +317,11 @@ def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
     "name", ["site.yaml", ARTICLE, "content/entities/elb.md", "static/new.js", "templates/pages/article.html"]
 )
 def test_any_change_to_what_a_build_reads_has_it_build(name: str, request_: Request) -> None:
-    state = look_at_sources(request_, theme_folder())
+    state = look_at_sources(request_)
     stamp_build(request_, replace(state, settled=True), build(request_))
     (request_.root / name).parent.mkdir(parents=True, exist_ok=True)
     (request_.root / name).touch()
-    assert recall_report(request_, look_at_sources(request_, theme_folder())) is None
+    assert recall_report(request_, look_at_sources(request_)) is None
 
 
 @pytest.mark.parametrize("many", [1, 20_000], ids=["two processes", "one process"])
@@ -331,7 +330,7 @@ def test_a_change_to_any_file_of_the_output_has_it_build(
 ) -> None:
     monkeypatch.setattr("dossier.cache.stamp._MANY", many)
     request = replace(request_, jobs=2)
-    state = look_at_sources(request, theme_folder())
+    state = look_at_sources(request)
     stamp_build(request, replace(state, settled=True), build(request))
     for path in (each for each in sorted(request.out.rglob("*")) if each.is_file()):
         before = path.stat()
@@ -343,14 +342,14 @@ def test_a_change_to_any_file_of_the_output_has_it_build(
 
 @pytest.mark.parametrize("said", [{"drafts": True}, {"strict": True}, {"base_url": "https://b.org"}, {"search": True}])
 def test_another_request_has_it_build(said: dict[str, object], request_: Request) -> None:
-    state = look_at_sources(request_, theme_folder())
+    state = look_at_sources(request_)
     stamp_build(request_, replace(state, settled=True), build(request_))
     assert recall_report(request_, state) is not None
     assert recall_report(replace(request_, **said), state) is None  # type: ignore[arg-type]
 
 
 def test_an_output_that_another_build_has_written_since_is_not_stamped(request_: Request) -> None:
-    state = replace(look_at_sources(request_, theme_folder()), settled=True)
+    state = replace(look_at_sources(request_), settled=True)
     report = build(request_)
     build(replace(request_, base_url="https://other.example"))
     stamp_build(request_, state, report)
@@ -401,7 +400,7 @@ def test_a_record_that_is_torn_or_of_no_known_output_goes_and_no_other_file(requ
 
 @pytest.mark.parametrize("code", ["output", "search", "unreadable"])
 def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str, request_: Request) -> None:
-    state = replace(look_at_sources(request_, theme_folder()), settled=True)
+    state = replace(look_at_sources(request_), settled=True)
     stamp_build(request_, state, Report((Problem(code, "The disk was full.", "out"),)))
     assert recall_report(request_, state) is None
     stamp_build(request_, state, Report((Problem("bad-value", "A mistake.", ARTICLE),)))
@@ -501,7 +500,7 @@ def test_a_text_that_is_lost_again_and_again_is_done_without(
 
 def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is_stamped(request_: Request) -> None:
     append(request_, ARTICLE, "\nIt rained.\n")
-    state = look_at_sources(request_, theme_folder())
+    state = look_at_sources(request_)
     assert not state.settled
     stamp_build(request_, state, Report(()))
     assert recall_report(request_, state) is None

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import pkgutil
-from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from kit import Render
 from PIL import Image, ImageDraw, ImageFont
 
 from dossier.cards import KNOWN, Card, Face, can_draw, draw_card
 from dossier.limits import LONGEST_VALUE
-from dossier.pipeline import Rendition
 
 ARTICLE = "---\ntitle: {}\ndate: 2018-12-19\n---\nText.\n"
 PUBLIC = "title: A test\nbase_url: https://example.org/repo\n"
-Render = Callable[[Mapping[str, str]], Rendition]
 
 
 def files_of(render: Render, title: str = "A headline", settings: str = PUBLIC) -> dict[str, bytes]:

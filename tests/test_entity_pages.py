@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+
+from kit import Render
 
 from dossier.pipeline import Rendition
 
-Render = Callable[[Mapping[str, str]], Rendition]
 SITE = {
     "site.yaml": "title: A site\nmentions_page_size: 2\n",
     "content/entities/elb.md": "---\nname: Elb\ntype: place\n---\n",

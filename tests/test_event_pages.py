@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
+from kit import Render, read_file
 
 from dossier.pages.event import _call_point
-from dossier.pipeline import Rendition
 
 ARTICLE = """---
 title: {title}
@@ -24,7 +22,7 @@ They say that the crane fell.
 """
 
 
-def summarise(render: Callable[[Mapping[str, str]], Rendition], second: str) -> str:
+def summarise(render: Render, second: str) -> str:
     rendition = render(
         {
             "content/articles/one.md": ARTICLE.format(
@@ -39,23 +37,22 @@ def summarise(render: Callable[[Mapping[str, str]], Rendition], second: str) -> 
 
 
 def test_an_event_with_nothing_before_and_after_it_has_no_landmark_for_them(
-    render: Callable[[Mapping[str, str]], Rendition],
+    render: Render,
 ) -> None:
     article = "---\ntitle: x\nevents: [{{id: crane-falls, title: A crane falls{}}}]\n---\nA crane fell."
     landmarks = []
     for date in ("", ", date: 2020"):
-        files = render({"content/articles/one.md": article.format(date)}).files
-        (page,) = (file.content.decode() for file in files if file.address == "events/crane-falls.html")
+        page = read_file(render({"content/articles/one.md": article.format(date)}), "events/crane-falls.html")
         landmarks.append('class="neighbours"' in page)
     assert landmarks == [False, True]
 
 
-def test_a_point_that_is_asked_for_takes_no_article(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+def test_a_point_that_is_asked_for_takes_no_article(render: Render) -> None:
     second = ARTICLE.format(title="Two", day=2, date="2020-01-01", far="two metres", crane="blue")
     assert summarise(render, second) == "Two sources report it; they differ on how far it fell and the crane."
 
 
-def test_dates_that_only_overlap_are_not_agreed(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+def test_dates_that_only_overlap_are_not_agreed(render: Render) -> None:
     second = ARTICLE.format(title="Two", day=2, date="2020-01", far="a metre", crane="red")
     assert summarise(render, second) == "Two sources report it; they agree on how far it fell and the crane."
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from kit import Render, read_file
 
 from dossier.geography import viewports
 from dossier.geography.outlines import draw_country, find_room, load_countries
@@ -17,7 +17,6 @@ from dossier.geography.projections import Point, make_azimuthal, measure_arc, pr
 from dossier.geography.viewports import Bounds, Viewport, fit_viewport, group_points, make_world_viewport
 from dossier.model import Site
 from dossier.pages.maps import draw_locator, draw_map
-from dossier.pipeline import Rendition
 
 LONGITUDES = st.floats(-180, 180)
 LATITUDES = st.floats(-85, 85)
@@ -151,7 +150,6 @@ def test_room_for_a_name_is_found_only_inside_the_ring() -> None:
 
 PLACE = "---\nname: {}\ntype: place\nplace: {{coordinates: [{}, {}], precision: {}}}\n---\n"
 ARTICLE = "---\ntitle: A headline\ndate: 2018-12-19\n---\n"
-Render = Callable[[Mapping[str, str]], Rendition]
 
 
 def site_of(render: Render, *places: tuple[str, float, float, str], text: str = "Damascus and Mosul.") -> Site:
@@ -224,5 +222,4 @@ def test_a_site_without_points_has_no_map(render: Render) -> None:
     }
     rendition = render(files)
     assert "map.html" not in {file.address for file in rendition.files}
-    home = next(file.content.decode() for file in rendition.files if file.address == "index.html")
-    assert "map.html" not in home
+    assert "map.html" not in read_file(rendition, "index.html")

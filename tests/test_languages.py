@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
+from kit import Render
 
 from dossier.languages import direction_of
-from dossier.pipeline import Rendition
 
 
 @pytest.mark.parametrize(
@@ -37,16 +35,14 @@ def test_a_language_is_written_as_its_script_says_and_else_as_it_mostly_is(langu
         ("en", "en", ""),
     ],
 )
-def test_a_text_runs_in_the_direction_of_its_language(
-    site: str, text: str, told: str, render: Callable[[Mapping[str, str]], Rendition]
-) -> None:
+def test_a_text_runs_in_the_direction_of_its_language(site: str, text: str, told: str, render: Render) -> None:
     article = f"---\ntitle: A\nlanguage: {text}\n---\nWords.\n"
     rendition = render({"site.yaml": f"language: {site}\n", "content/articles/a.md": article})
     (page,) = (file for file in rendition.files if file.address == "articles/a.html")
     assert f'<div class="body marked"{told}>' in page.content.decode()
 
 
-def test_what_editors_write_runs_in_the_direction_of_the_site(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+def test_what_editors_write_runs_in_the_direction_of_the_site(render: Render) -> None:
     written = {
         "content/topics/a.md": "---\ntitle: A\n---\nWords.\n",
         "content/pages/about.md": "---\ntitle: About\n---\nWords.\n",

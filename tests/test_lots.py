@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import Render
 
 from dossier.dependencies import Tracker, digest_site, follow_dependencies
 from dossier.model import Page, Site
@@ -16,7 +17,6 @@ from dossier.pages.lots import cut_lots, say_period
 from dossier.pages.plan import plan_pages
 from dossier.pipeline import Rendition, Request, render_site
 
-Render = Callable[[Mapping[str, str]], Rendition]
 SIZE = 2
 EARLIEST = re.compile(r"/(sources-|events-|)1\.html$")
 """The addresses of the pages of the earliest lots."""

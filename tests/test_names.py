@@ -1,23 +1,14 @@
-import re
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import read_cases
 
 from dossier.names import fold_name, fold_text, order_naturally, stands_alone
 
-FIXTURES = Path(__file__).parent / "fixtures"
 AWKWARD = st.text(alphabet=st.sampled_from("aAbS s'’.-– \u00a0\u200b\u00ad\u0301éßﬁİıŁ²—U"), max_size=25)
 
 
-def cases(name: str) -> list[tuple[str, str, str]]:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
-    found = re.findall(r"^([^\n.#][^\n]*)\n\.\n(.*?)\n\.\n(.*?)\n\.$", text, flags=re.MULTILINE | re.DOTALL)
-    return [(title, given, expected) for title, given, expected in found]
-
-
-@pytest.mark.parametrize(("title", "name", "expected"), cases("names-folded.md"), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("title", "name", "expected"), read_cases("names-folded.md"), ids=lambda value: value[:30])
 def test_names_fold_as_the_fixture_says(title: str, name: str, expected: str) -> None:
     assert fold_name(name) == expected, title
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from kit import MakeSite
+from kit import MakeSite, Render, read_file
 
 from dossier import urls
 from dossier.pipeline import NOTHING, Rendition, Request, render_site
 
-Render = Callable[[Mapping[str, str]], Rendition]
 ROOT = Path(__file__).parents[1]
 
 
@@ -183,7 +181,7 @@ def test_two_of_one_name_that_are_told_apart_are_no_problem_and_each_page_names_
     rendition = render(files)
     assert rendition.problems == ()
     for id_, other, summary in (("a", "b", "A singer."), ("b", "a", "A mayor.")):
-        page = next(file.content for file in rendition.files if file.address == f"entities/{id_}.html").decode()
+        page = read_file(rendition, f"entities/{id_}.html")
         line = next(line for line in page.splitlines() if f'href="{other}.html"' in line)
         assert f"</a>: {summary}" in line
     third = render(files | {"content/entities/c.md": entity.format("different_from: [a]\n", "third")})

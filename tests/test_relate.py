@@ -5,18 +5,16 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import Render
 
 from dossier.chronology.values import parse_date
 from dossier.model import ArticleId, EntityId, EventId, Site
-from dossier.pipeline import Rendition
 from dossier.relate import join_dates, list_latest_first, relate_articles
-
-Render = Callable[[Mapping[str, str]], Rendition]
 
 NAMES = {
     f"content/entities/{name.lower()}.md": f"---\nname: {name}\ntype: organisation\n---\n"

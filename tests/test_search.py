@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import Render, read_file
 
 from dossier.lookup import list_years, sound_out, split_words
 from dossier.model import DateValue, OutputFile, Report, replace
@@ -39,8 +40,7 @@ def read_fragments(files: Iterable[OutputFile]) -> dict[str, str]:
 
 
 def read_table(rendition: Rendition) -> dict[str, object]:
-    script = next(file.content.decode() for file in rendition.files if file.address == "search.js")
-    table = json.loads(script.removeprefix("globalThis.dossierSearch=").removesuffix(";\n"))
+    table = json.loads(read_file(rendition, "search.js").removeprefix("globalThis.dossierSearch=").removesuffix(";\n"))
     assert isinstance(table, dict)
     return table
 
@@ -157,7 +157,7 @@ def test_a_failing_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
-def test_the_table_has_names_with_all_their_spellings(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+def test_the_table_has_names_with_all_their_spellings(render: Render) -> None:
     names = read_table(render(FILES))["names"]
     assert names == [
         {
@@ -171,7 +171,7 @@ def test_the_table_has_names_with_all_their_spellings(render: Callable[[Mapping[
     ]
 
 
-def test_the_table_has_what_each_page_can_be_narrowed_by(render: Callable[[Mapping[str, str]], Rendition]) -> None:
+def test_the_table_has_what_each_page_can_be_narrowed_by(render: Render) -> None:
     pages = read_table(render(FILES))["pages"]
     assert isinstance(pages, dict)
     assert pages["articles/a.html"] == {

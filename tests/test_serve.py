@@ -22,11 +22,12 @@ from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
+from kit import Render
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from dossier.model import OutputFile, Problem, replace
-from dossier.pipeline import Rendition, Request, render_site
+from dossier.pipeline import Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
 from dossier.serve.host import Response, find_response, guess_type
 from dossier.serve.server import Desk, _read_path, inject_script, stamp_page
@@ -121,9 +122,7 @@ def test_the_script_is_a_file_of_its_own_since_the_pages_forbid_inline_ones() ->
 
 
 @pytest.mark.parametrize("written", ["repo", "my%20d%C3%B6ssier", "my%20dössier"])
-def test_a_site_is_found_where_it_is_said_to_be_also_under_signs_that_are_escaped(
-    written: str, render: Callable[[dict[str, str]], Rendition]
-) -> None:
+def test_a_site_is_found_where_it_is_said_to_be_also_under_signs_that_are_escaped(written: str, render: Render) -> None:
     rendition = render({"site.yaml": f"base_url: https://example.org/{written}\n"})
     edition = next_edition(Edition(), rendition, "e")
     path = urlsplit(address_of(Desk(Path(), 8000, edition))).path
@@ -179,38 +178,33 @@ def test_what_says_no_address_is_no_page() -> None:
 # --- editions --------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def rendition(make_site: MakeSite) -> Callable[[dict[str, str]], Rendition]:
-    return lambda files: render_site(Request(root := make_site(files), root / "_site"))
-
-
-def test_an_edition_is_new_only_when_a_byte_changed(rendition: Callable[[dict[str, str]], Rendition]) -> None:
-    first = next_edition(Edition(), rendition({"content/articles/a.md": ARTICLE}), "1")
-    same = next_edition(first, rendition({"content/articles/a.md": ARTICLE}), "2")
-    changed = next_edition(same, rendition({"content/articles/a.md": ARTICLE + "More.\n"}), "3")
+def test_an_edition_is_new_only_when_a_byte_changed(render: Render) -> None:
+    first = next_edition(Edition(), render({"content/articles/a.md": ARTICLE}), "1")
+    same = next_edition(first, render({"content/articles/a.md": ARTICLE}), "2")
+    changed = next_edition(same, render({"content/articles/a.md": ARTICLE + "More.\n"}), "3")
     assert (first.name, same.name, changed.name) == ("1", "1", "3")
     assert (same.changed, changed.follows) == (0, "1")
     assert changed.changed > 0
 
 
-def test_errors_keep_the_last_whole_site(rendition: Callable[[dict[str, str]], Rendition]) -> None:
-    good = next_edition(Edition(), rendition({"content/articles/a.md": ARTICLE}), "1")
-    bad = next_edition(good, rendition({"content/articles/a.md": "---\ntilte: x\n---\nText.\n"}), "2")
+def test_errors_keep_the_last_whole_site(render: Render) -> None:
+    good = next_edition(Edition(), render({"content/articles/a.md": ARTICLE}), "1")
+    bad = next_edition(good, render({"content/articles/a.md": "---\ntilte: x\n---\nText.\n"}), "2")
     assert bad.files == good.files
     assert bad.name == "1"
     assert {problem.code for problem in bad.problems} == {"missing-key", "unknown-key"}
-    healed = next_edition(bad, rendition({"content/articles/a.md": ARTICLE}), "3")
+    healed = next_edition(bad, render({"content/articles/a.md": ARTICLE}), "3")
     assert (healed.name, healed.problems) == ("1", ())
 
 
 def test_a_site_that_was_never_whole_is_shown_as_far_as_it_goes(
-    rendition: Callable[[dict[str, str]], Rendition],
+    render: Render,
 ) -> None:
     bad = {"content/articles/a.md": "---\ntilte: x\n---\n"}
-    first = next_edition(Edition(), rendition(bad), "1")
+    first = next_edition(Edition(), render(bad), "1")
     assert not first.whole
     assert "index.html" in first.files
-    more = next_edition(first, rendition({**bad, "content/articles/b.md": ARTICLE}), "2")
+    more = next_edition(first, render({**bad, "content/articles/b.md": ARTICLE}), "2")
     assert "articles/b.html" in more.files
 
 
@@ -230,9 +224,9 @@ def test_a_change_of_styles_alone_is_told_from_a_change_of_pages() -> None:
 
 
 def test_a_picture_that_changes_under_its_address_is_noted(
-    rendition: Callable[[dict[str, str]], Rendition],
+    render: Render,
 ) -> None:
-    empty = rendition({})
+    empty = render({})
 
     def follow(before: Edition, name: str, **files: bytes) -> Edition:
         content = {"a.html": b"a", "static/x.0123456789.js": b"x", "static/picture.png": b"p", **files}

@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,13 +18,12 @@ import pytest
 from click.testing import CliRunner
 from hostile_sites import HOSTILE, sites
 from hypothesis import given, settings
+from kit import Render, read_file
 from safety import check_html, check_rendition
 
 from dossier.authoring import write_scalar
 from dossier.cli import main
-from dossier.pipeline import Rendition, Request, render_site
-
-Render = Callable[[Mapping[str, str]], Rendition]
+from dossier.pipeline import Request, render_site
 
 
 @contextmanager
@@ -130,19 +129,15 @@ def test_a_dangerous_text_is_a_text_wherever_it_stands(render: Render, text: str
     check_rendition(render(site_of(text)))
 
 
-def page_of(rendition: Rendition, address: str) -> str:
-    return next(file.content.decode() for file in rendition.files if file.address == address)
-
-
 def test_what_looks_like_a_template_in_the_content_is_text(render: Render) -> None:
     rendition = render(site_of("{{ 7*7 }}{% include 'x' %}{# x #}"))
-    page = html.unescape(page_of(rendition, "articles/a.html"))
+    page = html.unescape(read_file(rendition, "articles/a.html"))
     assert "<h1>{{ 7*7 }}{% include 'x' %}{# x #}</h1>" in re.sub(r"<h1[^>]*>", "<h1>", page)
     assert "49" not in re.findall(r"<main.*</main>", page, re.DOTALL)[0].replace("2049", "")
 
 
 def test_the_data_in_a_page_cannot_end_its_own_script(render: Render) -> None:
-    page = page_of(render(site_of("</script><script>alert(1)</script>")), "articles/a.html")
+    page = read_file(render(site_of("</script><script>alert(1)</script>")), "articles/a.html")
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert len(found) == 1
     assert "</script><script>alert(1)</script>" in json.dumps(json.loads(found[0]))

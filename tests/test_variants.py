@@ -1,9 +1,7 @@
-import re
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit import read_cases
 
 from dossier.annotate.name_index import NameTables, build_name_tables
 from dossier.annotate.spelling import level_name, level_spelling
@@ -11,19 +9,12 @@ from dossier.annotate.variants import build_variant_index, spelt_like, word_like
 from dossier.model import Entity, EntityId, EntityType, Registry, TypeId
 from dossier.names import fold_name
 
-FIXTURES = Path(__file__).parent / "fixtures"
 PERSON = EntityType(TypeId("person"), "Person", "People", short_forms="surname")
 
 
 def tables_of(*names: str) -> NameTables:
     entities = [Entity(EntityId(f"e{number}"), PERSON.id, name) for number, name in enumerate(names)]
     return build_name_tables(Registry({PERSON.id: PERSON}, {entity.id: entity for entity in entities}, {}))
-
-
-def cases(name: str) -> list[tuple[str, str, str]]:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
-    found = re.findall(r"^([^\n.#][^\n]*)\n\.\n(.*?)\n\.\n(.*?)\n\.$", text, flags=re.MULTILINE | re.DOTALL)
-    return [(title, given, expected) for title, given, expected in found]
 
 
 def judge(name: str, surface: str) -> str:
@@ -35,7 +26,7 @@ def judge(name: str, surface: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("title", "pair", "expected"), cases("names-variants.md"), ids=lambda value: value.split("\n")[0]
+    ("title", "pair", "expected"), read_cases("names-variants.md"), ids=lambda value: value.split("\n")[0]
 )
 def test_spellings_are_judged_as_the_fixture_says(title: str, pair: str, expected: str) -> None:
     name, surface = pair.split("\n")

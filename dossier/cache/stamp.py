@@ -17,6 +17,7 @@ from dossier.cache.entries import digest_program, read_entry, write_entry
 from dossier.cache.outputs import stamp_path
 from dossier.model import Record, Report, replace
 from dossier.parallel import begin
+from dossier.read import list_inputs
 from dossier.request import Request
 
 Tell = Callable[[str, os.stat_result], str]
@@ -46,7 +47,7 @@ class State(Record, frozen=True):
     """Whether all are old enough that a change made from now on shows in their times."""
 
 
-def look_at_sources(request: Request, theme: Path) -> State:
+def look_at_sources(request: Request) -> State:
     """Return the state of all that a build of the site reads."""
     now, newest = time.time_ns(), {_TICK: 0, _COARSE_TICK: 0}
 
@@ -56,10 +57,8 @@ def look_at_sources(request: Request, theme: Path) -> State:
         newest[tick] = max(newest[tick], changed)
         return f"{name}\0{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}\n"
 
-    folders = (base / name for base in dict.fromkeys((request.root, theme)) for name in ("templates", "static"))
-    own = (request.root / name for name in ("site.yaml", "site.yml", "content"))
     digest = hashlib.blake2b(digest_program(), digest_size=16)
-    for folder in _walk((str(each) for each in (*own, *folders)), tell):
+    for folder in _walk(map(str, list_inputs(request.root)), tell):
         digest.update(folder)
     return State(digest.digest(), all(changed < now - tick for tick, changed in newest.items()))
 

@@ -17,7 +17,6 @@ from dossier.cli.progress import show_progress
 from dossier.cli.tell import EXIT_PROBLEMS, summarize, tell_problems
 from dossier.model import Report
 from dossier.problems import fails
-from dossier.read import theme_folder
 from dossier.request import Request
 
 
@@ -60,7 +59,7 @@ def command(**options: Unpack[Options]) -> None:
         search=options["search"],
         cache=_choose_cache(root, options),
     )
-    state = look_at_sources(request, theme_folder())
+    state = look_at_sources(request)
     report = recall_report(request, state)
     if report is None:
         with show_progress("Building"):

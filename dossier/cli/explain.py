@@ -40,7 +40,7 @@ def command(**options: Unpack[Options]) -> None:
     root = o.require_site(options["root"])
     request = Request(root, root / "_site", drafts=True, jobs=0, cache=find_cache(root))
     sources = read_sources(root)
-    files = {Path(source.path).stem: source for source in sources.files["articles"]}
+    files = {source.id: source for source in sources.files["articles"]}
     id_ = _find_article(options["article"], files, sources.problems)
     source = files[id_]
 

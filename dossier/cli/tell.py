@@ -54,7 +54,7 @@ def format_annotation(problem: Problem, root: Path) -> str:
 def count_problems(problems: Iterable[Problem]) -> str:
     """Return how many errors and warnings there are, in words."""
     told = leave_out_notes(problems)
-    return f"{len(told)} problem{'' if len(told) == 1 else 's'}" if told else "no problems"
+    return count_things(len(told), "problem") if told else "no problems"
 
 
 def count_things(number: int, thing: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
+from dossier.config import read_settings
 from dossier.model import (
     Article,
     ArticleId,
@@ -25,37 +26,16 @@ from dossier.model import (
     Record,
     Registry,
     TypeId,
+    replace,
 )
 
 OWN_SET = Path(__file__).parents[2] / "tests" / "evaluation" / "names"
 _MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9-]+)\]")
-_PERSON_CUES = [
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Dr.",
-    "President",
-    "General",
-    "Gen.",
-    "Secretary",
-    "Minister",
-    "Senator",
-    "Sen.",
-    "Colonel",
-    "Col.",
-    "Ayatollah",
-]
-_PLACE_CUES = ["in", "near", "at", "from", "to", "into", "across", "toward", "towards", "outside", "inside", "around"]
-_SCHEMA_ORG = {
-    "person": "Person",
-    "organisation": "Organization",
-    "place": "Place",
-    "vessel": "Vehicle",
-    "weapon": "Product",
-    "agreement": "CreativeWork",
-    "event": "Event",
+_CUES = {
+    "person": "Mr. Mrs. Ms. Dr. President General Gen. Secretary Minister Senator Sen. Colonel Col. Ayatollah",
+    "place": "in near at from to into across toward towards outside inside around",
 }
-_CUES = {"person": tuple(_PERSON_CUES), "place": tuple(_PLACE_CUES)}
+_TYPES = read_settings(None).types
 
 
 class GoldMention(NamedTuple):
@@ -177,7 +157,7 @@ def read_registry(text: str) -> Registry:
             continue
         entity = _read_entity(cells)
         entities[entity.id] = entity
-        types.setdefault(entity.type, _entity_type(entity.type))
+        types.setdefault(entity.type, _find_type(entity.type))
     return Registry(types=types, entities=entities, topics={})
 
 
@@ -188,15 +168,10 @@ def _read_entity(cells: list[str]) -> Entity:
     return Entity(EntityId(name), TypeId(kind), title, aliases, acronyms, never, part_of=part_of)
 
 
-def _entity_type(kind: TypeId) -> EntityType:
-    return EntityType(
-        kind,
-        kind.title(),
-        f"{kind.title()}s",
-        schema_org=_SCHEMA_ORG.get(kind, "Thing"),
-        short_forms="surname" if kind == "person" else "none",
-        cues_before=_CUES.get(kind, ()),
-    )
+def _find_type(id_: TypeId) -> EntityType:
+    """Return a kind of entity as a site without settings has it, with its cues."""
+    known = _TYPES.get(id_, EntityType(id_, id_, id_))
+    return replace(known, cues_before=tuple(_CUES.get(id_, "").split()))
 
 
 def read_documents(text: str, name: str) -> Iterator[GoldDocument]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier import urls
-from dossier.exports.table import Column, Row, Table, write_bounds, write_edtf
+from dossier.exports.table import FIRST_DAY, LAST_DAY, PAGE, Column, Row, Table, write_bounds, write_edtf, write_page
 from dossier.model import FACTS, Coordinates, Site
 
 
 def _list_sources(site: Site) -> Iterator[Row]:
-    here, base = urls.data_address("sources.csv"), site.config.base_url
     for id_, filing in site.filings.items():
         source = filing.publication
         yield (
@@ -34,12 +33,11 @@ def _list_sources(site: Site) -> Iterator[Row]:
             filing.summary or None,
             site.sizes[id_].words,
             sum(site.named[id_].values()),
-            urls.public_link(base, here, urls.article_address(id_)),
+            write_page(site, urls.article_address(id_)),
         )
 
 
 def _list_entities(site: Site) -> Iterator[Row]:
-    here, base = urls.data_address("entities.csv"), site.config.base_url
     for id_, entity in site.registry.entities.items():
         found = site.frequencies[id_]
         facts = dict(entity.facts)
@@ -58,7 +56,7 @@ def _list_entities(site: Site) -> Iterator[Row]:
             entity.part_of,
             found.mentions,
             found.articles,
-            urls.public_link(base, here, urls.entity_address(id_)),
+            write_page(site, urls.entity_address(id_)),
         )
 
 
@@ -67,14 +65,12 @@ def _place(point: Coordinates | None) -> Row:
 
 
 def _list_topics(site: Site) -> Iterator[Row]:
-    here, base = urls.data_address("topics.csv"), site.config.base_url
     for id_, topic in site.registry.topics.items():
-        link = urls.public_link(base, here, urls.topic_address(id_))
-        yield id_, topic.title, topic.summary or None, list(topic.entities), link
+        page = write_page(site, urls.topic_address(id_))
+        yield id_, topic.title, topic.summary or None, list(topic.entities), page
 
 
 _EDTF = "as EDTF (ISO 8601-2)"
-_PAGE = Column("page", "Its page: the public address, or where the site has none, a link relative to this file.")
 SOURCES = Table(
     "sources",
     "Sources",
@@ -89,8 +85,8 @@ SOURCES = Table(
         Column("kind", "news, opinion, report, statement or web.", required=True),
         Column("language", "The language of the original (BCP 47)."),
         Column("date", f"When it was published, as far as is known, {_EDTF}."),
-        Column("first_day", "The first day that the date can mean.", "date"),
-        Column("last_day", "The last day that the date can mean.", "date"),
+        FIRST_DAY,
+        LAST_DAY,
         Column("date_note", "How the date is known, where the source does not state it."),
         Column("retrieved", f"When the editors had it before them, {_EDTF}."),
         Column("rights", "What may be done with the original."),
@@ -101,7 +97,7 @@ SOURCES = Table(
         Column("summary", "One or two sentences."),
         Column("words", "The number of words printed here.", "integer", required=True),
         Column("mentions", "The number of names found in it.", "integer", required=True),
-        _PAGE,
+        PAGE,
     ),
     ("id",),
     _list_sources,
@@ -131,7 +127,7 @@ ENTITIES = Table(
         Column("part_of", "The entity it belongs to.", of="entities"),
         Column("mentions", "How often it is named.", "integer", required=True),
         Column("sources", "In how many sources.", "integer", required=True),
-        _PAGE,
+        PAGE,
     ),
     ("id",),
     _list_entities,
@@ -145,7 +141,7 @@ TOPICS = Table(
         Column("title", "Its name.", required=True),
         Column("summary", "One sentence."),
         Column("entities", "The ids of the entities that lead it.", "array"),
-        _PAGE,
+        PAGE,
     ),
     ("id",),
     _list_topics,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier import urls
-from dossier.exports.table import Column, Row, Table, write_bounds, write_edtf
+from dossier.exports.table import FIRST_DAY, LAST_DAY, PAGE, Column, Row, Table, write_bounds, write_edtf, write_page
 from dossier.model import Site
 
 
 def _list_events(site: Site) -> Iterator[Row]:
-    here, base = urls.data_address("events.csv"), site.config.base_url
     for id_, event in site.events.items():
         yield (
             id_,
@@ -23,7 +22,7 @@ def _list_events(site: Site) -> Iterator[Row]:
             list(event.silent),
             list(event.entities),
             list(event.topics),
-            urls.public_link(base, here, urls.event_address(id_)),
+            write_page(site, urls.event_address(id_)),
         )
 
 
@@ -52,8 +51,6 @@ def _list_claims(site: Site) -> Iterator[Row]:
 
 _EVENT = Column("event", "The event.", of="events", required=True)
 _ARTICLE = Column("article", "The source.", of="sources", required=True)
-_FIRST = Column("first_day", "The first day that the date can mean.", "date")
-_LAST = Column("last_day", "The last day that the date can mean.", "date")
 EVENTS = Table(
     "events",
     "Events",
@@ -62,15 +59,15 @@ EVENTS = Table(
         Column("id", "The event's id, as in its address.", required=True),
         Column("title", "The event in a short sentence.", required=True),
         Column("date", "The most exact date that an account gives, as EDTF (ISO 8601-2)."),
-        _FIRST,
-        _LAST,
+        FIRST_DAY,
+        LAST_DAY,
         Column("dates_agree", "Whether all accounts can mean the same time.", "boolean", required=True),
         Column("accounts", "How many sources report it.", "integer", required=True),
         Column("sources", "The ids of the sources that report it.", "array"),
         Column("silent", "The ids of sources of that time and topic that do not, twelve at most.", "array"),
         Column("entities", "The ids of the entities it concerns.", "array"),
         Column("topics", "The ids of its topics.", "array"),
-        Column("page", "Its page: the public address, or where the site has none, a link relative to this file."),
+        PAGE,
     ),
     ("id",),
     _list_events,
@@ -84,8 +81,8 @@ ACCOUNTS = Table(
         _ARTICLE,
         Column("title", "The event as this source tells it.", required=True),
         Column("date", "When it happened according to this source, as EDTF (ISO 8601-2)."),
-        _FIRST,
-        _LAST,
+        FIRST_DAY,
+        LAST_DAY,
         Column("date_note", "How the date is known."),
         Column("quote", "The words that tie the account to its paragraph."),
         Column("block", "The paragraph: the part after `#` in its address."),

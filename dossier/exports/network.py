@@ -13,17 +13,10 @@ from dossier import urls
 from dossier.exports.export import GRAPHS, Export
 from dossier.exports.markup import write_attributes
 from dossier.exports.table import Column, Row, Table, join_rows
-from dossier.model import CoMention, Entity, FileKind, OutputFile, Site
+from dossier.model import Entity, FileKind, OutputFile, Site
+from dossier.relate import list_pairs
 
 _ATTRIBUTES = (("type", "string"), ("mentions", "integer"), ("sources", "integer"))
-
-
-def list_pairs(site: Site) -> Iterator[CoMention]:
-    """Yield each pair of entities that share a paragraph once, in the order of the registry."""
-    for id_ in site.registry.entities:
-        for pair in site.comentions[id_]:
-            if pair.a == id_:
-                yield pair
 
 
 def _list_named(site: Site) -> Iterator[tuple[Entity, int, int]]:
@@ -74,7 +67,7 @@ def export_node_link(site: Site) -> Iterator[OutputFile]:
     ]
     links = [json.dumps({"source": pair.a, "target": pair.b, "value": pair.blocks}) for pair in list_pairs(site)]
     head = b'{"directed": false, "multigraph": false, "graph": {},\n"nodes": '
-    content = head + join_rows(nodes).rstrip() + b',\n"links": ' + join_rows(links).rstrip() + b"}\n"
+    content = head + join_rows(nodes) + b',\n"links": ' + join_rows(links) + b"}\n"
     yield OutputFile(urls.data_address("network.json"), content)
 
 

@@ -20,7 +20,7 @@ def export_places(site: Site) -> Iterator[OutputFile]:
         for entity in site.registry.entities.values()
         if entity.coordinates
     ]
-    content = b'{"type": "FeatureCollection", "features": ' + join_rows(features).rstrip() + b"}\n"
+    content = b'{"type": "FeatureCollection", "features": ' + join_rows(features) + b"}\n"
     yield OutputFile(_ADDRESS, content)
 
 

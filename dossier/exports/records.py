@@ -59,19 +59,6 @@ _PLACE = (
     Column("prefix", "Up to 32 characters before them."),
     Column("suffix", "Up to 32 characters after them."),
 )
-TEXT_FILES = Export(
-    FileKind(
-        TEXTS,
-        "Plain text",
-        "The text that all offsets count in.",
-        "Plain text",
-        "source",
-        "text/plain",
-        holds_text=True,
-    ),
-    export_texts,
-    single=True,
-)
 MENTIONS = Table(
     "mentions",
     "Mentions",
@@ -100,4 +87,11 @@ DATES = Table(
     _list_dates,
     single=True,
 )
-EXPORTS = (TEXT_FILES,)
+EXPORTS = (
+    Export(
+        FileKind(TEXTS, "Plain text", "The text that all offsets count in.", "Plain text", "source", "text/plain",
+                 holds_text=True),
+        export_texts,
+        single=True,
+    ),
+)  # fmt: skip

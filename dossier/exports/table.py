@@ -35,6 +35,11 @@ class Column(Record, frozen=True):
     required: bool = False
 
 
+FIRST_DAY = Column("first_day", "The first day that the date can mean.", "date")
+LAST_DAY = Column("last_day", "The last day that the date can mean.", "date")
+PAGE = Column("page", "Its page: the public address, or where the site has none, a link relative to this file.")
+
+
 class Table(Record, frozen=True):
     """A table of the site: `rows` gives its rows, each with the values of `columns` in their order."""
 
@@ -103,7 +108,7 @@ def write_json(value: object) -> str:
 
 def join_rows(lines: Sequence[str]) -> bytes:
     """Return a JSON list with one row a line, so that a change shows as a changed line."""
-    return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()
+    return ("[\n" + ",\n".join(lines) + "\n]" if lines else "[]").encode()
 
 
 def make_cell(value: object) -> object:
@@ -119,12 +124,18 @@ def make_cell(value: object) -> object:
     return "" if value is None else value
 
 
+def write_page(site: Site, address: str) -> str:
+    """Return what a table calls a page (`PAGE`)."""
+    return urls.public_link(site.config.base_url, urls.data_address(""), address)
+
+
 def write_edtf(value: DateValue | None) -> str | None:
     """Return a date as EDTF, or None."""
     return value.edtf if value else None
 
 
 def write_bounds(value: DateValue | None) -> tuple[str | None, str | None]:
-    """Return the first and the last day that a date can mean; None where that end is open or there is no date."""
+    """Return the first and the last day that a date can mean (`FIRST_DAY`, `LAST_DAY`); None where that end is open, or
+    where there is no date."""
     first, last = (value.first, value.last) if value else (None, None)
     return first.isoformat() if first else None, last.isoformat() if last else None

@@ -46,7 +46,7 @@ def export_annotations(site: Site) -> Iterator[OutputFile]:
         address = urls.annotations_address(id_)
         items = list(_write_annotations(site, each, bodies))
         head = write_json(_make_head(site, each, len(items)))[:-1]
-        yield OutputFile(address, f'{head},\n"items": '.encode() + join_rows(items).rstrip() + b"}\n")
+        yield OutputFile(address, f'{head},\n"items": '.encode() + join_rows(items) + b"}\n")
 
 
 def _make_head(site: Site, annotated: AnnotatedArticle, total: int) -> dict[str, object]:
@@ -85,7 +85,7 @@ def _list_found(annotated: AnnotatedArticle, bodies: Mapping[EntityId, str]) -> 
     article = annotated.article
     names = locate_spans(annotated, annotated.mentions)
     dates = locate_spans(annotated, annotated.dates)
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     found = [_Found(start, end, "identifying", bodies[name.entity]) for name, start, end in names]
     found += (
         _Found(start, end, "identifying" if date.value else "describing", _describe(date)) for date, start, end in dates

@@ -6,6 +6,7 @@ A rule is matched against a whole paragraph or line, never within one; an exampl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from dossier.model import Record
 
@@ -138,6 +139,21 @@ STAMP = re.compile(
 """What a crawler put before the text: `date 2018-12`."""
 
 
+def label_asides(texts: Iterable[str]) -> Iterator[str]:
+    """Yield for each paragraph or line of a text what it is called that does not belong to it; nothing of one that
+    does."""
+    box = ""
+    for text in texts:
+        if rule := name_aside(text):
+            box = rule.label if rule.opens_box else ""
+            yield rule.label
+        elif box and _continues_box(text):
+            yield box
+        else:
+            box = box if not text else ""
+            yield ""
+
+
 def name_aside(text: str) -> AsideRule | None:
     """Return the rule by which a paragraph or line does not belong to the text, or None where it does."""
     if len(text) > _MOST_SIGNS or len(text.split()) > _LONGEST:
@@ -145,7 +161,7 @@ def name_aside(text: str) -> AsideRule | None:
     return next((rule for rule in RULES if rule.pattern.fullmatch(text)), None)
 
 
-def continues_box(text: str) -> bool:
+def _continues_box(text: str) -> bool:
     """Tell whether a line under a newsletter box belongs to it: it is short, and speaks to the reader."""
     return (
         len(text) <= _MOST_SIGNS

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from dossier.importing.asides import STAMP, continues_box, name_aside
-from dossier.importing.document import Piece, PieceKind
+from dossier.importing.asides import STAMP, label_asides
+from dossier.importing.document import Piece
 from dossier.importing.heads import set_head_apart
 from dossier.importing.spaces import repair_spaces
 from dossier.model import replace
@@ -27,7 +27,7 @@ def cut_text(source: str) -> tuple[Piece, ...]:
     stamp = STAMP.match(source)
     begin = stamp.end() if stamp else 0
     pieces = [Piece("stamp", source[:begin], source[:begin].strip(), label="stamp")] if stamp else []
-    paragraphs = [_make_piece("paragraph", part) for part in split_paragraphs(source[begin:])]
+    paragraphs = [Piece("paragraph", part, *repair_spaces(part)) for part in split_paragraphs(source[begin:])]
     return (*pieces, *_find_headings(set_head_apart(tuple(_set_asides_apart(paragraphs)))))
 
 
@@ -71,23 +71,10 @@ def _is_wrapped(line: str, following: str, width: int, size: tuple[int, int]) ->
     )
 
 
-def _make_piece(kind: PieceKind, source: str) -> Piece:
-    text, repairs = repair_spaces(source)
-    return Piece(kind, source, text, repairs)
-
-
 def _set_asides_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    box = ""
-    for piece in pieces:
-        rule = name_aside(piece.text)
-        if rule:
-            box = rule.label if rule.opens_box else ""
-            yield replace(piece, kind="aside", label=rule.label)
-        elif box and continues_box(piece.text):
-            yield replace(piece, kind="aside", label=box)
-        else:
-            box = box if not piece.text else ""
-            yield piece
+    labels = label_asides(piece.text for piece in pieces)
+    for piece, label in zip(pieces, labels, strict=True):
+        yield replace(piece, kind="aside", label=label) if label else piece
 
 
 def _find_headings(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -17,7 +17,7 @@ from dossier.limits import LARGEST_TEXT
 from dossier.model import Problem, replace
 from dossier.problems import SourceError
 from dossier.schema import explain_bad_date
-from dossier.shapes import LINK
+from dossier.shapes import LANGUAGE, LINK
 from dossier.urls import is_web_address
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -27,7 +27,7 @@ _LOOKS_LIKE_PAGE = re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECAS
 _TITLE_WORDS = 9
 _LONGEST_FACT = 500  # characters
 _MOST_AUTHORS = 50
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(LANGUAGE)
 _LINK = re.compile(LINK)
 _MOST_REMARKS = 200
 

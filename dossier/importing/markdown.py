@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.importing.asides import STAMP, continues_box, name_aside
+from dossier.importing.asides import STAMP, label_asides
 from dossier.importing.document import Facts, Piece
 from dossier.problems import SourceError
 from dossier.yamlfile import Mapping, Scalar, Sequence, split_front_matter
@@ -72,20 +72,16 @@ def _cut_body(body: str) -> Iterator[Piece]:
     if stamp := STAMP.match(body):
         yield Piece("stamp", stamp[0], stamp[0].strip(), label="stamp")
         body = body[stamp.end() :]
-    box, first = "", True
-    for source in _join_fences(block for block in _BLOCK.findall(body) if block):
-        text = source.strip("\n").rstrip()
-        plain = text.lstrip("#>*- ").strip("*_ ")
-        rule = name_aside(plain)
-        if first and text and (title := _TITLE.match(source)) and title["title"].strip(" #"):
-            yield Piece("title", source, title["title"].rstrip(" #"))
-        elif rule or (box and continues_box(plain)):
-            yield Piece("aside", source, text, label=rule.label if rule else box)
-            box = rule.label if rule and rule.opens_box else "" if rule else box
-        else:
-            yield Piece("markup", source, text)
-            box = "" if text else box
-        first = first and not text
+    sources = list(_join_fences(block for block in _BLOCK.findall(body) if block))
+    texts = [source.strip("\n").rstrip() for source in sources]
+    first = next((place for place, text in enumerate(texts) if text), 0)
+    if sources and (title := _TITLE.match(sources[first])) and title["title"].strip(" #"):
+        yield from (Piece("markup", source, "") for source in sources[:first])
+        yield Piece("title", sources[first], title["title"].rstrip(" #"))
+        sources, texts = sources[first + 1 :], texts[first + 1 :]
+    labels = label_asides(text.lstrip("#>*- ").strip("*_ ") or text for text in texts)
+    for source, text, label in zip(sources, texts, labels, strict=True):
+        yield Piece("aside", source, text, label=label) if label else Piece("markup", source, text)
 
 
 def _join_fences(blocks: Iterator[str]) -> Iterator[str]:

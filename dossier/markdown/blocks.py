@@ -12,9 +12,8 @@ from markdown_it.token import Token
 
 from dossier import urls
 from dossier.limits import MOST_SUGGESTIONS
-from dossier.markdown.excess import tell_excess
 from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
-from dossier.markdown.pasted import tell_pasted
+from dossier.markdown.pasted import tell_noted
 from dossier.markdown.syntax import Directory, Env, Target, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Record, Zone
 
@@ -102,8 +101,7 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
             _read_code(state, token, index)
     notes = tuple(_read_notes(state, note_tokens, resolve_labels(env), dict(env["notes"])))
     _tell_notes(state, env)
-    state.problems += tell_excess(env, path, first_line)
-    state.problems += tell_pasted(env, path, first_line)
+    state.problems += tell_noted(env, path, first_line)
     words = "\n\n".join(located.block.text for located in state.blocks)
     return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
@@ -113,8 +111,7 @@ def read_prose(text: str, path: str, first_line: int, directory: Directory) -> P
     tokens, env = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     state = _State(path, urls.address_of_source(path), first_line, directory)
-    state.problems += tell_excess(env, path, first_line)
-    state.problems += tell_pasted(env, path, first_line)
+    state.problems += tell_noted(env, path, first_line)
     state.problems += _level_headings(tokens, env, path, first_line)
     for token in tokens:
         if token.nesting >= 0 and (token.attrs or "insecure_attrs" in token.meta):
@@ -152,7 +149,7 @@ def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -
     """Give each heading the level below the one that it stands under, as the first level is the page's own; leave those
     without words out, and yield a warning for each."""
     above: list[tuple[int, int]] = []
-    told = {excess.line for excess in env["excess"]}
+    told = {each.line for each in env["excess"]}
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue

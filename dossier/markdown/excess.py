@@ -1,19 +1,16 @@
-"""What there is too much of in a text: depth and length that no real source has, each told at its line."""
+"""What there is too much of in a text: depth and length that no real source has, each noted with its line."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from dossier.limits import DEEPEST_MARKUP, LONGEST_PARAGRAPH
-from dossier.model import Problem, Record
+from dossier.model import Record
 
 
-class Excess(Record, frozen=True):
-    """What is too much: the line of the text on which it begins (the first is 0), what it is, and what to do."""
+class Remark(Record, frozen=True):
+    """What is wrong with a text: the line of it on which that begins (the first is 0), what it is, and what to do."""
 
     line: int
     message: str
@@ -25,7 +22,7 @@ def watch_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if state.level > DEEPEST_MARKUP and not state.env["excess"]:
         message = "Lists and block quotes are nested too deep here."
         hint = f"{DEEPEST_MARKUP // 2} lists or {DEEPEST_MARKUP} quotes can stand in each other."
-        state.env["excess"].append(Excess(start, message, hint))
+        state.env["excess"].append(Remark(start, message, hint))
     return False
 
 
@@ -35,11 +32,5 @@ def empty_long_blocks(state: StateCore) -> None:
         if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
             message = f"This paragraph is longer than {LONGEST_PARAGRAPH:,} characters."
             hint = "Divide it by empty lines."
-            state.env["excess"].append(Excess(token.map[0] if token.map else 0, message, hint))
+            state.env["excess"].append(Remark(token.map[0] if token.map else 0, message, hint))
             token.content = ""
-
-
-def tell_excess(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
-    """Yield a problem for each thing that was noted while a text was taken apart."""
-    for excess in env["excess"]:
-        yield Problem("markup", excess.message, path, first_line + excess.line, excess.hint)

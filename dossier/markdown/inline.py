@@ -50,7 +50,7 @@ _LINK_HINTS = {
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _VALUES = {"lang": "Write a language tag such as `ar`.", "dir": "Write `ltr`, `rtl` or `auto`."}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
-_OUTSIDE = tuple(f"{scheme}:" for scheme in urls.SAFE_SCHEMES)
+_OUTSIDE = ("http:", "https:", "mailto:")
 _KEYS = ("entity", "date", "lang", "dir", ".nolink", ".nodate", ".sic")
 _MARKUP = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close", "text", "hardbreak"})
 

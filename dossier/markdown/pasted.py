@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dossier.markdown.breaks import count_breaks
+from dossier.markdown.excess import Remark
 from dossier.model import Problem
 from dossier.problems import show_value
 
@@ -30,6 +31,10 @@ _HEADING = re.compile(r"(#{2,6})[^\W_]\S*")
 _PIN = re.compile(r"\{ ?#[\w -]{1,80}\}")
 _PIN_MESSAGE = "`{}` is not understood and stands in the text as it is."
 _PIN_HINT = "Write it as `{#id}`, without spaces, on a line of its own above the paragraph."
+_STARS_MESSAGE = "`**` makes nothing strong here and stands in the text as it is."
+_STARS_HINT = "Write `**words**`, closed in the same paragraph and without spaces inside; or `\\*\\*` to show it."
+_CODE_MESSAGE = "This paragraph is shown as code, for it is indented by four spaces or a tab."
+_CODE_HINT = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."
 _NO_QUOTE = re.compile(r"[^>\s]")
 _ROW = re.compile(r"\|.*\|\s*\Z")
 _STARS = re.compile(r"(?<![\w*])\*\*(?!\*)|(?<!\*)\*\*(?![\w*])")
@@ -54,14 +59,14 @@ def read_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
 
 
 def note_pasted(state: StateCore) -> None:
-    """Note each tag as (line, tag) and each line on which prose is code; the tags become words like others."""
+    """Note each tag as (line, tag), and prose that is code; the tags become words like others."""
     line = 0
     for token in state.tokens:
         line = token.map[0] if token.map else line
         if token.type == "inline":
             state.env["tags"] += _settle_tags(token.children or [], line)
         elif token.type == "code_block" and is_prose(token.content):
-            state.env["indented"].append(line)
+            state.env["slips"].append(Remark(line, _CODE_MESSAGE, _CODE_HINT))
 
 
 def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
@@ -84,14 +89,15 @@ def note_signs(state: StateCore) -> None:
             state.env["damage"].append((line + token.content.count("\n", 0, damage.start()), damage[0]))
         if token.type == "inline" and "**" in token.content:
             found = (number for number, text in _list_lines(token.children or [], line) if _STARS.search(text))
-            state.env["signs"] += islice(found, 1)
+            state.env["slips"] += (Remark(number, _STARS_MESSAGE, _STARS_HINT) for number in islice(found, 1))
         if token.type == "inline" and "#" in token.content:
             for number, text in _list_lines(token.children or [], line):
-                state.env["slips"] += ((number, _PIN_MESSAGE.format(pin[0]), _PIN_HINT) for pin in _PIN.finditer(text))
+                pins = (_PIN_MESSAGE.format(pin[0]) for pin in _PIN.finditer(text))
+                state.env["slips"] += (Remark(number, message, _PIN_HINT) for message in pins)
 
 
 def note_slips(state: StateCore) -> None:
-    """Note as (line, message, hint) what makes another block than was meant."""
+    """Note what makes another block than was meant."""
     lines = state.src.split("\n")
     line = 0
     for index, token in enumerate(state.tokens):
@@ -102,21 +108,22 @@ def note_slips(state: StateCore) -> None:
             before = _NO_QUOTE.sub(" ", lines[line].partition(token.markup)[0])
             rest = "the rest of the list item or of the quotation" if token.level else "all the text after it"
             message = f"The code that begins here is not closed; {rest} is code."
-            state.env["slips"].append((line, message, f"Write a line “{before}{token.markup}” under its end."))
+            state.env["slips"].append(Remark(line, message, f"Write a line “{before}{token.markup}” under its end."))
         elif token.type == "heading_open" and token.markup in {"-", "="} and is_prose(state.tokens[index + 1].content):
             message = f"The line of `{token.markup}` under this paragraph makes it a heading."
             hint = "Put an empty line between the two; if it shall be one, write `## ` before its words."
-            state.env["slips"].append((line, message, hint))
+            state.env["slips"].append(Remark(line, message, hint))
 
 
-def _find_slips(content: str, line: int) -> Iterator[tuple[int, str, str]]:
-    for number, text in enumerate(content.split("\n"), line):
+def _find_slips(content: str, line: int) -> Iterator[Remark]:
+    rows = content.split("\n")
+    for number, text in enumerate(rows, line):
         if found := _HEADING.match(text):
             message = f"`{found[0]}` makes no heading and stands in the text as it is."
-            yield number, message, f"Put a space after the `{found[1]}`."
-    if len(rows := content.split("\n")) > 1 and all(_ROW.match(row) for row in rows):
+            yield Remark(number, message, f"Put a space after the `{found[1]}`.")
+    if len(rows) > 1 and all(map(_ROW.match, rows)):
         message = "These rows make no table and stand in the text as they are."
-        yield line, message, f"Put a line `{'|---' * (rows[0].count('|') - 1)}|` under the first of them."
+        yield Remark(line, message, f"Put a line `{'|---' * (rows[0].count('|') - 1)}|` under the first of them.")
 
 
 def _is_closed(last: str, fence: Token) -> bool:
@@ -147,9 +154,11 @@ def is_prose(text: str) -> bool:
     )
 
 
-def tell_pasted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
-    """Yield a warning for all tags of a text together, one for all its signs read in the wrong encoding, and one for
-    each other thing."""
+def tell_noted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
+    """Yield an error for each thing of which there is too much; a warning for all tags of a text together, one for all
+    its signs read in the wrong encoding, and one for each other thing."""
+    for each in env["excess"]:
+        yield Problem("markup", each.message, path, first_line + each.line, each.hint)
     if env["damage"]:
         line, sign = env["damage"][0]
         where = _list_places(env["damage"], first_line)
@@ -164,16 +173,8 @@ def tell_pasted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[
             "tags away; one that readers shall see stands between backticks."
         )
         yield Problem("markup", message, path, first_line + env["tags"][0][0], hint, "warning")
-    for line, message, hint in env["slips"]:
-        yield Problem("markup", message, path, first_line + line, hint, "warning")
-    for line in env["signs"]:
-        message = "`**` makes nothing strong here and stands in the text as it is."
-        hint = "Write `**words**`, closed in the same paragraph and without spaces inside; or `\\*\\*` to show it."
-        yield Problem("markup", message, path, first_line + line, hint, "warning")
-    for line in env["indented"]:
-        message = "This paragraph is shown as code, for it is indented by four spaces or a tab."
-        hint = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."
-        yield Problem("markup", message, path, first_line + line, hint, "warning")
+    for each in env["slips"]:
+        yield Problem("markup", each.message, path, first_line + each.line, each.hint, "warning")
 
 
 def _list_places(found: Iterable[tuple[int, str]], first_line: int) -> str:

@@ -72,8 +72,6 @@ def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
         "excess": [],
         "notes": [],
         "tags": [],
-        "indented": [],
-        "signs": [],
         "damage": [],
         "slips": [],
     }

@@ -68,6 +68,7 @@ from dossier.model.registry import (
     EntityType,
     Licence,
     Registry,
+    ShortForms,
     Topic,
 )
 from dossier.model.site import (
@@ -151,6 +152,7 @@ __all__ = [
     "Report",
     "Result",
     "Severity",
+    "ShortForms",
     "Site",
     "SiteDigests",
     "Size",

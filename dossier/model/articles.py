@@ -118,3 +118,8 @@ class Article(Filing, frozen=True, kw_only=True):
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+
+    @property
+    def blocks_by_id(self) -> dict[BlockId, Block]:
+        """Its blocks, by their ids."""
+        return {block.id: block for block in self.blocks}

@@ -26,6 +26,10 @@ class CoMention(Record, frozen=True):
     blocks: int
     articles: tuple[ArticleId, ...]
 
+    def partner_of(self, id_: EntityId) -> EntityId:
+        """Return the other one of the two."""
+        return self.b if self.a == id_ else self.a
+
 
 class Claim(Record, frozen=True):
     """What the accounts of an event say on one point: a value for each account that speaks of it."""

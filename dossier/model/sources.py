@@ -13,6 +13,11 @@ class SourceFile(Record, frozen=True):
     path: str
     text: str
 
+    @property
+    def id(self) -> str:
+        """The id of what a content file holds: its name without `.md`."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
 
 class DateValue(Record, frozen=True):
     """A date as far as it is known: EDTF (ISO 8601-2), with the first and the last day it can mean (None: open)."""

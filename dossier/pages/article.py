@@ -12,9 +12,11 @@ from dossier.languages import direction_of
 from dossier.model import (
     Account,
     AnnotatedArticle,
+    Article,
     ArticleId,
     DateExpression,
     EntityId,
+    Filing,
     Page,
     Publication,
     Related,
@@ -68,7 +70,7 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         site, address, article.title, article.summary, "sources", index_address=urls.SOURCES, path=article.path
     )
     return views.ArticleView(
-        page=fill_article_head(site, annotated, info),
+        page=fill_article_head(site, article, info),
         title=article.title,
         summary=article.summary,
         extent_label=EXTENTS[article.extent],
@@ -76,16 +78,16 @@ def _make_view(site: Site, id_: ArticleId) -> views.ArticleView:
         length=_describe_length(site.sizes[id_].words),
         language=article.language if article.language != site.config.language else "",
         direction=direction_of(article.language),
-        publication=_make_publication(annotated),
+        publication=_make_publication(article),
         topics=make_topic_links(site, article.topics, counted=False),
-        contents=_list_contents(annotated),
+        contents=_list_contents(article),
         body=views.Html(annotated.html),
         entity_cards=tuple(_make_card(site, entity) for entity in counts),
         dates=tuple(_make_date_rows(site, annotated)),
         cast=group_entities(site, counts),
         events=tuple(_make_report(site, annotated, account) for account in article.accounts),
         related=tuple(_make_related(site, related) for related in site.related[id_]),
-        citations=tuple(_list_citations(site, annotated)),
+        citations=tuple(_list_citations(site, article)),
         earlier=make_source_line(site, earlier) if earlier else None,
         later=make_source_line(site, later) if later else None,
         text_address=urls.text_address(article.id),
@@ -96,8 +98,8 @@ def _describe_length(words: int) -> str:
     return f"{count_things(words, 'word')}, {count_things(max(1, round(words / _WORDS_PER_MINUTE)), 'minute')}"
 
 
-def _make_publication(annotated: AnnotatedArticle) -> views.Publication:
-    article, source = annotated.article, annotated.article.publication
+def _make_publication(article: Filing) -> views.Publication:
+    source = article.publication
     return views.Publication(
         title=source.title,
         publisher=source.publisher,
@@ -116,21 +118,20 @@ def _make_original(source: Publication) -> views.ExternalLink | None:
     return views.ExternalLink(urls.host_of(source.url), source.url) if source.url else None
 
 
-def _list_citations(site: Site, annotated: AnnotatedArticle) -> Iterator[views.Citation]:
+def _list_citations(site: Site, article: Filing) -> Iterator[views.Citation]:
     """Yield the source and our page in words, then the source in each format, with its file."""
-    id_, reference = annotated.article.id, make_reference(annotated.article, site.config)
+    reference = make_reference(article, site.config)
     yield views.Citation("cite-source", "The source", cite_source(reference), "")
     yield views.Citation("cite-page", "This page", cite_page(reference), "")
     for form in FORMATS:
-        address = urls.citation_address(id_, form.ending)
+        address = urls.citation_address(article.id, form.ending)
         text = form.write(reference).strip().replace("\r\n", "\n")  # the file keeps the line ends of its format
         yield views.Citation(f"cite-{form.id}", form.label, text, address, form.note)
 
 
-def _list_contents(annotated: AnnotatedArticle) -> tuple[views.ContentsLine, ...]:
-    address = urls.article_address(annotated.article.id)
-    headings = [block for block in annotated.article.blocks if block.kind == "heading"]
-    lines = tuple(views.ContentsLine(block.text, f"{address}#{block.id}") for block in headings)
+def _list_contents(article: Article) -> tuple[views.ContentsLine, ...]:
+    headings = [block for block in article.blocks if block.kind == "heading"]
+    lines = tuple(views.ContentsLine(block.text, urls.block_address(article.id, block.id)) for block in headings)
     return lines if len(lines) >= _LONG_TEXT else ()
 
 
@@ -160,7 +161,7 @@ def _make_report(site: Site, annotated: AnnotatedArticle, account: Account) -> v
     event = site.events[account.event]
     others = (each.article for each in event.accounts if each.article != account.article)
     return views.EventReport(
-        event=make_event_line(site, event),
+        event=make_event_line(site, event.id),
         passage=find_quotation(annotated, account),
         claims=tuple(views.Claim(label, value) for label, value in account.says),
         others=make_source_lines(site, others),

@@ -139,7 +139,6 @@ def _spread_values(values: tuple[DateValue, ...], axis: Span | None) -> _Spread 
     return _Spread(scale, tuple(ordered), totals, max(spans.values()))
 
 
-@lru_cache(maxsize=64)  # most strips of a site have one of two axes
 def _make_scale(first: int, last: int) -> _Scale:
     """Return a scale on which the ticks are equally far apart, the last from the end as well."""
     every = -(-(last - first + 1) // _MOST_TICKS)

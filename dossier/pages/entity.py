@@ -12,7 +12,7 @@ from dossier.model import (
     DateValue,
     Entity,
     EntityId,
-    Event,
+    EventId,
     MentionRule,
     Month,
     Occurrence,
@@ -23,17 +23,19 @@ from dossier.model import (
 from dossier.pages import views
 from dossier.pages.charts import draw_strip
 from dossier.pages.chronicle import draw_in_timeline
-from dossier.pages.entity_lists import list_events, list_mentions, make_entity_lots
+from dossier.pages.entity_lists import group_mentions, make_entity_lots, make_entity_series
 from dossier.pages.graphs import draw_company
 from dossier.pages.head import fill_entity_head
 from dossier.pages.lines import (
     describe_counts,
     label_moment,
     make_entity_link,
+    make_event_lines,
     make_page_info,
     make_source_lines,
     make_topic_link,
 )
+from dossier.pages.lots import show_latest
 from dossier.pages.maps import draw_locator
 
 _COMPANIONS = 12
@@ -59,10 +61,9 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
-    entity, (latest, earlier, told) = site.registry.entities[id_], list_mentions(site, id_)
-    occurrences, parts = site.occurrences[id_], site.parts[id_]
-    events = [site.events[each] for each in site.concerned[id_]]
-    latest_events, earlier_events, told_events = list_events(site, id_, events)
+    entity, occurrences, parts = site.registry.entities[id_], site.occurrences[id_], site.parts[id_]
+    sources = show_latest(make_entity_series(site, id_, "sources"), site.sources[id_])
+    events = show_latest(make_entity_series(site, id_, "events"), site.concerned[id_])
     link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
     info = make_page_info(
@@ -87,16 +88,16 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         ),
         topics=tuple(make_topic_link(site, topic, counted=False) for topic in site.subjects[id_]),
         spellings=_list_spellings(site, occurrences),
-        mentions=latest,
-        mentions_before=earlier,
-        mentions_latest=told,
+        mentions=group_mentions(site, id_, sources.ids),
+        mentions_before=sources.before,
+        mentions_latest=sources.told,
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),
-        events=latest_events,
-        events_before=earlier_events,
-        events_latest=told_events,
-        events_over_time=_draw_events(site, events),
+        events=make_event_lines(site, events.ids),
+        events_before=events.before,
+        events_latest=events.told,
+        events_over_time=_draw_events(site, site.concerned[id_]),
         locator=draw_locator(site, entity, parts),
     )
     return replace(view, contents=_list_contents(view, address))
@@ -173,8 +174,8 @@ def _draw_mentions(site: Site, occurrences: Iterable[Occurrence]) -> views.BarCh
     return draw_strip(dates, "mentions", partial(_lead_to_source, by_month), site.chronicle.source_axis)
 
 
-def _draw_events(site: Site, events: Iterable[Event]) -> views.BarChart | None:
-    dates = tuple(event.date for event in events if event.date)
+def _draw_events(site: Site, ids: Iterable[EventId]) -> views.BarChart | None:
+    dates = tuple(date for id_ in ids if (date := site.events[id_].date))
     return draw_in_timeline(site, dates, "events") if len(dates) >= _FEWEST_DRAWN else None
 
 
@@ -188,7 +189,7 @@ def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
     most = pairs[0].blocks if pairs else 1
     return tuple(
         views.Companion(
-            entity=make_entity_link(site, pair.b if pair.a == id_ else pair.a),
+            entity=make_entity_link(site, pair.partner_of(id_)),
             count=pair.blocks,
             share=round(100 * pair.blocks / most, 1),
         )

@@ -38,7 +38,7 @@ def _make_entry(site: Site, moment: Moment) -> views.TimelineEntry | None:
 
 
 def _make_event(site: Site, event: Event, when: DateValue) -> views.TimelineEntry:
-    line = make_event_line(site, event)
+    line = make_event_line(site, event.id)
     return views.TimelineEntry(
         kind="event",
         date=label_moment(when),

@@ -26,31 +26,11 @@ from dossier.pages.lines import (
 )
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
 _ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
 _DETERMINERS = {
-    "the",
-    "a",
-    "an",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "this",
-    "that",
-    "these",
-    "those",
-    "each",
-    "every",
-    "both",
-    "all",
-    "some",
-    "any",
-    "no",
-    "my",
-    "your",
-}
+    "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those",
+    "each", "every", "both", "all", "some", "any", "no",
+}  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:[A-Z]\S* )*(?:[A-Z]\S*['’]s|\S+s['’]) ")
 """The words of whoever has a name, or of several: both stand without an article."""
 
@@ -86,8 +66,8 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
         more_silent=event.more_silent,
         entities=group_entities(site, counts),
         topics=make_topic_links(site, event.topics, counted=False),
-        earlier=make_event_line(site, site.events[earlier]) if earlier else None,
-        later=make_event_line(site, site.events[later]) if later else None,
+        earlier=make_event_line(site, earlier) if earlier else None,
+        later=make_event_line(site, later) if later else None,
         timeline_address=find_in_timeline(site, event.date) if event.date else "",
     )
 

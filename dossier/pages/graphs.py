@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dossier.layout import Edge, Point, Room, arrange_circle, fill_canvas, keep_strongest, spread_nodes
-from dossier.lettering import Box, Disc, Label, measure_text, place_labels, put_above, put_text
+from dossier.lettering import Disc, Label, Spot, measure_text, place_spots, put_text
 from dossier.model import CoMention, EntityId, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, make_entity_link
+from dossier.relate import list_pairs
 
 MOST_NODES = 150
 _TEXT = 15.0  # units, as in the style sheet
@@ -40,14 +41,10 @@ def draw_network(site: Site) -> views.GraphDrawing:
     placed = _place_nodes(tuple(edge[:2] for edge in kept), tuple(rooms))
     points, height = _crop(placed, rooms)
     discs = [Disc(x, y, r, name) for (x, y), r, name in zip(points, radii, names, strict=True)]
-    labels = place_labels(discs, _TEXT, Box(0, 0, _WIDTH, height))
-    nodes = [
-        _make_node(site, id_, disc, label, count)
-        for id_, disc, label, count in zip(ids, discs, labels, counts, strict=True)
-    ]
-    return views.GraphDrawing(
-        _describe_network(site, len(ids), len(kept)), _WIDTH, height, tuple(nodes), _draw_edges(kept, ids, points)
-    )
+    spots = place_spots(discs, _TEXT, (_WIDTH, height), 0, _ABOVE)
+    summary = _describe_network(site, len(ids), len(kept))
+    nodes, lines = _draw_nodes(site, ids, spots), _draw_edges(kept, ids, points)
+    return views.GraphDrawing(summary, _WIDTH, height, nodes, lines)
 
 
 def _choose_ties(edges: Sequence[Edge], counts: Sequence[int]) -> list[Edge]:
@@ -78,8 +75,7 @@ def _crop(points: Sequence[Point], rooms: Sequence[Room]) -> tuple[list[Point], 
 
 def rank_pairs(site: Site) -> list[CoMention]:
     """Return each pair of entities that share paragraphs once, the strongest first."""
-    pairs = (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
-    return sorted(pairs, key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
+    return sorted(list_pairs(site), key=lambda pair: (-pair.blocks, -len(pair.articles), pair.a, pair.b))
 
 
 def _rank_named(site: Site) -> list[EntityId]:
@@ -98,18 +94,10 @@ def _make_room(name: str, radius: float) -> Room:
     return Room(radius + 3, radius + 8 + measure_text(name, _TEXT), max(radius, 10.0) + 2, max(radius, 10.0) + 2)
 
 
-def _make_node(site: Site, id_: EntityId, disc: Disc, label: Label | None, count: int) -> views.GraphNode:
-    """Return a node; the label that had no room, and shows only when wanted, stands above it, inside the drawing."""
-    shown = label or put_above(disc, _TEXT, _WIDTH, _ABOVE)
-    return views.GraphNode(
-        entity=make_entity_link(site, id_, count),
-        x=disc.x,
-        y=disc.y,
-        r=disc.r,
-        text_x=round(shown.x, 1),
-        text_y=round(shown.y, 1),
-        anchor=shown.anchor,
-        labelled=label is not None,
+def _draw_nodes(site: Site, ids: Iterable[EntityId], spots: Iterable[Spot]) -> tuple[views.GraphNode, ...]:
+    return tuple(
+        views.GraphNode(make_entity_link(site, id_, site.frequencies[id_].mentions), *spot.drawn)
+        for id_, spot in zip(ids, spots, strict=True)
     )
 
 
@@ -149,7 +137,7 @@ def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     pairs = site.comentions[id_][:_COMPANIONS]
     if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
         return None
-    others = [pair.b if pair.a == id_ else pair.a for pair in pairs]
+    others = [pair.partner_of(id_) for pair in pairs]
     among: list[Edge] = [
         (a, b, float(count))
         for a, one in enumerate(others[:-1])
@@ -163,18 +151,15 @@ def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     points = _place_company(len(others), among)
     radii = [_size_disc(count, counts) for count in counts]
     discs = [Disc(x, y, r, site.registry.entities[i].name) for (x, y), r, i in zip(points, radii, ids, strict=True)]
-    labels = [_put_outward(disc) for disc in discs[1:]]
-    own = place_labels(discs[:1], _TEXT, Box(0, 0, _WIDTH, _EGO_HEIGHT), [label.box for label in labels])
-    nodes = [
-        _make_node(site, each, disc, label, site.frequencies[each].mentions)
-        for each, disc, label in zip(ids, discs, (*own, *labels), strict=True)
-    ]
+    around = [Spot(disc, _put_outward(disc)) for disc in discs[1:]]
+    own = place_spots(discs[:1], _TEXT, (_WIDTH, _EGO_HEIGHT), 0, _ABOVE, [spot.label.box for spot in around])
     spokes: list[Edge] = [(0, place, float(pair.blocks)) for place, pair in enumerate(pairs, 1)]
     chords = keep_strongest(len(others), among, 2)
     edges = [*((a + 1, b + 1, weight) for a, b, weight in chords), *spokes]
     name = site.registry.entities[id_].name
     summary = f"{name} and the {len(others)} names that stand in the same paragraphs most often."
-    return views.GraphDrawing(summary, _WIDTH, _EGO_HEIGHT, tuple(nodes), _draw_edges(edges, ids, points))
+    nodes, lines = _draw_nodes(site, ids, (*own, *around)), _draw_edges(edges, ids, points)
+    return views.GraphDrawing(summary, _WIDTH, _EGO_HEIGHT, nodes, lines)
 
 
 def _place_company(count: int, among: Sequence[Edge]) -> list[Point]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier import cards, urls
 from dossier.cite import FORMATS, entry_day
-from dossier.model import AnnotatedArticle, DataFile, Entity, Event, Filing, Site, Topic, replace
+from dossier.model import DataFile, Entity, Event, Filing, Site, Topic, replace
 from dossier.pages import linked_data as data
 from dossier.pages import views
 from dossier.pages.article_tags import list_article_tags
@@ -22,10 +22,9 @@ from dossier.pages.lines import make_page_info
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def fill_article_head(site: Site, annotated: AnnotatedArticle, info: views.PageInfo) -> views.PageInfo:
+def fill_article_head(site: Site, article: Filing, info: views.PageInfo) -> views.PageInfo:
     """Return the head of a source's page: what Zotero saves, and the source in every format."""
-    id_ = annotated.article.id
-    address = urls.article_address(id_)
+    id_ = article.id
     alternates = (
         *(views.Alternate(f.media_type, f.label, urls.citation_address(id_, f.ending)) for f in FORMATS),
         views.Alternate("application/ld+json", "Annotations", urls.annotations_address(id_)),
@@ -33,20 +32,19 @@ def fill_article_head(site: Site, annotated: AnnotatedArticle, info: views.PageI
         views.Alternate("text/plain", "Plain text", urls.text_address(id_)),
     )
     # Zotero makes a web page of what says "website" here, whatever else it says.
-    kind = "website" if annotated.article.publication.kind in {"statement", "web"} else "article"
-    picture = _list_picture_tags(site, annotated)
-    tags = (*list_article_tags(site, annotated.article), *_list_graph_tags(info, kind), *picture)
-    return _fill(info, tags, alternates, data.describe_article(site, annotated, address))
+    kind = "website" if article.publication.kind in {"statement", "web"} else "article"
+    tags = (*list_article_tags(site, article), *_list_graph_tags(info, kind), *_list_picture_tags(site, article))
+    return _fill(info, data.describe_article(site, article), tags, alternates)
 
 
 def fill_entity_head(site: Site, entity: Entity, info: views.PageInfo) -> views.PageInfo:
     """Return the head of an entity's page."""
-    return _fill(info, _list_graph_tags(info), (), data.describe_entity(site, entity, urls.entity_address(entity.id)))
+    return _fill(info, data.describe_entity(site, entity), _list_graph_tags(info))
 
 
 def fill_event_head(site: Site, event: Event, info: views.PageInfo) -> views.PageInfo:
     """Return the head of an event's page."""
-    return _fill(info, _list_graph_tags(info), (), data.describe_event(site, event, urls.event_address(event.id)))
+    return _fill(info, data.describe_event(site, event), _list_graph_tags(info))
 
 
 def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.PageInfo:
@@ -54,8 +52,7 @@ def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.Pag
     filed = [site.filings[id_] for id_ in site.filed[topic.id]]
     feed = views.Alternate("application/atom+xml", f"News: {topic.title}", urls.feed_address(topic.id))
     alternates = (feed,) if has_feed(site, filed) else ()
-    described = data.describe_topic(site, topic, filed, urls.topic_address(topic.id))
-    return _fill(info, _list_graph_tags(info), alternates, described)
+    return _fill(info, data.describe_topic(site, topic, filed), _list_graph_tags(info), alternates)
 
 
 def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
@@ -67,23 +64,23 @@ def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
         *((feed,) if site.config.base_url else ()),
     )
     graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
-    return _fill(info, graph, alternates, data.describe_site(site))
+    return _fill(info, data.describe_site(site), graph, alternates)
 
 
 def make_list_info(site: Site, address: str, title: str, description: str, section: views.Section) -> views.PageInfo:
     """Return the head and foot of a page that lists things: an index, the timeline."""
     info = make_page_info(site, address, title, description, section)
-    return _fill(info, _list_graph_tags(info), (), data.describe_page(site, address, info.title, "CollectionPage"))
+    return _fill(info, data.describe_page(site, address, info.title, "CollectionPage"), _list_graph_tags(info))
 
 
 def fill_page_head(site: Site, address: str, info: views.PageInfo) -> views.PageInfo:
     """Return the head of a page that is about nothing else on the site: an editor's own."""
-    return _fill(info, _list_graph_tags(info), (), data.describe_page(site, address, info.title))
+    return _fill(info, data.describe_page(site, address, info.title), _list_graph_tags(info))
 
 
 def fill_downloads_head(site: Site, files: Iterable[DataFile], info: views.PageInfo) -> views.PageInfo:
     """Return the head of the downloads page, which describes the data as a dataset."""
-    return _fill(info, _list_graph_tags(info), (), data.describe_dataset(site, files, urls.DOWNLOADS))
+    return _fill(info, data.describe_dataset(site, files), _list_graph_tags(info))
 
 
 def has_feed(site: Site, filings: Iterable[Filing]) -> bool:
@@ -97,13 +94,13 @@ def _list_graph_tags(info: views.PageInfo, kind: str = "website") -> tuple[views
     return tuple(views.MetaTag("property", name, value) for name, value in known.items() if value)
 
 
-def _list_picture_tags(site: Site, annotated: AnnotatedArticle) -> tuple[views.MetaTag, ...]:
+def _list_picture_tags(site: Site, article: Filing) -> tuple[views.MetaTag, ...]:
     """Return the tags of the picture that networks show beside a link to the page, where there is one."""
-    card = cards.make_card(site.config, annotated.article)
+    card = cards.make_card(site.config, article)
     if card is None:
         return ()
     picture = {
-        "og:image": urls.absolute_link(site.config.base_url, urls.card_address(annotated.article.id)),
+        "og:image": urls.absolute_link(site.config.base_url, urls.card_address(article.id)),
         "og:image:type": "image/png",
         "og:image:width": str(cards.WIDTH),
         "og:image:height": str(cards.HEIGHT),
@@ -115,9 +112,9 @@ def _list_picture_tags(site: Site, annotated: AnnotatedArticle) -> tuple[views.M
 
 def _fill(
     info: views.PageInfo,
-    meta: tuple[views.MetaTag, ...],
-    alternates: tuple[views.Alternate, ...],
     described: Mapping[str, object],
+    meta: tuple[views.MetaTag, ...],
+    alternates: tuple[views.Alternate, ...] = (),
 ) -> views.PageInfo:
     text = write_json_ld(described)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

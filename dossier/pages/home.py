@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from html import escape
 
 from dossier import urls
-from dossier.model import Event, Page, Site
+from dossier.model import EventId, Page, Site
 from dossier.pages import views
 from dossier.pages.chronicle import draw_timeline
 from dossier.pages.head import fill_home_head
 from dossier.pages.lines import (
     make_entity_link,
-    make_event_line,
+    make_event_lines,
     make_page_info,
     make_source_lines,
     make_topic_links,
@@ -45,7 +45,7 @@ def _make_view(site: Site) -> views.HomeView:
         sources=lines[1:],
         topics=make_topic_links(site, site.registry.topics),
         most_mentioned=_rank(site),
-        contested=tuple(make_event_line(site, event) for event in contested[:_CONTESTED]),
+        contested=make_event_lines(site, contested[:_CONTESTED]),
         contested_note=f"The latest {_CONTESTED} of {len(contested):,}." if len(contested) > _CONTESTED else "",
         sources_address=urls.SOURCES if len(ranked) > _SOURCES else "",
         entities_address=urls.ENTITIES,
@@ -54,11 +54,10 @@ def _make_view(site: Site) -> views.HomeView:
     )
 
 
-def _list_contested(site: Site) -> list[Event]:
+def _list_contested(site: Site) -> list[EventId]:
     """Return the events with more than one account, the latest first; those without a date come last."""
-    several = [event for event in site.events.values() if len(event.accounts) > 1]
-    dated = [event for event in several if event.date]
-    return [*reversed(dated), *(event for event in several if not event.date)]
+    several = {id_: event.date for id_, event in site.events.items() if len(event.accounts) > 1}
+    return [*(id_ for id_ in reversed(several) if several[id_]), *(id_ for id_ in several if not several[id_])]
 
 
 def _count_figures(site: Site) -> tuple[views.Figure, ...]:

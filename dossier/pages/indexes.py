@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import takewhile
-from typing import Literal
 
 from dossier import urls
 from dossier.lookup import key_publisher, name_publishers
@@ -31,7 +30,7 @@ from dossier.pages.lines import (
     name_topics,
     rank_entities,
 )
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
+from dossier.pages.lots import Noun, Series, cut_lots, find_place, make_series, plan_earlier, show_latest
 
 _LEADING = 5
 _SOURCES = "pages/sources.html"
@@ -52,27 +51,25 @@ def make_index_pages(site: Site) -> Iterator[Page]:
     yield from plan_earlier(_make_series(site, "events"), tuple(site.events), _EVENTS, _list_earlier_events)
 
 
-def _make_series(site: Site, noun: Literal["sources", "events"]) -> Series:
+def _make_series(site: Site, noun: Noun) -> Series:
     address = {"sources": urls.SOURCES, "events": urls.EVENTS}[noun]
-    return Series(noun, site.config.index_page_size, address, partial(urls.list_address, noun))
+    return make_series(site, noun, site.config.index_page_size, address, partial(urls.list_address, noun))
 
 
 def _list_sources(site: Site) -> views.SourcesView:
-    series, ids = _make_series(site, "sources"), tuple(site.filings)
-    lots = cut_lots(ids, series.size)
-    introduction = f"{count_things(len(ids), 'source')}, in the order in which they were published."
-    info = make_list_info(site, series.address, "Sources", introduction, "sources")
-    view = _make_sources_view(site, info, introduction, lots[-1])
-    latest = tell_latest(lots, lambda each: site.filings[each].date)
-    return replace(view, before=list_earlier(series, lots, lambda each: site.filings[each].date), latest=latest)
+    shown = show_latest(_make_series(site, "sources"), tuple(site.filings))
+    introduction = f"{count_things(len(site.filings), 'source')}, in the order in which they were published."
+    info = make_list_info(site, urls.SOURCES, "Sources", introduction, "sources")
+    view = _make_sources_view(site, info, introduction, shown.ids)
+    return replace(view, before=shown.before, latest=shown.told)
 
 
 def _list_earlier_sources(site: Site, number: int, following: int, *ids: ArticleId) -> views.SourcesView:
-    series, period = _make_series(site, "sources"), say_period(site.filings[each].date for each in ids)
-    place = find_place(series, number, following, period)
-    described = f"{place.label}, in the order in which they were published: {period}."
+    series = _make_series(site, "sources")
+    place = find_place(series, number, following, ids)
+    described = f"{place.label}, in the order in which they were published: {place.period}."
     info = make_list_info(site, series.locate(number), place.label, described, "sources")
-    return replace(_make_sources_view(site, info, period, ids), place=place)
+    return replace(_make_sources_view(site, info, place.period, ids), place=place)
 
 
 def _make_sources_view(
@@ -207,26 +204,26 @@ def _make_topic_row(site: Site, span: tuple[int, int], topic: Topic) -> views.To
 
 
 def _list_events(site: Site) -> views.EventsView:
-    series, events = _make_series(site, "events"), tuple(site.events.values())
-    several, lots = sum(len(event.accounts) > 1 for event in events), cut_lots(events, series.size)
+    shown = show_latest(_make_series(site, "events"), tuple(site.events))
+    several = sum(len(event.accounts) > 1 for event in site.events.values())
     told = f"{several:,} of them {'has' if several == 1 else 'have'} several accounts"
-    introduction = f"{count_things(len(events), 'event')} that the sources report; {told}."
-    info = make_list_info(site, series.address, "Events", introduction, "events")
-    view = _make_events_view(site, info, introduction, lots[-1])
-    latest = tell_latest(lots, lambda event: event.date)
-    return replace(view, before=list_earlier(series, lots, lambda event: event.date), latest=latest)
+    introduction = f"{count_things(len(site.events), 'event')} that the sources report; {told}."
+    info = make_list_info(site, urls.EVENTS, "Events", introduction, "events")
+    view = _make_events_view(site, info, introduction, shown.ids)
+    return replace(view, before=shown.before, latest=shown.told)
 
 
 def _list_earlier_events(site: Site, number: int, following: int, *ids: EventId) -> views.EventsView:
-    series, events = _make_series(site, "events"), [site.events[id_] for id_ in ids]
-    place = find_place(series, number, following, period := say_period(event.date for event in events))
-    described = f"{place.label}, in the order of time: {period}."
+    series = _make_series(site, "events")
+    place = find_place(series, number, following, ids)
+    described = f"{place.label}, in the order of time: {place.period}."
     info = make_list_info(site, series.locate(number), place.label, described, "events")
-    return replace(_make_events_view(site, info, period, events), place=place)
+    return replace(_make_events_view(site, info, place.period, ids), place=place)
 
 
-def _make_events_view(site: Site, info: views.PageInfo, introduction: str, events: Sequence[Event]) -> views.EventsView:
+def _make_events_view(site: Site, info: views.PageInfo, introduction: str, ids: Sequence[EventId]) -> views.EventsView:
     """Return a table of events."""
+    events = [site.events[id_] for id_ in ids]
     sources = Counter[str](account.article for event in events for account in event.accounts)
     topics = Counter[str](id_ for event in events for id_ in event.topics)
     return views.EventsView(
@@ -244,7 +241,7 @@ def _make_events_view(site: Site, info: views.PageInfo, introduction: str, event
 def _make_event_row(site: Site, event: Event) -> views.EventRow:
     differing = [claim.label for claim in event.claims if len(claim.values) > 1 and not claim.agreed]
     return views.EventRow(
-        event=make_event_line(site, event),
+        event=make_event_line(site, event.id),
         date_sort=_sortable(event.date),
         accounts=len(event.accounts),
         differs=join_words([*([] if event.dates_agree else ["date"]), *differing]),

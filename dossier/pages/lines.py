@@ -18,7 +18,7 @@ from dossier.model import (
     DatedPassage,
     DateValue,
     EntityId,
-    Event,
+    EventId,
     Quotation,
     Quotes,
     Site,
@@ -231,10 +231,16 @@ def make_cited_lines(site: Site, ids: Iterable[ArticleId]) -> tuple[views.Source
     return tuple(replace(line, coins=write_coins(each)) for line, each in zip(lines, references, strict=True))
 
 
-def make_event_line(site: Site, event: Event) -> views.EventLine:
+def make_event_line(site: Site, id_: EventId) -> views.EventLine:
     """Return an event as a line, with the sources that report it."""
+    event = site.events[id_]
     sources = make_source_lines(site, (account.article for account in event.accounts))
-    return views.EventLine(event.title, urls.event_address(event.id), make_date(event.date), sources)
+    return views.EventLine(event.title, urls.event_address(id_), make_date(event.date), sources)
+
+
+def make_event_lines(site: Site, ids: Iterable[EventId]) -> tuple[views.EventLine, ...]:
+    """Return events as lines, in the order given."""
+    return tuple(make_event_line(site, id_) for id_ in ids)
 
 
 def make_context(context: Context) -> views.Context:

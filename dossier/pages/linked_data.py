@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dossier import urls
 from dossier.chronology.values import html_datetime
 from dossier.cite import make_reference
-from dossier.model import AnnotatedArticle, DataFile, Entity, EntityId, Event, Filing, Site, SourceKind, Topic
+from dossier.model import DataFile, Entity, EntityId, Event, Filing, Site, SourceKind, Topic
 
 Node = dict[str, object]
 _MOST = 100  # things named in one list: linked data describes a page, the tables hold everything
@@ -67,9 +67,9 @@ def describe_page(site: Site, address: str, title: str, kind: str = "WebPage") -
     )
 
 
-def describe_article(site: Site, annotated: AnnotatedArticle, address: str) -> Node:
+def describe_article(site: Site, article: Filing) -> Node:
     """Return a source's page; its main entity is the source, with its topics and everything that it mentions."""
-    article = annotated.article
+    address = urls.article_address(article.id)
     topics = (site.registry.topics[id_] for id_ in article.topics)
     source = _describe_source(site, article, address) | {
         "about": [_name_topic(site, topic, address) for topic in topics],
@@ -79,9 +79,9 @@ def describe_article(site: Site, annotated: AnnotatedArticle, address: str) -> N
     return page | _keep({"description": article.summary, "mainEntity": _keep(source)})
 
 
-def describe_entity(site: Site, entity: Entity, address: str) -> Node:
+def describe_entity(site: Site, entity: Entity) -> Node:
     """Return an entity's page; its main entity has the id by which every other page names it."""
-    kind = _type_of(site, entity.id)
+    address, kind = urls.entity_address(entity.id), _type_of(site, entity.id)
     facts = {_FACTS[kind].get(label, ""): html_datetime(value) for label, value in entity.facts if kind in _FACTS}
     facts.pop("", None)
     thing: Node = name_entity(site, entity.id, address) | {
@@ -98,8 +98,9 @@ def describe_entity(site: Site, entity: Entity, address: str) -> Node:
     return describe_page(site, address, entity.name) | {"mainEntity": _keep(thing)}
 
 
-def describe_event(site: Site, event: Event, address: str) -> Node:
+def describe_event(site: Site, event: Event) -> Node:
     """Return an event's page; its main entity is the event, with those it concerns and the sources that report it."""
+    address = urls.event_address(event.id)
     thing: Node = {
         "@type": "Event",
         "@id": _link(site, address, f"{address}#event"),
@@ -111,14 +112,11 @@ def describe_event(site: Site, event: Event, address: str) -> Node:
     return describe_page(site, address, event.title) | {"mainEntity": _keep(thing)}
 
 
-def describe_topic(site: Site, topic: Topic, filed: Iterable[Filing], address: str) -> Node:
+def describe_topic(site: Site, topic: Topic, filed: Iterable[Filing]) -> Node:
     """Return a topic's page as a collection of pages about sources."""
+    address = urls.topic_address(topic.id)
     parts = [
-        {
-            "@type": "WebPage",
-            "@id": _link(site, address, urls.article_address(each.id)),
-            "name": each.title,
-        }
+        {"@type": "WebPage", "@id": _link(site, address, urls.article_address(each.id)), "name": each.title}
         for each in list(filed)[:_MOST]
     ]
     page = describe_page(site, address, topic.title, "CollectionPage")
@@ -126,9 +124,9 @@ def describe_topic(site: Site, topic: Topic, filed: Iterable[Filing], address: s
     return page | _keep({"description": topic.summary, "about": about, "hasPart": parts})
 
 
-def describe_dataset(site: Site, files: Iterable[DataFile], address: str) -> Node:
+def describe_dataset(site: Site, files: Iterable[DataFile]) -> Node:
     """Return the downloads page; its main entity is the data of the whole site, as dataset searches look for it."""
-    config = site.config
+    config, address = site.config, urls.DOWNLOADS
     downloads = [
         _keep(
             {

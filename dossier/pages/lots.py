@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, Literal, TypeVar
 
 from dossier.chronology.words import label_date
-from dossier.model import DateValue, Page, Record
+from dossier.model import ArticleId, DateValue, EventId, Page, Record, Site
 from dossier.pages import views
 
 K = TypeVar("K")
+Id = TypeVar("Id", bound=str)
+Noun = Literal["sources", "events"]
 
 
 def cut_lots(things: Sequence[K], size: int) -> list[Sequence[K]]:
@@ -26,13 +28,32 @@ def cut_lots(things: Sequence[K], size: int) -> list[Sequence[K]]:
 class Series(Record, frozen=True):
     """A list in the order of time: what it is of, how long its lots are, and where its pages are."""
 
-    noun: str
-    """"sources"."""
+    noun: Noun
     size: int
     address: str
     """That of the latest lot."""
     locate: Callable[[int], str]
     """Gives that of an earlier lot by its number, counted from 1."""
+    find_date: Callable[[str], DateValue | None]
+    """Gives when one of the list was, by its id."""
+
+
+class Latest(Record, Generic[Id], frozen=True):
+    """What the last page of a list shows: its latest lot, the pages of the others, and which of the list the lot has,
+    where it has not all."""
+
+    ids: Sequence[Id]
+    before: tuple[views.LotLine, ...]
+    told: str
+
+
+def make_series(site: Site, noun: Noun, size: int, address: str, locate: Callable[[int], str]) -> Series:
+    """Return a list of sources, or of events."""
+
+    def find_date(id_: str) -> DateValue | None:
+        return site.filings[ArticleId(id_)].date if noun == "sources" else site.events[EventId(id_)].date
+
+    return Series(noun, size, address, locate, find_date)
 
 
 def plan_earlier(
@@ -46,29 +67,24 @@ def plan_earlier(
         yield Page(series.locate(number), template, make_view, (*about, number, following, *lot))
 
 
-def find_place(series: Series, number: int, following: int, period: str) -> views.LotPlace:
+def find_place(series: Series, number: int, following: int, ids: Iterable[str]) -> views.LotPlace:
     """Return where a page of an earlier lot stands in its list."""
     latest = views.LotLine(f"The latest {series.noun}", series.address)
     return views.LotPlace(
         label=_label_lot(series, number),
-        period=period,
+        period=say_period(map(series.find_date, ids)),
         before=_make_line(series, number - 1) if number > 1 else None,
         after=_make_line(series, following) if following else latest,
     )
 
 
-def list_earlier(
-    series: Series, lots: Sequence[Sequence[K]], find_date: Callable[[K], DateValue | None]
-) -> tuple[views.LotLine, ...]:
-    """Return the pages of all lots but the latest, the earliest first."""
-    return tuple(_make_line(series, number, say_period(map(find_date, lot))) for number, lot in enumerate(lots[:-1], 1))
-
-
-def tell_latest(lots: Sequence[Sequence[K]], find_date: Callable[[K], DateValue | None]) -> str:
-    """Return which of a list the latest lot has, and in what order; nothing where it has them all."""
-    if len(lots) == 1:
-        return ""
-    return f"These are the last {len(lots[-1]):,}, the earliest first: {say_period(map(find_date, lots[-1]))}."
+def show_latest(series: Series, ids: Sequence[Id]) -> Latest[Id]:
+    """Return what the last page of a list shows: the pages of the earlier lots come the earliest first."""
+    *earlier, lot = cut_lots(ids, series.size)
+    periods = [say_period(map(series.find_date, each)) for each in (*earlier, lot)] if earlier else []
+    lines = tuple(_make_line(series, number, period) for number, period in enumerate(periods[:-1], 1))
+    told = f"These are the last {len(lot):,}, the earliest first: {periods[-1]}." if earlier else ""
+    return Latest(lot, lines, told)
 
 
 def _make_line(series: Series, number: int, period: str = "") -> views.LotLine:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.geography.outlines import Country, load_countries
 from dossier.geography.projections import Point
 from dossier.geography.viewports import Viewport, fit_viewport, group_points, make_world_viewport
-from dossier.lettering import Box, Disc, Label, place_labels, put_above, put_text
+from dossier.lettering import Box, Disc, Spot, place_spots, put_text
 from dossier.model import Coordinates, Entity, EntityId, Record, Site
 from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
@@ -26,6 +26,7 @@ _MAP_BLUR, _LOCATOR_BLUR = 1.5, 4.0  # units; a locator is shown at half its siz
 _VAGUE = frozenset({"region", "country"})
 _SMALLEST, _LARGEST = 3.0, 8.0
 _ABOVE = 5.0  # units between a disc and a label above it
+_MARGIN = 4.0  # units at the sides, in which no label stands
 
 
 class Place(Record, frozen=True):
@@ -46,21 +47,13 @@ class Place(Record, frozen=True):
         return self.point.precision in _VAGUE
 
 
-class _Spot(Record, frozen=True):
-    """A place in a drawing, and its label, which may show only when wanted."""
-
-    disc: Disc
-    label: Label
-    labelled: bool
-
-
 class _Sheet(Record, frozen=True):
     """A drawing without what it knows of the places: its size, its outlines, and the spots of the places."""
 
     width: float
     height: float
     outlines: tuple[views.Outline, ...]
-    spots: tuple[_Spot, ...]
+    spots: tuple[Spot, ...]
 
 
 def list_places(site: Site) -> list[Place]:
@@ -98,7 +91,10 @@ def _draw_places(places: tuple[Place, ...]) -> tuple[_Sheet, tuple[Place, ...]]:
 
 def _finish_map(site: Site, summary: str, sheet: _Sheet, places: Iterable[Place]) -> views.MapDrawing:
     """Return a drawing with what the site knows of its places."""
-    points = tuple(_make_point(site, place, spot) for place, spot in zip(places, sheet.spots, strict=True))
+    points = tuple(
+        views.MapPoint(make_entity_link(site, place.entity.id, place.mentions), *spot.drawn, vague=place.is_vague)
+        for place, spot in zip(places, sheet.spots, strict=True)
+    )
     return views.MapDrawing(summary, sheet.width, sheet.height, sheet.outlines, points)
 
 
@@ -130,37 +126,19 @@ def choose_viewport(places: Sequence[Place]) -> tuple[Viewport, list[Place]]:
     return viewport, [place for place in places if place.entity.id in inside]
 
 
-def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: Viewport, size: float) -> tuple[_Spot, ...]:
+def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: Viewport, size: float) -> tuple[Spot, ...]:
     discs = [
         Disc(*_round_point(viewport.project(*place.position)), radius, place.entity.name)
         for place, radius in zip(places, radii, strict=True)
     ]
-    labels = place_labels(discs, size, Box(4, 4, viewport.width - 4, viewport.height - 4))
-    return tuple(
-        _Spot(disc, label or put_above(disc, size, viewport.width, _ABOVE), label is not None)
-        for disc, label in zip(discs, labels, strict=True)
-    )
+    return place_spots(discs, size, (viewport.width, viewport.height), _MARGIN, _ABOVE)
 
 
 def _round_point(point: Point) -> Point:
     return round(point[0], 1), round(point[1], 1)
 
 
-def _make_point(site: Site, place: Place, spot: _Spot) -> views.MapPoint:
-    return views.MapPoint(
-        entity=make_entity_link(site, place.entity.id, place.mentions),
-        x=spot.disc.x,
-        y=spot.disc.y,
-        r=spot.disc.r,
-        text_x=round(spot.label.x, 1),
-        text_y=round(spot.label.y, 1),
-        anchor=spot.label.anchor,
-        vague=place.is_vague,
-        labelled=spot.labelled,
-    )
-
-
-def _list_boxes(spots: Iterable[_Spot], size: float) -> Iterator[Box]:
+def _list_boxes(spots: Iterable[Spot], size: float) -> Iterator[Box]:
     """Yield the room that discs and their labels take, as they are drawn."""
     for spot in spots:
         yield Disc(spot.disc.x, spot.disc.y, spot.disc.r + 2, "").box

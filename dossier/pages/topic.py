@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Literal
 
 from dossier import urls
 from dossier.model import ArticleId, EventId, Page, Site, TopicId, replace
@@ -17,12 +16,12 @@ from dossier.pages.lines import (
     count_mentions,
     group_entities,
     make_cited_lines,
-    make_event_line,
+    make_event_lines,
     make_page_info,
     make_topic_link,
     rank_entities,
 )
-from dossier.pages.lots import Series, cut_lots, find_place, list_earlier, plan_earlier, say_period, tell_latest
+from dossier.pages.lots import Noun, Series, find_place, make_series, plan_earlier, show_latest
 
 _LEADING = 24
 _LOT = "pages/topic_lot.html"
@@ -36,9 +35,9 @@ def make_topic_pages(site: Site) -> Iterator[Page]:
         yield from plan_earlier(_make_series(site, id_, "events"), site.happened[id_], _LOT, _show_events, id_)
 
 
-def _make_series(site: Site, id_: TopicId, noun: Literal["sources", "events"]) -> Series:
-    address = f"{urls.topic_address(id_)}#{noun}"
-    return Series(noun, site.config.mentions_page_size, address, partial(urls.topic_list_address, id_, noun))
+def _make_series(site: Site, id_: TopicId, noun: Noun) -> Series:
+    address, locate = f"{urls.topic_address(id_)}#{noun}", partial(urls.topic_list_address, id_, noun)
+    return make_series(site, noun, site.config.mentions_page_size, address, locate)
 
 
 def _make_view(site: Site, id_: TopicId) -> views.TopicView:
@@ -46,9 +45,9 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
     counts = count_mentions(site, filed)
     most = [entity for entity, _ in rank_entities(counts)]
     leading = Counter({entity: counts[entity] for entity in list(dict.fromkeys((*topic.entities, *most)))[:_LEADING]})
-    events = [site.events[each] for each in site.happened[id_]]
-    of_sources, of_events = _make_series(site, id_, "sources"), _make_series(site, id_, "events")
-    source_lots, event_lots = cut_lots(filed, of_sources.size), cut_lots(events, of_events.size)
+    sources = show_latest(_make_series(site, id_, "sources"), filed)
+    events = show_latest(_make_series(site, id_, "events"), site.happened[id_])
+    happened = (date for each in site.happened[id_] if (date := site.events[each].date))
     info = make_page_info(
         site,
         urls.topic_address(id_),
@@ -63,36 +62,34 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
         title=topic.title,
         summary=topic.summary,
         introduction=views.Html(topic.introduction),
-        sources=make_cited_lines(site, source_lots[-1]),
-        events=tuple(make_event_line(site, event) for event in event_lots[-1]),
+        sources=make_cited_lines(site, sources.ids),
+        events=make_event_lines(site, events.ids),
         entities=group_entities(site, leading),
         coverage=_draw_coverage(site, filed),
-        over_time=draw_in_timeline(site, (event.date for event in events if event.date), "events"),
-        sources_before=list_earlier(of_sources, source_lots, lambda each: site.filings[each].date),
-        sources_latest=tell_latest(source_lots, lambda each: site.filings[each].date),
-        events_before=list_earlier(of_events, event_lots, lambda event: event.date),
-        events_latest=tell_latest(event_lots, lambda event: event.date),
+        over_time=draw_in_timeline(site, happened, "events"),
+        sources_before=sources.before,
+        sources_latest=sources.told,
+        events_before=events.before,
+        events_latest=events.told,
     )
 
 
 def _show_sources(site: Site, id_: TopicId, number: int, following: int, *ids: ArticleId) -> views.TopicLotView:
-    period = say_period(site.filings[each].date for each in ids)
-    view = _show_lot(site, id_, "sources", number, following, period)
+    view = _show_lot(site, id_, "sources", number, following, ids)
     return replace(view, sources=make_cited_lines(site, ids))
 
 
 def _show_events(site: Site, id_: TopicId, number: int, following: int, *ids: EventId) -> views.TopicLotView:
-    events = [site.events[each] for each in ids]
-    view = _show_lot(site, id_, "events", number, following, say_period(event.date for event in events))
-    return replace(view, events=tuple(make_event_line(site, event) for event in events))
+    view = _show_lot(site, id_, "events", number, following, ids)
+    return replace(view, events=make_event_lines(site, ids))
 
 
 def _show_lot(  # noqa: PLR0913 - where it stands in which list
-    site: Site, id_: TopicId, noun: Literal["sources", "events"], number: int, following: int, period: str
+    site: Site, id_: TopicId, noun: Noun, number: int, following: int, ids: Sequence[str]
 ) -> views.TopicLotView:
     """Return a page of a topic's list with nothing in it yet."""
     series, topic = _make_series(site, id_, noun), site.registry.topics[id_]
-    place = find_place(series, number, following, period)
+    place = find_place(series, number, following, ids)
     described = f"{place.label} on this topic, in the order of time."
     return views.TopicLotView(
         page=make_list_info(site, series.locate(number), f"{topic.title}: {place.label}", described, "topics"),

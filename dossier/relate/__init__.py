@@ -3,7 +3,7 @@
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
 from dossier.relate.renew import differ_in_words, renew_articles, renew_site
-from dossier.relate.site import list_latest_first, relate_site
+from dossier.relate.site import list_latest_first, list_pairs, relate_site
 from dossier.relate.timeline import file_date, number_month, stands_in_timeline
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "file_date",
     "join_dates",
     "list_latest_first",
+    "list_pairs",
     "number_month",
     "relate_articles",
     "relate_site",

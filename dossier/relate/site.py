@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypedDict, TypeVar
 
@@ -86,7 +86,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         occurrences=occurrences,
         sources={id_: tuple(dict.fromkeys(each.article for each in every)) for id_, every in occurrences.items()},
         comentions=comentions,
-        ties={id_: {p.b if p.a == id_ else p.a: p.blocks for p in pairs} for id_, pairs in comentions.items()},
+        ties={id_: {pair.partner_of(id_): pair.blocks for pair in pairs} for id_, pairs in comentions.items()},
         parts=_list_parts(registry),
         concerned=_invert(registry.entities, ((event.id, event.entities) for event in events.values())),
         subjects=_invert(registry.entities, ((topic.id, topic.entities) for topic in registry.topics.values())),
@@ -106,6 +106,11 @@ def list_latest_first(filings: Mapping[ArticleId, Filing]) -> list[ArticleId]:
     first."""
     latest_first = list(filings)[::-1]
     return sorted(latest_first, key=lambda id_: filings[id_].date is None)
+
+
+def list_pairs(site: Site) -> Iterator[CoMention]:
+    """Yield each pair of entities that share a paragraph once, in the order of the registry."""
+    return (pair for id_, pairs in site.comentions.items() for pair in pairs if pair.a == id_)
 
 
 def measure_gist(gist: Gist) -> Size:
@@ -177,11 +182,8 @@ def _file_occurrences(gists: Mapping[ArticleId, Gist], registry: Registry) -> Ma
     return {id_: tuple(found) for id_, found in filed.items()}
 
 
-def _count(occurrences: Iterable[Occurrence]) -> Frequency:
-    counts = Counter({each.article: 0 for each in occurrences})
-    for each in occurrences:
-        counts[each.article] += each.count
-    return Frequency(counts.total(), len(counts))
+def _count(occurrences: Collection[Occurrence]) -> Frequency:
+    return Frequency(sum(each.count for each in occurrences), len({each.article for each in occurrences}))
 
 
 def _check_former_ids(filings: Mapping[ArticleId, Filing], registry: Registry) -> Iterable[Problem]:

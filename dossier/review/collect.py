@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dossier.annotate.mentions import build_name_index
 from dossier.loading import Loaded
 from dossier.names import fold_name
 from dossier.review.doubtful import suggest_doubtful
@@ -14,7 +13,7 @@ from dossier.review.unregistered import suggest_unregistered
 def collect_suggestions(loaded: Loaded) -> tuple[Suggestion, ...]:
     """Return every suggestion that no editor has rejected, kind by kind."""
     site = loaded.site
-    tables = build_name_index(site.registry).tables
+    tables = loaded.registry.index().tables
     articles = tuple(site.articles.values())
     rejected = frozenset(site.config.never)
     names = frozenset(fold_name(each) for each in rejected)

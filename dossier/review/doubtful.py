@@ -21,7 +21,7 @@ def suggest_doubtful(
     """Return what one rule turned away, each name once, the most frequent first; `never` holds folded names."""
     found: dict[_Key, list[tuple[Rejection, Sighting]]] = {}
     for annotated in articles:
-        blocks = {block.id: block for block in annotated.article.blocks}
+        blocks = annotated.article.blocks_by_id
         for each in annotated.rejected:
             key = (fold_name(each.surface), tuple(sorted(set(each.entities))))
             if each.rule == kind and each.block in blocks and key[0] not in never:
@@ -57,5 +57,4 @@ def _bears(entity: Entity | None, folded: str) -> bool:
 
 def is_part_of_own_name(entity: Entity, surface: str) -> bool:
     """Tell whether a phrase under the entity's `never` would switch off one of its own names."""
-    own = entity.names
-    return any(f" {fold_name(surface)} " in f" {fold_name(name)} " for name in own)
+    return any(f" {fold_name(surface)} " in f" {fold_name(name)} " for name in entity.names)

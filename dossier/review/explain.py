@@ -43,10 +43,9 @@ def explain_article(annotated: AnnotatedArticle, source: str) -> Explanation:
 
 def _place(article: Article, source: str, found: Iterable[F]) -> Iterator[tuple[int, F]]:
     """Yield each in reading order with its line; what stands in the title comes first, at line 0."""
-    blocks = {block.id: block for block in article.blocks}
-    starts = [0]
-    starts += [match.end() for match in re.finditer("\n", source)]
-    order = {block.id: block.start for block in article.blocks}
+    blocks = article.blocks_by_id
+    starts = [0, *(match.end() for match in re.finditer("\n", source))]
+    order = {id_: block.start for id_, block in blocks.items()}
     for each in sorted(found, key=lambda each: (order.get(each.block, -1), each.start)):
         block = blocks.get(each.block)
         if block is None:

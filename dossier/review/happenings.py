@@ -66,7 +66,7 @@ def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, 
     }
     passages = (passage for each in site.quotes.values() for passage in each.passages)
     ordered = sorted(passages, key=lambda passage: date_key(passage.date.value))
-    blocks = {id_: {block.id: block for block in each.article.blocks} for id_, each in site.articles.items()}
+    blocks = {id_: each.article.blocks_by_id for id_, each in site.articles.items()}
     suggestions: dict[str, Suggestion] = {}
     for passage, value in _exact_passages(ordered):
         where = (passage.article, passage.date.block)

@@ -81,7 +81,7 @@ def _count_articles(group: Iterable[_Candidate]) -> int:
 
 def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Iterator[_Candidate]:
     article = annotated.article
-    blocks = {block.id: block for block in article.blocks}
+    blocks = article.blocks_by_id
     taken = _taken_spans(annotated)
     for passage in prepare_passages(article):
         block = blocks.get(passage.block)

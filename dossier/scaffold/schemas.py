@@ -27,18 +27,17 @@ def make_schemas() -> dict[str, str]:
 
 
 def _make_schema(shape: type[Shape]) -> str:
-    schema = json.loads(json_schema(shape))
-    loosened = _loosen(schema)
-    return json.dumps(loosened, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_loosen(json_schema(shape)), indent=2, ensure_ascii=False) + "\n"
 
 
 def _loosen(node: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Return a schema that accepts what `schema` accepts: numbers where text is meant, and values left empty."""
-    if isinstance(node, list):
+    """Return a schema that accepts what `dossier.schema` accepts: numbers where text is meant, and values left
+    empty."""
+    if isinstance(node, list | tuple):
         return [_loosen(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _loosen(value) for key, value in node.items() if key != "default" or value not in ("", [], {}, None)}
+    kept = {key: _loosen(value) for key, value in node.items() if key != "default" or value not in ("", (), {}, None)}
     match kept.get("type"):
         case "string" if "enum" not in kept:
             kept["type"] = _SCALARS
@@ -46,6 +45,6 @@ def _loosen(node: Any) -> Any:  # noqa: ANN401 - any JSON value
             kept["type"] = ["array", "null"]
         case "object" if "title" in kept:
             del kept["title"]
-    if kept.get("default") == {} or isinstance(kept.get("default"), dict):
+    if isinstance(kept.get("default"), dict):
         del kept["default"]
     return kept

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from dossier.model import OutputFile, Problem, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, recall_whole, render_site
 from dossier.problems import has_errors
-from dossier.read import theme_folder
+from dossier.read import list_inputs
 from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition, preview_edition
 from dossier.serve.preview import Lookers, index_lookers, preview_articles, preview_quoting
@@ -50,14 +50,6 @@ class Session:
     def root(self) -> Path:
         """The site's folder, as the system's notices name it."""
         return self.request.root.resolve()
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """What the site is made from."""
-        folders = (
-            base / name for base in dict.fromkeys((self.root, theme_folder())) for name in ("templates", "static")
-        )
-        return (self.root / "site.yaml", self.root / "content", *folders)
 
     def rebuild(self) -> Edition:
         """Return the edition that follows from the files as they are now."""
@@ -179,7 +171,7 @@ def start_session(request: Request, port: int | None) -> tuple[Session, Desk, li
     port, sockets = take_port(port)
     alone = replace(request, cache=None)  # nothing is written
     session = Session(replace(alone, jobs=0), remembered=recall_whole(request))
-    session.seen = take_snapshot(session.paths)
+    session.seen = take_snapshot(list_inputs(session.root))
     edition = session.rebuild()
     session.request = alone  # in one process, from now on, as processes are not forked beside threads
     return session, Desk(request.root, port, edition), sockets
@@ -193,7 +185,7 @@ def run_session(session: Session, desk: Desk, sockets: list[object], tell: Tell)
     def watch(show: Callable[[Edition], None]) -> None:
         worker = Worker(session, show, tell)
         threading.Thread(target=worker.run, args=(stop,), name="work", daemon=True).start()
-        watch_files(session.paths, session.seen, worker.wanted.set, stop, worker.look)
+        watch_files(list_inputs(session.root), session.seen, worker.wanted.set, stop, worker.look)
 
     try:
         run_server(desk, sockets, watch)

@@ -112,8 +112,8 @@ def settle(paths: Iterable[Path], seen: Snapshot, now: Snapshot) -> Snapshot:
 
 def _is_one_save(seen: Snapshot, now: Snapshot) -> bool:
     """Tell whether just one file has changed, and holds something: one that is being written is empty at first."""
-    changed = [path for path in {*seen, *now} if seen.get(path) != now.get(path)]
-    return len(changed) == 1 and now.get(changed[0], (0, 0, 0))[1] > 0
+    changes = list(list_changes(seen, now).values())
+    return len(changes) == 1 and changes[0] is not None and changes[0][1] > 0
 
 
 def _wait(paths: tuple[Path, ...], stop: threading.Event) -> Iterator[Collection[str]]:

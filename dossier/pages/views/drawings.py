@@ -65,7 +65,8 @@ class Track(Record, frozen=True):
 
 
 class GraphNode(Record, frozen=True):
-    """An entity in the network: a disc of radius `r`, and its label, placed by its `anchor` at (text_x, text_y)."""
+    """An entity in a drawing: a disc of radius `r`, and its label, placed by its `anchor` at (text_x, text_y); one that
+    is not `labelled` shows it only when that is wanted."""
 
     entity: EntityLink
     x: float
@@ -111,19 +112,10 @@ class Outline(Record, frozen=True):
     """Whether it is the country that the drawing is about."""
 
 
-class MapPoint(Record, frozen=True):
-    """A place on the map. `vague` points stand for an area, not a site; one that is not `labelled` shows its name only
-    when it is wanted."""
+class MapPoint(GraphNode, frozen=True):
+    """A place on the map; a `vague` one stands for an area, not a site."""
 
-    entity: EntityLink
-    x: float
-    y: float
-    r: float
-    text_x: float
-    text_y: float
-    anchor: Literal["start", "middle", "end"] = "start"
     vague: bool = False
-    labelled: bool = True
 
 
 class MapDrawing(Record, frozen=True):
