@@ -357,7 +357,7 @@ def test_an_output_that_another_build_has_written_since_is_not_stamped(request_:
 
 
 def build_and_stamp(request: Request) -> None:
-    state = replace(look_at_sources(request, theme_folder()), settled=True)
+    state = replace(look_at_sources(request), settled=True)
     stamp_build(request, state, build(request))
 
 
@@ -381,7 +381,7 @@ def test_what_was_kept_of_an_output_that_is_gone_goes_with_the_next_build(reques
     assert len(kept) == 6
     assert set(first) <= set(kept)
     for request in (request_, replace(request_, out=tmp_path / "out-1", drafts=True)):
-        assert recall_report(request, look_at_sources(request, theme_folder()))
+        assert recall_report(request, look_at_sources(request))
         assert recall_products(request).results
 
 
