@@ -272,6 +272,23 @@ def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> 
     assert boxes[-1][1] <= 390
 
 
+def test_the_years_of_a_long_time_fit_the_smallest_screen(open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: Tides\n", "utf-8")
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/entities").mkdir()
+    (tmp_path / "content/entities/ada-quay.md").write_text("---\nname: Ada Quay\ntype: person\n---\n", "utf-8")
+    for year in (1998, 2011, 2024):
+        head = f"---\ntitle: The tide of {year}\ndate: {year}\nsource: {{publisher: The Quay}}\nsummary: High.\n---\n"
+        (tmp_path / f"content/articles/tide-{year}.md").write_text(f"{head}Ada Quay saw it.\n", "utf-8")
+    assert not build(Request(tmp_path, tmp_path / "_site")).problems
+    page = open_page((tmp_path / "_site/entities/ada-quay.html").as_uri(), viewport={"width": 320, "height": 800})
+    shown = page.locator(".strip-years li:visible")
+    assert shown.all_inner_texts()[:2] == ["1998", "2002"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    places = shown.evaluate_all("years => years.map(year => year.getBoundingClientRect().x)")
+    assert all(after - before > 30 for before, after in pairwise(places))
+
+
 def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_that_on_a_phone(
     open_page: OpenPage,
 ) -> None:
