@@ -88,6 +88,18 @@ def test_dashed_outlines_are_explained_where_there_are_any(dates: tuple[str, ...
     assert draw(*dates).key == key
 
 
+def test_what_may_lie_in_more_than_one_year_is_told_where_its_outline_would_be_too_low_to_see() -> None:
+    many = ["1901"] * 30
+    lost = draw(*many, "1930/1935", "1931/1932", "1999")
+    assert [bar.label for bar in lost.bars] == ["1901", "1999"]
+    assert lost.key == "Not drawn: 2 that may lie in more than one year."
+    some = draw(*many, *["1930/1935"] * 3, "1931/1932", "1999")
+    assert [bar.label for bar in some.bars] == ["1930 to 1935", "1901", "1999"]
+    assert some.key == "Dashed: may lie in more than one year; 1 more is not drawn."
+    more = draw(*many, *["1930/1935"] * 3, "1931/1932", "1940/1942", "1999")
+    assert more.key == "Dashed: may lie in more than one year; 2 more are not drawn."
+
+
 def test_a_summary_names_a_year_only_where_it_has_more_than_any_other() -> None:
     assert draw("2001", "2002", "2002").summary == "3 dates from 2001 to 2002; most in 2002 (2)."
     assert draw("2001", "2002").summary == "2 dates from 2001 to 2002."

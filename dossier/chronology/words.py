@@ -37,20 +37,27 @@ def _label_member(member: str, word: str) -> str:
     if not found:
         return _label_point(member)
     if left and right and word == "or":
-        return f"some time between {_label_point(left)} and {_label_point(right)}"
+        first, last = _label_ends(left, right)
+        return f"some time between {first} and {last}"
     if left and right:
         return f"all of {_label_range(left, right)}"
     return f"{_label_point(left)} {word} later" if left else f"{_label_point(right)} {word} earlier"
 
 
 def _label_range(left: str, right: str) -> str:
+    first, last = _label_ends(left, right)
+    close = " " not in first and (_shares_year(left, right) or " " not in last)
+    return f"{first}–{last}" if close else f"{first} – {last}"
+
+
+def _label_ends(left: str, right: str) -> tuple[str, str]:
+    """Return both ends, the first one without the year and the month that the last one tells as well."""
     first, last = _label_point(left), _label_point(right)
-    if shared := _shares_year(left, right):
+    if _shares_year(left, right):
         first = first.removesuffix(f" {left[:4]}")
         if left[:7] == right[:7]:  # two days of one month
             first = first.split(" ")[0]
-    close = " " not in first and (shared or " " not in last)
-    return f"{first}–{last}" if close else f"{first} – {last}"
+    return first, last
 
 
 def _shares_year(left: str, right: str) -> bool:

@@ -123,8 +123,9 @@ def _wrap_blocks(tokens: list[Token], body: Body) -> list[Token]:
             if token.type == "table_close":
                 wrapped[begin:] = [make_html(_TABLE), *wrapped[begin:], make_html("</div>\n")]
             if waiting:
-                asides = (make_html(_render_note(note)) for note in waiting)
-                wrapped[begin:] = [make_html('<div class="noted">\n'), *wrapped[begin:], *asides, make_html("</div>\n")]
+                asides = "".join(map(_render_note, waiting))
+                after = make_html(f'<div class="notes">\n{asides}</div>\n</div>\n')
+                wrapped[begin:] = [make_html('<div class="noted">\n'), *wrapped[begin:], after]
                 waiting = []
     return wrapped
 

@@ -19,6 +19,7 @@ _MOST_BARS = 12 * 12
 _MOST_TICKS = 14
 _MOST_ABRIDGED = 10  # years of which "2017–18" says the first and the last
 _WIDEST_BAR = 24.0
+_LOWEST_OUTLINE = 6.0  # a dashed one that is lower is a smear on the axis
 
 Link = Callable[[int, int], str]
 """Gives the address of a month of a year, or of the year where the month is 0."""
@@ -80,24 +81,30 @@ def draw_strip(
     values: Iterable[DateValue], noun: str, link: Link, axis: Span | None = None, here: int | None = None
 ) -> views.BarChart | None:
     """Return the values by month from the first to the last year: those known to the month as bars, those that may
-    mean several as open spans behind them; each leads where `link` says. `axis` are the years to cover in any case,
-    `here` is the year to mark as the one that is shown."""
+    mean several as open spans behind them, but for those too low to see; each leads where `link` says. `axis` are the
+    years to cover in any case, `here` is the year to mark as the one that is shown."""
     spread = _spread_values(tuple(values), axis)
     if spread is None:
         return None
     (width, height), scale, totals = _STRIP, spread.scale, spread.totals
-    bars = tuple(_draw_span(scale, span, count, link, spread.top) for span, count in spread.spans)
+    open_ = {span: count for span, count in spread.spans if span[0] != span[1]}
+    low = {span for span, count in open_.items() if height * count / spread.top < _LOWEST_OUTLINE}
+    bars = tuple(_draw_span(scale, span, count, link, spread.top) for span, count in spread.spans if span not in low)
     ticks = tuple(
         _make_tick(scale, year, totals, link, here) for year in range(scale.first, scale.last + 1, scale.years_per_tick)
     )
     band = _make_band(scale, here) if here is not None else None
-    key = _explain_dashes(scale) if any(bar.is_open for bar in bars) else ""
+    key = _explain_outlines(scale, len(open_) - len(low), sum(open_[span] for span in low)) if open_ else ""
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks, band, key)
 
 
-def _explain_dashes(scale: _Scale) -> str:
+def _explain_outlines(scale: _Scale, drawn: int, missing: int) -> str:
+    """Return what the dashed outlines mean, and of how many values there is none."""
     unit = "month" if scale.per_year > 1 else "year" if scale.years_per_bar == 1 else "bar"
-    return f"Dashed: may lie in more than one {unit}."
+    if not drawn:
+        return f"Not drawn: {missing:,} that may lie in more than one {unit}."
+    more = f"; {missing:,} more {'is' if missing == 1 else 'are'} not drawn" if missing else ""
+    return f"Dashed: may lie in more than one {unit}{more}."
 
 
 def _make_band(scale: _Scale, year: int) -> views.Band:

@@ -123,7 +123,7 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
     total = sum(len(pairs) for pairs in site.comentions.values()) // 2
     names = count_things(nodes, "name") if nodes == every else f"The {nodes} most mentioned of {every} names"
     if edges == total:
-        return f"{names} and the {count_things(total, 'pair')} that share a paragraph."
+        return f"{names} and the {count_things(total, 'pair')} that share{'s' if total == 1 else ''} a paragraph."
     shown = f"{names}. Of the {total:,} pairs that share a paragraph, {edges} are drawn"
     return f"{shown}: the strongest of each name, for how often the two are named at all. The table goes by paragraphs."
 

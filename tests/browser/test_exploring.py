@@ -63,6 +63,71 @@ def test_a_name_of_the_network_lights_up_its_neighbours_on_focus_and_on_hover(op
     expect(page.locator(".edge.lit")).to_have_count(own)
 
 
+DRAWINGS = [("network.html", ".graph svg"), ("entities/syria.html", ".graph svg"), ("map.html", ".map")]
+REACHED = """drawing => {
+    const names = [...drawing.querySelectorAll("a")], reached = new Set([names[0]]), first = [names[0]];
+    while (first.length) {
+        const from = first.pop();
+        for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
+            from.focus();
+            from.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            const to = document.activeElement;
+            if (!reached.has(to)) reached.add(to) && first.push(to);
+        }
+    }
+    return names.filter(name => !reached.has(name)).map(name => name.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("address", "drawing"), DRAWINGS)
+def test_a_drawing_is_one_stop_of_the_tab_key_where_its_reader_left_it(
+    open_page: OpenPage, address: str, drawing: str
+) -> None:
+    page = open_page(address)
+    names = page.locator(f"{drawing} a")
+    stops = "names => names.flatMap((name, at) => (name.tabIndex < 0 ? [] : [at]))"
+    assert names.evaluate_all(stops) == [0]
+    names.first.focus()
+    page.keyboard.press("End")
+    expect(names.last).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.locator(f"{drawing} :focus").count() == 0
+    page.keyboard.press("Shift+Tab")
+    expect(names.last).to_be_focused()
+    assert names.evaluate_all(stops) == [names.count() - 1]
+    page.keyboard.press("Home")
+    expect(names.first).to_be_focused()
+
+
+@pytest.mark.parametrize(("address", "drawing"), DRAWINGS)
+def test_the_arrow_keys_reach_every_name_of_a_drawing(open_page: OpenPage, address: str, drawing: str) -> None:
+    page = open_page(address)
+    assert page.locator(drawing).evaluate(REACHED) == []
+
+
+def test_an_arrow_key_goes_to_the_nearest_name_on_its_side_and_stays_where_there_is_none(open_page: OpenPage) -> None:
+    page = open_page("network.html")
+    page.locator(".node").first.focus()
+    middle = "shape => shape.getBBox().x + shape.getBBox().width / 2"
+    places = []
+    for _ in range(page.locator(".node").count()):
+        places.append(page.locator(".node:focus rect").evaluate(middle))
+        page.keyboard.press("ArrowRight")
+    assert places == sorted(places)
+    assert places[-2] == places[-1] > places[0]
+    before = page.evaluate("scrollY")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("scrollY") == before
+    expect(page.get_by_text("Arrow keys go from name to name.")).to_be_visible()
+
+
+def test_without_script_every_name_of_a_drawing_is_a_stop_of_the_tab_key(open_page: OpenPage) -> None:
+    page = open_page("network.html", java_script_enabled=False)
+    page.locator(".node").first.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".node").nth(1)).to_be_focused()
+
+
 @pytest.mark.parametrize(("address", "box"), [("map.html", ".scroll"), ("network.html", ".graph")])
 def test_a_drawing_wider_than_the_screen_opens_at_its_middle_and_shows_that_it_goes_on(
     open_page: OpenPage, address: str, box: str

@@ -10,6 +10,8 @@ import pytest
 from browser_kit import PAGES, OpenPage
 from playwright.sync_api import expect
 
+from dossier.pipeline import Request, build
+
 WIDTHS = (320, 360, 390, 768, 1100, 1280, 1920)
 LEAST_SEEN = 0.01  # of a layout shift; a tenth of what web.dev calls good
 
@@ -140,22 +142,68 @@ def test_the_tab_key_stops_once_in_a_paragraph_for_a_name_also_after_plain_text(
     assert first.evaluate_all("marks => marks.map(mark => mark.tabIndex)") == [0] * first.count()
 
 
-@pytest.mark.parametrize("address", [PAGES["article"], PAGES["long article"]])
-def test_notes_in_the_margin_neither_overlap_nor_tear_the_text_where_there_is_room_below(
-    open_page: OpenPage, address: str
+TEXT_AND_NOTES = """() => {
+    const words = text => {
+        const range = document.createRange();
+        range.selectNodeContents(text.firstElementChild?.matches("p, ul, div.scroll") ? text.firstElementChild : text);
+        return range.getBoundingClientRect();
+    };
+    const body = document.querySelector(".body"), box = element => element.getBoundingClientRect().toJSON();
+    return {
+        text: [...body.children].map(text => words(text).toJSON()),
+        notes: [...body.querySelectorAll(".note")].map(box),
+        noted: [...body.querySelectorAll(".noted")].map(box),
+        after: box(document.querySelector(".body ~ *, .apparatus")),
+    };
+}"""
+
+
+@pytest.fixture(scope="session")
+def long_notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an article whose second and third blocks have long notes, and its last one too."""
+    folder = tmp_path_factory.mktemp("notes")
+    words = "the lamps on the quay were lit before the boats came home "
+    texts = ["A first paragraph. " + words * 5, f"A short one[^a] with {words} two.[^b]", f"Another.[^c] {words * 12}"]
+    texts += [words * 4, f"- A list. {words}\n- Its second item.[^d] {words}"]
+    texts += [words * 6] * 8 + ["| A | table |\n|---|---|\n| of | two[^e] |", "The last.[^f]"]
+    notes = [f"[^{id_}]: {words * length}" for id_, length in zip("abcdef", (10, 10, 4, 2, 1, 12), strict=True)]
+    head = "---\ntitle: Notes\ndate: 2020-01-01\nsource: {publisher: The Quay}\nsummary: Notes.\n---\n"
+    (folder / "content/articles").mkdir(parents=True)
+    (folder / "site.yaml").write_text("title: Notes\n", "utf-8")
+    (folder / "content/articles/notes.md").write_text(head + "\n\n".join(texts + notes) + "\n", "utf-8")
+    report = build(Request(folder, folder / "_site"))
+    assert not report.problems
+    return folder / "_site/articles/notes.html"
+
+
+@pytest.mark.parametrize("width", [1100, 1280, 1920])
+def test_notes_in_the_margin_neither_overlap_nor_tear_the_text(
+    open_page: OpenPage, long_notes: Path, width: int
 ) -> None:
-    page = open_page(address)
-    notes = page.locator("aside.note").evaluate_all("notes => notes.map(note => note.getBoundingClientRect())")
-    assert all(after["top"] >= before["bottom"] for before, after in pairwise(notes))
-    gaps = page.locator(".noted:has(+ :not(.noted) + :not(.noted) + :not(.noted)) > p").evaluate_all(
-        """texts => texts.map(text => {
-            const words = document.createRange();
-            words.selectNodeContents(text);
-            const below = text.parentElement.nextElementSibling.getBoundingClientRect();
-            return below.top - Math.max(...[...words.getClientRects()].map(line => line.bottom));
-        })"""
-    )
-    assert all(gap < 40 for gap in gaps)
+    for address in (PAGES["article"], PAGES["long article"], long_notes.as_uri()):
+        page = open_page(address, viewport={"width": width, "height": 900})
+        found = page.evaluate(TEXT_AND_NOTES)
+        assert all(after["top"] - before["bottom"] < 60 for before, after in pairwise(found["text"]))
+        assert all(after["top"] >= before["bottom"] + 10 for before, after in pairwise(found["notes"]))
+        assert all(note["left"] > max(text["right"] for text in found["text"]) for note in found["notes"])
+        assert found["after"]["top"] > found["notes"][-1]["bottom"]
+
+
+def test_a_note_begins_beside_its_paragraph_and_the_next_of_that_paragraph_right_below_it(
+    open_page: OpenPage, long_notes: Path
+) -> None:
+    found = open_page(long_notes.as_uri()).evaluate(TEXT_AND_NOTES)
+    first, second = found["notes"][:2]
+    assert first["top"] == found["noted"][0]["top"]
+    assert second["top"] - first["bottom"] < 20
+
+
+def test_on_wide_paper_notes_follow_their_paragraph(open_page: OpenPage, long_notes: Path) -> None:
+    page = open_page(long_notes.as_uri(), viewport={"width": 1400, "height": 900})
+    page.emulate_media(media="print")
+    found = page.evaluate(TEXT_AND_NOTES)
+    assert found["notes"][0]["top"] > found["text"][1]["bottom"]
+    assert found["notes"][1]["bottom"] < found["text"][2]["top"]
 
 
 @pytest.mark.parametrize("address", [PAGES["article"], PAGES["entity"], PAGES["event"], PAGES["timeline"]])
@@ -222,6 +270,23 @@ def test_the_years_of_a_drawing_are_told_on_a_phone_too(open_page: OpenPage) -> 
     )
     assert boxes == sorted(boxes)
     assert boxes[-1][1] <= 390
+
+
+def test_the_years_of_a_long_time_fit_the_smallest_screen(open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: Tides\n", "utf-8")
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/entities").mkdir()
+    (tmp_path / "content/entities/ada-quay.md").write_text("---\nname: Ada Quay\ntype: person\n---\n", "utf-8")
+    for year in (1998, 2011, 2024):
+        head = f"---\ntitle: The tide of {year}\ndate: {year}\nsource: {{publisher: The Quay}}\nsummary: High.\n---\n"
+        (tmp_path / f"content/articles/tide-{year}.md").write_text(f"{head}Ada Quay saw it.\n", "utf-8")
+    assert not build(Request(tmp_path, tmp_path / "_site")).problems
+    page = open_page((tmp_path / "_site/entities/ada-quay.html").as_uri(), viewport={"width": 320, "height": 800})
+    shown = page.locator(".strip-years li:visible")
+    assert shown.all_inner_texts()[:2] == ["1998", "2002"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    places = shown.evaluate_all("years => years.map(year => year.getBoundingClientRect().x)")
+    assert all(after - before > 30 for before, after in pairwise(places))
 
 
 def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_that_on_a_phone(
