@@ -10,10 +10,11 @@ from dossier.chronology.values import qualified
 from dossier.model import DateValue
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting, earlier_event
+from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
+from .date_story import earlier_event
 from .date_words import counted, day_of, month_of, number_of, unit_of
 
 _EXACTLY = ("exactly", "only", "just")

@@ -10,10 +10,11 @@ from dossier.chronology.values import month_value, season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
-from .date_context import Outcome, Setting, event_anchor, partly
+from .date_context import Outcome, Setting, partly
 from .date_cues import direction_of
 from .date_resolve import calendar, holiday, relative, season
 from .date_rules import Rule, rule
+from .date_story import event_anchor
 from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
 
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 from dossier.chronology.values import day_value, span_value
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting, earlier_event
+from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_moved
 from .date_resolve import calendar, relative, strict_weekday, weekday
 from .date_rules import Rule, rule
+from .date_story import earlier_event
 from .date_words import ORDINALS, day_of, month_of, weekday_of
 
 _BACK = ("last", "past", "previous", "preceding", "prior")

@@ -7,10 +7,11 @@ import re
 from dossier.chronology.values import parse_date
 
 from .date_calendar import unit_at
-from .date_context import STATED, Outcome, Setting, earlier_event, partly
+from .date_context import STATED, Outcome, Setting, partly
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
+from .date_story import earlier_event
 from .date_words import day_of, month_of, unit_of
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}

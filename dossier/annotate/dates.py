@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import compress, islice
 from operator import not_
 
@@ -61,9 +62,11 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     missing = OPEN_DATE if article.date else NO_DATE
     found: list[DateExpression] = []
     carried: DateExpression | None = None
+    days: dict[tuple[int, int], date] = {}
     for block in article.blocks:
-        here = _find_in_block(block, _Ground(anchor, missing, carried), (taken or {}).get(block.id, ()))
+        here = _find_in_block(block, _Ground(anchor, missing, carried, days), (taken or {}).get(block.id, ()))
         carried = _last_told(block, here)
+        days |= _days_told(here)
         found += here
     return tuple(found)
 
@@ -74,6 +77,7 @@ class _Ground(Record, frozen=True):
     anchor: Anchor | None
     missing: str
     carried: DateExpression | None
+    days: Mapping[tuple[int, int], date]
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
@@ -81,6 +85,12 @@ def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression 
     if not found or found[-1].value is None:
         return None
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
+
+
+def _days_told(found: Sequence[DateExpression]) -> dict[tuple[int, int], date]:
+    """The days that are stated with their year, by month and day."""
+    days = [e.value.first for e in found if e.basis == "stated" and e.value and e.value.first == e.value.last]
+    return {(day.month, day.day): day for day in days if day}
 
 
 class _Match(Record, frozen=True):
@@ -190,7 +200,16 @@ class _BlockReader(Record, frozen=True):
         anchor, missing = self._anchor_at(start, sentences, found)
         place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text, start, match.match.end(), sentences, anchor, missing, found, place, self.ground.carried
+            self.text,
+            start,
+            match.match.end(),
+            sentences,
+            anchor,
+            missing,
+            found,
+            place,
+            self.ground.carried,
+            self.ground.days,
         )
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
