@@ -14,7 +14,7 @@ _FUTURE = (
     r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| still| soon| again| never"
     r"| [a-z]+ly)?(?: be [a-z]+)?"
     r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
-    r"|planned|expect(?:s|ed|ing)? (?:to|in|on|by|for|that|the)|expected|set (?:to|for)|intends? to|hopes? to"
+    r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intends? to|hopes? to"
     r"|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
     r"|waiting) to"
@@ -22,7 +22,7 @@ _FUTURE = (
 )
 
 
-_PAST = (
+PAST = (
     r"(?:had|has) (?:previously |earlier |once )?been (?:due|scheduled|expected|planned|set|slated)(?: to| for)?"
     r"|was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw"
     r"|found|became|struck"
@@ -37,15 +37,19 @@ _PAST = (
 
 _PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|rd|ld|ne|nt|ught)"
 """Tells of neither: "the case is heard in May"."""
-_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{PAST}))\b")
 
 
 _ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")
 """A participle that opens a sentence tells of the past: "Asked on Monday whether he will go"."""
-_FOLLOWED = re.compile(rf" (?:{_PAST})\b")
+_BRACKETED = re.compile(r"\((?:in|on|during) (?:the )?$")
+"""What brackets add, "(in August: 7 million)", has a time of its own."""
+_FOLLOWED = re.compile(rf" (?:{PAST})\b")
 
 
 _HAD = re.compile(r"\b(?:had|was|were)\b")
+_HAD_DONE = re.compile(r"\bhad(?: [a-z]+|(?:n['’]t| not| never| already| been)(?: (?!to\b)[a-z]+){1,3}) by (?:the )?$")
+"""What had, or had not, been done by a day; "had to pay by" and "had been told to go by" look forward from it."""
 
 
 _LASTED = re.compile(
@@ -108,14 +112,16 @@ def adjoining_direction(setting: Setting) -> Direction:
         cue = _nearest_cue(setting)
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
-    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.around[1]):
+    if word.startswith("by") and (
+        _HAD_DONE.search(setting.before(60)) or _HAD.search(setting.text, setting.end, setting.around[1])
+    ):
         return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
 
 
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
-    if is_attributive(setting):
+    if is_attributive(setting) or _BRACKETED.search(setting.before()):
         return ""
     if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
         return "past"

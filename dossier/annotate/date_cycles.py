@@ -175,9 +175,9 @@ def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")
 """Holidays whose names stand before all sorts of things."""
-_FEAST_PLACE = re.compile(r"\b(?:at|on|by|before|after|since|until|over|around|for|during|of|this) $")
+_FEAST_PLACE = re.compile(r"\b(?:at|on|by|before|after|since|until|over|around|for|during|of|this) $", re.IGNORECASE)
 _FEAST_THING = re.compile(
-    r" (?:[A-Z]|tree|part|card|gift|present|carol|market|shop|movie|film|song|dinner|story|egg|costume|bonus"
+    r" (?:[A-Z][a-z]|tree|part|card|gift|present|carol|market|shop|movie|film|song|dinner|story|egg|costume|bonus"
     r"|turkey|pudding|light)"
 )
 

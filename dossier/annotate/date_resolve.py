@@ -25,7 +25,7 @@ RECENT = 60
 """A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
 MIDDLE = 15
 """The day by which a month's distance is measured."""
-_WEEK, _MONTH = 7, 31
+_WEEK, _MONTH, _YEAR = 7, 31, 366
 """In days."""
 VERY_FAR = 300
 """So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
@@ -123,7 +123,14 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
         return Outcome(outcome.value, "relative", told.reason if outcome.value else outcome.reason, told.anchor)
     if setting.anchor is None:
         return Outcome(None, "relative", "the year is not given, and " + setting.missing)
+    if _hides_year(setting.anchor):
+        return Outcome(None, "relative", f"{setting.anchor.called}, is not known closely enough to tell the year")
     return completed(setting, setting.anchor, month, day, number)
+
+
+def _hides_year(anchor: Anchor) -> bool:
+    """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
+    return (anchor.last - anchor.first).days > (_MONTH if is_approximate(anchor.value) else _YEAR)
 
 
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:
@@ -211,6 +218,8 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     anchor = setting.anchor
+    if not sign and _hides_year(anchor):
+        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to tell the year")
     days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]

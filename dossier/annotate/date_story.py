@@ -28,7 +28,7 @@ _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
     r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to))|[\d%] from)(?: (?:that|those|in|of|for|at|the))* $"
 )
-_UNTIL = re.compile(r"\b(?:until|till) (?:the )?$")
+_UNTIL = re.compile(r"\b(?:until|till|due) (?:the )?$")
 
 
 class Story(Record, frozen=True):
@@ -99,7 +99,7 @@ def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
     """Whether a day is one of the last before the document's, which are told without their year."""
-    if setting.anchor is None:
+    if setting.anchor is None or (setting.anchor.last - setting.anchor.first).days > _MONTH:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))

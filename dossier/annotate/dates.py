@@ -47,9 +47,9 @@ _SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century"
 """For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
 _SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
 _NAMED_BY_DATE = re.compile(
-    r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Alliance|Avenue|Battalion|Boulevard|Bridge|Brigades?|City|Club|Coalition"
-    r"|Express|Group|Herald|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact|Post|Protocol|Review"
-    r"|Revolution|Rising|Square|Street|Telegraph|Times|Truce|Uprising)\b"
+    r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Airport|Alliance|Avenue|Barracks|Battalion|Boulevard|Bridge|Brigades?|City"
+    r"|Club|Coalition|Express|Group|Herald|Hospital|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact"
+    r"|Post|Protocol|Review|Revolution|Rising|Road|Square|Stadium|Street|Telegraph|Times|Truce|Uprising)\b"
 )
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
 NO_DATE = "the article has no date to count from"
