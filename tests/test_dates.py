@@ -18,7 +18,7 @@ from dossier.chronology.values import day_value, is_approximate, parse_date
 from dossier.evaluate.dates import OWN_SET, f1, main, score_passages
 from dossier.evaluate.passages import read_passages
 from dossier.evaluate.timeml import calendar_value, read_timeml
-from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone
+from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone, replace
 
 WEDNESDAY = parse_date("2018-12-19")
 CASES = Path(__file__).parent / "fixtures" / "dates.md"
@@ -197,6 +197,15 @@ def test_no_date_is_marked_inside_a_zone() -> None:
 def test_no_date_is_marked_where_a_name_is() -> None:
     article = make_article("The Paris Agreement of 2015 was signed in 2016.")
     assert [e.surface for e in find_dates(article, {BlockId("p1"): [(4, 27)]})] == ["2016"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr-CA"])
+def test_in_a_text_that_is_not_english_only_what_is_stated_is_a_date(language: str) -> None:
+    article = make_article(
+        "Vom 4. bis 9. April ruht der Verkehr. Der Kai wurde im August 2018 und am 2019-03-01 gesperrt."
+    )
+    dated = [e.surface for e in find_dates(replace(article, language=language))]
+    assert dated == ["August 2018", "2019-03-01"]
 
 
 def test_code_holds_no_dates() -> None:

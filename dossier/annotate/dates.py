@@ -68,7 +68,12 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
         carried = _last_told(block, here)
         days |= _days_told(here)
         found += here
-    return tuple(found)
+    return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
+
+
+def _is_english(article: Article) -> bool:
+    """Whether the rules know the text's words; of another language they read what it states in full, "August 2018"."""
+    return article.language.lower().split("-")[0] == "en"
 
 
 class _Ground(Record, frozen=True):
