@@ -186,6 +186,27 @@ def test_a_resolved_date_tells_how() -> None:
     assert (found.basis, found.anchor, found.rule) == ("relative", "2018-12-19", "weekday")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It fell a year ago.", "the year before that of the article’s date, 19 December 2018"),
+        ("It fell two years ago.", "the year 2 years before that of the article’s date, 19 December 2018"),
+        ("It fell in 2008 and rose a year later.", "the year after “2008”"),
+        ("It fell in the past month.", "the month up to the article’s date, 19 December 2018"),
+        ("It fell in May 2016. The following winter it rose.", "the first winter after “May 2016”"),
+        ("It fell in May 2016, and rose that summer.", "the summer of the year of “May 2016”"),
+        ("It fell in May 2016. It had risen the previous December.", "the latest before “May 2016”"),
+        ("It fell last March 3.", "the latest before the article’s date, 19 December 2018"),
+        ("It fell two days after 3 May 2018.", "2 days after 3 May 2018"),
+        ("It fell on Boxing Day 2016.", "the day on which Boxing Day fell in 2016"),
+        ("It fell on 9 March 2016. On the 22nd of March it rose.", "in the year the passage tells of"),
+        ("The wind that fell it on 9 March 2016 rose on 22 March.", "the first on or after “9 March 2016”"),
+    ],
+)
+def test_a_reason_is_short_and_says_what_was_counted(text: str, reason: str) -> None:
+    assert find_dates(make_article(text))[-1].reason == reason
+
+
 # --- what the editor and the other annotations say -------------------------------------------------------------------
 
 

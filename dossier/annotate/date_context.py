@@ -61,10 +61,6 @@ class Setting(Record, frozen=True):
         start, end = self.sentence
         return max(start, self.start - _NEAR), min(end, self.end + _NEAR)
 
-    def at(self, other: DateExpression) -> Setting:
-        """The same for another expression of the block."""
-        return Setting(self.text, other.start, other.end, self.sentences, self.anchor, self.missing, (), 0)
-
     def before(self, length: int = 24) -> str:
         """The words of the sentence just before the expression."""
         return self.text[max(self.sentence[0], self.start - length) : self.start]

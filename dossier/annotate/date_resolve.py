@@ -210,7 +210,7 @@ def _season_running(code: int, day: date) -> DateValue:
 def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome:
     """A holiday of a year, or the nearest one; sign -1 the one before the document's day, +1 the one after."""
     if year is not None:
-        return Outcome(day_value(holiday_day(name, year)), "stated", f"the day of {name} in {year}")
+        return Outcome(day_value(holiday_day(name, year)), "stated", f"the day on which {name} fell in {year}")
     direction = direction_of(setting)
     told = None if sign or direction == "future" else _holiday_told(setting, name)
     if told:
@@ -254,4 +254,4 @@ def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
         return span_value(first.first or anchor.first, last.last or anchor.last)
 
     side = "after" if sign > 0 else "up to"
-    return relative(setting, reach, f"the {counted(number, unit)} {side}")
+    return relative(setting, reach, f"the {unit if number == 1 else counted(number, unit)} {side}")

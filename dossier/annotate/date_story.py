@@ -10,7 +10,7 @@ from datetime import date
 from dossier.chronology.months import month_end
 from dossier.chronology.values import day_value
 from dossier.chronology.words import label_date
-from dossier.model import DateExpression, Record
+from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
@@ -68,7 +68,7 @@ def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
     if event is setting.carried:
         return False
-    there = setting.at(event)
+    there = replace(setting, start=event.start, end=event.end)
     before = there.before()
     return bool(_HELD_AGAINST.search(before) or (_UNTIL.search(before) and adjoining_direction(there) == "future"))
 

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import parse_date, span_value
+from dossier.model import replace
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, partly
@@ -148,7 +149,8 @@ def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the week of March 6", which holds the day, and of "the week to March 6", which ends on it."""
-    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    told = replace(setting, start=m.start("d" if m["d"] else "m2"))
+    inner = calendar(told, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
     if inner.value is None or inner.value.first is None:
         return inner
     day, edge = inner.value.first, m["k"]

@@ -114,6 +114,11 @@ def unit_of(word: str) -> str:
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
 
+def steps(number: int, unit: str) -> str:
+    """What lies so many units away, in words for a reason: "week", "week 2 weeks"."""
+    return unit if number == 1 else f"{unit} {counted(number, unit)}"
+
+
 def counted(number: int, unit: str) -> str:
     """So many of a unit, in words for a reason: "1 day", "2 weeks"."""
     return f"{number} {unit}{'' if number == 1 else 's'}"
