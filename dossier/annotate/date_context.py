@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dossier.chronology.words import label_date
 from dossier.model import DateBasis, DateExpression, DateValue, Record
-from dossier.sentences import Span, sentence_at
+from dossier.sentences import Span
 
 
 class Anchor(Record, frozen=True):
@@ -38,6 +38,8 @@ class Setting(Record, frozen=True):
     start: int
     end: int
     sentences: Sequence[Span]
+    index: int
+    """Which of the sentences it stands in."""
     anchor: Anchor | None
     missing: str
     """Why there is no anchor."""
@@ -53,7 +55,7 @@ class Setting(Record, frozen=True):
     @property
     def sentence(self) -> Span:
         """The sentence the expression stands in."""
-        return self.sentences[sentence_at(self.sentences, self.start)]
+        return self.sentences[self.index]
 
     @property
     def around(self) -> Span:

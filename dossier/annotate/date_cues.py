@@ -42,8 +42,6 @@ _CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})
 
 _ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")
 """A participle that opens a sentence tells of the past: "Asked on Monday whether he will go"."""
-_BRACKETED = re.compile(r"\((?:in|on|during) (?:the )?$")
-"""What brackets add, "(in August: 7 million)", has a time of its own."""
 _FOLLOWED = re.compile(rf" (?:{PAST})\b")
 
 
@@ -104,7 +102,11 @@ def is_attributive(setting: Setting) -> bool:
 
 def adjoining_direction(setting: Setting) -> Direction:
     """Which way the preposition before an expression looks: "by Friday", "since March"."""
-    adjoining = None if is_attributive(setting) else _ADJOINING.search(setting.before())
+    return "" if is_attributive(setting) else _adjoining(setting)
+
+
+def _adjoining(setting: Setting) -> Direction:
+    adjoining = _ADJOINING.search(setting.before())
     if adjoining is None:
         return ""
     word = adjoining[0].lower()
@@ -121,12 +123,17 @@ def adjoining_direction(setting: Setting) -> Direction:
 
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
-    if is_attributive(setting) or _BRACKETED.search(setting.before()):
+    if is_attributive(setting):
         return ""
     if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
         return "past"
-    cue = None if (adjoining := adjoining_direction(setting)) else _nearest_cue(setting)
+    cue = None if (adjoining := _adjoining(setting)) or _is_bracketed(setting) else _nearest_cue(setting)
     return adjoining or _DIRECTIONS.get(cue.lastgroup or "" if cue else "", "")
+
+
+def _is_bracketed(setting: Setting) -> bool:
+    """Whether brackets add something that has a time of its own: "(in August: 7 million)"."""
+    return setting.before(4) in {"(in ", "(on "}
 
 
 _DIRECTIONS: dict[str, Direction] = {"future": "future", "past": "past"}

@@ -78,17 +78,14 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
-    if _OF_STORY.search(setting.before()) and not is_attributive(setting) and _tells_day(earlier_event(setting)):
+    if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
         return _weekday_from_event(setting, number, "following")
     sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
     return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
 
 
-_OF_STORY = re.compile(r"\bon the $")
-"""How a story names a day of its own: "He fell on 2 May and died on the Friday"."""
-
-
 def _tells_day(event: DateExpression | None) -> bool:
+    """Whether a story has a day from which its own weekdays go on: "He fell on 2 May and died on the Friday"."""
     return event is not None and event.value is not None and event.value.first == event.value.last
 
 

@@ -24,6 +24,10 @@ _MONTH = 31
 """A date is exact if it comes with its month or day: so many days at most."""
 _SOON = 60
 """So few days after an exact date, one without a year goes on from it; so few before the document, it is its own."""
+_SURE_DAY = 28
+"""A day that every month has."""
+_BEFORE = 24
+"""How far before an expression its preposition stands, in characters."""
 _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
     r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to))|[\d%] from)(?: (?:that|those|in|of|for|at|the))* $"
@@ -52,15 +56,14 @@ def earlier_event(setting: Setting) -> DateExpression | None:
 
 def _events_before(setting: Setting) -> Iterator[DateExpression]:
     """The resolved expressions before this one in its sentence and the one before, the nearest first."""
-    index = sentence_at(setting.sentences, setting.start)
-    reach = setting.sentences[max(index - 1, 0)][0]
+    reach = setting.sentences[max(setting.index - 1, 0)][0]
     for place in range(setting.place - 1, max(0, setting.place - _MOST_PASSED) - 1, -1):
         event = setting.found[place]
         if event.start < reach:
             return
         if event.value is not None:
             yield event
-    if setting.carried and index == 0 and setting.place <= _MOST_PASSED:
+    if setting.carried and setting.index == 0 and setting.place <= _MOST_PASSED:
         yield setting.carried
 
 
@@ -68,9 +71,11 @@ def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
     if event is setting.carried:
         return False
-    there = replace(setting, start=event.start, end=event.end)
-    before = there.before()
-    return bool(_HELD_AGAINST.search(before) or (_UNTIL.search(before) and adjoining_direction(there) == "future"))
+    before = setting.text[max(0, event.start - _BEFORE) : event.start]
+    if not _UNTIL.search(before):
+        return _HELD_AGAINST.search(before) is not None
+    index = sentence_at(setting.sentences, event.start)
+    return adjoining_direction(replace(setting, start=event.start, end=event.end, index=index)) == "future"
 
 
 def event_anchor(setting: Setting) -> Anchor | None:
@@ -133,18 +138,18 @@ def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
 
 
 def _day_in(year: int, month: int, day: int | None) -> date:
-    return date(year, month, min(day or 1, month_end(year, month).day))
+    number = day or 1
+    return date(year, month, number if number <= _SURE_DAY else min(number, month_end(year, month).day))
 
 
 def narrated_year(setting: Setting) -> int | None:
     """The year a story is being told in, by a date that opens this sentence or, if it is a full one, the one before;
     or by one on which "when" follows, "in 1953, when"."""
-    index = sentence_at(setting.sentences, setting.start)
-    start = setting.sentences[index][0]
+    start = setting.sentence[0]
     last = setting.found[setting.place - 1] if setting.place else None
     if last and last.start >= start and _WHEN.match(setting.text, last.end):
         return _year_told(last, exact=False)
-    for back, (start, end) in enumerate((setting.sentences[index], setting.sentences[max(index - 1, 0)])):
+    for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
         place = bisect_left(setting.found, start, hi=setting.place, key=START)
         while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
             place += 1

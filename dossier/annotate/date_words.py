@@ -55,7 +55,7 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
-        "Y": r"(?:(?:1\d|20)\d\d|2100)(?![\w%]|[.,:]\d|-\d\d-\d\d)",
+        "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
         "W": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
         "w": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)",
         "S": r"(?:spring|summer|fall|autumn|winter)",

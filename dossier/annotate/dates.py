@@ -16,7 +16,7 @@ from operator import not_
 from dossier.chronology.points import NotADate
 from dossier.chronology.values import parse_date
 from dossier.model import Article, Block, BlockId, DateExpression, Record
-from dossier.sentences import Span, split_sentences
+from dossier.sentences import Span, sentence_at, split_sentences
 
 from .date_context import START, Anchor, Outcome, Setting, anchor_of
 from .date_counts import COUNT_RULES
@@ -45,7 +45,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 """The rules by the kind of word that sets them off, in the order in which they are tried."""
 _SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
 """For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
-_SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
+_SHORT_DECADE = re.compile(r"\d0['’]?s")
 _NAMED_BY_DATE = re.compile(
     r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Airport|Alliance|Avenue|Barracks|Battalion|Boulevard|Bridge|Brigades?|City"
     r"|Club|Coalition|Express|Group|Herald|Hospital|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact"
@@ -66,7 +66,8 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     for block in article.blocks:
         here = _find_in_block(block, _Ground(anchor, missing, carried, days), (taken or {}).get(block.id, ()))
         carried = _last_told(block, here)
-        days |= _days_told(here)
+        if here:
+            days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
 
@@ -198,24 +199,17 @@ class _BlockReader(Record, frozen=True):
         start, end = match.match.span()
         if self.text.startswith(("the ", "The "), start):
             start += 4
-        return (start - 1 if _SHORT_DECADE.match(self.text, start) and start else start), end
+        shortened = start and self.text[start - 1] in "'’" and _SHORT_DECADE.match(self.text, start)
+        return (start - 1 if shortened else start), end
 
     def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | None:
         sentences = split_sentences(self.text)
         anchor, missing = self._anchor_at(start, sentences, found)
         place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text,
-            start,
-            match.match.end(),
-            sentences,
-            anchor,
-            missing,
-            found,
-            place,
-            self.ground.carried,
-            self.ground.days,
-        )
+            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
+            place, self.ground.carried, self.ground.days,
+        )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
         try:
