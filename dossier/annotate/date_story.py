@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.chronology.months import month_end
-from dossier.chronology.values import day_value
+from dossier.chronology.values import day_value, is_approximate
 from dossier.chronology.words import label_date
 from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
@@ -30,7 +30,8 @@ _BEFORE = 24
 """How far before an expression its preposition stands, in characters."""
 _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
-    r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to))|[\d%] from)(?: (?:that|those|in|of|for|at|the))* $"
+    r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to)|same (?:period|quarter|half|month))|[\d%] from)"
+    r"(?: (?:that|those|in|of|for|at|the))* $"
 )
 _UNTIL = re.compile(r"\b(?:until|till|due) (?:the )?$")
 
@@ -118,7 +119,7 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         if told is None or (told.last - told.first).days > _MONTH or _is_counted(setting, event):
             continue
         year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-        if (_day_in(year, month, day) - told.first).days > _SOON:
+        if (_day_in(year, month, day) - told.last).days > _SOON:
             return None
         return Story(year, f"the first on or after {told.called}", told.value.edtf)
     return None
@@ -143,24 +144,30 @@ def _day_in(year: int, month: int, day: int | None) -> date:
 
 
 def narrated_year(setting: Setting) -> int | None:
-    """The year a story is being told in, by a date that opens this sentence or, if it is a full one, the one before;
-    or by one on which "when" follows, "in 1953, when"."""
+    """The year a story is being told in: that of the date that governs the passage."""
+    value = told.value if (told := governing_date(setting)) else None
+    return value.first.year if value and value.first and value.last and value.first.year == value.last.year else None
+
+
+def governing_date(setting: Setting) -> DateExpression | None:
+    """The stated date that opens this sentence or, if it is a full one, the one before; or one on which "when" follows,
+    "in 1953, when"."""
     start = setting.sentence[0]
     last = setting.found[setting.place - 1] if setting.place else None
     if last and last.start >= start and _WHEN.match(setting.text, last.end):
-        return _year_told(last, exact=False)
+        return last if _governs(last, exact=False) else None
     for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
         place = bisect_left(setting.found, start, hi=setting.place, key=START)
         while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
             place += 1
             if told.end <= min(end, setting.start) and told.basis == "stated" and told.value and told.value.first:
-                return _year_told(told, exact=bool(back))
+                return told if _governs(told, exact=bool(back)) else None
     return None
 
 
-def _year_told(told: DateExpression, *, exact: bool) -> int | None:
-    """The one year that a stated expression lies in; None if it must be exact, and is not."""
-    first, last = (told.value.first, told.value.last) if told.value else (None, None)
-    if told.basis != "stated" or first is None or last is None or (exact and (last - first).days > _MONTH):
-        return None
-    return first.year if first.year == last.year else None
+def _governs(told: DateExpression, *, exact: bool) -> bool:
+    """Whether a date says when something was: a stated one, of a month or a day where it must be exact, no about."""
+    value = told.value
+    if told.basis != "stated" or value is None or value.first is None or value.last is None:
+        return False
+    return not is_approximate(value) and not (exact and (value.last - value.first).days > _MONTH)
