@@ -22,8 +22,10 @@ _OPENING = 14
 """How far into its sentence an expression still opens it, in characters."""
 _MONTH = 31
 """A date is exact if it comes with its month or day: so many days at most."""
-_SOON = 60
-"""So few days after an exact date, one without a year goes on from it; so few before the document, it is its own."""
+_SOON = 92
+"""So few days after an exact date, one without a year goes on from it."""
+_RECENT = 60
+"""So few days before the document's, a day is told without a year."""
 _SURE_DAY = 28
 """A day that every month has."""
 _BEFORE = 24
@@ -109,7 +111,7 @@ def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
-    return year > 0 and (last - _day_in(year, month, day)).days <= _SOON
+    return year > 0 and (last - _day_in(year, month, day)).days <= _RECENT
 
 
 def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
