@@ -18,7 +18,7 @@ from dossier.chronology.values import day_value, is_approximate, parse_date
 from dossier.evaluate.dates import OWN_SET, f1, main, score_passages
 from dossier.evaluate.passages import read_passages
 from dossier.evaluate.timeml import calendar_value, read_timeml
-from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone
+from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone, replace
 
 WEDNESDAY = parse_date("2018-12-19")
 CASES = Path(__file__).parent / "fixtures" / "dates.md"
@@ -186,6 +186,27 @@ def test_a_resolved_date_tells_how() -> None:
     assert (found.basis, found.anchor, found.rule) == ("relative", "2018-12-19", "weekday")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It fell a year ago.", "the year before that of the article’s date, 19 December 2018"),
+        ("It fell two years ago.", "the year 2 years before that of the article’s date, 19 December 2018"),
+        ("It fell in 2008 and rose a year later.", "the year after “2008”"),
+        ("It fell in the past month.", "the month up to the article’s date, 19 December 2018"),
+        ("It fell in May 2016. The following winter it rose.", "the first winter after “May 2016”"),
+        ("It fell in May 2016, and rose that summer.", "the summer of the year of “May 2016”"),
+        ("It fell in May 2016. It had risen the previous December.", "the latest before “May 2016”"),
+        ("It fell last March 3.", "the latest before the article’s date, 19 December 2018"),
+        ("It fell two days after 3 May 2018.", "2 days after 3 May 2018"),
+        ("It fell on Boxing Day 2016.", "the day on which Boxing Day fell in 2016"),
+        ("It fell on 9 March 2016. On the 22nd of March it rose.", "in the year the passage tells of"),
+        ("The wind that fell it on 9 March 2016 rose on 22 March.", "the first on or after “9 March 2016”"),
+    ],
+)
+def test_a_reason_is_short_and_says_what_was_counted(text: str, reason: str) -> None:
+    assert find_dates(make_article(text))[-1].reason == reason
+
+
 # --- what the editor and the other annotations say -------------------------------------------------------------------
 
 
@@ -197,6 +218,15 @@ def test_no_date_is_marked_inside_a_zone() -> None:
 def test_no_date_is_marked_where_a_name_is() -> None:
     article = make_article("The Paris Agreement of 2015 was signed in 2016.")
     assert [e.surface for e in find_dates(article, {BlockId("p1"): [(4, 27)]})] == ["2016"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr-CA"])
+def test_in_a_text_that_is_not_english_only_what_is_stated_is_a_date(language: str) -> None:
+    article = make_article(
+        "Vom 4. bis 9. April ruht der Verkehr. Der Kai wurde im August 2018 und am 2019-03-01 gesperrt."
+    )
+    dated = [e.surface for e in find_dates(replace(article, language=language))]
+    assert dated == ["August 2018", "2019-03-01"]
 
 
 def test_code_holds_no_dates() -> None:

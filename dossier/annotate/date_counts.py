@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 from dossier.chronology.months import month_end
 from dossier.chronology.values import qualified
+from dossier.chronology.words import label_date
 from dossier.model import DateValue
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting, earlier_event
+from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_words import counted, day_of, month_of, number_of, unit_of
+from .date_story import earlier_event
+from .date_words import counted, day_of, month_of, number_of, steps, unit_of
 
 _EXACTLY = ("exactly", "only", "just")
 _ROUGH = ("a couple", "a dozen", "half a", "a hundred")
@@ -43,10 +45,10 @@ def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
     if m["k"].endswith(("from now", "hence", "time")):
-        outcome = relative(setting, lambda day: unit_at(unit, day, number), f"the {unit} {counted(number, unit)} after")
+        outcome = relative(setting, lambda day: unit_at(unit, day, number), f"the {steps(number, unit)} after that of")
     else:
         outcome = relative(
-            setting, lambda day: unit_at(unit, day, -number), f"the {unit} {counted(number, unit)} before"
+            setting, lambda day: unit_at(unit, day, -number), f"the {steps(number, unit)} before that of"
         )
     if m["same"] and unit in _DAYS_KEPT and not rough:
         return _same_then(m, setting, -number, unit)
@@ -92,7 +94,7 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     number, unit, rough = _count(m)
     return _about(
-        relative(setting, lambda day: unit_at(unit, day, number), f"the {unit} {counted(number, unit)} after"), rough
+        relative(setting, lambda day: unit_at(unit, day, number), f"the {steps(number, unit)} after that of"), rough
     )
 
 
@@ -104,15 +106,15 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
     if re.search(r"\bthan $", setting.before()):
         return None
     ahead = word in {"later", "after", "afterwards", "on"}
-    reason = f"{counted(number, unit)} {'after' if ahead else 'before'}"
-    outcome = after_event(setting, unit, number if ahead else -number, f"the {unit} {reason}")
+    reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
+    outcome = after_event(setting, unit, number if ahead else -number, reason)
     if (
         outcome.value is None
         and word == "earlier"
         and m["n"].lower() in {"a", "one"}
         and earlier_event(setting) is None
     ):
-        outcome = relative(setting, lambda day: unit_at(unit, day, -number), f"the {unit} {reason}")
+        outcome = relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of")
     return _about(outcome, rough)
 
 
@@ -136,7 +138,7 @@ def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
         return inner
     number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
     value = unit_at(unit, inner.value.first, number if m["k"] in {"after", "from"} else -number)
-    return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {inner.value.edtf}", inner.value.edtf)
+    return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {label_date(inner.value)}", inner.value.edtf)
 
 
 COUNT_RULES: tuple[Rule, ...] = (

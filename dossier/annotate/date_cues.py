@@ -14,7 +14,7 @@ _FUTURE = (
     r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| still| soon| again| never"
     r"| [a-z]+ly)?(?: be [a-z]+)?"
     r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
-    r"|planned|expect(?:s|ed|ing)? (?:to|in|on|by|for|that|the)|expected|set (?:to|for)|intends? to|hopes? to"
+    r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intends? to|hopes? to"
     r"|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
     r"|waiting) to"
@@ -22,7 +22,7 @@ _FUTURE = (
 )
 
 
-_PAST = (
+PAST = (
     r"(?:had|has) (?:previously |earlier |once )?been (?:due|scheduled|expected|planned|set|slated)(?: to| for)?"
     r"|was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw"
     r"|found|became|struck"
@@ -37,15 +37,17 @@ _PAST = (
 
 _PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|rd|ld|ne|nt|ught)"
 """Tells of neither: "the case is heard in May"."""
-_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{PAST}))\b")
 
 
 _ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")
 """A participle that opens a sentence tells of the past: "Asked on Monday whether he will go"."""
-_FOLLOWED = re.compile(rf" (?:{_PAST})\b")
+_FOLLOWED = re.compile(rf" (?:{PAST})\b")
 
 
 _HAD = re.compile(r"\b(?:had|was|were)\b")
+_HAD_DONE = re.compile(r"\bhad(?: [a-z]+|(?:n['’]t| not| never| already| been)(?: (?!to\b)[a-z]+){1,3}) by (?:the )?$")
+"""What had, or had not, been done by a day; "had to pay by" and "had been told to go by" look forward from it."""
 
 
 _LASTED = re.compile(
@@ -100,7 +102,11 @@ def is_attributive(setting: Setting) -> bool:
 
 def adjoining_direction(setting: Setting) -> Direction:
     """Which way the preposition before an expression looks: "by Friday", "since March"."""
-    adjoining = None if is_attributive(setting) else _ADJOINING.search(setting.before())
+    return "" if is_attributive(setting) else _adjoining(setting)
+
+
+def _adjoining(setting: Setting) -> Direction:
+    adjoining = _ADJOINING.search(setting.before())
     if adjoining is None:
         return ""
     word = adjoining[0].lower()
@@ -108,7 +114,9 @@ def adjoining_direction(setting: Setting) -> Direction:
         cue = _nearest_cue(setting)
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
-    if word.startswith("by") and _HAD.search(setting.text, setting.end, setting.around[1]):
+    if word.startswith("by") and (
+        _HAD_DONE.search(setting.before(60)) or _HAD.search(setting.text, setting.end, setting.around[1])
+    ):
         return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
 
@@ -119,8 +127,13 @@ def direction_of(setting: Setting) -> Direction:
         return ""
     if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
         return "past"
-    cue = None if (adjoining := adjoining_direction(setting)) else _nearest_cue(setting)
+    cue = None if (adjoining := _adjoining(setting)) or _is_bracketed(setting) else _nearest_cue(setting)
     return adjoining or _DIRECTIONS.get(cue.lastgroup or "" if cue else "", "")
+
+
+def _is_bracketed(setting: Setting) -> bool:
+    """Whether brackets add something that has a time of its own: "(in August: 7 million)"."""
+    return setting.before(4) in {"(in ", "(on "}
 
 
 _DIRECTIONS: dict[str, Direction] = {"future": "future", "past": "past"}

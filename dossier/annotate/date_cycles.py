@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from dossier.chronology.months import SEASONS
 from dossier.chronology.values import month_value, season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
-from .date_context import Outcome, Setting, event_anchor, partly
+from .date_context import Outcome, Setting, partly
 from .date_cues import direction_of
 from .date_resolve import calendar, holiday, relative, season
 from .date_rules import Rule, rule
+from .date_story import event_anchor
 from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
 
 
@@ -41,12 +43,12 @@ def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
     event = event_anchor(setting)
     if event is None:
         return calendar(setting, None, month, None)
-    year, told = event.first.year, event.first.month
+    year, told, words = event.first.year, event.first.month, "in the year of"
     if kind == "following":
-        year += month <= told
+        year, words = year + (month <= told), "the first after"
     elif kind in {"previous", "preceding"}:
-        year -= month >= told
-    return Outcome(month_value(year, month), "relative", f"seen from {event.called}", event.value.edtf)
+        year, words = year - (month >= told), "the latest before"
+    return Outcome(month_value(year, month), "relative", f"{words} {event.called}", event.value.edtf)
 
 
 def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -55,13 +57,13 @@ def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
         return Outcome(None, "relative", setting.missing)
     anchor, kind, month, day = setting.anchor, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
     if kind in {"last", "this past"}:
-        year = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day))
+        year, words = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day)), "the latest before"
     elif kind == "this":
-        year = anchor.last.year
+        year, words = anchor.last.year, "in the year of"
     else:
-        year = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day))
+        year, words = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day)), "the first after"
     outcome = calendar(setting, year, month, day)
-    return Outcome(outcome.value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
+    return Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
 
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -123,12 +125,12 @@ def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
     if anchor is None:
         return Outcome(None, "relative", "counted from an event whose date the text does not give")
     if kind == "following":
-        value = season_after(code, anchor.last)
+        value, words = season_after(code, anchor.last), "the first {} after"
     elif kind == "previous":
-        value = season_before(code, anchor.first)
+        value, words = season_before(code, anchor.first), "the latest {} that had ended by"
     else:
-        value = season_value(anchor.first.year, code)
-    return Outcome(value, "relative", f"seen from {anchor.called}", anchor.value.edtf)
+        value, words = season_value(anchor.first.year, code), "the {} of the year of"
+    return Outcome(value, "relative", f"{words.format(SEASONS[code])} {anchor.called}", anchor.value.edtf)
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -174,9 +176,9 @@ def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")
 """Holidays whose names stand before all sorts of things."""
-_FEAST_PLACE = re.compile(r"\b(?:at|on|by|before|after|since|until|over|around|for|during|of|this) $")
+_FEAST_PLACE = re.compile(r"\b(?:at|on|by|before|after|since|until|over|around|for|during|of|this) $", re.IGNORECASE)
 _FEAST_THING = re.compile(
-    r" (?:[A-Z]|tree|part|card|gift|present|carol|market|shop|movie|film|song|dinner|story|egg|costume|bonus"
+    r" (?:[A-Z][a-z]|tree|part|card|gift|present|carol|market|shop|movie|film|song|dinner|story|egg|costume|bonus"
     r"|turkey|pudding|light)"
 )
 

@@ -6,12 +6,14 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import day_value, span_value
+from dossier.model import DateExpression
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting, earlier_event
-from .date_cues import direction_of, is_moved
+from .date_context import Outcome, Setting
+from .date_cues import direction_of, is_attributive, is_moved
 from .date_resolve import calendar, relative, strict_weekday, weekday
 from .date_rules import Rule, rule
+from .date_story import earlier_event
 from .date_words import ORDINALS, day_of, month_of, weekday_of
 
 _BACK = ("last", "past", "previous", "preceding", "prior")
@@ -76,8 +78,15 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
+    if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
+        return _weekday_from_event(setting, number, "following")
     sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
     return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
+
+
+def _tells_day(event: DateExpression | None) -> bool:
+    """Whether a story has a day from which its own weekdays go on: "He fell on 2 May and died on the Friday"."""
+    return event is not None and event.value is not None and event.value.first == event.value.last
 
 
 def _is_weekday(setting: Setting) -> bool:
@@ -214,6 +223,7 @@ DAY_RULES: tuple[Rule, ...] = (
           ("people said on Wednesday", "Wednesday", "2018-12-19"), ("will meet on Friday", "Friday", "2018-12-21"),
           ("last Friday", "last Friday", "2018-12-14"), ("late Tuesday night", "late Tuesday night", "2018-12-18")),
     rule("day of the month", "ordinal", r"(?P<d>{d})(?: of (?P<of>this|last|next) month)?"
-          r"(?=[.,;:)]|$| and\b| when\b| he\b| of (?:this|last|next) month)", _read_ordinal_day,
+          r"(?=[.,;:)]|$| of (?:this|last|next) month"
+          r"| (?:and|when|an?|the|I|he|she|it|they|we|his|her|its|their)\b)", _read_ordinal_day,
           ("on the 12th.", "12th", "2018-12-12")),
 )  # fmt: skip

@@ -10,8 +10,9 @@ from dossier.chronology.values import day_value, is_approximate, month_value, qu
 from dossier.model import DateValue
 
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
-from .date_context import Anchor, Outcome, Setting, event_anchor, narrated_year
+from .date_context import Anchor, Outcome, Setting
 from .date_cues import adjoining_direction, direction_of, is_surely_past
+from .date_story import event_anchor, narrated_year, story_of
 from .date_words import WEEKDAY_NAMES, counted
 
 FAR = 240
@@ -24,7 +25,7 @@ RECENT = 60
 """A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
 MIDDLE = 15
 """The day by which a month's distance is measured."""
-_WEEK, _MONTH = 7, 31
+_WEEK, _MONTH, _YEAR = 7, 31, 366
 """In days."""
 VERY_FAR = 300
 """So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
@@ -115,13 +116,21 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
     """A month, or a day of a month, with its year or with the year that fits the document; `number` is a weekday."""
     if year is not None:
         return _stated(year, month, day)
-    told = narrated_year(setting)
-    if told is not None and direction_of(setting) != "future":
-        outcome = _stated(told, month, day)
-        return Outcome(outcome.value, "relative", "in the year the passage tells of", f"{told}")
+    told = story_of(setting, month, day)
+    fits = told and (number is None or day is None or _is_weekday(told.year, month, day, number))
+    if told and fits and direction_of(setting) != "future":
+        outcome = _stated(told.year, month, day)
+        return Outcome(outcome.value, "relative", told.reason if outcome.value else outcome.reason, told.anchor)
     if setting.anchor is None:
         return Outcome(None, "relative", "the year is not given, and " + setting.missing)
+    if _hides_year(setting.anchor):
+        return Outcome(None, "relative", f"{setting.anchor.called}, is not known closely enough to tell the year")
     return completed(setting, setting.anchor, month, day, number)
+
+
+def _hides_year(anchor: Anchor) -> bool:
+    """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
+    return (anchor.last - anchor.first).days > (_MONTH if is_approximate(anchor.value) else _YEAR)
 
 
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:
@@ -201,20 +210,33 @@ def _season_running(code: int, day: date) -> DateValue:
 def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome:
     """A holiday of a year, or the nearest one; sign -1 the one before the document's day, +1 the one after."""
     if year is not None:
-        return Outcome(day_value(holiday_day(name, year)), "stated", f"the day of {name} in {year}")
+        return Outcome(day_value(holiday_day(name, year)), "stated", f"the day on which {name} fell in {year}")
+    direction = direction_of(setting)
+    told = None if sign or direction == "future" else _holiday_told(setting, name)
+    if told:
+        return told
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     anchor = setting.anchor
+    if not sign and _hides_year(anchor):
+        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to tell the year")
     days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
-    direction = direction_of(setting)
     far = (anchor.last - past[-1]).days >= FAR
     forward = sign > 0 or (not sign and (direction == "future" or (not direction and far)))
     words = "the first on or after" if forward else "the latest on or before"
     return Outcome(
         day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf
     )
+
+
+def _holiday_told(setting: Setting, name: str) -> Outcome | None:
+    """A holiday in the year that the text before tells for it."""
+    year = setting.anchor.last.year if setting.anchor else 2000  # near enough to tell its month and day
+    day = holiday_day(name, year)
+    told = story_of(setting, day.month, day.day)
+    return Outcome(day_value(holiday_day(name, told.year)), "relative", told.reason, told.anchor) if told else None
 
 
 def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
@@ -232,4 +254,4 @@ def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
         return span_value(first.first or anchor.first, last.last or anchor.last)
 
     side = "after" if sign > 0 else "up to"
-    return relative(setting, reach, f"the {counted(number, unit)} {side}")
+    return relative(setting, reach, f"the {unit if number == 1 else counted(number, unit)} {side}")

@@ -22,6 +22,10 @@ _SAYING = re.compile(
 )
 
 
+_YEAR = 366
+"""In days."""
+
+
 def find_quotations(text: str) -> tuple[Span, ...]:
     """The stretches of direct speech in a block, without their marks; one that is never closed runs to the end."""
     if not ("“" in text or '"' in text or "«" in text or "``" in text):
@@ -50,14 +54,18 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
     if after[1] <= after[0] and end + 1 < len(text):
         after = (end + 1, min(following, sentences[sentence_at(sentences, end + 2)][1]))
     between = (previous, start) if index and start - previous < _CLAUSE else (start, start)
-    for span in (after, before, between):
+    leads = text[start - 3 : start - 1] in {": ", ", "}  # "he wrote: ..."
+    for span in (before, after, between) if leads else (after, before, between):
         if span[0] < span[1] and _SAYING.search(text, *span):
             return span
     return None
 
 
 def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
-    """Whether an expression in an attribution dates the saying itself."""
+    """Whether an expression in an attribution dates the saying itself, not years that somebody served."""
+    value = expression.value
+    if value and value.first and value.last and (value.last - value.first).days > _YEAR:
+        return False
     return any(
         max(verb.start() - expression.end, expression.start - verb.end()) <= _CLAUSE
         for verb in _SAYING.finditer(text, *span)

@@ -126,13 +126,16 @@ def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
-    """Whether "x and y" is a range: after "between", or where y is the day after x."""
+    """Whether "x and y" is a range: after "between", or where each is the day after the one before."""
     if is_moved(setting):
         return False
     if not m["and"] or setting.before().lower().endswith("between "):
         return True
     days = m.groupdict()
-    return bool(days.get("d1") and days.get("d2")) and "m" in days and day_of(m["d2"]) == day_of(m["d1"]) + 1
+    if "more" not in days:
+        return False
+    told = [day_of(day) for day in (m["d1"], *m["more"].split(", ")[1:], m["d2"])]
+    return told == list(range(told[0], told[0] + len(told)))
 
 
 def _ends(setting: Setting, year: str | None, month: str, day: str) -> Outcome | None:
@@ -159,15 +162,16 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "range of days before the month",
         "month",
-        r"(?P<d1>{d})(?:{TO}|(?P<and> and ))(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
+        r"(?P<d1>{d})(?:{TO}|/|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
+        ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
         ("between 9 and 22 October", "9 and 22 October", "2018-10-09/2018-10-22"),
     ),
     rule(
         "range of days after the month",
         "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|(?P<and> (?:and"
+        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<and>(?P<more>) (?:and"
         r"|&) ))(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),

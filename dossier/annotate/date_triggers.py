@@ -45,7 +45,7 @@ def _vocabulary() -> Mapping[str, str]:
     words |= dict.fromkeys(
         (*WEEKDAY_NAMES, "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"), "weekday"
     )
-    words["Q"] = "unit"
+    words |= {"Q": "unit", "FY": "year"}
     words |= {f"{number}Q": "unit" for number in range(1, 5)}
     return MappingProxyType(words)
 

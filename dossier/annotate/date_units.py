@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from dossier.chronology.values import parse_date
+from dossier.chronology.values import parse_date, span_value
+from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import STATED, Outcome, Setting, earlier_event, partly
+from .date_context import STATED, Outcome, Setting, partly
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
+from .date_story import earlier_event, event_anchor, governing_date
 from .date_words import day_of, month_of, unit_of
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
@@ -49,9 +52,12 @@ _SPANNED = re.compile(r"\b(?:over|within|during|in|for|throughout) the $", re.IG
 
 
 def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "the end of the year", "later in the week": of the unit the document stands in."""
+    """Give the value of "the end of the year", "later in the week": of the unit the story or the document stands in."""
     unit = unit_of(m["u"])
-    outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
+    if governing_date(setting) and direction_of(setting) != "future":
+        outcome = after_event(setting, unit, 0, f"the {unit} of")
+    else:
+        outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
     return partly(outcome, m[0])
 
 
@@ -119,31 +125,61 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     return partly(outcome, m["v"])
 
 
+def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the same month of 2016", "the same quarter last year": that of the event, in another year."""
+    event = event_anchor(setting)
+    if event is None or (event.last - event.first).days > _QUARTER:
+        return None
+    year = int(m["y"]) if m["y"] else event.first.year - 1
+    value = unit_at(m["u"], event.first.replace(year=year, day=1))
+    return Outcome(value, "relative", f"the same {m['u']} as {event.called}, in {year}", event.value.edtf)
+
+
+_QUARTER = 92
+"""In days."""
+
+
+_UNIT_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did|there|it|he|she|they|we|I)\b")
+
+
 def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the day before", "the year after", with nothing following that they would be counted from."""
-    if not re.match(r"[.,;:)?!”\"—–]|$", setting.after(1)) or not setting.before().lower().endswith("the "):
+    if not _UNIT_ALONE.match(setting.after()) or not setting.before().lower().endswith("the "):
         return None
     ahead = m["k"] == "after"
     return after_event(setting, unit_of(m["u"]), 1 if ahead else -1, f"the {unit_of(m['u'])} {m['k']}")
 
 
 def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "the week of March 6": the unit that holds the day."""
-    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    """Give the value of "the week of March 6", which holds the day, and of "the week to March 6", which ends on it."""
+    told = replace(setting, start=m.start("d" if m["d"] else "m2"))
+    inner = calendar(told, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
     if inner.value is None or inner.value.first is None:
         return inner
-    return Outcome(
-        unit_at(m["u"], inner.value.first), inner.basis, f"the {m['u']} of that day, {inner.reason}", inner.anchor
-    )
+    day, edge = inner.value.first, m["k"]
+    if edge == "of":
+        value = unit_at(m["u"], day)
+    elif edge in _BEGINNING:
+        value = span_value(day, day + _SIX_DAYS)
+    else:
+        value = span_value(day - _SIX_DAYS, day)
+    return Outcome(value, inner.basis, f"the {m['u']} {edge} that day, {inner.reason}", inner.anchor)
+
+
+_BEGINNING = ("beginning", "commencing", "starting")
+_SIX_DAYS = timedelta(days=6)
 
 
 UNIT_RULES: tuple[Rule, ...] = (
     rule(
         "week of",
         "unit",
-        r"(?P<u>week|weekend) of (?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"(?P<u>week|weekend)"
+        r" (?P<k>of|(?<=week )(?:ending|ended|to|beginning|commencing|starting)) (?:on )?(?:{W},? )?"
+        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
         _read_holding_unit,
         ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
+        ("in the week to 7 March 2018", "week to 7 March 2018", "2018-03-01/2018-03-07"),
     ),
     rule(
         "the day before",
@@ -151,6 +187,15 @@ UNIT_RULES: tuple[Rule, ...] = (
         r"(?P<u>{UNIT}|night|morning) (?P<k>before|after)",
         _read_unit_before,
         ("It fell on 3 May 2018. He left the day before.", "day before", "2018-05-02"),
+    ),
+    rule(
+        "same unit of a year",
+        "unit",
+        r"[Ss]ame (?P<u>month|quarter) (?:(?:of|in) (?P<y>{Y})|(?:of )?(?P<k>last|the previous) year"
+        r"|a year (?:earlier|before|ago))",
+        _read_same_unit,
+        ("In May 2017 it rose; in the same month of 2016 it fell.", "same month of 2016", "2016-05"),
+        ("In May sales fell from the same month last year.", "same month last year", "2017-05"),
     ),
     rule(
         "unit from an event",

@@ -55,7 +55,7 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
-        "Y": r"(?:1\d|20)\d\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
+        "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
         "W": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
         "w": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)",
         "S": r"(?:spring|summer|fall|autumn|winter)",
@@ -112,6 +112,11 @@ def unit_of(word: str) -> str:
     """The unit that a word names, in the singular."""
     word = word.lower()
     return "century" if word.startswith("centur") else word.removesuffix("s")
+
+
+def steps(number: int, unit: str) -> str:
+    """What lies so many units away, in words for a reason: "week", "week 2 weeks"."""
+    return unit if number == 1 else f"{unit} {counted(number, unit)}"
 
 
 def counted(number: int, unit: str) -> str:

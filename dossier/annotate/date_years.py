@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dossier.chronology.months import month_end
 from dossier.chronology.points import NotADate
 from dossier.chronology.values import day_value, parse_date, season_value, span_value
+from dossier.model import DateValue
 
 from .date_calendar import decade_value, quarter_value
 from .date_context import STATED, Outcome, Setting, partly
+from .date_cues import PAST
+from .date_resolve import relative
 from .date_rules import Rule, rule
-from .date_words import DECADES, ORDINALS, SEASON_CODES, year_of
+from .date_words import DECADES, ORDINALS, SEASON_CODES, number_of, year_of
 
 _COUNTED = (
     r"[ -](?:[a-z]+ )?(?:troops|soldiers|people|men|women|children|fighters|civilians|personnel|marines|miles|feet"
@@ -25,7 +29,7 @@ _COUNTED = (
 )
 
 _LINKING = (
-    r"[^\w\s'’-]|\s?[—–]|['’]s\b|$| (?:and|or|but|when|as|after|before|with|in|to|by|the|an?|was|were|is|are|had"
+    r"[^\w\s'’-]|\s?[—–(]|['’]s\b|$| (?:and|or|but|when|as|after|before|with|in|to|by|the|an?|was|were|is|are|had"
     r"|has|have|will|would|may|could|that"
     r"|which|who|because|while|until|on|at|for|from|if|than|where|since|through|he|she|it|they|we|there|saw"
     r"|brought|began|ended|marked"
@@ -34,7 +38,7 @@ _LINKING = (
 
 _NEVER_BEFORE = (
     r"\b(?:nearly|some|over|under|almost|roughly|least|most|flight|boeing|airbus|route|highway|room|no\.|resolution"
-    r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by) "
+    r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by|(?-i:Act) of) "
 )
 _NUMBERED = re.compile(
     r"\b(?:pages?|pp?\.|lines?|chapters?|verses?|paragraphs?|paras?\.?|sections?|articles?|rooms?|cases?|files?"
@@ -52,12 +56,13 @@ _YEAR_PLACES = tuple(
     for before, after in (
         (_NEVER_BEFORE, r"(?!)"),
         (_SURE_BEFORE, None),
-        (r"\b(?:by|before|after|through|around|between|from|begin(?:ning)?|starting|ending) ", rf"(?!{_COUNTED})"),
+        (r"\b(?:by|before|after|through|around|between|from|begin(?:ning)?|starting|ending|due) ", rf"(?!{_COUNTED})"),
         (r"\b(?:the|its|their|our|that|this) ", rf"(?!{_COUNTED})(?: [A-Za-z]|-[a-z]|[,.;:)’'])"),
         (r"\b(?:his|her|an?|[a-z]+['’]s) ", rf"(?!{_COUNTED})(?: [a-z]|-[a-z]|[,.;:)’'])"),
         (r"\bfor ", rf"(?!{_COUNTED})(?: [a-z]+(?<!s)\b|{_LINKING})"),
+        (r"\b(?:the|this|that) [a-z]+ of ", rf"(?!{_COUNTED})(?:{_LINKING}| (?:{PAST})\b)"),
         (_WEAK_BEFORE, rf"(?!{_COUNTED})(?:{_LINKING})"),
-        (r"[(\[]", r" ?[)\],;–—-]"),
+        (r"[(\[]", r" ?(?:[),;–—-]|\](?! (?:\d+ )?[A-Z]{2}))"),
         (r"[A-Za-z]{3}, ", r"[.;)]|$|, (?!\d)"),
         (r"[A-Za-z)]\)?[;:—–] ?", rf"(?!{_COUNTED})(?:{_LINKING})"),
         (r"^[\"“‘'(\[]*", r" (?:was|is|saw|will|has|had|would|may|could|brought|began|ended|marked)\b|[,:.)]"),
@@ -81,15 +86,19 @@ def _is_year(setting: Setting) -> bool:
 
 
 def _read_year(m: re.Match[str], setting: Setting) -> Outcome | None:
-    year, vague = int(m["y"]), m["v"]
-    if not vague and not m["f"] and not _is_year(setting):
-        return None
+    year, vague = int(m["y"]), (m["v"] or "").lower()
     if m["f"]:
         return Outcome(parse_date(f"{year}~"), "stated", "a fiscal year, which need not be the calendar year")
-    outcome = Outcome(parse_date(m["y"]), "stated", STATED)
-    if vague and vague.lower().startswith(("around", "circa", "c.", "ca.")):
-        return Outcome(parse_date(f"{year}~"), "stated", "the words say about")
-    return partly(outcome, vague)
+    if vague in _ROUGHLY:
+        counted = re.match(_COUNTED, setting.after(40)) or (vague == "about" and not _SURELY.search(setting.before()))
+        return None if counted else Outcome(parse_date(f"{year}~"), "stated", "about that year, as the words say")
+    if not vague and not _is_year(setting):
+        return None
+    return partly(Outcome(parse_date(m["y"]), "stated", STATED), vague)
+
+
+_ROUGHLY = ("around", "about", "circa", "c.", "ca.")
+_SURELY = re.compile(r"\b(?:in|since|from|by|until|till|before|after) $", re.IGNORECASE)
 
 
 def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -140,10 +149,20 @@ def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
     return partly(Outcome(decade_value(first), "stated", STATED), m["v"])
 
 
-def _read_half(m: re.Match[str], _: Setting) -> Outcome | None:
-    year, second = int(m["y"]), m["o"].lower().startswith(("sec", "lat", "last"))
-    start, end = (7, 12) if second else (1, 6)
-    return Outcome(parse_date(f"{year}-{start:02}/{year}-{end:02}"), "stated", STATED)
+def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
+    months = number_of(m["n"]) if m["n"] else 6
+    if not 1 < months < 12:  # noqa: PLR2004 - else it is no part of a year that is told in months
+        return None
+
+    def reach(year: int) -> DateValue:
+        first = 1 if (m["o"] or m["o2"]) in {"first", "opening"} else 13 - months
+        return span_value(date(year, first, 1), month_end(year, first + months - 1))
+
+    if m["y"]:
+        return Outcome(reach(int(m["y"])), "stated", STATED)
+    away = {"last": -1, "next": 1}.get(m["k"], 0)
+    words = ("before that of", "of", "after that of")[away + 1]
+    return relative(setting, lambda day: reach(day.year + away), f"in the year {words}")
 
 
 def _read_quarter(m: re.Match[str], _: Setting) -> Outcome | None:
@@ -224,18 +243,21 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "year",
         "year",
-        r"(?:(?P<v>{VAGUE}|around|circa|c\.|ca\.)[ -])?(?P<f>(?:fiscal|financial)(?: year)? )?(?P<y>{Y})(?!s\b)",
+        r"(?:(?P<v>{VAGUE}|[Aa]round|about|[Cc]irca|c\.|ca\.)[ -])?"
+        r"(?P<f>(?:fiscal|financial)(?: year)? |FY ?)?(?P<y>{Y})(?!s\b)",
         _read_year,
         ("by 2021", "2021", "2021"),
         ("in late 2018", "late 2018", "2018"),
         ("a Boeing 2020", "", ""),
     ),
     rule(
-        "half of a year",
+        "part of a year",
         "unit",
-        r"(?P<o>first|second|latter|last) half of (?:the year )?(?P<y>{Y})",
-        _read_half,
+        r"(?:(?P<o>first|second|latter|last) half|(?P<o2>first|opening|last|final|closing) (?P<n>{N}) months)"
+        r" of (?:(?:the year )?(?P<y>{Y})|(?P<k>the|this|last|next) year)",
+        _read_part_of_year,
         ("in the first half of 2019", "first half of 2019", "2019-01/2019-06"),
+        ("the last three months of this year", "last three months of this year", "2018-10/2018-12"),
     ),
     rule(
         "quarter of a year",

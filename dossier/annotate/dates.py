@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import compress, islice
 from operator import not_
 
 from dossier.chronology.points import NotADate
 from dossier.chronology.values import parse_date
 from dossier.model import Article, Block, BlockId, DateExpression, Record
-from dossier.sentences import Span, split_sentences
+from dossier.sentences import Span, sentence_at, split_sentences
 
 from .date_context import START, Anchor, Outcome, Setting, anchor_of
 from .date_counts import COUNT_RULES
@@ -44,11 +45,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 """The rules by the kind of word that sets them off, in the order in which they are tried."""
 _SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
 """For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
-_SHORT_DECADE = re.compile(r"(?<=['’])\d0['’]?s")
+_SHORT_DECADE = re.compile(r"\d0['’]?s")
 _NAMED_BY_DATE = re.compile(
-    r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Alliance|Avenue|Battalion|Boulevard|Bridge|Brigades?|City|Club|Coalition"
-    r"|Express|Group|Herald|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact|Post|Protocol|Review"
-    r"|Revolution|Rising|Square|Street|Telegraph|Times|Truce|Uprising)\b"
+    r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Airport|Alliance|Avenue|Barracks|Battalion|Boulevard|Bridge|Brigades?|City"
+    r"|Club|Coalition|Express|Group|Herald|Hospital|Magazine|Mail|Massacre|Mirror|Mosque|Movement|Organi[sz]ation|Pact"
+    r"|Post|Protocol|Review|Revolution|Rising|Road|Square|Stadium|Street|Telegraph|Times|Truce|Uprising)\b"
 )
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
 NO_DATE = "the article has no date to count from"
@@ -61,11 +62,19 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     missing = OPEN_DATE if article.date else NO_DATE
     found: list[DateExpression] = []
     carried: DateExpression | None = None
+    days: dict[tuple[int, int], date] = {}
     for block in article.blocks:
-        here = _find_in_block(block, _Ground(anchor, missing, carried), (taken or {}).get(block.id, ()))
+        here = _find_in_block(block, _Ground(anchor, missing, carried, days), (taken or {}).get(block.id, ()))
         carried = _last_told(block, here)
+        if here:
+            days |= _days_told(here)
         found += here
-    return tuple(found)
+    return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
+
+
+def _is_english(article: Article) -> bool:
+    """Whether the rules know the text's words; of another language they read what it states in full, "August 2018"."""
+    return article.language.lower().split("-")[0] == "en"
 
 
 class _Ground(Record, frozen=True):
@@ -74,6 +83,7 @@ class _Ground(Record, frozen=True):
     anchor: Anchor | None
     missing: str
     carried: DateExpression | None
+    days: Mapping[tuple[int, int], date]
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
@@ -81,6 +91,12 @@ def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression 
     if not found or found[-1].value is None:
         return None
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
+
+
+def _days_told(found: Sequence[DateExpression]) -> dict[tuple[int, int], date]:
+    """The days that are stated with their year, by month and day."""
+    days = [e.value.first for e in found if e.basis == "stated" and e.value and e.value.first == e.value.last]
+    return {(day.month, day.day): day for day in days if day}
 
 
 class _Match(Record, frozen=True):
@@ -183,15 +199,17 @@ class _BlockReader(Record, frozen=True):
         start, end = match.match.span()
         if self.text.startswith(("the ", "The "), start):
             start += 4
-        return (start - 1 if _SHORT_DECADE.match(self.text, start) and start else start), end
+        shortened = start and self.text[start - 1] in "'’" and _SHORT_DECADE.match(self.text, start)
+        return (start - 1 if shortened else start), end
 
     def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | None:
         sentences = split_sentences(self.text)
         anchor, missing = self._anchor_at(start, sentences, found)
         place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text, start, match.match.end(), sentences, anchor, missing, found, place, self.ground.carried
-        )
+            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
+            place, self.ground.carried, self.ground.days,
+        )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
         try:
