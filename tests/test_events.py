@@ -104,7 +104,7 @@ WORDS = ("crane", "harbour", "council", "library", "ferry", "bridge", "strike", 
 def make_event(number: int, title: str, value: DateValue, entities: tuple[str, ...], article: int) -> Event:
     id_, names = EventId(f"e{number:05}"), tuple(map(EntityId, entities))
     account = Account(id_, ArticleId(f"a{article:05}"), title, value)
-    return Event(id_, title, value, (account,), names, (), (), True, ())
+    return Event(id_, title, value, (account,), names, (), (), True, (), False)
 
 
 def draw_events(count: int) -> list[tuple[date, date, Event]]:
