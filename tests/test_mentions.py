@@ -82,18 +82,19 @@ def block(text: str, number: int = 1, kind: BlockKind = "paragraph", **more: obj
     return Block(BlockId(f"b{number}"), kind, text, 0, number, **more)  # type: ignore[arg-type] # likewise
 
 
-def article(*blocks: Block, title: str = "") -> Article:
-    return Article(ArticleId("a"), "a.md", title, text="", blocks=blocks)
+def article(*blocks: Block, title: str = "", language: str = "en") -> Article:
+    return Article(ArticleId("a"), "a.md", title, text="", blocks=blocks, language=language)
 
 
-def read(*texts: str, index: NameIndex = INDEX, title: str = "") -> FoundNames:
+def read(*texts: str, index: NameIndex = INDEX, title: str = "", language: str = "en") -> FoundNames:
     """Return the names of the texts, but not by what they were found."""
     blocks = [block(text, number) for number, text in enumerate(texts, 1)]
-    return replace(find_mentions(article(*blocks, title=title), index), asked=Asked())
+    return replace(find_mentions(article(*blocks, title=title, language=language), index), asked=Asked())
 
 
-def linked(*texts: str, index: NameIndex = INDEX, title: str = "") -> list[tuple[str, str]]:
-    return [(mention.surface, str(mention.entity)) for mention in read(*texts, index=index, title=title).mentions]
+def linked(*texts: str, index: NameIndex = INDEX, title: str = "", language: str = "en") -> list[tuple[str, str]]:
+    found = read(*texts, index=index, title=title, language=language)
+    return [(mention.surface, str(mention.entity)) for mention in found.mentions]
 
 
 def rules(*texts: str) -> dict[str, str]:
@@ -751,6 +752,74 @@ def test_a_word_of_capitals_is_looked_through_in_time_that_grows_with_it() -> No
 
 def test_an_empty_registry_links_nothing() -> None:
     assert read("Syria", index=build_name_index(Registry({}, {}, {}))) == FoundNames((), ())
+
+
+# --- other languages -------------------------------------------------------------------------------------------------
+
+ROMANCE = build_name_index(
+    registry(
+        entity("macron", PERSON, "Emmanuel Macron"),
+        entity("valmont", PERSON, "Hélène Valmont"),
+        entity("rugy", PERSON, "François de Rugy"),
+        entity("iran", PLACE, "Iran"),
+        entity("lyon", PLACE, "Lyon"),
+        entity("salvador", PLACE, "Salvador"),
+        entity("ue", GROUP, "Union européenne", acronyms=("UE",)),
+        entity("banco", GROUP, "Banco Central"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La visite d’Emmanuel Macron à l'Iran.", ["Emmanuel Macron", "Iran"]),
+        ("L’Iran attend qu’Emmanuel Macron parle ; l’UE se tait.", ["Iran", "Emmanuel Macron", "UE"]),
+        (
+            "Hélène Valmont parle. Le discours de Valmont est de trop, la France de la rue attend.",
+            ["Hélène Valmont", "Valmont"],
+        ),
+        ("On parle de tout, dit le maire de Lyon, et du budget de la Ville.", ["Lyon"]),
+        ("François de Rugy demande de voter. « Non », écrit de Rugy.", ["François de Rugy", "de Rugy"]),
+        ("El presidente del Banco Central habló de la deuda.", ["Banco Central"]),
+        (
+            "El Banco Central calla. En la sede del Banco Central, en el centro, nadie habla.",
+            ["Banco Central", "Banco Central"],
+        ),
+        ("La UE attend la suite de la visite.", ["UE"]),
+        ("L’entourage de Macron rit de la rue. Emmanuel Macron se tait.", ["Macron", "Emmanuel Macron"]),
+        ("Fuentes de la UE hablan de la deuda; otras fuentes callan.", ["UE"]),
+        ("Selon Macron, c’est la fin de la crise. Emmanuel Macron part.", ["Macron", "Emmanuel Macron"]),
+    ],
+)
+def test_a_preposition_or_an_article_of_the_text_is_no_part_of_the_name_after_it(
+    text: str, expected: list[str]
+) -> None:
+    assert [surface for surface, _ in linked(text, index=ROMANCE)] == expected
+
+
+def test_where_the_text_uses_it_in_names_alone_a_particle_is_part_of_a_name() -> None:
+    assert linked("Emmanuel Macron met Jean de Lyon and his friend de Macron.", index=ROMANCE) == [
+        ("Emmanuel Macron", "macron"),
+    ]
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_where_the_article_writes_it_small() -> None:
+    assert linked("Selon Macron, rien.", "Emmanuel Macron a raison, selon lui.", index=ROMANCE) == [
+        ("Macron", "macron"),
+        ("Emmanuel Macron", "macron"),
+    ]
+    assert linked("Sybil Macron, rien.", "Emmanuel Macron a raison, selon lui.", index=ROMANCE) == [
+        ("Emmanuel Macron", "macron"),
+    ]
+
+
+def test_a_title_before_a_surname_is_known_in_other_languages() -> None:
+    texts = ("Hélène Valmont et Emmanuel Macron.", "Mme Valmont vit M. Macron. Herr Macron, Señora Valmont.")
+    named = [("Hélène Valmont", "valmont"), ("Emmanuel Macron", "macron")]
+    short = [("Valmont", "valmont"), ("Macron", "macron"), ("Macron", "macron"), ("Valmont", "valmont")]
+    assert linked(*texts, index=ROMANCE, language="fr-CA") == [*named, *short]
+    assert ("M. Macron", "macron") not in linked(*texts, index=ROMANCE)
 
 
 # --- evaluation ------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
-from dossier.annotate.name_segments import is_ordinary
+from dossier.annotate.name_segments import is_preposition, owes_its_capital
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
@@ -144,6 +144,10 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
     if word.key == first.key:
         return False
     several = name.is_full and len(around.words) > 1
+    if first.joint != "-" and is_preposition(passage, word):
+        return all(
+            is_preposition(passage, each) or owes_its_capital(passage, each) for each in around.run[: around.place]
+        )
     if _both_shout(word, first) or shifts_case(word, first):
         return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
     if first.joint == "-":
@@ -174,8 +178,10 @@ def _is_in_office(passage: Passage, start: int, word: Word) -> bool:
 
 def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
     """Tell whether a word has its capital from the sentence and is no first name, as far as can be told."""
-    return word.key in FUNCTION_WORDS or (
-        opens_sentence(passage.text, word) and (several or is_ordinary(passage, word))
+    return (
+        word.key in FUNCTION_WORDS
+        or owes_its_capital(passage, word)
+        or (several and opens_sentence(passage.text, word))
     )
 
 
@@ -251,6 +257,13 @@ def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     while first and is_initial(around.run[first - 1]):
         first -= 1
     initials = around.run[first : around.place]
-    if initials and initials[0].text == "A" and passage.text[initials[0].end] == " ":
+    if initials and _is_no_initial(passage, initials[0]):
         return initials[1:]
     return initials
+
+
+def _is_no_initial(passage: Passage, word: Word) -> bool:
+    """Tell whether a letter is the article of "A Clinton aide", or the title of "M. Macron" in French."""
+    if word.text == "A":
+        return passage.text[word.end] == " "
+    return word.text == "M" and passage.usage.language == "fr"

@@ -12,6 +12,8 @@ _WORD = re.compile(
     r"[^a-z\W\d_](?<![^\W_].)(?:\.(?:[^a-z\W\d_]\.)+(?:[^a-z\W\d_](?![^\W_]))?|[^\W_]*(?:['’ʼ`][^\W\d_]+)*)"
 )
 """A word that does not begin with a plain small letter; its first sign comes first, so that small words cost little."""
+_ARTICLE_AND_WORD = re.compile(r"[LD].[^\W\d_A-ZÀ-Þ]")
+"""What only looks capitalised: L’entourage, D’anciens."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
@@ -62,7 +64,7 @@ def find_runs(text: str) -> tuple[Run, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         surface = match[0]
-        if not surface[0].islower():
+        if not (surface[0].islower() or (surface[1:2] in _APOSTROPHES and _ARTICLE_AND_WORD.match(surface))):
             if text[start - 3 : start - 1] in _ENDS_OF_PARTICLES:
                 for word in _particles_before(text, done, start):
                     current = _go_on(text, runs, current, word)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import Run, find_runs
+from dossier.annotate.name_words import PREPOSITIONS
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId, Record
 
@@ -20,6 +23,8 @@ _DOT_INSIDE = re.compile(r"\.[a-z]")
 _MOST_CAPITALS = 0.85
 _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
+_PREPOSITION = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(PREPOSITIONS))})(?= [a-zß-öø-ÿ])")
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -50,6 +55,28 @@ _SMALL_WORDS = frozenset(
 """Words that stay small in a headline."""
 
 
+class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out when it is asked for
+    """How an article uses words, by which its names are told from words that have a capital for another reason."""
+
+    texts: tuple[str, ...]
+    language: str
+    """As its first subtag alone: fr for fr-CA."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the article, as it writes them."""
+        return frozenset(chain.from_iterable(map(_TOKEN.findall, self.texts)))
+
+    @cached_property
+    def has_prepositions(self) -> bool:
+        """Whether particles of names are words of the language, as several stand before words in small letters."""
+        return len(set(chain.from_iterable(map(_PREPOSITION.findall, self.texts)))) > 1
+
+    def writes_small(self, word: str) -> bool:
+        """Tell whether the article writes a word in small letters too."""
+        return self.words.issuperset(_TOKEN.findall(word.lower()))
+
+
 class Passage(Record, frozen=True, eq=False):
     """A text in which names are looked for: a block, or the article's title (`block` is then empty).
 
@@ -59,6 +86,8 @@ class Passage(Record, frozen=True, eq=False):
     place: int
     block: BlockId
     text: str
+    usage: Usage
+    """That of the whole article."""
     runs: tuple[Run, ...]
     run_starts: tuple[int, ...]
     run_at: Mapping[Span, Run]
@@ -94,17 +123,18 @@ class Hit(NamedTuple):
 def prepare_passages(article: Article) -> tuple[Passage, ...]:
     """Return the article's passages in reading order: its title, then its blocks."""
     title = Block(BlockId(""), "heading", article.title, 0, 0)
-    return tuple(_prepare_passage(place, block) for place, block in enumerate((title, *article.blocks)))
+    usage = Usage(tuple(block.text for block in article.blocks), article.language.partition("-")[0])
+    return tuple(_prepare_passage(place, block, usage) for place, block in enumerate((title, *article.blocks)))
 
 
-def _prepare_passage(place: int, block: Block) -> Passage:
+def _prepare_passage(place: int, block: Block, usage: Usage) -> Passage:
     text, overrides = block.text, block.overrides
     edited = (
         order_spans((o.start, o.end) for o in overrides if o.kind in {"entity", "nolink"}) if overrides else NO_SPANS
     )
     if block.kind == "code":
         whole = order_spans(((0, len(text)),))
-        return Passage(place, block.id, text, (), (), {}, whole, whole, edited, (), is_headline=False)
+        return Passage(place, block.id, text, usage, (), (), {}, whole, whole, edited, (), is_headline=False)
     closed = silent = _silent_spans(block)
     if block.kind == "heading":
         closed = order_spans(((0, len(text)),))
@@ -114,7 +144,9 @@ def _prepare_passage(place: int, block: Block) -> Passage:
     run_at = {(run[0].start, run[-1].end): run for run in runs}
     starts = tuple([start for start, _ in run_at])
     is_headline = _is_headline(text, runs)
-    return Passage(place, block.id, text, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline)
+    return Passage(
+        place, block.id, text, usage, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline
+    )
 
 
 def _silent_spans(block: Block) -> Spans:

@@ -30,7 +30,7 @@ TITLES = words("""
     socialist communist candidate nominee special permanent charge guest host tsarina comrade citizen commandant
     field-marshal chieftain warlord militant rebel cleric lawmaker lawmakers mp mep mps pm veteran member
     botanist banker lawyer activist advocate soldier diplomat diplomats official officials sayyed sayyid seyyed
-    hajj hajji
+    hajj hajji m mm mme mmes mlle monsieur madame mademoiselle herr frau senor senora srta signor signora senhor senhora
     """)
 
 OFFICES = words("""
@@ -119,6 +119,14 @@ FUNCTION_WORDS = words("""
     hello welcome thank thanks perhaps yes no oh well ok much most former
     """)
 
+OPENERS = words("""
+    selon pour chez avec sans sous apres avant depuis contre entre malgre lorsque quand comme mais
+    segun desde para con sin hasta durante tras sobre pero aunque cuando como
+    secondo dopo anche quando contro segundo apos
+    laut nach seit ohne gegen fur mit bei von auch wie doch aber
+    """)
+"""Words of other languages that stand before names where a sentence begins."""
+
 CALENDAR = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn
@@ -129,6 +137,9 @@ MONTHS = words("january february march april may june july august september octo
 PARTICLES = words(
     "al el ul ad ar as ash at az an bin ibn ben bint abu van von der den de del della di da dos du la le ter ten zu"
 )
+
+PREPOSITIONS = words("van von der den de del della di da dos du la le el zu")
+"""Particles that are articles and prepositions in the languages they come from."""
 
 SUFFIXES_OF_PERSONS = words("jr sr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 

@@ -8,7 +8,7 @@ from dossier.annotate.name_lists import FIRST_SURNAMES
 from dossier.annotate.name_words import PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
 from dossier.names import fold_name
 
-_COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st"])
+_COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st", "d", "l"])
 """Words that never go without the next: Mahdi is no short form of Abdul Mahdi, nor Salman of bin Salman."""
 _OPENING = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "ter"])
 _LEAST_BARE = 5
