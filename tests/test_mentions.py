@@ -754,6 +754,114 @@ def test_an_empty_registry_links_nothing() -> None:
     assert read("Syria", index=build_name_index(Registry({}, {}, {}))) == FoundNames((), ())
 
 
+# --- subjects of other kinds ---------------------------------------------------------------------------------------
+
+NEWSROOM = build_name_index(
+    registry(
+        entity("mfa", GROUP, "Ministry of Foreign Affairs of Russia", aliases=("Foreign Ministry",)),
+        entity("navy", GROUP, "Royal Navy", aliases=("the Navy",), part_of=EntityId("uk")),
+        entity("uk", PLACE, "United Kingdom"),
+        entity("ny", PLACE, "New York"),
+        entity("sportcast", GROUP, "Sportcast Holding Ltd."),
+        entity("huawei", GROUP, "Huawei Technologies Co., Ltd."),
+        entity("delmar", GROUP, "Delmar & Co."),
+        entity("next", GROUP, "Next plc"),
+        entity("sap", GROUP, "SAP SE"),
+        entity("polten", PLACE, "St. Pölten"),
+        entity("smith", PERSON, "Raymond T. Smith Jr."),
+        entity("alan", PERSON, "Alan Pemberton-Hughes"),
+        entity("margaret", PERSON, "Dame Margaret Stone"),
+        entity("peter", PERSON, "Peter White"),
+        entity("chinh", PERSON, "Phạm Minh Chính"),
+        entity("hong", PERSON, "Nguyễn Thị Hồng"),
+        entity("chen", PERSON, "Chen Wei"),
+        entity("li", PERSON, "Li Xiaoming"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran's Foreign Ministry, then Germany’s Foreign Ministry", []),
+        ("The US Navy met the U.S. Navy.", []),
+        ("Saudi Arabia's Foreign Ministry", []),
+        ("Russia's Foreign Ministry", ["Foreign Ministry"]),
+        ("The UK Navy", ["Navy"]),
+        ("Lavrov's Foreign Ministry", ["Foreign Ministry"]),
+    ],
+)
+def test_a_general_name_is_not_that_of_the_institution_of_another_country(text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sportcast Holding grows. So does Sportcast Holding Ltd.", ["Sportcast Holding", "Sportcast Holding Ltd."]),
+        (
+            "Huawei Technologies and Huawei Technologies Co. Ltd.",
+            ["Huawei Technologies", "Huawei Technologies Co. Ltd."],
+        ),
+        ("Next, Delmar left. Then Sap flowed.", []),
+        ("Next plc and Delmar & Co. pay.", ["Next plc", "Delmar & Co."]),
+    ],
+)
+def test_a_firm_is_found_without_its_legal_form_where_that_leaves_a_name(text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
+
+
+def test_the_dot_of_a_last_abbreviation_belongs_to_the_name() -> None:
+    assert linked("Raymond T. Smith Jr. was here.", index=NEWSROOM) == [("Raymond T. Smith Jr.", "smith")]
+
+
+def test_what_stands_in_brackets_in_a_dateline_is_no_abbreviation_of_the_place() -> None:
+    assert linked("NEW YORK (ELN) -- It rained.", "The ELN says so.", index=NEWSROOM) == [("NEW YORK", "ny")]
+
+
+def test_a_saint_is_one_in_german_too() -> None:
+    assert linked("In Sankt Pölten", index=NEWSROOM) == [("Sankt Pölten", "polten")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Alan Pemberton-Hughes wrote. Sir Alan was late.", [("Alan", "alan")]),
+        ("Dame Margaret Stone wrote. Dame Margaret was late.", [("Margaret", "margaret")]),
+        ("Alan Pemberton-Hughes and Alan Smithers wrote. Sir Alan was late.", []),
+        ("Sir Alan Pemberton-Hughes and Dr Alan Smithers wrote. Sir Alan was late.", [("Alan", "alan")]),
+        ("Alan Pemberton-Hughes wrote. Sir Alan Smithers did not; nor did Alan.", []),
+        ("Sir Alan was late.", []),
+    ],
+)
+def test_a_first_name_after_a_title_that_goes_with_it_means_whom_the_document_names_so(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    short = [(one.surface, str(one.entity)) for one in read(text, index=NEWSROOM).mentions if one.rule == "short"]
+    assert short == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phạm Minh Chính spoke. Chinh left.", ["Phạm Minh Chính", "Chinh"]),
+        ("Nguyen Thi Hong spoke in Hong Kong. Hong left.", ["Nguyen Thi Hong", "Hong"]),
+        ("Chen Wei spoke. Chen left.", ["Chen Wei", "Chen"]),
+        ("Chen left, and Wei too.", []),
+        ("Li Xiaoming and X. Li, but not Y. Li", ["Li Xiaoming", "X. Li"]),
+    ],
+)
+def test_east_asian_names_are_shortened_as_their_bearers_are_called(text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
+
+
+def test_a_list_of_names_is_no_headline() -> None:
+    text = (
+        "Present: Mr John Fleming, Mrs Madeleine Moon, Mr Ruth-Jones, Sir Peter Bone, Dr Julian White. Mr White left."
+    )
+    assert linked("Peter White wrote.", text, index=NEWSROOM) == [("Peter White", "peter")]
+
+
 # --- other languages -------------------------------------------------------------------------------------------------
 
 ROMANCE = build_name_index(

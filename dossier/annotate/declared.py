@@ -43,6 +43,7 @@ _ABBREVIATION = re.compile(r"\([A-Z]{2,7}\)")
 _FULL_AND_ABBREVIATION = re.compile(
     r"((?:[A-Z][\w'’-]{1,60} (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)"
 )
+_DATELINE = re.compile(r"[A-Z][^()]{1,40} \([^()]{1,20}\) ?(?:--|[-–—])")
 _WORD_BORDER, _WORD_END = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
@@ -66,7 +67,8 @@ def declarations_at(passage: Passage, hit: Hit) -> list[Declaration]:
         match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
         if match is not None:
             found.append(_declaration(hit, match))
-    return [declaration for declaration in found if _is_plausible(declaration)]
+    in_dateline = _DATELINE.match(passage.text) is not None
+    return [each for each in found if _is_plausible(each, in_dateline=in_dateline and hit.start == 0)]
 
 
 def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:
@@ -74,12 +76,12 @@ def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:
     return Declaration(hit, *match.span(group), match[group])
 
 
-def _is_plausible(declaration: Declaration) -> bool:
+def _is_plausible(declaration: Declaration, *, in_dateline: bool) -> bool:
     name, full = declaration.name, declaration.hit.surface
     if name.lower() in AGENCIES or name.lower() == full.lower():
         return False
     letters = [letter.lower() for letter in name if letter.isalpha()]
-    return is_abbreviation(name, full) or (len(full.split()) > 1 and len(letters) > 1)
+    return is_abbreviation(name, full) or (not in_dateline and len(full.split()) > 1 and len(letters) > 1)
 
 
 def is_abbreviation(short: str, full: str) -> bool:

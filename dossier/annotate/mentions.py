@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 import ahocorasick_rs
 
 from dossier.annotate.name_asked import Asked, Notes, note_tables, note_variants
+from dossier.annotate.name_forms import LEGAL_FORM
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
 from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
@@ -177,15 +178,15 @@ def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(keep_apart(sorted(ordered, key=lambda hit: (hit.start - hit.end, hit.start))))
 
 
-_FIRM = re.compile(r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|AG|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))")
-_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ICLPpAGSN")))
-_DOTTED = re.compile(r"\.[^\W\d_]$")
+_FIRM = re.compile(LEGAL_FORM)
+_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ACGILNPSp")))
+_DOTTED = re.compile(r"(?:\.[^\W\d_]|\b(?:Jr|Sr|Inc|Corp|Ltd|Co))$")
 
 
 def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]:
     first, last = folded.source_span(start, end)
     if folded.source[last : last + 1] == "." and _DOTTED.search(folded.source, first, last):
-        last += 1  # the last dot of U.S. and F.C. belongs to it
+        last += 1  # the last dot of U.S. and Jr. belongs to it
     return first, last
 
 

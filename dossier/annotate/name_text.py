@@ -158,7 +158,7 @@ def _silent_spans(block: Block) -> Spans:
 
 def _is_headline(text: str, runs: tuple[Run, ...]) -> bool:
     capitals = sum(len(run) for run in runs)
-    if capitals < _LEAST_WORDS or capitals * 14 < len(text):
+    if capitals < _LEAST_WORDS or capitals * 14 < len(text) or text.endswith("."):
         return False
     words = [word for word in _WORD.findall(text) if word not in _SMALL_WORDS]
     capitals = sum(1 for word in words if word[0].isupper())

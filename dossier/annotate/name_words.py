@@ -52,6 +52,9 @@ PERSON_TITLES = words("""
 SURE_TITLES = PERSON_TITLES - words("prime general major private premier justice sheikh sheik imam sultan shah")
 """Titles that can be no adjective, and no part of a place's name: after one of them somebody is named."""
 
+TITLES_OF_FIRST_NAMES = words("sir dame sheikh sheikha sheik")
+"""Titles after which people are called by their first names."""
+
 TELLING_TITLES = PERSON_TITLES - words(
     "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father"
 )
