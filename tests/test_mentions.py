@@ -811,6 +811,17 @@ def test_a_firm_is_found_without_its_legal_form_where_that_leaves_a_name(text: s
     assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
 
 
+def test_a_surname_in_the_list_of_a_firms_partners_is_part_of_its_name() -> None:
+    text = "Peter White sued. Smith, White & Price and White, Smith & Price and Price and White LLP are lawyers."
+    assert linked(text, index=NEWSROOM) == [("Peter White", "peter")]
+
+
+def test_a_surname_before_all_full_names_is_that_of_the_first() -> None:
+    later = "Peter White, a mason, spoke; Julian White did not."
+    assert linked("White resigns.", later, index=NEWSROOM)[0] == ("White", "peter")
+    assert linked("White resigns.", "Julian White went.", later, index=NEWSROOM) == [("Peter White", "peter")]
+
+
 def test_the_dot_of_a_last_abbreviation_belongs_to_the_name() -> None:
     assert linked("Raymond T. Smith Jr. was here.", index=NEWSROOM) == [("Raymond T. Smith Jr.", "smith")]
 
@@ -928,6 +939,36 @@ def test_a_title_before_a_surname_is_known_in_other_languages() -> None:
     short = [("Valmont", "valmont"), ("Macron", "macron"), ("Macron", "macron"), ("Valmont", "valmont")]
     assert linked(*texts, index=ROMANCE, language="fr-CA") == [*named, *short]
     assert ("M. Macron", "macron") not in linked(*texts, index=ROMANCE)
+
+
+GERMAN = build_name_index(
+    registry(
+        entity("hinz", PERSON, "Priska Hinz"),
+        entity("mueller", PERSON, "Karl Müller"),
+        entity("hessen", PLACE, "Hessen"),
+        entity("spd", GROUP, "Sozialdemokratische Partei Deutschlands", acronyms=("SPD",)),
+        entity("rhein", PLACE, "Rhein"),
+        entity("main", PLACE, "Main"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Priska Hinz sprach. Nach Hinz’ Rede ging Umweltministerin Hinz.", ["Priska Hinz", "Hinz", "Hinz"]),
+        ("Karl Müller sprach. Müllers Rede war in Hessens Norden zu hören.", ["Karl Müller", "Müller", "Hessen"]),
+        ("Karl Müller sprach mit Peter Müller und Sabine Müllers.", ["Karl Müller"]),
+        ("Die SPD und die SPD-Fraktion im Rhein-Main-Gebiet", ["SPD", "SPD"]),
+        ("von Mainz nach Hessenstein", []),
+    ],
+)
+def test_german_inflects_and_joins_names_and_puts_titles_before_them(text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in linked(text, index=GERMAN, language="de")] == expected
+
+
+def test_only_where_a_language_forms_it_so_a_last_s_is_a_genitive() -> None:
+    assert linked("Karl Müller and Müllers in Hessens", index=GERMAN) == [("Karl Müller", "mueller")]
 
 
 # --- evaluation ------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from dossier.annotate.name_text import Hit, Passage, prepare_passages
 from dossier.annotate.spans import Span, keep_apart, order_spans
 from dossier.annotate.variants import VariantIndex, build_variant_index
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Record, Registry, Rejection, replace
-from dossier.names import FoldedText, fold_text, stands_alone
+from dossier.names import FoldedText, fold_text, stands_alone, stands_in_genitive
 
 
 class FoundNames(Record, frozen=True):
@@ -62,7 +62,7 @@ def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
     def is_there(text: str) -> bool:
         folded = fold_text(text).text
         found = automaton.find_matches_as_indexes(folded, overlapping=True)
-        return any(stands_alone(folded, start, end) for _, start, end in found)
+        return any(stands_alone(folded, *span) or stands_in_genitive(folded, *span) for _, *span in found)
 
     return is_there if forms else lambda _: False
 
@@ -130,7 +130,7 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     """Return the registered names of a passage, in reading order, as far as its letters tell."""
     if not passage.text or passage.silent.spans == ((0, len(passage.text)),):
         return Scan(passage, [], [])
-    found, never = _forms_in(passage.text, index)
+    found, never = _forms_in(passage, index)
     passage = replace(passage, never=tuple(never)) if never else passage
     hits, refused = [], []
     for (start, end), readings in found.items():
@@ -150,12 +150,14 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     return Scan(passage, chosen, refused)
 
 
-def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
+def _forms_in(passage: Passage, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
+    text, has_genitives = passage.text, passage.usage.has_genitives
     folded = fold_text(text)
     found: dict[Span, list[Reading]] = {}
     never: list[tuple[int, int, EntityId]] = []
     for form, start, end in index.automaton.find_matches_as_indexes(folded.text, overlapping=True):
-        if not stands_alone(folded.text, start, end):
+        is_whole = stands_alone(folded.text, start, end)
+        if not is_whole and not (has_genitives and stands_in_genitive(folded.text, start, end)):
             continue
         first, last = _span_in_source(folded, start, end)
         surface = text[first:last]
@@ -163,7 +165,7 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
         for reading in index.tables.readings[form]:
             if reading.kind == "never":
                 never.append((first, last, reading.entity))
-            elif fits_case(surface, reading):
+            elif fits_case(surface, reading) and (is_whole or reading.kind == "exact"):
                 meant.append(reading)
         if meant:
             found.setdefault(_with_suffix(text, (first, last), meant, index.tables), []).extend(meant)

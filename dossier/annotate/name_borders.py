@@ -27,6 +27,7 @@ from dossier.annotate.name_words import (
     SUFFIXES_OF_FIRMS,
     SUFFIXES_OF_PERSONS,
     TITLES,
+    is_title,
 )
 from dossier.annotate.spans import Spans
 from dossier.names import fold_name
@@ -39,9 +40,11 @@ _HEAD_OF_SEVERAL = re.compile(
     r"(?:State|Front|Army|Movement|Party|Council|Society|Federation|League|Union|Association) "
     r"of [A-Z][\w-]+ and(?: the)? $",
 )
-_AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
-_AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
-_SAY_NOTHING_BEFORE = TITLES | DEMONYMS | CALENDAR
+_PARTNERS_BEFORE = re.compile(r"[A-Z]\w*\.?,? ?& ?$")
+_PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and [A-Z][\w’'-]+ LLP\b)")
+_MAY_BE_PARTNERS = re.compile(r"&|LLP")
+_LONGEST_LIST = 80
+_SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
 _JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
@@ -111,7 +114,7 @@ def look_around(passage: Passage, start: int, end: int) -> Surroundings:
         last = bisect_left(run, end, first, key=_START)
         if first < last:
             words = run[first:last]
-            after = run[last : last + 3]
+            after = run[last : last + 3] if words[-1].end <= end else ()  # a genitive ends a name: Hessens Norden
             found = (
                 Surroundings((*found.words, *words), found.run, found.place, after)
                 if found.words
@@ -125,7 +128,7 @@ def longer_name(passage: Passage, name: Sought) -> str:
     """Return the longer, unregistered name that a name is part of, or ""."""
     around = look_around(passage, name.start, name.end)
     starts_early = around.before is not None and not _may_precede(passage, around, around.before, name)
-    ends_late = bool(around.after) and not _may_follow(around, name)
+    ends_late = bool(around.after) and not _may_follow(passage, around, name)
     if starts_early or ends_late:
         start = around.before.start if starts_early and around.before else name.start
         return passage.text[start : around.after[0].end if ends_late else name.end]
@@ -145,9 +148,7 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
         return False
     several = name.is_full and len(around.words) > 1
     if first.joint != "-" and is_preposition(passage, word):
-        return all(
-            is_preposition(passage, each) or owes_its_capital(passage, each) for each in around.run[: around.place]
-        )
+        return _is_apart(passage, around.run[: around.place])
     if _both_shout(word, first) or shifts_case(word, first):
         return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
     if first.joint == "-":
@@ -156,12 +157,21 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
         return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
     return (
         word.key in _SAY_NOTHING_BEFORE
+        or is_title(word.key)
         or name.is_known(word)
         or _ends_something_else(word)
         or _is_in_office(passage, around.run[0].start, word)
         or _opens_sentence(passage, word, several=several or first.text.isupper())
         or (name.is_personal and several and word.key not in PARTICLES)
     )
+
+
+def _is_apart(passage: Passage, before: Run) -> bool:
+    """Tell whether words before a name, of which the last is a preposition, are none of a longer name: nouns have
+    capitals at the beginning of a sentence, and in German everywhere."""
+    if passage.usage.language == "de":
+        return before[0].key not in GIVEN_NAMES
+    return all(is_preposition(passage, word) or owes_its_capital(passage, word) for word in before)
 
 
 def _ends_something_else(word: Word) -> bool:
@@ -185,18 +195,24 @@ def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
     )
 
 
-def _may_follow(around: Surroundings, name: Sought) -> bool:
+def _may_follow(passage: Passage, around: Surroundings, name: Sought) -> bool:
     last, word = around.words[-1], around.after[0]
     if word.key == last.key:
         return False
     if _both_shout(last, word) or shifts_case(last, word):
         return True
     if word.joint == "-":
-        names_event = len(around.after) > 1 and around.after[1].key in EVENT_HEADS  # the Iran-Iraq War
-        return word.key in DEMONYMS or (name.is_known(word) and not names_event)
+        if passage.usage.language == "de" and last.text.isupper():  # SPD-Fraktion
+            return True
+        return word.key in DEMONYMS or (name.is_known(word) and not _joins_names(around.after[1:], name))
     if word.key in _SAY_NOTHING_AFTER or name.is_known(word):
         return True
     return word.key not in SUFFIXES_OF_PERSONS and _is_title(around.after)
+
+
+def _joins_names(after: tuple[Word, ...], name: Sought) -> bool:
+    """Tell whether the words after two names make one of them: the Iran-Iraq War, the Rhein-Main-Gebiet."""
+    return bool(after) and (after[0].key in EVENT_HEADS or (after[0].joint == "-" and not name.is_known(after[0])))
 
 
 def _is_title(after: tuple[Word, ...]) -> bool:
@@ -238,8 +254,8 @@ def _name_around(text: str, name: Sought) -> str:
             return text[several.start() : end]
     if (
         name.is_personal
-        and text.find("&", max(0, start - 20), end + 2) >= 0
-        and (_AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end))
+        and _MAY_BE_PARTNERS.search(text, max(0, start - 20), end + _LONGEST_LIST)
+        and (_PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end))
     ):
         return text[max(0, start - 8) : end + 8].strip()
     return ""

@@ -72,7 +72,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
     if before:
         return _nearest_fitting(before, known.bearers, short.titles, tables)
     after = [bearer for bearer in known.bearers if bearer in possible]
-    if len(after) == 1 and after[0]:
+    if after and after[0] and not any(after[1:]):
         name = tables.entities[after[0]].name
         return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:

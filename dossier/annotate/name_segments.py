@@ -9,12 +9,21 @@ from typing import NamedTuple
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import CALENDAR, COMPASS, FUNCTION_WORDS, OPENERS, PREPOSITIONS, SPENT_HEADS, TITLES
+from dossier.annotate.name_words import (
+    CALENDAR,
+    COMPASS,
+    FUNCTION_WORDS,
+    OPENERS,
+    PREPOSITIONS,
+    SPENT_HEADS,
+    TITLES,
+    is_title,
+)
 from dossier.annotate.spans import Spans
 
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
-_SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
+_SELF_EXPLAINING = DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
 _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
 
 
@@ -65,7 +74,7 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
     """Return a stretch without what stands before and after a name: titles, demonyms, the first word of a sentence."""
     if len(words) == 1:
         return () if words[0].key in _TRAILING or explains_itself(passage, words[0]) else words
-    first = next((place for place in range(len(words) - 1, 0, -1) if words[place - 1].key in TITLES), 0)
+    first = next((place for place in range(len(words) - 1, 0, -1) if is_title(words[place - 1].key)), 0)
     last = len(words)
     while first < last and explains_itself(passage, words[first]):
         first += 1
@@ -76,7 +85,12 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
 
 def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a sentence's first word."""
-    return word.key in _SELF_EXPLAINING or is_preposition(passage, word) or owes_its_capital(passage, word)
+    return (
+        word.key in _SELF_EXPLAINING
+        or is_title(word.key)
+        or is_preposition(passage, word)
+        or owes_its_capital(passage, word)
+    )
 
 
 def owes_its_capital(passage: Passage, word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name, look_around
+from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
 from dossier.annotate.name_doubts import is_asking_verb, is_place_here, is_thing, is_written_month, region_after
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
 from dossier.annotate.name_index import SHORT_NAME, NameTables
@@ -47,9 +47,8 @@ def _first_names(survey: Survey, evidence: Evidence) -> Iterator[Link]:
         if word.key in namings and not is_surname and not part.taken.overlap(word.start, word.end):
             place, bearers = part.passage.place, namings[word.key].bearers
             known = tuple(e for e in bearers if e and not part.passage.forbids(e, word.start, word.end))
-            verdict = choose_bearer(
-                ShortForm(word.key, (place, word.start), word.titles, known), namings, survey.tables
-            )
+            short = ShortForm(word.key, (place, word.start), word.titles, known)
+            verdict = choose_bearer(short, namings, survey.tables)
             yield Link(place, word.start, word.end, verdict, known)
 
 
@@ -59,10 +58,10 @@ def _namings_by_first_name(survey: Survey) -> Iterator[tuple[str, Naming]]:
         known = [(hit.start, hit.end, entities_of(hit)[0]) for hit in part.hits if len(entities_of(hit)) == 1]
         strangers = [(segment[0].start, segment[-1].end, None) for _, segment in part.leftovers if len(segment) > 1]
         for start, end, entity in (*known, *strangers):
-            first, *others = drop_titles(passage.text[start:end])
-            if others:
-                titles = look_around(passage, start, end).words[-1].titles
-                yield first, Naming(passage.place, start, entity, passage.text[start:end], titles)
+            surface = passage.text[start:end]
+            words = drop_titles(surface)
+            if len(words) > 1:
+                yield words[0], Naming(passage.place, start, entity, surface, titles_before(passage, start, end))
 
 
 def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence) -> Iterator[Segment]:

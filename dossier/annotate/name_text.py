@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
-from dossier.annotate.name_runs import Run, find_runs
+from dossier.annotate.name_runs import NO_WORDS, Run, find_runs
 from dossier.annotate.name_words import PREPOSITIONS
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId, Record
@@ -25,6 +25,7 @@ _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _PREPOSITION = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(PREPOSITIONS))})(?= [a-zß-öø-ÿ])")
+_WITH_GENITIVES = frozenset({"de", "da", "sv", "nb", "nn", "no"})
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -71,6 +72,11 @@ class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out
     def has_prepositions(self) -> bool:
         """Whether particles of names are words of the language, as several stand before words in small letters."""
         return len(set(chain.from_iterable(map(_PREPOSITION.findall, self.texts)))) > 1
+
+    @property
+    def has_genitives(self) -> bool:
+        """Whether names of the language take an s without an apostrophe."""
+        return self.language in _WITH_GENITIVES
 
     def writes_small(self, word: str) -> bool:
         """Tell whether the article writes a word in small letters too."""
@@ -140,7 +146,7 @@ def _prepare_passage(place: int, block: Block, usage: Usage) -> Passage:
         closed = order_spans(((0, len(text)),))
     elif block.zones:
         closed = order_spans((*((zone.start, zone.end) for zone in block.zones), *silent.spans))
-    runs = find_runs(text)
+    runs = find_runs(text, usage.words if usage.has_genitives else NO_WORDS)
     run_at = {(run[0].start, run[-1].end): run for run in runs}
     starts = tuple([start for start, _ in run_at])
     is_headline = _is_headline(text, runs)

@@ -33,6 +33,23 @@ TITLES = words("""
     hajj hajji m mm mme mmes mlle monsieur madame mademoiselle herr frau senor senora srta signor signora senhor senhora
     """)
 
+_TITLE_ENDINGS = tuple(
+    sorted(
+        words("""
+            kanzler kanzlerin minister ministerin prasident prasidentin meister meisterin leiter leiterin sprecher
+            sprecherin chef chefin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte beauftragter
+            direktor direktorin professorin anwalt anwaltin kommissar kommissarin trainerin
+            """)
+    )
+)
+"""How German titles end, whatever stands before: Umweltministerin."""
+
+
+def is_title(key: str) -> bool:
+    """Tell whether a word says what somebody is."""
+    return key in TITLES or key.endswith(_TITLE_ENDINGS)
+
+
 OFFICES = words("""
     foreign defense defence interior finance treasury commerce justice energy oil trade health education labor
     labour agriculture transport transportation environment culture army navy marine air homeland national

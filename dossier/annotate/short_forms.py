@@ -64,4 +64,4 @@ def has_initials(names: Iterable[str], initials: str) -> bool:
 
 def _given_names(name: str) -> list[str]:
     words = drop_titles(name)
-    return words[1:] if words[0] in FIRST_SURNAMES else words[:-1]
+    return words[1:] if not FIRST_SURNAMES.isdisjoint(words[:1]) else words[:-1]
