@@ -67,8 +67,8 @@ def declarations_at(passage: Passage, hit: Hit) -> list[Declaration]:
         match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
         if match is not None:
             found.append(_declaration(hit, match))
-    in_dateline = _DATELINE.match(passage.text) is not None
-    return [each for each in found if _is_plausible(each, in_dateline=in_dateline and hit.start == 0)]
+    in_dateline = bool(found) and hit.start == 0 and _DATELINE.match(passage.text) is not None
+    return [each for each in found if _is_plausible(each, in_dateline=in_dateline)]
 
 
 def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:

@@ -42,7 +42,6 @@ _HEAD_OF_SEVERAL = re.compile(
 )
 _PARTNERS_BEFORE = re.compile(r"[A-Z]\w*\.?,? ?& ?$")
 _PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and [A-Z][\w’'-]+ LLP\b)")
-_MAY_BE_PARTNERS = re.compile(r"&|LLP")
 _LONGEST_LIST = 80
 _SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
@@ -254,7 +253,7 @@ def _name_around(text: str, name: Sought) -> str:
             return text[several.start() : end]
     if (
         name.is_personal
-        and _MAY_BE_PARTNERS.search(text, max(0, start - 20), end + _LONGEST_LIST)
+        and any(text.find(sign, max(0, start - 20), end + _LONGEST_LIST) >= 0 for sign in ("&", "LLP"))
         and (_PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end))
     ):
         return text[max(0, start - 8) : end + 8].strip()

@@ -37,8 +37,8 @@ _TITLE_ENDINGS = tuple(
     sorted(
         words("""
             kanzler kanzlerin minister ministerin prasident prasidentin meister meisterin leiter leiterin sprecher
-            sprecherin chef chefin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte beauftragter
-            direktor direktorin professorin anwalt anwaltin kommissar kommissarin trainerin
+            sprecherin prasidenten chef chefin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte
+            beauftragter direktor direktorin professorin anwalt anwaltin kommissar kommissarin trainerin
             """)
     )
 )
