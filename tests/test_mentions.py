@@ -761,6 +761,7 @@ NEWSROOM = build_name_index(
         entity("mfa", GROUP, "Ministry of Foreign Affairs of Russia", aliases=("Foreign Ministry",)),
         entity("navy", GROUP, "Royal Navy", aliases=("the Navy",), part_of=EntityId("uk")),
         entity("uk", PLACE, "United Kingdom"),
+        entity("dft", GROUP, "Department for Transport"),
         entity("ny", PLACE, "New York"),
         entity("sportcast", GROUP, "Sportcast Holding Ltd."),
         entity("huawei", GROUP, "Huawei Technologies Co., Ltd."),
@@ -786,6 +787,8 @@ NEWSROOM = build_name_index(
         ("Iran's Foreign Ministry, then Germany’s Foreign Ministry", []),
         ("The US Navy met the U.S. Navy.", []),
         ("Saudi Arabia's Foreign Ministry", []),
+        ("France's Department for Transport", []),
+        ("The Department for Transport", ["Department for Transport"]),
         ("Russia's Foreign Ministry", ["Foreign Ministry"]),
         ("The UK Navy", ["Navy"]),
         ("Lavrov's Foreign Ministry", ["Foreign Ministry"]),
@@ -831,6 +834,11 @@ def test_a_surname_that_a_stranger_has_taken_from_somebody_named_before_is_asked
 
 def test_the_dot_of_a_last_abbreviation_belongs_to_the_name() -> None:
     assert linked("Raymond T. Smith Jr. was here.", index=NEWSROOM) == [("Raymond T. Smith Jr.", "smith")]
+
+
+def test_a_party_in_brackets_is_no_abbreviation_of_the_member_before_it() -> None:
+    assert linked("Peter White (SDF) spoke. The SDF agreed.", index=NEWSROOM) == [("Peter White", "peter")]
+    assert linked("Peter White (PW) spoke. PW left.", index=NEWSROOM)[1:] == [("PW", "peter"), ("PW", "peter")]
 
 
 def test_what_stands_in_brackets_in_a_dateline_is_no_abbreviation_of_the_place() -> None:
@@ -915,6 +923,7 @@ ROMANCE = build_name_index(
         ("La UE attend la suite de la visite.", ["UE"]),
         ("L’entourage de Macron rit de la rue. Emmanuel Macron se tait.", ["Macron", "Emmanuel Macron"]),
         ("Fuentes de la UE hablan de la deuda; otras fuentes callan.", ["UE"]),
+        ("Équipes de la UE et techniciens de la ville, et de partout", ["UE"]),
         ("Selon Macron, c’est la fin de la crise. Emmanuel Macron part.", ["Macron", "Emmanuel Macron"]),
     ],
 )

@@ -167,10 +167,12 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
 
 def _is_apart(passage: Passage, before: Run) -> bool:
     """Tell whether words before a name, of which the last is a preposition, are none of a longer name: nouns have
-    capitals at the beginning of a sentence, and in German everywhere."""
+    capitals at the beginning of a sentence (there one in the plural is no name), and in German everywhere."""
     if passage.usage.language == "de":
         return before[0].key not in GIVEN_NAMES
-    return all(is_preposition(passage, word) or owes_its_capital(passage, word) for word in before)
+    first, *rest = before
+    begins = opens_sentence(passage.text, first) and (first.key.endswith("s") or owes_its_capital(passage, first))
+    return (begins or is_preposition(passage, first)) and all(is_preposition(passage, word) for word in rest)
 
 
 def _ends_something_else(word: Word) -> bool:

@@ -15,7 +15,7 @@ from dossier.annotate.name_lists import (
 )
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS, SURE_TITLES, words
+from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS, OFFICES, SURE_TITLES, words
 from dossier.names import fold_name
 
 _REGION = re.compile(r", ((?:(?:New|North|South|West|Rhode|British|Nova) )?[A-Z](?:\w+|\.)(?:[A-Z]\.)*)")
@@ -36,6 +36,7 @@ _OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _ENDS = re.compile(r"[.,;:!?)”\"]|$")
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what"))
+_GENERAL = INSTITUTION_WORDS | OFFICES
 _OWNER = re.compile(r"\b([A-Z][\w.]*)['’]s? $")
 _LONGEST_OWNER = 24
 _OWNERS = DEMONYMS | WORLD_PLACES | words("us uk eu un arabia zealand")
@@ -62,7 +63,7 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
     """Return whose a general name is (German Foreign Ministry, Congress of Berlin), if no name bears it out, or ""."""
     around = look_around(passage, start, end)
-    if not around.words or not all(word.key in INSTITUTION_WORDS for word in around.words):
+    if not around.words or not all(word.key in _GENERAL for word in around.words):
         return ""
     of = _OF.match(passage.text, end)
     owner = of[1] if of else _owner_before(passage, start, around.before)
