@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
-from dossier.annotate.name_segments import is_preposition, owes_its_capital
+from dossier.annotate.name_segments import is_preposition, is_title, owes_its_capital
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
@@ -27,7 +27,6 @@ from dossier.annotate.name_words import (
     SUFFIXES_OF_FIRMS,
     SUFFIXES_OF_PERSONS,
     TITLES,
-    is_title,
 )
 from dossier.annotate.spans import Spans
 from dossier.names import fold_name
@@ -156,7 +155,7 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
         return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
     return (
         word.key in _SAY_NOTHING_BEFORE
-        or is_title(word.key)
+        or is_title(passage, word)
         or name.is_known(word)
         or _ends_something_else(word)
         or _is_in_office(passage, around.run[0].start, word)
@@ -255,7 +254,7 @@ def _name_around(text: str, name: Sought) -> str:
             return text[several.start() : end]
     if (
         name.is_personal
-        and any(text.find(sign, max(0, start - 20), end + _LONGEST_LIST) >= 0 for sign in ("&", "LLP"))
+        and ("&" in (beside := text[max(0, start - 20) : end + _LONGEST_LIST]) or "LLP" in beside)
         and (_PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end))
     ):
         return text[max(0, start - 8) : end + 8].strip()

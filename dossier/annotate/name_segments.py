@@ -16,14 +16,14 @@ from dossier.annotate.name_words import (
     OPENERS,
     PREPOSITIONS,
     SPENT_HEADS,
+    TITLE_ENDINGS,
     TITLES,
-    is_title,
 )
 from dossier.annotate.spans import Spans
 
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
-_SELF_EXPLAINING = DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
+_SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
 _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
 
 
@@ -74,7 +74,7 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
     """Return a stretch without what stands before and after a name: titles, demonyms, the first word of a sentence."""
     if len(words) == 1:
         return () if words[0].key in _TRAILING or explains_itself(passage, words[0]) else words
-    first = next((place for place in range(len(words) - 1, 0, -1) if is_title(words[place - 1].key)), 0)
+    first = next((place for place in range(len(words) - 1, 0, -1) if is_title(passage, words[place - 1])), 0)
     last = len(words)
     while first < last and explains_itself(passage, words[first]):
         first += 1
@@ -87,10 +87,15 @@ def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a sentence's first word."""
     return (
         word.key in _SELF_EXPLAINING
-        or is_title(word.key)
-        or is_preposition(passage, word)
         or owes_its_capital(passage, word)
+        or is_preposition(passage, word)
+        or is_title(passage, word)
     )
+
+
+def is_title(passage: Passage, word: Word) -> bool:
+    """Tell whether a word says what somebody is."""
+    return word.key in TITLES or (passage.usage.language == "de" and word.key.endswith(TITLE_ENDINGS))
 
 
 def owes_its_capital(passage: Passage, word: Word) -> bool:

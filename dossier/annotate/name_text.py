@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
@@ -24,7 +23,7 @@ _MOST_CAPITALS = 0.85
 _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
-_PREPOSITION = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(PREPOSITIONS))})(?= [a-zß-öø-ÿ])")
+_BEFORE_SMALL = tuple(re.compile(rf" {each} [a-zß-öø-ÿ]") for each in sorted(PREPOSITIONS))
 _WITH_GENITIVES = frozenset({"de", "da", "sv", "nb", "nn", "no"})
 _SMALL_WORDS = frozenset(
     [
@@ -66,12 +65,13 @@ class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the article, as it writes them."""
-        return frozenset(chain.from_iterable(map(_TOKEN.findall, self.texts)))
+        return frozenset(_TOKEN.findall("\n".join(self.texts)))
 
     @cached_property
     def has_prepositions(self) -> bool:
         """Whether particles of names are words of the language, as several stand before words in small letters."""
-        return len(set(chain.from_iterable(map(_PREPOSITION.findall, self.texts)))) > 1
+        text = "\n".join(self.texts)
+        return sum(pattern.search(text) is not None for pattern in _BEFORE_SMALL) > 1
 
     @property
     def has_genitives(self) -> bool:

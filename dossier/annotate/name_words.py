@@ -33,7 +33,7 @@ TITLES = words("""
     hajj hajji m mm mme mmes mlle monsieur madame mademoiselle herr frau senor senora srta signor signora senhor senhora
     """)
 
-_TITLE_ENDINGS = tuple(
+TITLE_ENDINGS = tuple(
     sorted(
         words("""
             kanzler kanzlerin minister ministerin prasident prasidentin meister meisterin leiter leiterin sprecher
@@ -43,11 +43,6 @@ _TITLE_ENDINGS = tuple(
     )
 )
 """How German titles end, whatever stands before: Umweltministerin."""
-
-
-def is_title(key: str) -> bool:
-    """Tell whether a word says what somebody is."""
-    return key in TITLES or key.endswith(_TITLE_ENDINGS)
 
 
 OFFICES = words("""
