@@ -31,6 +31,11 @@ _SPELT_OUT = {
     "ħ": "h",
 }
 _ABBREVIATED = frozenset({"st", "mt", "ft", "jr", "sr", "dr"})
+_LEANING = frozenset({"l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull"})
+"""What an apostrophe parts from the name after it in Romance languages: l'Iran, dell'Onu."""
+_LEAST_INFLECTED = 3
+"""Letters that are too few for a name to be told in the genitive: Urs is not Ur."""
+_LONGEST_LEANING = max(map(len, _LEANING))
 _UNEVEN = re.compile(r"[^!-&(-\-/-_a-~](?<![A-Za-z]{3}\.)(?:(?<=\s)\s+|(?<! ))")
 """What does not fold letter by letter: runs of spaces, apostrophes, dots but for those after three letters and more,
 which end no initial, and all that is not plain ASCII. Its first sign comes first, so that the rest costs little."""
@@ -107,7 +112,7 @@ def _fold_uneven(text: str, place: int, found: str) -> str:
     if found == ".":
         return "" if _ends_initial(text, place) else "."
     if found in APOSTROPHES:
-        return "" if _is_inside_word(text, place) else "'"
+        return "'" if not _is_inside_word(text, place) else " " if _leans(text, place) else ""
     if found.isspace():
         return " "
     return _fold_character(found)
@@ -128,6 +133,13 @@ def _is_inside_word(text: str, place: int) -> bool:
     if not (before.isalpha() and after.isalpha()):
         return False
     return after not in "sS" or text[place + 2 : place + 3].isalpha()
+
+
+def _leans(text: str, place: int) -> bool:
+    start = place
+    while start and place - start <= _LONGEST_LEANING and text[start - 1].isalpha():
+        start -= 1
+    return text[start:place].lower() in _LEANING
 
 
 @lru_cache(maxsize=4096)
@@ -155,6 +167,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if not (is_word_character(text[end]) or unicodedata.combining(text[end])):
         return text[end : end + 1] not in {"+", "$"}  # Google+ is not Google, nor US$ the US
     return not is_word_character(text[end - 1])
+
+
+def stands_in_genitive(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` stands alone but for the s of a genitive, as German and others form it."""
+    return end - start > _LEAST_INFLECTED and text[end : end + 1] == "s" and stands_alone(text, start, end + 1)
 
 
 def order_naturally(title: str) -> list[tuple[int, str]]:

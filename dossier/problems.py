@@ -31,7 +31,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "dead-link": "A link leads to a page or a file that does not exist.",
         "dead-anchor": "A link leads to a part of a page that does not exist.",
         "unplaced": "A name or a date was found, but its mark could not be put into the page.",
-        "unlinked": "A name fits several entities and nothing decides between them.",
+        "unlinked": "A name fits several, and nothing decides between them.",
         "same-event": "Two accounts look like one event under two ids.",
         "template": "A template cannot be rendered.",
         "output": "The output folder cannot be written.",

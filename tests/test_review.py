@@ -79,6 +79,19 @@ def test_unknown_names_of_many_articles_come_before_those_that_one_repeats(make_
     assert [each.surface for each in found] == ["Orla Quist", "Fenwick Hale"]
 
 
+def test_a_surname_is_counted_to_the_nearest_full_name_before_it(make_site: MakeSite) -> None:
+    text = "Hale sang. Fenwick Hale sat. Then Hale ran. Orla Hale went. So Hale came. And Fenwick Hale, and Orla Hale."
+    counts = {found.surface: len(found.sightings) for found in suggest(make_site(write_article(text)))}
+    assert counts == {"Fenwick Hale": 4, "Orla Hale": 3}
+
+
+def test_where_every_noun_has_a_capital_one_alone_is_no_unknown_name(make_site: MakeSite) -> None:
+    text = "Seit Jahren sang Fenwick Hale von der alten Brücke. Nach Jahren sang der ADFC mit Fenwick Hale."
+    files = write_article(f"{text} Auch sonst sang der ADFC.")
+    files[NOTE] = files[NOTE].replace("date:", "language: de\ndate:")
+    assert [found.surface for found in suggest(make_site(files))] == ["ADFC", "Fenwick Hale"]
+
+
 def test_a_name_joined_by_of_is_one(make_site: MakeSite) -> None:
     (found,) = suggest(make_site(write_article("The University of Orrin is old, and the University of Orrin is poor.")))
     assert found.surface == "University of Orrin"
@@ -222,7 +235,7 @@ def test_without_a_terminal_the_suggestions_are_listed_in_groups(make_site: Make
     )
     told = run(root)
     assert told.exit_code == 0
-    places = [told.output.index(word) for word in ("Likely spellings", "not in the registry", "several entities bear")]
+    places = [told.output.index(word) for word in ("Likely spellings", "not in the registry", "several bear")]
     assert places == sorted(places)
     assert "At dawn «Kristof Vandermeer» met Moss." in told.output
 
@@ -239,7 +252,7 @@ def test_a_long_list_shows_the_first_of_each_kind_and_how_to_have_the_rest(make_
     assert "Names that recur and are not in the registry (45)" in told
     assert told.count("  not in the registry.") == 20
     assert re.search(r"^and 25 more: `.* review --kind unregistered --all`$", told, re.MULTILINE)
-    assert "Names that several entities bear (1)" in told
+    assert "Names that several bear (1)" in told
     assert "46 suggestions." in told
     assert len(json.loads(run(root, "--json").output)) == 46
 
@@ -256,7 +269,7 @@ def test_a_kind_leaves_out_the_others(make_site: MakeSite, monkeypatch: pytest.M
     assert [each["kind"] for each in json.loads(run(root, "--kind", "ambiguous", "--json").output)] == ["ambiguous"]
     assert len(json.loads(run(root, "--kind", "ambiguous", "--kind", "unregistered", "--json").output)) == 4
     monkeypatch.setattr("dossier.cli.review.is_terminal", lambda: True)
-    assert "1 of 1: Names that several entities bear" in run(root, "--kind", "ambiguous", answers="q\n").output
+    assert "1 of 1: Names that several bear" in run(root, "--kind", "ambiguous", answers="q\n").output
     assert run(root, "--kind", "names").exit_code == 2
 
 

@@ -43,6 +43,7 @@ _ABBREVIATION = re.compile(r"\([A-Z]{2,7}\)")
 _FULL_AND_ABBREVIATION = re.compile(
     r"((?:[A-Z][\w'’-]{1,60} (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)"
 )
+_DATELINE = re.compile(r"[A-Z][^()]{1,40} \([^()]{1,20}\) ?(?:--|[-–—])")
 _WORD_BORDER, _WORD_END = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
@@ -56,8 +57,8 @@ class Declaration(NamedTuple):
     name: str
 
 
-def declarations_at(passage: Passage, hit: Hit) -> list[Declaration]:
-    """Return the other names that the words around a full name declare for it."""
+def declarations_at(passage: Passage, hit: Hit, *, is_person: bool) -> list[Declaration]:
+    """Return the other names that the words around a full name declare for it; a party is none of a member's."""
     found = []
     if _MAY_DECLARE.match(passage.text, hit.end):
         matches = (pattern.match(passage.text, hit.end) for pattern in (_BRACKETED, _OR, _KNOWN))
@@ -66,7 +67,12 @@ def declarations_at(passage: Passage, hit: Hit) -> list[Declaration]:
         match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
         if match is not None:
             found.append(_declaration(hit, match))
-    return [declaration for declaration in found if _is_plausible(declaration)]
+    in_dateline = bool(found) and hit.start == 0 and _DATELINE.match(passage.text) is not None
+    return [
+        each
+        for each in found
+        if _is_plausible(each, must_abbreviate=in_dateline or (is_person and each.name.isupper()))
+    ]
 
 
 def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:
@@ -74,12 +80,12 @@ def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:
     return Declaration(hit, *match.span(group), match[group])
 
 
-def _is_plausible(declaration: Declaration) -> bool:
+def _is_plausible(declaration: Declaration, *, must_abbreviate: bool) -> bool:
     name, full = declaration.name, declaration.hit.surface
     if name.lower() in AGENCIES or name.lower() == full.lower():
         return False
     letters = [letter.lower() for letter in name if letter.isalpha()]
-    return is_abbreviation(name, full) or (len(full.split()) > 1 and len(letters) > 1)
+    return is_abbreviation(name, full) or (not must_abbreviate and len(full.split()) > 1 and len(letters) > 1)
 
 
 def is_abbreviation(short: str, full: str) -> bool:
@@ -164,7 +170,8 @@ def declared_hits(survey: Survey) -> list[Hit]:
     for hit in survey.all_hits():
         entities = entities_of(hit)
         if len(entities) == 1:
-            for declaration in declarations_at(survey.parts[hit.place].passage, hit):
+            is_person = entities[0] in survey.tables.short_of
+            for declaration in declarations_at(survey.parts[hit.place].passage, hit, is_person=is_person):
                 declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
                 places.setdefault(declaration.name, []).append((hit.place, hit.start, True))
     for part in survey.parts:

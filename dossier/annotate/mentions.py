@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 import ahocorasick_rs
 
 from dossier.annotate.name_asked import Asked, Notes, note_tables, note_variants
+from dossier.annotate.name_forms import LEGAL_FORM
 from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
 from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
@@ -20,7 +21,7 @@ from dossier.annotate.name_text import Hit, Passage, prepare_passages
 from dossier.annotate.spans import Span, keep_apart, order_spans
 from dossier.annotate.variants import VariantIndex, build_variant_index
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Record, Registry, Rejection, replace
-from dossier.names import FoldedText, fold_text, stands_alone
+from dossier.names import FoldedText, fold_text, stands_alone, stands_in_genitive
 
 
 class FoundNames(Record, frozen=True):
@@ -61,7 +62,7 @@ def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
     def is_there(text: str) -> bool:
         folded = fold_text(text).text
         found = automaton.find_matches_as_indexes(folded, overlapping=True)
-        return any(stands_alone(folded, start, end) for _, start, end in found)
+        return any(stands_alone(folded, *span) or stands_in_genitive(folded, *span) for _, *span in found)
 
     return is_there if forms else lambda _: False
 
@@ -129,7 +130,7 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     """Return the registered names of a passage, in reading order, as far as its letters tell."""
     if not passage.text or passage.silent.spans == ((0, len(passage.text)),):
         return Scan(passage, [], [])
-    found, never = _forms_in(passage.text, index)
+    found, never = _forms_in(passage, index)
     passage = replace(passage, never=tuple(never)) if never else passage
     hits, refused = [], []
     for (start, end), readings in found.items():
@@ -149,12 +150,14 @@ def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     return Scan(passage, chosen, refused)
 
 
-def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
+def _forms_in(passage: Passage, index: NameIndex) -> tuple[dict[Span, list[Reading]], list[tuple[int, int, EntityId]]]:
+    text, has_genitives = passage.text, passage.usage.has_genitives
     folded = fold_text(text)
     found: dict[Span, list[Reading]] = {}
     never: list[tuple[int, int, EntityId]] = []
     for form, start, end in index.automaton.find_matches_as_indexes(folded.text, overlapping=True):
-        if not stands_alone(folded.text, start, end):
+        is_whole = stands_alone(folded.text, start, end)
+        if not is_whole and not (has_genitives and stands_in_genitive(folded.text, start, end)):
             continue
         first, last = _span_in_source(folded, start, end)
         surface = text[first:last]
@@ -162,7 +165,7 @@ def _forms_in(text: str, index: NameIndex) -> tuple[dict[Span, list[Reading]], l
         for reading in index.tables.readings[form]:
             if reading.kind == "never":
                 never.append((first, last, reading.entity))
-            elif fits_case(surface, reading):
+            elif fits_case(surface, reading) and (is_whole or reading.kind == "exact"):
                 meant.append(reading)
         if meant:
             found.setdefault(_with_suffix(text, (first, last), meant, index.tables), []).extend(meant)
@@ -177,15 +180,15 @@ def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(keep_apart(sorted(ordered, key=lambda hit: (hit.start - hit.end, hit.start))))
 
 
-_FIRM = re.compile(r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|AG|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))")
-_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ICLPpAGSN")))
-_DOTTED = re.compile(r"\.[^\W\d_]$")
+_FIRM = re.compile(LEGAL_FORM)
+_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ACGILNPSp")))
+_DOTTED = re.compile(r"(?:\.[^\W\d_]|\b(?:Jr|Sr|Inc|Corp|Ltd|Co))$")
 
 
 def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]:
     first, last = folded.source_span(start, end)
     if folded.source[last : last + 1] == "." and _DOTTED.search(folded.source, first, last):
-        last += 1  # the last dot of U.S. and F.C. belongs to it
+        last += 1  # the last dot of U.S. and Jr. belongs to it
     return first, last
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
-from dossier.annotate.name_segments import is_ordinary
+from dossier.annotate.name_segments import is_preposition, is_title, owes_its_capital
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import (
     CALENDAR,
@@ -39,9 +39,10 @@ _HEAD_OF_SEVERAL = re.compile(
     r"(?:State|Front|Army|Movement|Party|Council|Society|Federation|League|Union|Association) "
     r"of [A-Z][\w-]+ and(?: the)? $",
 )
-_AMPERSAND_BEFORE = re.compile(r"[A-Z]\w*\.? ?& ?$")
-_AMPERSAND_AFTER = re.compile(r" ?& ?[A-Z]")
-_SAY_NOTHING_BEFORE = TITLES | DEMONYMS | CALENDAR
+_PARTNERS_BEFORE = re.compile(r"[A-Z]\w*\.?,? ?& ?$")
+_PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and [A-Z][\w’'-]+ LLP\b)")
+_LONGEST_LIST = 80
+_SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
 _JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
@@ -111,7 +112,7 @@ def look_around(passage: Passage, start: int, end: int) -> Surroundings:
         last = bisect_left(run, end, first, key=_START)
         if first < last:
             words = run[first:last]
-            after = run[last : last + 3]
+            after = run[last : last + 3] if words[-1].end <= end else ()  # a genitive ends a name: Hessens Norden
             found = (
                 Surroundings((*found.words, *words), found.run, found.place, after)
                 if found.words
@@ -125,7 +126,7 @@ def longer_name(passage: Passage, name: Sought) -> str:
     """Return the longer, unregistered name that a name is part of, or ""."""
     around = look_around(passage, name.start, name.end)
     starts_early = around.before is not None and not _may_precede(passage, around, around.before, name)
-    ends_late = bool(around.after) and not _may_follow(around, name)
+    ends_late = bool(around.after) and not _may_follow(passage, around, name)
     if starts_early or ends_late:
         start = around.before.start if starts_early and around.before else name.start
         return passage.text[start : around.after[0].end if ends_late else name.end]
@@ -144,6 +145,8 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
     if word.key == first.key:
         return False
     several = name.is_full and len(around.words) > 1
+    if first.joint != "-" and is_preposition(passage, word):
+        return _is_apart(passage, around.run[: around.place])
     if _both_shout(word, first) or shifts_case(word, first):
         return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
     if first.joint == "-":
@@ -152,12 +155,23 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
         return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
     return (
         word.key in _SAY_NOTHING_BEFORE
+        or is_title(passage, word)
         or name.is_known(word)
         or _ends_something_else(word)
         or _is_in_office(passage, around.run[0].start, word)
         or _opens_sentence(passage, word, several=several or first.text.isupper())
         or (name.is_personal and several and word.key not in PARTICLES)
     )
+
+
+def _is_apart(passage: Passage, before: Run) -> bool:
+    """Tell whether words before a name, of which the last is a preposition, are none of a longer name: nouns have
+    capitals at the beginning of a sentence (there one in the plural is no name), and in German everywhere."""
+    if passage.usage.language == "de":
+        return before[0].key not in GIVEN_NAMES
+    first, *rest = before
+    begins = opens_sentence(passage.text, first) and (first.key.endswith("s") or owes_its_capital(passage, first))
+    return (begins or is_preposition(passage, first)) and all(is_preposition(passage, word) for word in rest)
 
 
 def _ends_something_else(word: Word) -> bool:
@@ -174,23 +188,31 @@ def _is_in_office(passage: Passage, start: int, word: Word) -> bool:
 
 def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
     """Tell whether a word has its capital from the sentence and is no first name, as far as can be told."""
-    return word.key in FUNCTION_WORDS or (
-        opens_sentence(passage.text, word) and (several or is_ordinary(passage, word))
+    return (
+        word.key in FUNCTION_WORDS
+        or owes_its_capital(passage, word)
+        or (several and opens_sentence(passage.text, word))
     )
 
 
-def _may_follow(around: Surroundings, name: Sought) -> bool:
+def _may_follow(passage: Passage, around: Surroundings, name: Sought) -> bool:
     last, word = around.words[-1], around.after[0]
     if word.key == last.key:
         return False
     if _both_shout(last, word) or shifts_case(last, word):
         return True
     if word.joint == "-":
-        names_event = len(around.after) > 1 and around.after[1].key in EVENT_HEADS  # the Iran-Iraq War
-        return word.key in DEMONYMS or (name.is_known(word) and not names_event)
+        if passage.usage.language == "de" and last.text.isupper():  # SPD-Fraktion
+            return True
+        return word.key in DEMONYMS or (name.is_known(word) and not _joins_names(around.after[1:], name))
     if word.key in _SAY_NOTHING_AFTER or name.is_known(word):
         return True
     return word.key not in SUFFIXES_OF_PERSONS and _is_title(around.after)
+
+
+def _joins_names(after: tuple[Word, ...], name: Sought) -> bool:
+    """Tell whether the words after two names make one of them: the Iran-Iraq War, the Rhein-Main-Gebiet."""
+    return bool(after) and (after[0].key in EVENT_HEADS or (after[0].joint == "-" and not name.is_known(after[0])))
 
 
 def _is_title(after: tuple[Word, ...]) -> bool:
@@ -232,8 +254,8 @@ def _name_around(text: str, name: Sought) -> str:
             return text[several.start() : end]
     if (
         name.is_personal
-        and text.find("&", max(0, start - 20), end + 2) >= 0
-        and (_AMPERSAND_BEFORE.search(text, max(0, start - 20), start) or _AMPERSAND_AFTER.match(text, end))
+        and ("&" in (beside := text[max(0, start - 20) : end + _LONGEST_LIST]) or "LLP" in beside)
+        and (_PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end))
     ):
         return text[max(0, start - 8) : end + 8].strip()
     return ""
@@ -251,6 +273,13 @@ def initials_before(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     while first and is_initial(around.run[first - 1]):
         first -= 1
     initials = around.run[first : around.place]
-    if initials and initials[0].text == "A" and passage.text[initials[0].end] == " ":
+    if initials and _is_no_initial(passage, initials[0]):
         return initials[1:]
     return initials
+
+
+def _is_no_initial(passage: Passage, word: Word) -> bool:
+    """Tell whether a letter is the article of "A Clinton aide", or the title of "M. Macron" in French."""
+    if word.text == "A":
+        return passage.text[word.end] == " "
+    return word.text == "M" and passage.usage.language == "fr"

@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 
 from dossier.annotate.name_borders import look_around
-from dossier.annotate.name_lists import DEMONYMS, SHORTENED_STATES, STATES_AND_PROVINCES, TRANSPLANTED_NAMES
+from dossier.annotate.name_lists import (
+    DEMONYMS,
+    SHORTENED_STATES,
+    STATES_AND_PROVINCES,
+    TRANSPLANTED_NAMES,
+    WORLD_PLACES,
+)
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS, SURE_TITLES, words
+from dossier.annotate.name_words import FUNCTION_WORDS, INSTITUTION_WORDS, MONTHS, OFFICES, SURE_TITLES, words
 from dossier.names import fold_name
 
 _REGION = re.compile(r", ((?:(?:New|North|South|West|Rhode|British|Nova) )?[A-Z](?:\w+|\.)(?:[A-Z]\.)*)")
@@ -30,6 +36,10 @@ _OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _ENDS = re.compile(r"[.,;:!?)”\"]|$")
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what"))
+_GENERAL = INSTITUTION_WORDS | OFFICES
+_OWNER = re.compile(r"\b([A-Z][\w.]*)['’]s? $")
+_LONGEST_OWNER = 24
+_OWNERS = DEMONYMS | WORLD_PLACES | words("us uk eu un arabia zealand")
 _STEM = 3
 """Letters that a demonym and its country share at the least: Polish, Poland."""
 _LOUD = 4
@@ -53,15 +63,32 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
     """Return whose a general name is (German Foreign Ministry, Congress of Berlin), if no name bears it out, or ""."""
     around = look_around(passage, start, end)
-    if not around.words or not all(word.key in INSTITUTION_WORDS for word in around.words):
+    if not around.words or not all(word.key in _GENERAL for word in around.words):
         return ""
     of = _OF.match(passage.text, end)
-    if of is None and (not around.before or around.before.key not in DEMONYMS):
-        return ""
-    owner = of[1] if of else around.before.text if around.before else ""
-    stem, initials = fold_name(owner)[:_STEM], "".join(word[0] for word in fold_name(owner).split())
-    borne = (word for name in names() for word in fold_name(name).split())
-    return "" if any(word.startswith(stem) or word == initials for word in borne) else owner
+    owner = of[1] if of else _owner_before(passage, start, around.before)
+    return "" if not owner or any(_tells_owner(fold_name(name), fold_name(owner)) for name in names()) else owner
+
+
+def _owner_before(passage: Passage, start: int, before: Word | None) -> str:
+    """Return whose something is by the word before it (German, US, Germany's), or ""."""
+    if before:
+        return before.text if before.key in _OWNERS else ""
+    owner = _OWNER.search(passage.text, max(0, start - _LONGEST_OWNER), start)
+    return owner[1] if owner and fold_name(owner[1]) in _OWNERS else ""
+
+
+def _tells_owner(name: str, owner: str) -> bool:
+    """Tell whether an owner is in a name: Poland or Polish, the United States or US."""
+    words = name.split()
+    stem = owner[:_STEM]
+    if any(word == owner or (len(stem) == _STEM and word.startswith(stem)) for word in words):
+        return True
+    return _initials_in(owner) in words or _initials_in(name).startswith(owner)
+
+
+def _initials_in(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def may_be_transplanted(key: str) -> bool:

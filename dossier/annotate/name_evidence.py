@@ -72,7 +72,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
     if before:
         return _nearest_fitting(before, known.bearers, short.titles, tables)
     after = [bearer for bearer in known.bearers if bearer in possible]
-    if len(after) == 1 and after[0]:
+    if after and after[0] and not any(after[1:]):
         name = tables.entities[after[0]].name
         return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:
@@ -98,7 +98,10 @@ def _nearest_fitting(
         return Verdict(None, "ambiguous", 0, reason)
     if nearest.entity is None:
         reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
-        return Verdict(None, "stranger", 0, reason)
+        known = [_name_of(others[entity], tables) for entity in bearers if entity in others]
+        if not known:
+            return Verdict(None, "stranger", 0, reason)
+        return Verdict(None, "ambiguous", 0, f"{reason}; named farther back: {', '.join(known)}")
     runner_up = "; ".join(f"{_name_of(others[e], tables)}: named farther back" for e in bearers if e in others)
     how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
     reason = f"short for {tables.entities[nearest.entity].name}, {how}"

@@ -6,17 +6,19 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from dossier.annotate.name_words import FUNCTION_WORDS
 from dossier.names import fold_name
 
 _SUN_LETTERS = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l")
 _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
 _SPECIAL = re.compile(
-    r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|st|mount|mt|fort|ft|and"
+    r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|sankt|st|mount|mt|fort|ft|and"
     r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
     r"|\w \w|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
 )
 _PAIRS = (
     ("saint", "st"),
+    ("sankt", "st"),
     ("mount", "mt"),
     ("fort", "ft"),
     ("and", "&"),
@@ -32,7 +34,9 @@ _PAIRS = (
 )
 _EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
 _MOST = 48
-_AFTER_COMMAS = (", inc", ", inc.", ", ltd", ", ltd.", ", llc", ", corp", ", corp.", ", jr", ", sr")
+LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
+"""A pattern for what ends the name of a firm, and may be left out."""
+_LEGAL_FORMS = re.compile(rf"(?:{LEGAL_FORM})+$")
 
 
 def written_forms(name: str) -> tuple[str, ...]:
@@ -40,6 +44,20 @@ def written_forms(name: str) -> tuple[str, ...]:
     folded = _fold_without_article(name)
     if not folded:
         return ()
+    if firm := _without_legal_form(name):
+        return tuple(dict.fromkeys((*_write(name, folded), *_write(firm, _fold_without_article(firm)))))
+    return _write(name, folded)
+
+
+def _without_legal_form(name: str) -> str:
+    """Return the name of a firm without its legal form, or "" if it has none, or none but a word would be left."""
+    firm = _LEGAL_FORMS.sub("", name)
+    if firm == name or firm.endswith("&") or (" " not in firm and (firm.isupper() or firm.lower() in FUNCTION_WORDS)):
+        return ""
+    return firm
+
+
+def _write(name: str, folded: str) -> tuple[str, ...]:
     if not _SPECIAL.search(folded) and "." not in name and " " not in folded[:2] and folded[-1].isalnum():
         return (folded,)
     parted = _fold_without_article(_TOGETHER.sub(" ", name)) if " " in folded else folded
@@ -77,9 +95,9 @@ def _article_forms(following: str) -> tuple[str, ...]:
 
 
 def _without_signs(folded: str) -> list[str]:
-    """Return the name without its commas, without "Inc" and "Jr" after a comma, without a last sign (Yahoo!)."""
+    """Return the name without its commas, without "Jr" after a comma, without a last sign (Yahoo!)."""
     plain = folded.replace(",", "").rstrip("!?.,")
-    forms = [plain, folded.partition(", ")[0]] if folded.endswith(_AFTER_COMMAS) else [plain]
+    forms = [plain, folded.partition(", ")[0]] if folded.endswith((", jr", ", sr")) else [plain]
     return [form for form in forms if form and form != folded]
 
 

@@ -191,6 +191,9 @@ TRANSPLANTED_NAMES = words("""
     """)
 """Old names given anew in North America: Paris, Texas is not Paris."""
 
+CALLED_BY_LAST_NAMES = words("bui dang dinh duong huynh le ngo nguyen pham phan to tran truong vo vu")
+"""Family names, that stand first, of Vietnamese people, who are called by the last of their names."""
+
 AGENCIES = words(
     "afp ap cnn bbc dpa upi ani nbc cbs abc npr pbs tass irna sana mena anadolu reuters efe ansa xinhua fox msnbc"
 )

@@ -12,6 +12,8 @@ _WORD = re.compile(
     r"[^a-z\W\d_](?<![^\W_].)(?:\.(?:[^a-z\W\d_]\.)+(?:[^a-z\W\d_](?![^\W_]))?|[^\W_]*(?:['’ʼ`][^\W\d_]+)*)"
 )
 """A word that does not begin with a plain small letter; its first sign comes first, so that small words cost little."""
+_ARTICLE_AND_WORD = re.compile(r"[LD].[^\W\d_A-ZÀ-Þ]")
+"""What only looks capitalised: L’entourage, D’anciens."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
@@ -31,7 +33,7 @@ _GAPS = frozenset({" ", "-", "‐", "‑", "–", "\xa0"})
 _LONGEST_GAP = 2
 _ENDS_OF_PARTICLES = frozenset(particle[-2:] for particle in PARTICLES)
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
-_NO_TITLES: frozenset[str] = frozenset()
+NO_WORDS: frozenset[str] = frozenset()
 _OPENERS = frozenset("\"'“”‘’([{»«*_ \xa0")
 _QUOTES = frozenset('"“”«»')
 
@@ -54,19 +56,22 @@ RawWord = tuple[int, int, str]
 """Where a word stands, with its possessive ending, and the word."""
 
 
-def find_runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of capitalised words of a text (particles such as al-, bin, van inside them), in order."""
+def find_runs(text: str, bases: frozenset[str] = NO_WORDS) -> tuple[Run, ...]:
+    """Return the runs of capitalised words of a text (particles such as al-, bin, van inside them), in order.
+
+    Where names take the s of a genitive without an apostrophe, `bases` are the words that may have it.
+    """
     runs: list[Run] = []
     current: list[Word] = []
     done = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         surface = match[0]
-        if not surface[0].islower():
+        if not (surface[0].islower() or (surface[1:2] in _APOSTROPHES and _ARTICLE_AND_WORD.match(surface))):
             if text[start - 3 : start - 1] in _ENDS_OF_PARTICLES:
                 for word in _particles_before(text, done, start):
-                    current = _go_on(text, runs, current, word)
-            current = _go_on(text, runs, current, (start, end, surface))
+                    current = _go_on(text, runs, current, word, bases)
+            current = _go_on(text, runs, current, (start, end, surface), bases)
         done = end
     return (*runs, tuple(current)) if current else ()
 
@@ -93,18 +98,21 @@ def _particle_before(text: str, done: int, start: int) -> RawWord | None:
     return None
 
 
-def _go_on(text: str, runs: list[Run], current: list[Word], word: RawWord) -> list[Word]:
+def _go_on(text: str, runs: list[Run], current: list[Word], word: RawWord, bases: frozenset[str]) -> list[Word]:
     """Add a word to the run it belongs to, which is given back: the current one or, when that is ended, a new one."""
     start, end, surface = word
     if surface[-2:-1] in _APOSTROPHES and surface[-1] in "sS":
         surface = surface[:-2]
         end -= 2
+    elif bases and surface[-1] == "s" and surface[:-1] in bases:
+        surface = surface[:-1]
+        end -= 1
     before = current[-1] if current else None
     joint = _joint(text, before, start) if before and start - before.end <= _LONGEST_GAP else ""
     if not before or not joint:
         if current:
             runs.append(tuple(current))
-        return [Word(start, end, surface, fold_name(surface), "", _NO_TITLES)]
+        return [Word(start, end, surface, fold_name(surface), "", NO_WORDS)]
     titles = before.titles | {spell_out_title(before.key)} if before.key in PERSON_TITLES else before.titles
     current.append(Word(start, end, surface, fold_name(surface), joint, titles))
     return current

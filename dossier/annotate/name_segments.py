@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
 from dossier.annotate.name_runs import Run, Word, opens_sentence, shifts_case
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import CALENDAR, COMPASS, FUNCTION_WORDS, SPENT_HEADS, TITLES
+from dossier.annotate.name_words import (
+    CALENDAR,
+    COMPASS,
+    FUNCTION_WORDS,
+    OPENERS,
+    PREPOSITIONS,
+    SPENT_HEADS,
+    TITLE_ENDINGS,
+    TITLES,
+)
 from dossier.annotate.spans import Spans
 
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
 _SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
-_TOKEN = re.compile(r"\w+")
 _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
-_SHORT_TEXT = 2000
-"""Letters up to which looking through a text for a word takes less time than cutting it into words."""
 
 
 class Leftover(NamedTuple):
@@ -69,7 +74,7 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
     """Return a stretch without what stands before and after a name: titles, demonyms, the first word of a sentence."""
     if len(words) == 1:
         return () if words[0].key in _TRAILING or explains_itself(passage, words[0]) else words
-    first = next((place for place in range(len(words) - 1, 0, -1) if words[place - 1].key in TITLES), 0)
+    first = next((place for place in range(len(words) - 1, 0, -1) if is_title(passage, words[place - 1])), 0)
     last = len(words)
     while first < last and explains_itself(passage, words[first]):
         first += 1
@@ -80,39 +85,34 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
 
 def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a sentence's first word."""
-    return word.key in _SELF_EXPLAINING or (opens_sentence(passage.text, word) and is_ordinary(passage, word))
+    return (
+        word.key in _SELF_EXPLAINING
+        or owes_its_capital(passage, word)
+        or is_preposition(passage, word)
+        or is_title(passage, word)
+    )
 
 
-def is_ordinary(passage: Passage, word: Word) -> bool:
-    """Tell whether the text uses a word in small letters too, or its ending is that of an ordinary word."""
-    if word.key in GIVEN_NAMES:
+def is_title(passage: Passage, word: Word) -> bool:
+    """Tell whether a word says what somebody is."""
+    return word.key in TITLES or (passage.usage.language == "de" and word.key.endswith(TITLE_ENDINGS))
+
+
+def owes_its_capital(passage: Passage, word: Word) -> bool:
+    """Tell whether a word has its capital from the sentence that it opens: as its ending is that of an ordinary word,
+    or the article writes it in small letters too."""
+    if word.key in GIVEN_NAMES or not opens_sentence(passage.text, word):
         return False
-    if _ORDINARY.match(word.key):
-        return True
-    text, small = passage.text, word.text.lower()
-    if len(text) > _SHORT_TEXT and not _words_of(text).issuperset(_TOKEN.findall(small)):
-        return False
-    return _holds_word(text, small)
+    return word.key in OPENERS or bool(_ORDINARY.match(word.key)) or passage.usage.writes_small(word.text)
 
 
-def _holds_word(text: str, word: str) -> bool:
-    r"""Tell whether a text has a word between word borders, as a pattern with `\b` on both sides of it finds it."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if _is_border(text[start - 1 : start], word[0]) and _is_border(word[-1], text[end : end + 1]):
-            return True
-        start = text.find(word, start + 1)
-    return False
-
-
-def _is_border(before: str, after: str) -> bool:
-    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
-
-
-@lru_cache(maxsize=16)  # a passage is asked for each of its capitalised words, one passage after the other
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(text))
+def is_preposition(passage: Passage, word: Word) -> bool:
+    """Tell whether a particle that opens a run is a word of the text and no part of the name after it: de Lyon."""
+    return (
+        word.key in PREPOSITIONS
+        and passage.usage.has_prepositions
+        and (word.text.islower() or opens_sentence(passage.text, word))
+    )
 
 
 def in_capitals(segment: Segment) -> bool:

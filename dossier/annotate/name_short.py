@@ -9,11 +9,13 @@ from dossier.annotate.name_borders import Sought, initials_before, is_initial, l
 from dossier.annotate.name_doubts import is_asking_verb, is_place_here, is_thing, is_written_month, region_after
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
 from dossier.annotate.name_index import SHORT_NAME, NameTables
+from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_runs import Run
 from dossier.annotate.name_segments import Segment
-from dossier.annotate.name_survey import Link, Part, Survey, titles_before
+from dossier.annotate.name_survey import Link, Part, Survey, entities_of, titles_before
 from dossier.annotate.name_text import Passage
-from dossier.annotate.short_forms import has_initials
+from dossier.annotate.name_words import TITLES_OF_FIRST_NAMES
+from dossier.annotate.short_forms import drop_titles, has_initials
 from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
@@ -22,12 +24,44 @@ _MOST_WORDS = 4
 
 def short_links(survey: Survey, evidence: Evidence) -> list[Link]:
     """Return the verdict on every short form that stands outside the hits."""
-    return [
+    short = [
         _read_short(survey, part, words, evidence)
         for part in survey.parts
         for run in part.passage.runs
         for words in _short_forms_in(part, run, survey.tables, evidence)
     ]
+    return [*short, *_first_names(survey, evidence)]
+
+
+def _first_names(survey: Survey, evidence: Evidence) -> Iterator[Link]:
+    """Yield the verdict on each first name after a title that goes with it (Sir Alan), if it is nobody's surname."""
+    found = [
+        (part, run[-1])
+        for part in survey.parts
+        for run in part.passage.runs
+        if len(run) > 1 and run[-2].key in TITLES_OF_FIRST_NAMES
+    ]
+    namings = file_namings(_namings_by_first_name(survey)) if found else {}
+    for part, word in found:
+        is_surname = word.key in survey.tables.short or word.key in evidence.namings
+        if word.key in namings and not is_surname and not part.taken.overlap(word.start, word.end):
+            place, bearers = part.passage.place, namings[word.key].bearers
+            known = tuple(e for e in bearers if e and not part.passage.forbids(e, word.start, word.end))
+            short = ShortForm(word.key, (place, word.start), word.titles, known)
+            verdict = choose_bearer(short, namings, survey.tables)
+            yield Link(place, word.start, word.end, verdict, known)
+
+
+def _namings_by_first_name(survey: Survey) -> Iterator[tuple[str, Naming]]:
+    for part in survey.parts:
+        passage = part.passage
+        known = [(hit.start, hit.end, entities_of(hit)[0]) for hit in part.hits if len(entities_of(hit)) == 1]
+        strangers = [(segment[0].start, segment[-1].end, None) for _, segment in part.leftovers if len(segment) > 1]
+        for start, end, entity in (*known, *strangers):
+            surface = passage.text[start:end]
+            words = drop_titles(surface)
+            if len(words) > 1:
+                yield words[0], Naming(passage.place, start, entity, surface, titles_before(passage, start, end))
 
 
 def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence) -> Iterator[Segment]:

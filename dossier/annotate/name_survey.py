@@ -113,9 +113,9 @@ def refuse(hit: Hit, rule: str, reason: str) -> Link:
 
 
 def titles_before(passage: Passage, start: int, end: int) -> frozenset[str]:
-    """Return the titles of persons that stand before a name."""
+    """Return the titles of persons that stand before a name, or at its beginning."""
     words = look_around(passage, start, end).words
-    return words[0].titles if words else frozenset()
+    return words[-1].titles if words else frozenset()
 
 
 def short_forms_of_named(survey: Survey) -> frozenset[str]:

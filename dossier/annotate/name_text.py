@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
-from dossier.annotate.name_runs import Run, find_runs
+from dossier.annotate.name_runs import NO_WORDS, Run, find_runs
+from dossier.annotate.name_words import PREPOSITIONS
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.model import Article, Block, BlockId, EntityId, Record
 
@@ -20,6 +22,9 @@ _DOT_INSIDE = re.compile(r"\.[a-z]")
 _MOST_CAPITALS = 0.85
 _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
+_BEFORE_SMALL = tuple(re.compile(rf" {each} [a-zß-öø-ÿ]") for each in sorted(PREPOSITIONS))
+_WITH_GENITIVES = frozenset({"de", "da", "sv", "nb", "nn", "no"})
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -50,6 +55,34 @@ _SMALL_WORDS = frozenset(
 """Words that stay small in a headline."""
 
 
+class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out when it is asked for
+    """How an article uses words, by which its names are told from words that have a capital for another reason."""
+
+    texts: tuple[str, ...]
+    language: str
+    """As its first subtag alone: fr for fr-CA."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the article, as it writes them."""
+        return frozenset(_TOKEN.findall("\n".join(self.texts)))
+
+    @cached_property
+    def has_prepositions(self) -> bool:
+        """Whether particles of names are words of the language, as several stand before words in small letters."""
+        text = "\n".join(self.texts)
+        return sum(pattern.search(text) is not None for pattern in _BEFORE_SMALL) > 1
+
+    @property
+    def has_genitives(self) -> bool:
+        """Whether names of the language take an s without an apostrophe."""
+        return self.language in _WITH_GENITIVES
+
+    def writes_small(self, word: str) -> bool:
+        """Tell whether the article writes a word in small letters too."""
+        return self.words.issuperset(_TOKEN.findall(word.lower()))
+
+
 class Passage(Record, frozen=True, eq=False):
     """A text in which names are looked for: a block, or the article's title (`block` is then empty).
 
@@ -59,6 +92,8 @@ class Passage(Record, frozen=True, eq=False):
     place: int
     block: BlockId
     text: str
+    usage: Usage
+    """That of the whole article."""
     runs: tuple[Run, ...]
     run_starts: tuple[int, ...]
     run_at: Mapping[Span, Run]
@@ -94,27 +129,30 @@ class Hit(NamedTuple):
 def prepare_passages(article: Article) -> tuple[Passage, ...]:
     """Return the article's passages in reading order: its title, then its blocks."""
     title = Block(BlockId(""), "heading", article.title, 0, 0)
-    return tuple(_prepare_passage(place, block) for place, block in enumerate((title, *article.blocks)))
+    usage = Usage(tuple(block.text for block in article.blocks), article.language.partition("-")[0])
+    return tuple(_prepare_passage(place, block, usage) for place, block in enumerate((title, *article.blocks)))
 
 
-def _prepare_passage(place: int, block: Block) -> Passage:
+def _prepare_passage(place: int, block: Block, usage: Usage) -> Passage:
     text, overrides = block.text, block.overrides
     edited = (
         order_spans((o.start, o.end) for o in overrides if o.kind in {"entity", "nolink"}) if overrides else NO_SPANS
     )
     if block.kind == "code":
         whole = order_spans(((0, len(text)),))
-        return Passage(place, block.id, text, (), (), {}, whole, whole, edited, (), is_headline=False)
+        return Passage(place, block.id, text, usage, (), (), {}, whole, whole, edited, (), is_headline=False)
     closed = silent = _silent_spans(block)
     if block.kind == "heading":
         closed = order_spans(((0, len(text)),))
     elif block.zones:
         closed = order_spans((*((zone.start, zone.end) for zone in block.zones), *silent.spans))
-    runs = find_runs(text)
+    runs = find_runs(text, usage.words if usage.has_genitives else NO_WORDS)
     run_at = {(run[0].start, run[-1].end): run for run in runs}
     starts = tuple([start for start, _ in run_at])
     is_headline = _is_headline(text, runs)
-    return Passage(place, block.id, text, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline)
+    return Passage(
+        place, block.id, text, usage, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline
+    )
 
 
 def _silent_spans(block: Block) -> Spans:
@@ -126,7 +164,7 @@ def _silent_spans(block: Block) -> Spans:
 
 def _is_headline(text: str, runs: tuple[Run, ...]) -> bool:
     capitals = sum(len(run) for run in runs)
-    if capitals < _LEAST_WORDS or capitals * 14 < len(text):
+    if capitals < _LEAST_WORDS or capitals * 14 < len(text) or text.endswith("."):
         return False
     words = [word for word in _WORD.findall(text) if word not in _SMALL_WORDS]
     capitals = sum(1 for word in words if word[0].isupper())

@@ -30,8 +30,20 @@ TITLES = words("""
     socialist communist candidate nominee special permanent charge guest host tsarina comrade citizen commandant
     field-marshal chieftain warlord militant rebel cleric lawmaker lawmakers mp mep mps pm veteran member
     botanist banker lawyer activist advocate soldier diplomat diplomats official officials sayyed sayyid seyyed
-    hajj hajji
+    hajj hajji m mm mme mmes mlle monsieur madame mademoiselle herr frau senor senora srta signor signora senhor senhora
     """)
+
+TITLE_ENDINGS = tuple(
+    sorted(
+        words("""
+            kanzler kanzlerin minister ministerin prasident prasidentin meister meisterin leiter leiterin sprecher
+            sprecherin prasidenten chef chefin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte
+            beauftragter direktor direktorin professorin anwalt anwaltin kommissar kommissarin trainerin
+            """)
+    )
+)
+"""How German titles end, whatever stands before: Umweltministerin."""
+
 
 OFFICES = words("""
     foreign defense defence interior finance treasury commerce justice energy oil trade health education labor
@@ -51,6 +63,9 @@ PERSON_TITLES = words("""
 
 SURE_TITLES = PERSON_TITLES - words("prime general major private premier justice sheikh sheik imam sultan shah")
 """Titles that can be no adjective, and no part of a place's name: after one of them somebody is named."""
+
+TITLES_OF_FIRST_NAMES = words("sir dame sheikh sheikha sheik")
+"""Titles after which people are called by their first names."""
 
 TELLING_TITLES = PERSON_TITLES - words(
     "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father"
@@ -119,6 +134,14 @@ FUNCTION_WORDS = words("""
     hello welcome thank thanks perhaps yes no oh well ok much most former
     """)
 
+OPENERS = words("""
+    selon pour chez avec sans sous apres avant depuis contre entre malgre lorsque quand comme mais
+    segun desde para con sin hasta durante tras sobre pero aunque cuando como
+    secondo dopo anche quando contro segundo apos
+    laut nach seit ohne gegen fur mit bei von auch wie doch aber
+    """)
+"""Words of other languages that stand before names where a sentence begins."""
+
 CALENDAR = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn
@@ -129,6 +152,9 @@ MONTHS = words("january february march april may june july august september octo
 PARTICLES = words(
     "al el ul ad ar as ash at az an bin ibn ben bint abu van von der den de del della di da dos du la le ter ten zu"
 )
+
+PREPOSITIONS = words("van von der den de del della di da dos du la le el zu")
+"""Particles that are articles and prepositions in the languages they come from."""
 
 SUFFIXES_OF_PERSONS = words("jr sr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 

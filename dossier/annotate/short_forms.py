@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.annotate.name_lists import FIRST_SURNAMES
+from dossier.annotate.name_lists import CALLED_BY_LAST_NAMES, FIRST_SURNAMES
 from dossier.annotate.name_words import PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
 from dossier.names import fold_name
 
-_COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st"])
+_COMPOUND = frozenset(["abu", "abd", "abdul", "abdel", "bin", "ibn", "ben", "mac", "st", "d", "l"])
 """Words that never go without the next: Mahdi is no short form of Abdul Mahdi, nor Salman of bin Salman."""
 _OPENING = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "ter"])
 _LEAST_BARE = 5
@@ -24,19 +24,20 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     if "," in sort_name:
         surname = fold_name(sort_name.partition(",")[0])
         return _suffixes(surname.split()) if surname and surname != folded else ()
-    words = _bare_words(folded)
+    words = drop_titles(folded)
     if len(words) < 2:  # noqa: PLR2004 - one word cannot be shortened
         return ()
-    if words[0] in FIRST_SURNAMES and words[-1] not in FIRST_SURNAMES and len(words) <= 3:  # noqa: PLR2004 - Kim Jong Un
-        return (words[0],)
+    if words[0] in FIRST_SURNAMES and len(words) <= 3:  # noqa: PLR2004 - Kim Jong Un
+        either = words[0] in CALLED_BY_LAST_NAMES or words[-1] in FIRST_SURNAMES
+        return (words[0], words[-1]) if either else (words[0],)
     if words[-1] in SUFFIXES_OF_PERSONS:
         return (" ".join(words[:-1]),) if len(words) == 2 else _suffixes(words[1:-1])  # noqa: PLR2004 - Abdullah II
     return _suffixes(words[1:])
 
 
-def _bare_words(folded: str) -> list[str]:
+def drop_titles(name: str) -> list[str]:
     """Return the words of a name without titles before it and without "of Jordan", ", Jr" or "(singer)" after it."""
-    words = folded.partition(",")[0].partition(" (")[0].partition(" of ")[0].split()
+    words = fold_name(name).partition(",")[0].partition(" (")[0].partition(" of ")[0].split()
     while len(words) > 1 and words[0] in PERSON_TITLES:
         words = words[1:]
     return words
@@ -56,9 +57,11 @@ def _suffixes(words: list[str]) -> tuple[str, ...]:
 
 def has_initials(names: Iterable[str], initials: str) -> bool:
     """Tell whether one of a person's full names begins with these letters, as far as either gives them."""
-    known = ("".join(word[0] for word in _bare_words(_parted(name))[:-1]) for name in names if " " in name)
-    return any(each and (each.startswith(initials) or initials.startswith(each)) for each in known)
+    known = (_given_names(name.replace(".", ". ")) for name in names if " " in name)
+    letters = ("".join(word[0] for word in given) for given in known)
+    return any(each and (each.startswith(initials) or initials.startswith(each)) for each in letters)
 
 
-def _parted(name: str) -> str:
-    return fold_name(name.replace(".", ". "))
+def _given_names(name: str) -> list[str]:
+    words = drop_titles(name)
+    return words[1:] if not FIRST_SURNAMES.isdisjoint(words[:1]) else words[:-1]

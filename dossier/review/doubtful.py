@@ -37,7 +37,8 @@ def _make_suggestion(
     folded, entities = key
     surface = group[0][0].surface
     choices = tuple(id_ for id_ in entities if not _bears(registry.entities.get(id_), folded))
-    advice = f"Say in the text who is meant: `[{surface}]{{entity={entities[0]}}}`." if entities else ""
+    somebody = f"`[{surface}]{{entity={entities[0]}}}`" if entities else ""
+    advice = f"Say in the text who is meant: {somebody}, or `[{surface}]{{.nolink}}` for somebody else."
     return Suggestion(
         id=make_suggestion_id(kind, folded, entities),
         kind=kind,
@@ -46,7 +47,7 @@ def _make_suggestion(
         sightings=tuple(place for _, place in group),
         entities=entities,
         choices=choices,
-        advice=advice if kind == "ambiguous" else "",
+        advice=advice if kind == "ambiguous" and entities else "",
     )
 
 

@@ -16,7 +16,7 @@ HEADINGS: Mapping[Kind, str] = MappingProxyType(
     {
         "variant": "Likely spellings of registered names",
         "unregistered": "Names that recur and are not in the registry",
-        "ambiguous": "Names that several entities bear",
+        "ambiguous": "Names that several bear",
         "same-event": "Events that look like one under two ids",
         "unrecorded": "Dated passages that look like events nobody recorded",
     }

@@ -90,7 +90,7 @@ def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Ite
         occupied = order_spans((*passage.silent.spans, *passage.edited.spans, *taken.get(passage.block, ())))
         segments = [_drop_opener(passage, segment, small) for segment in leftover_segments(passage, occupied)]
         for first, last in _join_heads(passage, [segment for segment in segments if segment]):
-            if _looks_like_name(first, last, small):
+            if _looks_like_name(first, last, small, passage.usage.language):
                 start, end = first[0].start, last[-1].end
                 opens = opens_sentence(passage.text, first[0])
                 yield _Candidate(article, block, start, end, fold_name(passage.text[start:end]), opens)
@@ -131,20 +131,27 @@ def _is_joined(passage: Passage, head: Segment, rest: Segment) -> bool:
     return between in {" for ", " for the "} and head[-1].key in NAMING_HEADS_FOR
 
 
-def _looks_like_name(first: Segment, last: Segment, small: Collection[str]) -> bool:
+def _looks_like_name(first: Segment, last: Segment, small: Collection[str], language: str) -> bool:
     if first is not last:
         return True
     if len(first) > 1:
         return not in_capitals(first)
     word = first[0].text
+    if language == "de" and not word.isupper():  # there every noun has a capital
+        return False
     return sum(map(str.isalpha, word)) >= _LEAST_LETTERS and word.lower() not in small
 
 
 def _join_surnames(candidates: list[_Candidate]) -> Iterator[_Candidate]:
-    """Yield the candidates of one article, a last word alone counted to the longer name that ends with it."""
+    """Yield the candidates of one article, a last word alone counted to the longer name that ends with it: the nearest
+    before, or else the first after it."""
     full = {key.rpartition(" ")[2]: key for key in reversed([each.key for each in candidates]) if " " in key}
     for each in candidates:
-        yield each if " " in each.key else each._replace(key=full.get(each.key, each.key))
+        if " " in each.key:
+            full[each.key.rpartition(" ")[2]] = each.key
+            yield each
+        else:
+            yield each._replace(key=full.get(each.key, each.key))
 
 
 def _make_suggestion(key: str, group: list[_Candidate], types: Mapping[TypeId, EntityType]) -> Suggestion:
