@@ -160,6 +160,9 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("2018/٢٠١٩", "is not a date", "write 2018,"),
         ("1٩ December 2018", "is not a date", "write 2018,"),
         ("19.12.٢٠١٨", "is not a date", "write 2018,"),
+        ("[2018..2001]/", "is not a date", "write 2018,"),
+        ("2018/[2019,2020]", "is not a date", "write 2018,"),
+        ("[2018/2019]", "is not a date", "write 2018,"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: str, hint: str) -> None:
@@ -197,7 +200,10 @@ def test_what_the_library_prints_is_not_told(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == ""
 
 
-@given(st.text(max_size=24))
+PIECES = ("2001", "2018", "201X", "-06", "-21", "-30", "-XX", "[", "]", "{", "}", "..", "/", ",", "~", "?", "%", " ")
+
+
+@given(st.text(max_size=24) | st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
         label = label_date(parse_date(text))

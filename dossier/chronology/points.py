@@ -20,6 +20,8 @@ from dossier.model import Record
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "span", "set"]
 POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 
+_OF_SEVERAL = frozenset("/,[]{}")
+
 
 class NotADate(ValueError):  # noqa: N818 - reads as what it says: `except NotADate`
     """A text is no date: the message says why, `hint` how to mend it."""
@@ -75,9 +77,11 @@ def _read_part(text: str, year: int, month: int, day: str | None, qualifier: str
 
 
 def _read_with_library(text: str) -> Point:
+    hint = suggest_edtf(text)
+    if not _OF_SEVERAL.isdisjoint(text):  # the library would read an interval or a set
+        raise NotADate(f'"{text}" is not a date', hint)
     import edtf  # noqa: PLC0415 - costs 0.14 s, and most builds never need it
 
-    hint = suggest_edtf(text)
     try:
         with redirect_stdout(StringIO()):  # it prints what it cannot make sense of
             parsed = edtf.parse_edtf(text)
