@@ -106,11 +106,12 @@ def format_problem(problem: Problem) -> str:
     brings into the sentence, it is one line."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     label = "" if problem.severity == "error" else f"{problem.severity}: "
-    text = _make_printable(f"{place}: {label}{problem.code}: {problem.message}")
-    return f"{text}\n    {_make_printable(problem.hint)}" if problem.hint else text
+    text = make_printable(f"{place}: {label}{problem.code}: {problem.message}")
+    return f"{text}\n    {make_printable(problem.hint)}" if problem.hint else text
 
 
-def _make_printable(text: str) -> str:
+def make_printable(text: str) -> str:
+    """Return a text on one line, without signs that would move a terminal."""
     return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
 
 

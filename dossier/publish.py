@@ -15,11 +15,16 @@ from typing import IO
 import ghp_import  # type: ignore[import-untyped]  # it has no types
 
 from dossier.model import FinishedFile, Record
+from dossier.problems import make_printable
 from dossier.write import MANIFEST, write_files
 
 
 class PublishError(Exception):
-    """Carries one sentence on why the site was not published, and what to do."""
+    """Carries one sentence on why the site was not published, and what to do; whatever git or a remote brings into it,
+    it is one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(make_printable(message))
 
 
 _CHECK_REMOTE = "Look at its address (`git remote -v`), and whether you may write there."
@@ -288,7 +293,7 @@ def _quote_remote(said: str) -> str:
     """Return what a remote says itself, on one line; an empty string where it says nothing."""
     words = " ".join(line.removeprefix(_REMARK) for line in said.splitlines() if line.startswith(_REMARK)).split()
     shown = " ".join(words)[:_LONGEST_REMARK]
-    return f"The remote says: “{''.join(sign if sign.isprintable() else ' ' for sign in shown)}”" if shown else ""
+    return f"The remote says: “{shown}”" if shown else ""
 
 
 def _find_reason(said: str) -> str:

@@ -206,6 +206,19 @@ def test_what_a_remote_says_is_told_once(said: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fatal: remote error: \033]0;mine\007 no such site\n",
+        "remote: No.\x0bfatal: \033[2Jgone\x85\u202e\nfatal: no such site\n",
+    ],
+)
+def test_nothing_that_git_passes_on_from_a_remote_moves_the_terminal(said: str) -> None:
+    with pytest.raises(PublishError, match="no such site") as caught:
+        git_publish._require(subprocess.CompletedProcess(["git", "-C", ".", "fetch"], 128, "", said))
+    assert str(caught.value).isprintable()
+
+
 def test_what_another_program_fetches_meanwhile_is_not_taken_for_the_branch(
     repository: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,17 +3,20 @@
 // As near as the way along both axes, within 45 degrees to each side of the arrow: so no name is out of reach.
 const AHEAD = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-const middle = (name) => {
+// Names at one place are taken to stand side by side, in their order: so each of them can be reached as well.
+const SIDE = 0.001;
+
+const find = (name, at) => {
   const { x, y, width, height } = name.querySelector("rect, circle").getBBox();
-  return [x + width / 2, y + height / 2];
+  return [x + width / 2 + at * SIDE, y + height / 2];
 };
 
 const nearest = (names, from, [right, down]) => {
-  const [x, y] = middle(from);
+  const [x, y] = find(from, names.indexOf(from));
   let best = null;
   let least = Infinity;
-  for (const name of names) {
-    const [dx, dy] = middle(name).map((place, axis) => place - [x, y][axis]);
+  for (const [at, name] of names.entries()) {
+    const [dx, dy] = find(name, at).map((place, axis) => place - [x, y][axis]);
     const ahead = dx * right + dy * down;
     const aside = Math.abs(dx * down) + Math.abs(dy * right);
     if (ahead <= 0 || aside > ahead || ahead + aside >= least) continue;

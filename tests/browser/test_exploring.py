@@ -11,6 +11,7 @@ from browser_kit import ODD_PREFIX, PREFIX, OpenPage
 from playwright.sync_api import Page, expect
 
 from dossier.lookup import split_words
+from dossier.pipeline import Request, build
 
 RESULTS = ".results > li"
 OVERLAPS = """selector => {
@@ -103,6 +104,20 @@ def test_a_drawing_is_one_stop_of_the_tab_key_where_its_reader_left_it(
 def test_the_arrow_keys_reach_every_name_of_a_drawing(open_page: OpenPage, address: str, drawing: str) -> None:
     page = open_page(address)
     assert page.locator(drawing).evaluate(REACHED) == []
+
+
+def test_the_arrow_keys_reach_every_one_of_several_names_at_one_place(open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: Quays\n", "utf-8")
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/entities").mkdir()
+    for name, latitude in (("Ada", 10), ("Bea", 10), ("Cleo", 10), ("Dora", 11), ("Ella", 11)):
+        place = f"place: {{coordinates: [{latitude}, 20], precision: site}}"
+        text = f"---\nname: {name} Quay\ntype: place\n{place}\n---\n"
+        (tmp_path / f"content/entities/{name.lower()}.md").write_text(text, "utf-8")
+    assert not build(Request(tmp_path, tmp_path / "_site")).problems
+    page = open_page((tmp_path / "_site/map.html").as_uri())
+    assert page.locator(".map a").count() == 5
+    assert page.locator(".map").evaluate(REACHED) == []
 
 
 def test_an_arrow_key_goes_to_the_nearest_name_on_its_side_and_stays_where_there_is_none(open_page: OpenPage) -> None:

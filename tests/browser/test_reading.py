@@ -198,6 +198,30 @@ def test_a_note_begins_beside_its_paragraph_and_the_next_of_that_paragraph_right
     assert second["top"] - first["bottom"] < 20
 
 
+def test_a_heading_that_has_a_note_stands_as_far_from_the_text_as_one_that_has_none(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    (tmp_path / "site.yaml").write_text("title: Tides\n", "utf-8")
+    (tmp_path / "content/articles").mkdir(parents=True)
+    head = "---\ntitle: Tides\ndate: 2020\nsource: {publisher: The Quay}\nsummary: High.\n---\n"
+    parts = [f"The tide rose.\n\n{'#' * level} A part{mark}" for level in (2, 3, 4) for mark in ("", f"[^{level}]")]
+    notes = [f"[^{level}]: A note." for level in (2, 3, 4)]
+    (tmp_path / "content/articles/tides.md").write_text(head + "\n\n".join([*parts, "It fell.", *notes]), "utf-8")
+    assert not build(Request(tmp_path, tmp_path / "_site")).problems
+    page = open_page((tmp_path / "_site/articles/tides.html").as_uri())
+    gaps = page.locator(".body :is(h2, h3, h4)").evaluate_all(
+        """headings => headings.map(heading => {
+            const block = heading.closest(".noted") ?? heading, box = heading.getBoundingClientRect();
+            const before = block.previousElementSibling.getBoundingClientRect();
+            const after = block.nextElementSibling.getBoundingClientRect();
+            return [box.top - before.bottom, after.top - box.bottom];
+        })"""
+    )
+    for plain, noted in zip(gaps[::2], gaps[1::2], strict=True):
+        assert noted[0] == pytest.approx(plain[0], abs=1)
+        assert noted[1] == pytest.approx(plain[1], abs=8)
+
+
 def test_on_wide_paper_notes_follow_their_paragraph(open_page: OpenPage, long_notes: Path) -> None:
     page = open_page(long_notes.as_uri(), viewport={"width": 1400, "height": 900})
     page.emulate_media(media="print")
