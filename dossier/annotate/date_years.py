@@ -27,6 +27,7 @@ _COUNTED = (
     r"|tanks|vehicles|more|or so|other|degrees|gallons|barrels|cubic|watts|rpm|pages|seats|units|cars|companies"
     r"|families|residents"
     r"|villages|migrants|arrests|names|years|US\b)| ?(?:GMT|UTC|hrs?|EST|EDT|km|kg|mph|sq)\b|:\d"
+    r"| local time\b| (?:to|until) 0\d\d\d\b"
 )
 
 _LINKING = (
