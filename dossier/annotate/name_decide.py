@@ -8,6 +8,7 @@ from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import (
+    is_ordinary_word,
     is_shouted_word,
     may_be_transplanted,
     misplaced_institution,
@@ -67,6 +68,8 @@ def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str
         return refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')
     if is_shouted_word(passage, hit.start, hit.end):
         return refuse(hit, "capitals", "a common word in a line of capitals")
+    if is_ordinary_word(passage, hit.start, hit.end, hit.readings[0].alias):
+        return refuse(hit, "capitals", "a common word that opens a sentence")
     if hit.readings[0].kind == "exact" and not any(map(tables.short_of.__contains__, entities)):
         title = title_of_person(passage, hit.start, hit.end)
         if title:

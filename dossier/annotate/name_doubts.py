@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 
 from dossier.annotate.name_borders import look_around
+from dossier.annotate.name_forms import ends_with_legal_form
 from dossier.annotate.name_lists import (
+    COUNTRIES,
     DEMONYMS,
     SHORTENED_STATES,
     STATES_AND_PROVINCES,
     TRANSPLANTED_NAMES,
-    WORLD_PLACES,
 )
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_text import Passage
@@ -39,7 +40,8 @@ _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what
 _GENERAL = INSTITUTION_WORDS | OFFICES
 _OWNER = re.compile(r"\b([A-Z][\w.]*)['’]s? $")
 _LONGEST_OWNER = 24
-_OWNERS = DEMONYMS | WORLD_PLACES | words("us uk eu un arabia zealand")
+_OWNERS = DEMONYMS | COUNTRIES | words("us uk eu un arabia zealand")
+"""No towns: Tehran's Foreign Ministry is Iran's, which no letters tell."""
 _STEM = 3
 """Letters that a demonym and its country share at the least: Polish, Poland."""
 _LOUD = 4
@@ -58,6 +60,16 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
     if not any(word and word.text.isupper() and len(word.text) >= _LOUD for word in beside):
         return False
     return surface in _SUBJECTS or not around.after or around.after[0].key in FUNCTION_WORDS
+
+
+def is_ordinary_word(passage: Passage, start: int, end: int, alias: str) -> bool:
+    """Tell whether what is left of a firm's name without its legal form is a word that the article writes small too,
+    with the capital of a sentence (Target practice, not Target Corp.)."""
+    if not ends_with_legal_form(alias):
+        return False
+    words = look_around(passage, start, end).words
+    is_bare = len(words) == 1 and words[0].end == end
+    return is_bare and opens_sentence(passage.text, words[0]) and passage.usage.writes_small(words[0].text)
 
 
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:

@@ -49,6 +49,11 @@ def written_forms(name: str) -> tuple[str, ...]:
     return _write(name, folded)
 
 
+def ends_with_legal_form(name: str) -> bool:
+    """Tell whether a name is that of a firm, in full."""
+    return _LEGAL_FORMS.search(name) is not None
+
+
 def _without_legal_form(name: str) -> str:
     """Return the name of a firm without its legal form, or "" if it has none, or none but a word would be left."""
     firm = _LEGAL_FORMS.sub("", name)
