@@ -802,6 +802,18 @@ def test_a_general_name_is_not_that_of_the_institution_of_another_country(text: 
     assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
 
 
+def test_a_country_before_a_general_name_may_be_that_of_a_bearer_whose_names_tell_none() -> None:
+    index = build_name_index(
+        registry(
+            entity("us", PLACE, "United States", acronyms=("US",)),
+            entity("untold", GROUP, "Treasury Department"),
+            entity("told", GROUP, "Navy", part_of=EntityId("us")),
+        )
+    )
+    text = "The US Treasury Department, the US Navy, and not the Iraqi Treasury Department"
+    assert [surface for surface, _ in linked(text, index=index)] == ["US", "Treasury Department", "US", "Navy"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -812,6 +824,7 @@ def test_a_general_name_is_not_that_of_the_institution_of_another_country(text: 
         ),
         ("Next, Delmar left. Then Sap flowed.", []),
         ("Next plc and Delmar & Co. pay.", ["Next plc", "Delmar & Co."]),
+        ("It lies in New York SE of the river.", []),
         ("Target grows, and so does Target Corp.", ["Target", "Target Corp."]),
         ("Target practice is held. He hit the target at Target.", ["Target"]),
     ],

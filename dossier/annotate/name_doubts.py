@@ -79,7 +79,11 @@ def misplaced_institution(passage: Passage, start: int, end: int, names: Names) 
         return ""
     of = _OF.match(passage.text, end)
     owner = of[1] if of else _owner_before(passage, start, around.before)
-    return "" if not owner or any(_tells_owner(fold_name(name), fold_name(owner)) for name in names()) else owner
+    known = [fold_name(name) for name in names()] if owner else []
+    if not known or any(_tells_owner(name, fold_name(owner)) for name in known):
+        return ""
+    is_country = not of and around.before and around.before.key not in DEMONYMS
+    return "" if is_country and not any(map(_tells_country, known)) else owner  # the US Treasury may be the Treasury
 
 
 def _owner_before(passage: Passage, start: int, before: Word | None) -> str:
@@ -97,6 +101,11 @@ def _tells_owner(name: str, owner: str) -> bool:
     if any(word == owner or (len(stem) == _STEM and word.startswith(stem)) for word in words):
         return True
     return _initials_in(owner) in words or _initials_in(name).startswith(owner)
+
+
+def _tells_country(name: str) -> bool:
+    """Tell whether a name says whose something is: the Royal Navy of the United Kingdom, Turkey's Treasury."""
+    return not _OWNERS.isdisjoint(name.split()) or _initials_in(name)[:2] in _OWNERS
 
 
 def _initials_in(name: str) -> str:

@@ -34,7 +34,7 @@ _PAIRS = (
 )
 _EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
 _MOST = 48
-LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
+LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE(?! of\b)|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
 """A pattern for what ends the name of a firm, and may be left out."""
 _LEGAL_FORMS = re.compile(rf"(?:{LEGAL_FORM})+$")
 
