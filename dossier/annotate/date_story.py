@@ -143,13 +143,12 @@ def _is_counted(setting: Setting, event: DateExpression) -> bool:
 def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is no step of the story: somebody's birth, since when something lasts, what is held against
     something, or a clause between commas, "the court, which was founded on 4 April 1949, met in June"."""
-    if event is setting.carried:
-        return False
-    before = setting.text[max(0, event.start - _LONGEST_ASIDE) : event.start]
+    text = setting.carried_from if event is setting.carried else setting.text
+    before = text[max(0, event.start - _LONGEST_ASIDE) : event.start]
     return bool(
         _HELD_AGAINST.search(before)
         or _IN_PASSING.search(before)
-        or (setting.text.startswith(",", event.end) and _ASIDE.search(before))
+        or (text.startswith(",", event.end) and _ASIDE.search(before))
     )
 
 
