@@ -769,6 +769,7 @@ NEWSROOM = build_name_index(
         entity("next", GROUP, "Next plc"),
         entity("sap", GROUP, "SAP SE"),
         entity("target", GROUP, "Target Corp."),
+        entity("apple", GROUP, "Apple Inc.", aliases=("Apple",)),
         entity("polten", PLACE, "St. Pölten"),
         entity("smith", PERSON, "Raymond T. Smith Jr."),
         entity("alan", PERSON, "Alan Pemberton-Hughes"),
@@ -826,6 +827,7 @@ def test_a_country_before_a_general_name_may_be_that_of_a_bearer_whose_names_tel
         ("Next plc and Delmar & Co. pay.", ["Next plc", "Delmar & Co."]),
         ("It lies in New York SE of the river.", []),
         ("Target grows, and so does Target Corp.", ["Target", "Target Corp."]),
+        ("Apple sells no apple.", ["Apple"]),
         ("Target practice is held. He hit the target at Target.", ["Target"]),
     ],
 )

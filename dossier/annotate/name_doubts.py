@@ -62,14 +62,16 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
     return surface in _SUBJECTS or not around.after or around.after[0].key in FUNCTION_WORDS
 
 
-def is_ordinary_word(passage: Passage, start: int, end: int, alias: str) -> bool:
-    """Tell whether what is left of a firm's name without its legal form is a word that the article writes small too,
-    with the capital of a sentence (Target practice, not Target Corp.)."""
-    if not ends_with_legal_form(alias):
-        return False
+def is_ordinary_word(passage: Passage, start: int, end: int, names: Names) -> bool:
+    """Tell whether what is left of a firm's name without its legal form, and is no name of its own, is a word that the
+    article writes small too, with the capital of a sentence (Target practice, not Target Corp.)."""
     words = look_around(passage, start, end).words
-    is_bare = len(words) == 1 and words[0].end == end
-    return is_bare and opens_sentence(passage.text, words[0]) and passage.usage.writes_small(words[0].text)
+    if len(words) != 1 or words[0].end != end or not opens_sentence(passage.text, words[0]):
+        return False
+    if not passage.usage.writes_small(words[0].text):
+        return False
+    known = tuple(names())
+    return any(map(ends_with_legal_form, known)) and words[0].key not in map(fold_name, known)
 
 
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
