@@ -768,11 +768,15 @@ NEWSROOM = build_name_index(
         entity("delmar", GROUP, "Delmar & Co."),
         entity("next", GROUP, "Next plc"),
         entity("sap", GROUP, "SAP SE"),
+        entity("target", GROUP, "Target Corp."),
+        entity("apple", GROUP, "Apple Inc.", aliases=("Apple",)),
         entity("polten", PLACE, "St. Pölten"),
         entity("smith", PERSON, "Raymond T. Smith Jr."),
         entity("alan", PERSON, "Alan Pemberton-Hughes"),
         entity("margaret", PERSON, "Dame Margaret Stone"),
         entity("peter", PERSON, "Peter White"),
+        entity("omar", PERSON, "Omar bin Tariq", never=("Sheikh Omar",)),
+        entity("khalid", PERSON, "Khalid bin Tariq"),
         entity("chinh", PERSON, "Phạm Minh Chính"),
         entity("hong", PERSON, "Nguyễn Thị Hồng"),
         entity("chen", PERSON, "Chen Wei"),
@@ -792,10 +796,23 @@ NEWSROOM = build_name_index(
         ("Russia's Foreign Ministry", ["Foreign Ministry"]),
         ("The UK Navy", ["Navy"]),
         ("Lavrov's Foreign Ministry", ["Foreign Ministry"]),
+        ("Moscow's Foreign Ministry", ["Foreign Ministry"]),
     ],
 )
 def test_a_general_name_is_not_that_of_the_institution_of_another_country(text: str, expected: list[str]) -> None:
     assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
+
+
+def test_a_country_before_a_general_name_may_be_that_of_a_bearer_whose_names_tell_none() -> None:
+    index = build_name_index(
+        registry(
+            entity("us", PLACE, "United States", acronyms=("US",)),
+            entity("untold", GROUP, "Treasury Department"),
+            entity("told", GROUP, "Navy", part_of=EntityId("us")),
+        )
+    )
+    text = "The US Treasury Department, the US Navy, and not the Iraqi Treasury Department"
+    assert [surface for surface, _ in linked(text, index=index)] == ["US", "Treasury Department", "US", "Navy"]
 
 
 @pytest.mark.parametrize(
@@ -808,6 +825,10 @@ def test_a_general_name_is_not_that_of_the_institution_of_another_country(text: 
         ),
         ("Next, Delmar left. Then Sap flowed.", []),
         ("Next plc and Delmar & Co. pay.", ["Next plc", "Delmar & Co."]),
+        ("It lies in New York SE of the river.", []),
+        ("Target grows, and so does Target Corp.", ["Target", "Target Corp."]),
+        ("Apple sells no apple.", ["Apple"]),
+        ("Target practice is held. He hit the target at Target.", ["Target"]),
     ],
 )
 def test_a_firm_is_found_without_its_legal_form_where_that_leaves_a_name(text: str, expected: list[str]) -> None:
@@ -858,6 +879,9 @@ def test_a_saint_is_one_in_german_too() -> None:
         ("Sir Alan Pemberton-Hughes and Dr Alan Smithers wrote. Sir Alan was late.", [("Alan", "alan")]),
         ("Alan Pemberton-Hughes wrote. Sir Alan Smithers did not; nor did Alan.", []),
         ("Sir Alan was late.", []),
+        ("Omar bin Tariq wrote. Sheikh Omar was late.", []),
+        ("Khalid bin Tariq wrote. Sheikh Khalid, a cousin, was late.", []),
+        ("Sheikh Khalid bin Tariq wrote. Sheikh Khalid was late.", [("Khalid", "khalid")]),
     ],
 )
 def test_a_first_name_after_a_title_that_goes_with_it_means_whom_the_document_names_so(

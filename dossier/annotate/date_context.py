@@ -49,6 +49,8 @@ class Setting(Record, frozen=True):
     """How many of them stand before this one."""
     carried: DateExpression | None = None
     """The last expression of the block before, if its last sentence holds one."""
+    carried_from: str = ""
+    """The text of the block before."""
     days: Mapping[tuple[int, int], date] = MappingProxyType({})
     """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
 

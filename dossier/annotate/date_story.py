@@ -32,9 +32,15 @@ _BEFORE = 24
 """How far before an expression its preposition stands, in characters."""
 _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
-    r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to)|same (?:period|quarter|half|month))|[\d%] from)"
+    r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to)|same (?:period|quarter|half|month))"
+    r"|(?:[\d%]| per ?cent) from)"
     r"(?: (?:that|those|in|of|for|at|the))* $"
 )
+_IN_PASSING = re.compile(
+    r"\b(?:(?:since|born)(?: [a-z]+){0,3}|(?:against|than|versus|compared (?:with|to)) [^.,;:]{1,30}) $", re.IGNORECASE
+)
+_ASIDE = re.compile(r", (?:who|which|whose|founded|established|built) [^.,;:]{0,80}$")
+_LONGEST_ASIDE = 100
 _UNTIL = re.compile(r"\b(?:until|till|due) (?:the )?$")
 
 
@@ -118,7 +124,9 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on an exact one, of the text's own and not counted from the document."""
     for event in _events_before(setting):
         told = _anchor_at(event)
-        if told is None or (told.last - told.first).days > _MONTH or _is_counted(setting, event):
+        if told is None or (told.last - told.first).days > _MONTH:
+            continue
+        if _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
         if (_day_in(year, month, day) - told.last).days > _SOON:
@@ -130,6 +138,18 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
 def _is_counted(setting: Setting, event: DateExpression) -> bool:
     """Whether an expression was counted from the document's date."""
     return event.basis == "relative" and setting.anchor is not None and event.anchor == setting.anchor.value.edtf
+
+
+def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
+    """Whether an event is no step of the story: somebody's birth, since when something lasts, what is held against
+    something, or a clause between commas, "the court, which was founded on 4 April 1949, met in June"."""
+    text = setting.carried_from if event is setting.carried else setting.text
+    before = text[max(0, event.start - _LONGEST_ASIDE) : event.start]
+    return bool(
+        _HELD_AGAINST.search(before)
+        or _IN_PASSING.search(before)
+        or (text.startswith(",", event.end) and _ASIDE.search(before))
+    )
 
 
 def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:

@@ -139,7 +139,7 @@ _QUARTER = 92
 """In days."""
 
 
-_UNIT_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did|there|it|he|she|they|we|I)\b")
+_UNIT_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did)\b")
 
 
 def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:

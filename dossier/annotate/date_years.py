@@ -12,9 +12,10 @@ from dossier.model import DateValue
 
 from .date_calendar import decade_value, quarter_value
 from .date_context import STATED, Outcome, Setting, partly
-from .date_cues import PAST
+from .date_cues import PAST, direction_of
 from .date_resolve import relative
 from .date_rules import Rule, rule
+from .date_story import narrated_year
 from .date_words import DECADES, ORDINALS, SEASON_CODES, number_of, year_of
 
 _COUNTED = (
@@ -26,6 +27,7 @@ _COUNTED = (
     r"|tanks|vehicles|more|or so|other|degrees|gallons|barrels|cubic|watts|rpm|pages|seats|units|cars|companies"
     r"|families|residents"
     r"|villages|migrants|arrests|names|years|US\b)| ?(?:GMT|UTC|hrs?|EST|EDT|km|kg|mph|sq)\b|:\d"
+    r"| local time\b| (?:to|until) 0\d\d\d\b"
 )
 
 _LINKING = (
@@ -160,6 +162,9 @@ def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
 
     if m["y"]:
         return Outcome(reach(int(m["y"])), "stated", STATED)
+    told = narrated_year(setting) if m["k"] == "the" and direction_of(setting) != "future" else None
+    if told:
+        return Outcome(reach(told), "relative", "in the year the passage tells of", f"{told}")
     away = {"last": -1, "next": 1}.get(m["k"], 0)
     words = ("before that of", "of", "after that of")[away + 1]
     return relative(setting, lambda day: reach(day.year + away), f"in the year {words}")
@@ -254,7 +259,7 @@ YEAR_RULES: tuple[Rule, ...] = (
         "part of a year",
         "unit",
         r"(?:(?P<o>first|second|latter|last) half|(?P<o2>first|opening|last|final|closing) (?P<n>{N}) months)"
-        r" of (?:(?:the year )?(?P<y>{Y})|(?P<k>the|this|last|next) year)",
+        r" of (?:(?:the year )?(?P<y>{Y})|(?P<k>the|this|last|next) year(?! end(?:ed|ing)\b| to (?:end-|{d} )?{M}\b))",
         _read_part_of_year,
         ("in the first half of 2019", "first half of 2019", "2019-01/2019-06"),
         ("the last three months of this year", "last three months of this year", "2018-10/2018-12"),

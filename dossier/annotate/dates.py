@@ -62,10 +62,11 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     missing = OPEN_DATE if article.date else NO_DATE
     found: list[DateExpression] = []
     carried: DateExpression | None = None
+    before = ""
     days: dict[tuple[int, int], date] = {}
     for block in article.blocks:
-        here = _find_in_block(block, _Ground(anchor, missing, carried, days), (taken or {}).get(block.id, ()))
-        carried = _last_told(block, here)
+        here = _find_in_block(block, _Ground(anchor, missing, carried, before, days), (taken or {}).get(block.id, ()))
+        carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
         found += here
@@ -83,6 +84,7 @@ class _Ground(Record, frozen=True):
     anchor: Anchor | None
     missing: str
     carried: DateExpression | None
+    before: str
     days: Mapping[tuple[int, int], date]
 
 
@@ -208,7 +210,7 @@ class _BlockReader(Record, frozen=True):
         place = bisect_left(found, start, key=START)
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground.carried, self.ground.days,
+            place, self.ground.carried, self.ground.before, self.ground.days,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None

@@ -8,6 +8,7 @@ from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import (
+    is_ordinary_word,
     is_shouted_word,
     may_be_transplanted,
     misplaced_institution,
@@ -67,11 +68,13 @@ def _refuse_inner(tables: NameTables, part: Part, hit: Hit, named: frozenset[str
         return refuse(hit, "longer-name", f'part of "{longer}", which the registry does not know')
     if is_shouted_word(passage, hit.start, hit.end):
         return refuse(hit, "capitals", "a common word in a line of capitals")
+    names = partial(_known_names, entities, tables)
+    if is_ordinary_word(passage, hit.start, hit.end, names):
+        return refuse(hit, "capitals", "a common word that opens a sentence")
     if hit.readings[0].kind == "exact" and not any(map(tables.short_of.__contains__, entities)):
         title = title_of_person(passage, hit.start, hit.end)
         if title:
             return refuse(hit, "stranger", f'somebody of that name, after "{title}"')
-    names = partial(_known_names, entities, tables)
     if other := misplaced_institution(passage, hit.start, hit.end, names):
         return refuse(hit, "longer-name", f'"{other}" says that another one is meant')
     return None

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 
 from dossier.annotate.name_borders import look_around
+from dossier.annotate.name_forms import ends_with_legal_form
 from dossier.annotate.name_lists import (
+    COUNTRIES,
     DEMONYMS,
     SHORTENED_STATES,
     STATES_AND_PROVINCES,
     TRANSPLANTED_NAMES,
-    WORLD_PLACES,
 )
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_text import Passage
@@ -39,7 +40,8 @@ _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what
 _GENERAL = INSTITUTION_WORDS | OFFICES
 _OWNER = re.compile(r"\b([A-Z][\w.]*)['’]s? $")
 _LONGEST_OWNER = 24
-_OWNERS = DEMONYMS | WORLD_PLACES | words("us uk eu un arabia zealand")
+_OWNERS = DEMONYMS | COUNTRIES | words("us uk eu un arabia zealand")
+"""No towns: Tehran's Foreign Ministry is Iran's, which no letters tell."""
 _STEM = 3
 """Letters that a demonym and its country share at the least: Polish, Poland."""
 _LOUD = 4
@@ -60,6 +62,18 @@ def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
     return surface in _SUBJECTS or not around.after or around.after[0].key in FUNCTION_WORDS
 
 
+def is_ordinary_word(passage: Passage, start: int, end: int, names: Names) -> bool:
+    """Tell whether what is left of a firm's name without its legal form, and is no name of its own, is a word that the
+    article writes small too, with the capital of a sentence (Target practice, not Target Corp.)."""
+    words = look_around(passage, start, end).words
+    if len(words) != 1 or words[0].end != end or not opens_sentence(passage.text, words[0]):
+        return False
+    if not passage.usage.writes_small(words[0].text):
+        return False
+    known = tuple(names())
+    return any(map(ends_with_legal_form, known)) and words[0].key not in map(fold_name, known)
+
+
 def misplaced_institution(passage: Passage, start: int, end: int, names: Names) -> str:
     """Return whose a general name is (German Foreign Ministry, Congress of Berlin), if no name bears it out, or ""."""
     around = look_around(passage, start, end)
@@ -67,7 +81,11 @@ def misplaced_institution(passage: Passage, start: int, end: int, names: Names) 
         return ""
     of = _OF.match(passage.text, end)
     owner = of[1] if of else _owner_before(passage, start, around.before)
-    return "" if not owner or any(_tells_owner(fold_name(name), fold_name(owner)) for name in names()) else owner
+    known = [fold_name(name) for name in names()] if owner else []
+    if not known or any(_tells_owner(name, fold_name(owner)) for name in known):
+        return ""
+    is_country = not of and around.before and around.before.key not in DEMONYMS
+    return "" if is_country and not any(map(_tells_country, known)) else owner  # the US Treasury may be the Treasury
 
 
 def _owner_before(passage: Passage, start: int, before: Word | None) -> str:
@@ -85,6 +103,11 @@ def _tells_owner(name: str, owner: str) -> bool:
     if any(word == owner or (len(stem) == _STEM and word.startswith(stem)) for word in words):
         return True
     return _initials_in(owner) in words or _initials_in(name).startswith(owner)
+
+
+def _tells_country(name: str) -> bool:
+    """Tell whether a name says whose something is: the Royal Navy of the United Kingdom, Turkey's Treasury."""
+    return not _OWNERS.isdisjoint(name.split()) or _initials_in(name)[:2] in _OWNERS
 
 
 def _initials_in(name: str) -> str:

@@ -34,7 +34,7 @@ _PAIRS = (
 )
 _EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
 _MOST = 48
-LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
+LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE(?! of\b)|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
 """A pattern for what ends the name of a firm, and may be left out."""
 _LEGAL_FORMS = re.compile(rf"(?:{LEGAL_FORM})+$")
 
@@ -47,6 +47,11 @@ def written_forms(name: str) -> tuple[str, ...]:
     if firm := _without_legal_form(name):
         return tuple(dict.fromkeys((*_write(name, folded), *_write(firm, _fold_without_article(firm)))))
     return _write(name, folded)
+
+
+def ends_with_legal_form(name: str) -> bool:
+    """Tell whether a name is that of a firm, in full."""
+    return _LEGAL_FORMS.search(name) is not None
 
 
 def _without_legal_form(name: str) -> str:

@@ -198,7 +198,7 @@ AGENCIES = words(
     "afp ap cnn bbc dpa upi ani nbc cbs abc npr pbs tass irna sana mena anadolu reuters efe ansa xinhua fox msnbc"
 )
 
-WORLD_PLACES = words("""
+COUNTRIES = words("""
     afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain
     bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria burma
     burundi cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus denmark djibouti
@@ -211,7 +211,11 @@ WORLD_PLACES = words("""
     peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia seychelles
     singapore slovakia slovenia somalia spain sudan suriname swaziland sweden switzerland syria taiwan
     tajikistan tanzania thailand tibet togo tonga tunisia turkey turkmenistan tuvalu uganda ukraine uruguay
-    uzbekistan vanuatu venezuela vietnam wales yemen yugoslavia zambia zimbabwe europe asia africa america
+    uzbekistan vanuatu venezuela vietnam wales yemen yugoslavia zambia zimbabwe
+    """)
+
+WORLD_PLACES = COUNTRIES | words("""
+    europe asia africa america
     siberia amsterdam ankara antwerp athens atlanta auckland baghdad baku baltimore bangkok barcelona beijing
     beirut belfast belgrade berlin bogota bombay bonn boston brussels bucharest budapest cairo calcutta caracas
     chicago cleveland cologne copenhagen dallas damascus delhi denver detroit dresden dubai dublin edinburgh

@@ -20,6 +20,8 @@ from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
 _MOST_WORDS = 4
+_KNIGHTED = frozenset({"sir", "dame"})
+"""Titles that few have, and that a full name may go without; sheikhs are many, and many have the same first name."""
 
 
 def short_links(survey: Survey, evidence: Evidence) -> list[Link]:
@@ -34,7 +36,8 @@ def short_links(survey: Survey, evidence: Evidence) -> list[Link]:
 
 
 def _first_names(survey: Survey, evidence: Evidence) -> Iterator[Link]:
-    """Yield the verdict on each first name after a title that goes with it (Sir Alan), if it is nobody's surname."""
+    """Yield the verdict on each first name after a title that goes with it (Sir Alan), if it is nobody's surname and
+    somebody has it whom the registry knows; of sheikhs one whom the document names in full with the title."""
     found = [
         (part, run[-1])
         for part in survey.parts
@@ -45,11 +48,16 @@ def _first_names(survey: Survey, evidence: Evidence) -> Iterator[Link]:
     for part, word in found:
         is_surname = word.key in survey.tables.short or word.key in evidence.namings
         if word.key in namings and not is_surname and not part.taken.overlap(word.start, word.end):
-            place, bearers = part.passage.place, namings[word.key].bearers
+            named = namings[word.key].namings
+            if not word.titles.isdisjoint(_KNIGHTED):
+                bearers = dict.fromkeys(naming.entity for naming in named)
+            else:
+                bearers = dict.fromkeys(naming.entity for naming in named if naming.titles & word.titles)
             known = tuple(e for e in bearers if e and not part.passage.forbids(e, word.start, word.end))
-            short = ShortForm(word.key, (place, word.start), word.titles, known)
-            verdict = choose_bearer(short, namings, survey.tables)
-            yield Link(place, word.start, word.end, verdict, known)
+            if known:
+                short = ShortForm(word.key, (part.passage.place, word.start), word.titles, known)
+                verdict = choose_bearer(short, namings, survey.tables)
+                yield Link(part.passage.place, word.start, word.end, verdict, known)
 
 
 def _namings_by_first_name(survey: Survey) -> Iterator[tuple[str, Naming]]:
