@@ -15,7 +15,7 @@ _CLAUSE = 70
 """How long the words between a quotation and its verb of saying may be, in characters."""
 _REACH = 400
 """How far from a quotation the words that say who said it are looked for: a sentence may be as long as a paragraph."""
-_SAYING = re.compile(
+SAYING = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|declared|announced|warned|promised|vowed|pledged|insisted|added|argued"
     r"|testified|asked|predicted"
     r"|boasted|claimed|stated|explained|recalled|replied|remarked|noted)\b"
@@ -56,7 +56,7 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
     between = (previous, start) if index and start - previous < _CLAUSE else (start, start)
     leads = text[start - 3 : start - 1] in {": ", ", "}  # "he wrote: ..."
     for span in (before, after, between) if leads else (after, before, between):
-        if span[0] < span[1] and _SAYING.search(text, *span):
+        if span[0] < span[1] and SAYING.search(text, *span):
             return span
     return None
 
@@ -68,5 +68,5 @@ def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
         return False
     return any(
         max(verb.start() - expression.end, expression.start - verb.end()) <= _CLAUSE
-        for verb in _SAYING.finditer(text, *span)
+        for verb in SAYING.finditer(text, *span)
     )

@@ -15,6 +15,7 @@ from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
 from .date_cues import adjoining_direction
+from .date_speech import SAYING
 
 _MOST_PASSED = 50
 """How many expressions are passed over: a sentence may hold thousands."""
@@ -41,6 +42,9 @@ _IN_PASSING = re.compile(
 )
 _ASIDE = re.compile(r", (?:who|which|whose|founded|established|built) [^.,;:]{0,80}$")
 _LONGEST_ASIDE = 100
+_ATTRIBUTED = re.compile(
+    rf"(?<!\band )(?<!\bbut )(?<!\bwas )(?<!\bwere ){SAYING.pattern}(?: [a-z]+){{0,3}} (?:in|on) $"
+)
 _UNTIL = re.compile(r"\b(?:until|till|due) (?:the )?$")
 
 
@@ -126,7 +130,7 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         told = _anchor_at(event)
         if told is None or (told.last - told.first).days > _MONTH:
             continue
-        if _is_counted(setting, event) or _is_in_passing(setting, event):
+        if _is_counted(setting, event) or _is_in_passing(setting, event) or _is_attributed(setting, event):
             continue
         year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
         if (_day_in(year, month, day) - told.last).days > _SOON:
@@ -152,6 +156,13 @@ def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     )
 
 
+def _is_attributed(setting: Setting, event: DateExpression) -> bool:
+    """Whether this date is when somebody told of the event: "he was shot on 2 May 2011, the court said in June"."""
+    if event is setting.carried or event.start < setting.sentence[0]:
+        return False
+    return _ATTRIBUTED.search(setting.text, max(event.end, setting.start - _LONGEST_ASIDE), setting.start) is not None
+
+
 def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year of the same day where an earlier paragraph tells it in full."""
     full = setting.days.get((month, day)) if day else None
@@ -172,13 +183,16 @@ def narrated_year(setting: Setting) -> int | None:
 
 
 def governing_date(setting: Setting) -> DateExpression | None:
-    """The stated date that opens this sentence or, if it is a full one, the one before; or one on which "when" follows,
-    "in 1953, when"."""
+    """The stated date that opens this sentence or, if it is a full one and none in this sentence is nearer, the one
+    before; or one on which "when" follows, "in 1953, when"."""
     start = setting.sentence[0]
     last = setting.found[setting.place - 1] if setting.place else None
     if last and last.start >= start and _WHEN.match(setting.text, last.end):
         return last if _governs(last, exact=False) else None
+    is_nearer = last is not None and last.start >= start and _governs(last, exact=True)
     for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
+        if back and is_nearer:
+            return None
         place = bisect_left(setting.found, start, hi=setting.place, key=START)
         while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
             place += 1
