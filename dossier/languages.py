@@ -12,6 +12,11 @@ _SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "s
 _SCRIPT = 4  # letters of a script's subtag
 
 
+def primary_language(language: str) -> str:
+    """Return the first subtag in small letters, as case says nothing in a tag (BCP 47, 2.1.1): fr for FR-CA."""
+    return language.lower().partition("-")[0]
+
+
 def direction_of(language: str) -> Literal["ltr", "rtl"]:
     """Return the direction in which a language is written (CLDR, character order), in the script that its tag names."""
     primary, *others = language.lower().split("-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kit import Render
 
-from dossier.languages import direction_of
+from dossier.languages import direction_of, primary_language
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from dossier.languages import direction_of
 )
 def test_a_language_is_written_as_its_script_says_and_else_as_it_mostly_is(language: str, direction: str) -> None:
     assert direction_of(language) == direction
+
+
+@pytest.mark.parametrize(("language", "primary"), [("de", "de"), ("DE", "de"), ("fr-CA", "fr"), ("", "")])
+def test_a_language_is_known_by_its_first_subtag_however_that_is_written(language: str, primary: str) -> None:
+    assert primary_language(language) == primary
+
+
+@pytest.mark.parametrize("language", ["de", "DE", "De-AT"])
+def test_names_and_dates_are_read_by_the_rules_of_that_subtag(language: str, render: Render) -> None:
+    person = "---\nname: Clara Weber\ntype: person\n---\n"
+    text = "Clara Weber sprach. Webers Rede vom April 2018 galt bis in den September."
+    article = f"---\ntitle: A\ndate: 2018-12-19\nlanguage: {language}\n---\n{text}\n"
+    site = render({"content/entities/clara-weber.md": person, "content/articles/a.md": article}).site
+    (found,) = site.articles.values()
+    assert [each.surface for each in found.mentions] == ["Clara Weber", "Weber"]
+    assert [each.surface for each in found.dates] == ["April 2018"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from operator import not_
 
 from dossier.chronology.points import NotADate
 from dossier.chronology.values import parse_date
+from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, DateExpression, Record
 from dossier.sentences import Span, sentence_at, split_sentences
 
@@ -75,7 +76,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
 
 def _is_english(article: Article) -> bool:
     """Whether the rules know the text's words; of another language they read what it states in full, "August 2018"."""
-    return article.language.lower().split("-")[0] == "en"
+    return primary_language(article.language) == "en"
 
 
 class _Ground(Record, frozen=True):

@@ -11,6 +11,7 @@ from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import NO_WORDS, Run, find_runs
 from dossier.annotate.name_words import PREPOSITIONS
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
+from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, EntityId, Record
 
 _ADDRESS = re.compile(
@@ -60,7 +61,7 @@ class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out
 
     texts: tuple[str, ...]
     language: str
-    """As its first subtag alone: fr for fr-CA."""
+    """The first subtag of its tag."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -129,7 +130,7 @@ class Hit(NamedTuple):
 def prepare_passages(article: Article) -> tuple[Passage, ...]:
     """Return the article's passages in reading order: its title, then its blocks."""
     title = Block(BlockId(""), "heading", article.title, 0, 0)
-    usage = Usage(tuple(block.text for block in article.blocks), article.language.partition("-")[0])
+    usage = Usage(tuple(block.text for block in article.blocks), primary_language(article.language))
     return tuple(_prepare_passage(place, block, usage) for place, block in enumerate((title, *article.blocks)))
 
 

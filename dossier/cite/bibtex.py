@@ -15,6 +15,7 @@ from urllib.parse import quote
 from dossier.chronology.values import precision_of
 from dossier.cite.dates import certain_parts, exact_parts, write_parts
 from dossier.cite.reference import Name, Reference, list_notes
+from dossier.languages import primary_language
 from dossier.model import DateValue, SourceKind
 
 _TYPES: dict[SourceKind, str] = {
@@ -83,7 +84,7 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "year", write_parts(year)
     yield "url", quote(reference.url, safe=_URL_SAFE)
     yield "urldate", write_parts(exact_parts(reference.accessed))
-    yield "langid", _LANGUAGES.get(reference.language.partition("-")[0], "")
+    yield "langid", _LANGUAGES.get(primary_language(reference.language), "")
     yield "abstract", escape_latex(reference.summary)
     yield "note", escape_latex(" ".join(list_notes(reference)))
 
