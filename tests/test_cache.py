@@ -309,7 +309,7 @@ def test_nothing_is_built_where_nothing_has_changed(request_: Request) -> None:
     state = look_at_sources(request_)
     report = build(request_)
     stamp_build(request_, replace(state, settled=True), report)
-    again = recall_report(request_, look_at_sources(request_))
+    again = recall_report(request_)[1]
     assert again == replace(report, written=(), removed=())
 
 
@@ -321,11 +321,11 @@ def test_any_change_to_what_a_build_reads_has_it_build(name: str, request_: Requ
     stamp_build(request_, replace(state, settled=True), build(request_))
     (request_.root / name).parent.mkdir(parents=True, exist_ok=True)
     (request_.root / name).touch()
-    assert recall_report(request_, look_at_sources(request_)) is None
+    assert recall_report(request_)[1] is None
 
 
 @pytest.mark.parametrize("many", [1, 20_000], ids=["two processes", "one process"])
-def test_a_change_to_any_file_of_the_output_has_it_build(
+def test_a_change_to_any_file_or_folder_of_the_output_has_it_build(
     many: int, request_: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dossier.cache.stamp._MANY", many)
@@ -335,17 +335,41 @@ def test_a_change_to_any_file_of_the_output_has_it_build(
     for path in (each for each in sorted(request.out.rglob("*")) if each.is_file()):
         before = path.stat()
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1000))
-        assert recall_report(request, state) is None, path
+        assert recall_report(request)[1] is None, path
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert recall_report(request, state) is not None
+    for folder in (request.out, *(each for each in sorted(request.out.rglob("*")) if each.is_dir())):
+        (folder / "new").mkdir()
+        assert recall_report(request)[1] is None, folder
+        (folder / "new").rmdir()
+    assert recall_report(request)[1] is not None
+
+
+@pytest.mark.parametrize("many", [1, 20_000], ids=["two processes", "one process"])
+def test_what_others_put_into_the_output_is_looked_at_whatever_its_name(
+    many: int, request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.cache.stamp._MANY", many)
+    odd = request_.out / os.fsdecode(b"\xff") / "of others"
+    odd.mkdir(parents=True)
+    build_and_stamp(request_)
+    assert recall_report(request_)[1] is not None
+    (odd / os.fsdecode(b"\xe9")).touch()
+    assert recall_report(request_)[1] is None
+
+
+def test_an_output_that_appears_where_there_was_none_is_looked_at(request_: Request) -> None:
+    stamp_build(request_, replace(look_at_sources(request_), settled=True), Report(()))
+    assert recall_report(request_)[1] is not None
+    request_.out.mkdir()
+    assert recall_report(request_)[1] is None
 
 
 @pytest.mark.parametrize("said", [{"drafts": True}, {"strict": True}, {"base_url": "https://b.org"}, {"search": True}])
 def test_another_request_has_it_build(said: dict[str, object], request_: Request) -> None:
     state = look_at_sources(request_)
     stamp_build(request_, replace(state, settled=True), build(request_))
-    assert recall_report(request_, state) is not None
-    assert recall_report(replace(request_, **said), state) is None  # type: ignore[arg-type]
+    assert recall_report(request_)[1] is not None
+    assert recall_report(replace(request_, **said))[1] is None  # type: ignore[arg-type]
 
 
 def test_an_output_that_another_build_has_written_since_is_not_stamped(request_: Request) -> None:
@@ -353,7 +377,7 @@ def test_an_output_that_another_build_has_written_since_is_not_stamped(request_:
     report = build(request_)
     build(replace(request_, base_url="https://other.example"))
     stamp_build(request_, state, report)
-    assert recall_report(request_, state) is None
+    assert recall_report(request_)[1] is None
 
 
 def build_and_stamp(request: Request) -> None:
@@ -381,7 +405,7 @@ def test_what_was_kept_of_an_output_that_is_gone_goes_with_the_next_build(reques
     assert len(kept) == 6
     assert set(first) <= set(kept)
     for request in (request_, replace(request_, out=tmp_path / "out-1", drafts=True)):
-        assert recall_report(request, look_at_sources(request))
+        assert recall_report(request)[1]
         assert recall_products(request).results
 
 
@@ -402,9 +426,9 @@ def test_a_record_that_is_torn_or_of_no_known_output_goes_and_no_other_file(requ
 def test_what_may_be_mended_without_a_change_to_any_file_has_it_build(code: str, request_: Request) -> None:
     state = replace(look_at_sources(request_), settled=True)
     stamp_build(request_, state, Report((Problem(code, "The disk was full.", "out"),)))
-    assert recall_report(request_, state) is None
+    assert recall_report(request_)[1] is None
     stamp_build(request_, state, Report((Problem("bad-value", "A mistake.", ARTICLE),)))
-    assert recall_report(request_, state) is not None
+    assert recall_report(request_)[1] is not None
 
 
 def change_articles(request: Request, word: str) -> None:
@@ -503,7 +527,7 @@ def test_a_file_saved_a_moment_ago_may_change_without_a_trace_so_that_nothing_is
     state = look_at_sources(request_)
     assert not state.settled
     stamp_build(request_, state, Report(()))
-    assert recall_report(request_, state) is None
+    assert recall_report(request_)[1] is None
 
 
 @pytest.mark.parametrize(

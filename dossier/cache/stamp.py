@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -23,7 +23,6 @@ from dossier.request import Request
 Tell = Callable[[str, os.stat_result], str]
 """Gives what is to be told of a file."""
 _MANY = 20_000  # files of the output: to look at fewer is no work for two
-_ALL = slice(None)
 _NAME = attrgetter("name")
 _TICK = 50_000_000  # nanoseconds: the coarsest step of a file system's clock that counts parts of a second
 _COARSE_TICK = 2_000_000_000  # the step of one that does not, such as FAT's
@@ -31,11 +30,20 @@ _PASSING = frozenset({"output", "search", "unreadable"})
 """Codes of problems that may pass without a change to any file: a full disk, another build, a program that failed."""
 
 
+class Folder(Record, frozen=True):
+    """How many files stand in a folder, and the digest of their state and of the names of the folders in it; nothing
+    where we cannot look into it."""
+
+    files: int = 0
+    digest: bytes = b""
+
+
 class Stamp(Record, frozen=True):
     """The state of all files after a build, and what the build reported."""
 
     read: bytes
-    written: bytes
+    written: Mapping[bytes, Folder]
+    """The folders of the output by their paths, as the system has them; but for hidden ones, which are not ours."""
     report: Report
 
 
@@ -63,12 +71,34 @@ def look_at_sources(request: Request) -> State:
     return State(digest.digest(), all(changed < now - tick for tick, changed in newest.items()))
 
 
-def recall_report(request: Request, state: State) -> Report | None:
-    """Return what the last build for the request reported, where neither a source nor the output has changed since."""
+def recall_report(request: Request) -> tuple[State, Report | None]:
+    """Return the state of all that a build of the site reads, and what the last build for the request reported, where
+    neither that nor the output has changed since."""
     stamp = read_entry(_find_stamp(request.cache, request), Stamp) if request.cache else None
-    if stamp is None or stamp.read != state.digest or stamp.written != _look_at_output(request, stamp.report):
-        return None
-    return stamp.report
+    if stamp is None:
+        return look_at_sources(request), None
+    ours, others = _share_folders(stamp)
+    looking = begin(partial(_are_unchanged, others), request.jobs if others else 1)
+    state = look_at_sources(request)
+    unchanged = stamp.read == state.digest and _are_unchanged(ours) and looking()
+    return state, stamp.report if unchanged else None
+
+
+def _share_folders(stamp: Stamp) -> tuple[Mapping[bytes, Folder], Mapping[bytes, Folder]]:
+    """Return the folders of the output in two shares, the second for a process of its own where there are very many
+    files: it has as many as the first and the articles together, or somewhat fewer."""
+    first, second = dict(stamp.written), dict[bytes, Folder]()
+    files = sum(folder.files for folder in first.values())
+    wanted = (files + stamp.report.articles) // 2 if files >= _MANY else 0
+    for path, folder in sorted(stamp.written.items(), key=lambda each: -each[1].files):
+        if folder.files <= wanted:
+            second[path] = first.pop(path)
+            wanted -= folder.files
+    return first, second
+
+
+def _are_unchanged(folders: Mapping[bytes, Folder]) -> bool:
+    return all(_look_at_folder(os.fsdecode(path))[0] == folder for path, folder in folders.items())
 
 
 def stamp_build(request: Request, state: State, report: Report) -> None:
@@ -76,7 +106,7 @@ def stamp_build(request: Request, state: State, report: Report) -> None:
     passing = any(problem.code in _PASSING for problem in report.problems)
     if request.cache and state.settled and not passing:
         repeated = replace(report, written=(), removed=())
-        stamp = Stamp(state.digest, _look_at_output(request, report), repeated)
+        stamp = Stamp(state.digest, dict(_look_at_output(request.out)), repeated)
         if not report.output or report.output == _digest_manifest(request.out):  # read after the look
             write_entry(_find_stamp(request.cache, request), stamp)
 
@@ -96,46 +126,48 @@ def _find_stamp(cache: Path, request: Request) -> Path:
     return stamp_path(cache, request.out, (request.base_url, request.drafts, request.strict, request.search))
 
 
-def _look_at_output(request: Request, report: Report) -> bytes:
-    """Return the state of the output, but for hidden folders, which are not ours: of one half of its files and of the
-    other, each looked at by a process of its own where a build reported very many."""
-    other = begin(partial(_look_at_half, request.out, 1), request.jobs if report.files >= _MANY else 1)
-    return _look_at_half(request.out, 0) + other()
+def _look_at_output(out: Path) -> Iterator[tuple[bytes, Folder]]:
+    """Yield the output folder and those in it with their paths."""
+    rest = [str(out)]
+    while rest:
+        path = rest.pop()
+        folder, inner = _look_at_folder(path)
+        yield os.fsencode(path), folder
+        rest += (f"{path}/{name}" for name in inner)
 
 
-def _look_at_half(out: Path, half: int) -> bytes:
-    """Return the state of every second file of each folder."""
-
-    def tell(name: str, stat: os.stat_result) -> str:
-        return f"{name}\0{stat.st_mtime_ns} {stat.st_size}\n"
-
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in _walk((str(out),), tell, slice(half, None, 2)):
-        digest.update(folder)
-    return digest.digest()
+def _look_at_folder(path: str) -> tuple[Folder, list[str]]:
+    """Return the state of a folder of the output, and the names of the folders in it."""
+    try:
+        told, inner = _look_into(path, lambda name, stat: f"{name}\0{stat.st_mtime_ns} {stat.st_size}\n")
+    except OSError:
+        return Folder(), []
+    state = os.fsencode("".join((*told, *(f"{name}/" for name in inner))))
+    return Folder(len(told), hashlib.blake2b(state, digest_size=16).digest()), inner
 
 
-def _walk(paths: Iterable[str], tell: Tell, which: slice = _ALL) -> Iterator[bytes]:
-    """Yield what is told of each folder and of its files (of which of them, in the order of their names), always in the
-    same order; links are not followed.
-
-    There may be 80,000 files, so this is done with as few steps for each as can be: a folder that is open has not to be
-    found anew for each of its files, and of none more is kept than what is told.
-    """
+def _walk(paths: Iterable[str], tell: Tell) -> Iterator[bytes]:
+    """Yield what is told of each file, and of each folder with all that is in it, always in the same order; links are
+    not followed."""
     for path in paths:
         try:
             if os.path.isdir(path):  # noqa: PTH112 - twice as fast as a Path
-                told, folders = _look_into(path, tell, which)
+                told, folders = _look_into(path, tell)
             else:
                 told, folders = [tell("", os.lstat(path))], []
         except OSError:  # gone since we looked, or not readable: the build tells of that
             continue
         yield os.fsencode(f"{path}\0{''.join(told)}\0")
-        yield from _walk((f"{path}/{name}" for name in folders), tell, which)
+        yield from _walk((f"{path}/{name}" for name in folders), tell)
 
 
-def _look_into(path: str, tell: Tell, which: slice) -> tuple[list[str], list[str]]:
-    """Return what is told of the files of a folder, and the names of the folders in it. Raise OSError."""
+def _look_into(path: str, tell: Tell) -> tuple[list[str], list[str]]:
+    """Return what is told of the files of a folder, and the names of the folders in it but for hidden ones, both in the
+    order of their names. Raise OSError.
+
+    There may be 80,000 files, so this is done with as few steps for each as can be: a folder that is open has not to be
+    found anew for each of its files, and of none more is kept than what is told.
+    """
     opened = os.open(path, os.O_RDONLY) if os.scandir in os.supports_fd else None
     try:
         with os.scandir(path if opened is None else opened) as found:
@@ -143,7 +175,7 @@ def _look_into(path: str, tell: Tell, which: slice) -> tuple[list[str], list[str
             folders: list[os.DirEntry[str]] = []
             for each in sorted(found, key=_NAME):
                 (folders if each.is_dir(follow_symlinks=False) else files).append(each)
-            told = [tell(each.name, each.stat(follow_symlinks=False)) for each in files[which]]
+            told = [tell(each.name, each.stat(follow_symlinks=False)) for each in files]
     finally:
         if opened is not None:
             os.close(opened)

@@ -10,7 +10,7 @@ from typing import Unpack
 import click
 
 from dossier.cache.entries import cache_folder, clear_cache
-from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
+from dossier.cache.stamp import recall_report, stamp_build
 from dossier.cli import options as o
 from dossier.cli.group import look_less_for_rubbish
 from dossier.cli.progress import show_progress
@@ -59,8 +59,7 @@ def command(**options: Unpack[Options]) -> None:
         search=options["search"],
         cache=_choose_cache(root, options),
     )
-    state = look_at_sources(request)
-    report = recall_report(request, state)
+    state, report = recall_report(request)
     if report is None:
         with show_progress("Building"):
             report = _build(request)
