@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, TypeVar
+from threading import Thread
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -15,6 +17,17 @@ R = TypeVar("R")
 _FEWEST = 80  # things below which starting processes costs more than it saves
 _MOST_PARTS = 800  # into which things are divided for whoever has time
 _TICKET = 4  # bytes; all tickets fit into 4096, which every pipe holds
+_LENGTH = 8  # bytes that say how long a frame is
+
+Frames = deque[bytes]
+"""What a child sent, pickled, and not yet unpacked: it takes less room so."""
+
+
+class Child(NamedTuple):
+    """A process that makes something beside this one, and the end of the pipe from which that is read."""
+
+    process: int
+    reading: int
 
 
 def count_jobs(wanted: int) -> int:
@@ -37,13 +50,19 @@ def begin(make: Callable[[], R], jobs: int) -> Callable[[], R]:
     What is made must be such as can be pickled. An exception in the making is raised where it is asked for."""
     if not _can_fork(count_jobs(jobs)):
         return _make_once(make)
-    child = _start_child(make)
+    child = _start_child(partial(_make_one, make))
 
     def wait() -> R:
-        made: R | BaseException = _read_child(child)
-        return _raise_if_failed(made)
+        frames: Frames = deque()
+        _read_frames(child.reading, frames)
+        made: R = next(_unpack(_end_child(child), frames))
+        return made
 
     return cache(wait)
+
+
+def _make_one(make: Callable[[], R]) -> Iterator[R]:
+    yield make()
 
 
 def _make_once(make: Callable[[], R]) -> Callable[[], R]:
@@ -66,18 +85,18 @@ def map_in_processes(function: Callable[[T], R], things: Sequence[T], jobs: int)
     size = -(-len(things) // _MOST_PARTS)
     with os.fdopen(_write_tickets(range(0, len(things), size)), "rb", buffering=0) as tickets:
 
-        def work() -> dict[int, list[R]]:
-            drawn = map(int.from_bytes, iter(partial(tickets.read, _TICKET), b""))
-            return {first: [function(thing) for thing in things[first : first + size]] for first in drawn}
+        def work() -> Iterator[tuple[int, list[R]]]:
+            for first in map(int.from_bytes, iter(partial(tickets.read, _TICKET), b"")):
+                yield first, [function(thing) for thing in things[first : first + size]]
 
         children = [_start_child(work) for _ in range(1, jobs)]
-        shares: list[dict[int, list[R]] | BaseException] = []
+        readings = [_begin_to_read(child) for child in children]
         try:
-            made = work()
+            made = dict(work())
         finally:
-            shares += (_read_child(child) for child in children)
-    for share in shares:
-        made |= _raise_if_failed(share)
+            shares = [(_end_child(child), end()) for child, end in zip(children, readings, strict=True)]
+    for whole, frames in shares:
+        made.update(_unpack(whole, frames))
     return [result for first in sorted(made) for result in made[first]]
 
 
@@ -93,40 +112,65 @@ def _can_fork(jobs: int) -> bool:
     return jobs > 1 and hasattr(os, "fork") and sys.platform != "darwin"  # macOS libraries do not bear forking
 
 
-def _raise_if_failed(made: R | BaseException) -> R:
-    if isinstance(made, BaseException):
-        raise made
-    return made
-
-
-def _start_child(make: Callable[[], R]) -> tuple[int, int]:
-    """Return the process and the reading end of the pipe of a child that has begun to make something."""
+def _start_child(make: Callable[[], Iterable[object]]) -> Child:
+    """Start a child that makes several things, and sends and lets go of each when it is made."""
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
     if process:
         os.close(writing)
-        return process, reading
+        return Child(process, reading)
     code = 1  # pragma: no cover - runs in the child
     try:  # pragma: no cover - likewise
         os.close(reading)
-        try:
-            result: R | BaseException = make()
-        except BaseException as error:  # noqa: BLE001 - it is raised again in the parent
-            result = error
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(result, pipe, pickle.HIGHEST_PROTOCOL)
+            try:
+                for each in make():
+                    _send(each, pipe)
+            except BaseException as error:  # noqa: BLE001 - it is raised again in the parent
+                _send(error, pipe)
         code = 0
     finally:  # pragma: no cover - likewise
         os._exit(code)
 
 
-def _read_child(child: tuple[int, int]) -> Any:  # noqa: ANN401 - what the child made
-    process, reading = child
+def _send(made: object, pipe: BinaryIO) -> None:  # pragma: no cover - runs in the child
+    frame = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(frame).to_bytes(_LENGTH))
+    pipe.write(frame)
+
+
+def _begin_to_read(child: Child) -> Callable[[], Frames]:
+    """Begin to take what a child sends while this process works; return what waits for the last of it."""
+    frames: Frames = deque()
+    thread = Thread(target=_read_frames, args=(child.reading, frames))
+    thread.start()
+
+    def wait() -> Frames:
+        thread.join()
+        return frames
+
+    return wait
+
+
+def _read_frames(reading: int, frames: Frames) -> None:
     with os.fdopen(reading, "rb") as pipe:
-        content = pipe.read()
-    _, status = os.waitpid(process, 0)
-    if status or not content:
-        return RuntimeError("a process that shared the work ended early; build with --jobs 1")
-    return pickle.loads(content)  # noqa: S301 - written by our own child
+        while length := pipe.read(_LENGTH):
+            frames.append(pipe.read(int.from_bytes(length)))
+
+
+def _end_child(child: Child) -> bool:
+    """Wait for the end of a child; return whether it sent all."""
+    return os.waitpid(child.process, 0)[1] == 0
+
+
+def _unpack(whole: bool, frames: Frames) -> Iterator[Any]:  # noqa: FBT001 - what a child sent, and whether that is all
+    """Yield what a child made; raise its exception."""
+    if not whole:
+        raise RuntimeError("a process that shared the work ended early; build with --jobs 1")
+    while frames:
+        made = pickle.loads(frames.popleft())  # noqa: S301 - written by our own child
+        if isinstance(made, BaseException):
+            raise made
+        yield made

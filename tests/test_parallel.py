@@ -54,6 +54,28 @@ def test_an_exception_in_any_process_is_raised(bad: int) -> None:
         map_in_processes(fail, range(400), 2)
 
 
+class Made:
+    """Something large that a process makes."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.content = b"x" * 100_000
+
+
+def test_a_process_lets_go_of_what_it_has_sent() -> None:
+    parent, made = os.getpid(), list[weakref.ref[Made]]()
+
+    def make(number: int) -> tuple[Made, int]:
+        time.sleep(0.002)
+        new = Made(number)
+        made.append(weakref.ref(new))
+        return new, 0 if os.getpid() == parent else sum(each() is not None for each in made)
+
+    results = map_in_processes(make, range(1000), 2)
+    assert [each.number for each, _ in results] == list(range(1000))
+    assert 0 < max(held for _, held in results) < 10
+
+
 def test_a_process_that_dies_is_told() -> None:
     parent = os.getpid()
 
