@@ -42,7 +42,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 S = TypeVar("S")
 _KEPT_ARTICLES = 8  # in memory: its page and its data files are made one after the other
-_KEPT_QUOTES = 1000  # each is looked at from some ten other pages
+_KEPT_QUOTES = 400  # each is looked at from some ten other pages
 
 
 def relate_site(  # noqa: PLR0913 - what a site is made of
