@@ -12,6 +12,7 @@ from dossier.pages.head import make_list_info
 from dossier.pages.lines import make_entity_link
 
 _MOST_ROWS = 1000
+_SHOWN = 30  # rows that are shown at once; most of the others are pairs that one paragraph names
 
 
 def make_network_pages(site: Site) -> Iterator[Page]:
@@ -27,6 +28,10 @@ def _make_view(site: Site) -> views.NetworkView:
     if len(pairs) > _MOST_ROWS:
         introduction += f" The table has the first {_MOST_ROWS:,} of {len(pairs):,} pairs; the downloads have them all."
     drawing = draw_network(site)
+    rows = tuple(
+        views.PairRow(make_entity_link(site, pair.a), make_entity_link(site, pair.b), pair.blocks, len(pair.articles))
+        for pair in pairs[:_MOST_ROWS]
+    )
     drawn = {node.entity.type for node in drawing.nodes}
     return views.NetworkView(
         page=make_list_info(site, urls.NETWORK, "Network", introduction, "network"),
@@ -35,10 +40,6 @@ def _make_view(site: Site) -> views.NetworkView:
         legend=tuple(
             views.EntityGroup(kind.id, kind.plural, ()) for kind in site.registry.types.values() if kind.id in drawn
         ),
-        rows=tuple(
-            views.PairRow(
-                make_entity_link(site, pair.a), make_entity_link(site, pair.b), pair.blocks, len(pair.articles)
-            )
-            for pair in pairs[:_MOST_ROWS]
-        ),
+        rows=rows[:_SHOWN],
+        more=rows[_SHOWN:],
     )

@@ -162,8 +162,20 @@ def test_a_drawing_wider_than_the_screen_opens_at_its_middle_and_shows_that_it_g
 
 def test_the_table_of_the_network_has_every_pair_that_is_drawn(open_page: OpenPage) -> None:
     page = open_page("network.html", java_script_enabled=False)
-    rows = page.locator("table.index tbody tr").count()
-    assert rows >= page.locator(".edge").count() > 10
+    rows = page.locator("table.index tbody tr")
+    assert rows.count() >= page.locator(".edge").count() > 10
+
+
+def test_of_the_pairs_of_a_network_the_strongest_are_shown_and_the_others_folded_away(open_page: OpenPage) -> None:
+    page = open_page("network.html")
+    rows = page.locator("table.index tbody tr")
+    shown, folded = rows.locator("visible=true"), page.locator(".more tbody tr")
+    assert shown.count() + folded.count() == rows.count()
+    page.get_by_text(f"{folded.count()} more pairs").click()
+    assert shown.count() == rows.count()
+    folded.first.locator("xpath=ancestor::table").get_by_role("button", name="and").click()
+    partners = folded.locator("td:nth-child(2)").all_inner_texts()
+    assert partners[0] == min(partners, key=str.casefold)
 
 
 def test_every_place_of_the_map_is_in_the_list_beside_it(open_page: OpenPage) -> None:

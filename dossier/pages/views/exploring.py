@@ -26,6 +26,8 @@ class NetworkView(Record, frozen=True):
     legend: tuple[EntityGroup, ...]
     """The types drawn, without entities."""
     rows: tuple[PairRow, ...]
+    more: tuple[PairRow, ...]
+    """Those after the strongest, which are folded away."""
 
 
 class PlaceRow(Record, frozen=True):
