@@ -19,8 +19,8 @@ from dossier.model import Record
 
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "span", "set"]
 POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
-
-_OF_SEVERAL = frozenset("/,[]{}")
+_SIGNS = re.compile(r"[\dX~?%-]*", re.ASCII)
+"""The signs of one date. Of others the library would read intervals, sets, and years such as Y1E9999999, for ever."""
 
 
 class NotADate(ValueError):  # noqa: N818 - reads as what it says: `except NotADate`
@@ -78,7 +78,7 @@ def _read_part(text: str, year: int, month: int, day: str | None, qualifier: str
 
 def _read_with_library(text: str) -> Point:
     hint = suggest_edtf(text)
-    if not _OF_SEVERAL.isdisjoint(text):  # the library would read an interval or a set
+    if not _SIGNS.fullmatch(text):
         raise NotADate(f'"{text}" is not a date', hint)
     import edtf  # noqa: PLC0415 - costs 0.14 s, and most builds never need it
 
