@@ -166,6 +166,7 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("[2018..2001]/", "is not a date", "write 2018,"),
         ("2018/[2019,2020]", "is not a date", "write 2018,"),
         ("[2018/2019]", "is not a date", "write 2018,"),
+        ("[2018....]", "is not a date", "write 2018,"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text: str, message: str, hint: str) -> None:

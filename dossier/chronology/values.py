@@ -51,8 +51,9 @@ def _read_range(text: str, separator: str) -> tuple[date | None, date | None]:
     left, found, right = text.partition(separator)
     if not found:
         right = left
-    first = None if left in OPEN else read_point(left).first
-    last = None if right in OPEN else read_point(right).last
+    nothing = OPEN if separator == "/" else ("",)  # in a set the two dots stand between the ends
+    first = None if left in nothing else read_point(left).first
+    last = None if right in nothing else read_point(right).last
     if first and last and first > last:
         raise NotADate(f'"{text}" ends before it begins', "write the earlier date first")
     return first, last
