@@ -62,8 +62,8 @@ class EventLine(Record, frozen=True):
     sources: tuple[SourceLine, ...] = ()
 
 
-class Context(Record, frozen=True):
-    """A quotation with the words that matter marked, and the paragraph it stands in."""
+class Quotation(Record, frozen=True):
+    """Words in their sentence, and the paragraph that they stand in."""
 
     before: str
     surface: str
