@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
 
 from dossier import urls
 from dossier.chronology.values import html_datetime, is_approximate
@@ -83,11 +82,8 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher"]
-
-
 def make_filters(
-    *groups: tuple[FilterKey, str, Iterable[tuple[str, str]], Mapping[str, int]],
+    *groups: tuple[views.FilterKey, str, Iterable[tuple[str, str]], Mapping[str, int]],
 ) -> tuple[views.FilterGroup, ...]:
     """Return what a list can be narrowed by: for each group its key, its label, what it offers by id and name, and how
     many entries each has. What nothing has is left out, and so is a group that leaves no choice."""
