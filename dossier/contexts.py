@@ -6,7 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
-from dossier.model import Article, Block, BlockId, Context, DatedPassage, DateExpression, Mention, Quotation
+from dossier.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockId,
+    Context,
+    DatedPassage,
+    DateExpression,
+    Mention,
+    Quotation,
+)
 from dossier.sentences import find_first_cut, find_last_cut, sentence_at, split_sentences
 
 _LONGEST = 320  # characters on each side: a sentence longer than that is cut at a word
@@ -15,13 +25,9 @@ _LONGEST = 320  # characters on each side: a sentence longer than that is cut at
 def cut_contexts(article: Article, mentions: Iterable[Mention]) -> tuple[Context, ...]:
     """Return each mention in its sentence."""
     blocks = article.blocks_by_id
-    return tuple(_cut_context(article, blocks[mention.block], mention) for mention in mentions)
-
-
-def _cut_context(article: Article, block: Block, mention: Mention) -> Context:
-    before, after = cut_sentence(block, mention.start, mention.end)
-    words = block.id, mention.start, mention.surface, before, after, block.number
-    return Context(*words, article=article.id, entity=mention.entity)
+    return tuple(
+        Context(*_quote(article, blocks[each.block], each.start, each.end), entity=each.entity) for each in mentions
+    )
 
 
 def cut_passages(
@@ -36,25 +42,27 @@ def cut_passages(
     for date in dates:
         if date.value is None:
             continue
-        block = blocks[date.block]
-        before, after = cut_sentence(block, date.start, date.end)
+        quoted = _quote(article, blocks[date.block], date.start, date.end)
         here = named.get(date.block, [])
-        first, last = (
-            bisect_left(here, place, key=_START) for place in (date.start - len(before), date.end + len(after))
-        )
-        near = dict.fromkeys(mention.entity for mention in here[first:last])
-        passages.append(DatedPassage(article.id, date, before, after, tuple(near), block.number))
+        first, last = (bisect_left(here, place, key=_START) for place in Quotation(*quoted).sentence)
+        near = tuple(dict.fromkeys(mention.entity for mention in here[first:last]))
+        passages.append(DatedPassage(*quoted, value=date.value, basis=date.basis, reason=date.reason, entities=near))
     return tuple(passages)
 
 
 def cut_quotations(article: Article) -> tuple[Quotation, ...]:
     """Return the words that each account hangs on in their sentence; nothing for an account that gives no quote."""
     blocks = article.blocks_by_id
-    quoted = ((blocks[each.block], each.start, each.end) for each in article.accounts if each.block in blocks)
     return tuple(
-        Quotation(block.id, start, block.text[start:end], *cut_sentence(block, start, end), block.number)
-        for block, start, end in quoted
+        Quotation(*_quote(article, blocks[each.block], each.start, each.end))
+        for each in article.accounts
+        if each.block in blocks
     )
+
+
+def _quote(article: Article, block: Block, start: int, end: int) -> tuple[ArticleId, BlockId, int, str, str, str, int]:
+    """Return the fields of a quotation."""
+    return article.id, block.id, start, block.text[start:end], *cut_sentence(block, start, end), block.number
 
 
 _START = attrgetter("start")

@@ -40,9 +40,7 @@ def make_gist(annotated: AnnotatedArticle) -> Gist:
             tuple(dict.fromkeys((*account.entities, *named.get(account.block, ())))) for account in article.accounts
         ),
         dates=tuple(
-            FoundDate(passage.date.value, tuple(_list_events(passage, article.accounts)))
-            for passage in annotated.passages
-            if passage.date.value
+            FoundDate(passage.value, tuple(_list_events(passage, article.accounts))) for passage in annotated.passages
         ),
         unresolved=sum(found.value is None for found in annotated.dates),
         unlinked=tuple(_list_unlinked(annotated)),
@@ -60,8 +58,9 @@ def _name_blocks(annotated: AnnotatedArticle) -> dict[BlockId | None, dict[Entit
 
 def _list_events(passage: DatedPassage, accounts: Iterable[Account]) -> Iterator[EventId]:
     """Yield the events whose accounts hang on the sentence of a passage."""
+    start, end = passage.sentence
     for account in accounts:
-        if account.block == passage.date.block and passage.start < account.end and account.start < passage.end:
+        if account.block == passage.block and start < account.end and account.start < end:
             yield account.event
 
 

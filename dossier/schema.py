@@ -15,10 +15,10 @@ from dossier.chronology.points import NotADate
 from dossier.chronology.values import parse_date
 from dossier.chronology.written import FORMS
 from dossier.limits import LONGEST_DATE, LONGEST_ID
-from dossier.model import DateValue, Problem
+from dossier.model import ID_PATTERN, DateValue, Problem
 from dossier.names import fold_name
 from dossier.problems import find_nearest, show_value, suggest
-from dossier.shapes import ID, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
+from dossier.shapes import LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
 from dossier.urls import escape_address, explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 
@@ -160,23 +160,24 @@ def _read_scalar(node: Node, kind: inspect.Type, path: str, place: str, problems
         message = f"`{place}` is `{show_value(node.text)}`, which is not one of its values."
         problems.append(Problem("bad-value", message, path, node.line, suggest(node.text, known)))
         return _ABSENT
+    pattern = kind.pattern if isinstance(kind, inspect.StrType) else None
     text = {"yes": "true", "no": "false"}.get(node.text, node.text) if isinstance(kind, inspect.BoolType) else node.text
     text = _fold(text)
     try:
         value = msgspec.convert(text, _plain_type(kind), strict=False)
-        why = _explain_bad_text(text, kind.pattern) if isinstance(kind, inspect.StrType) else ""
+        why = _explain_bad_text(text, pattern)
     except msgspec.ValidationError:
         value, why = _ABSENT, f"but it must be {expected}"
     if why:
-        hint = _suggest_id(node, text, place) if isinstance(kind, inspect.StrType) and kind.pattern == ID else ""
+        hint = _suggest_id(node, text, place) if pattern == ID_PATTERN else ""
         problems.append(Problem("bad-value", f"`{place}` is `{show_value(text)}`, {why}.", path, node.line, hint))
         return _ABSENT
-    return escape_address(value) if isinstance(kind, inspect.StrType) and kind.pattern == LINK else value
+    return escape_address(value) if pattern == LINK else value
 
 
 def _explain_bad_text(text: str, pattern: str | None) -> str:
     """Return what is wrong with a text beyond what a pattern can say, or an empty string."""
-    if pattern == ID and (why := explain_bad_id(text)):
+    if pattern == ID_PATTERN and (why := explain_bad_id(text)):
         return f"which {why}"
     if pattern in {LINK, WEB_ADDRESS} and text and not is_web_address(text):
         return "which is not a web address"

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from dossier.limits import LONGEST_QUOTE, MOST_EVENTS
-from dossier.model import Extent, ShortForms, SourceKind
+from dossier.model import ID_PATTERN, Extent, ShortForms, SourceKind
 
 
 class Shape(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,7 +24,6 @@ def key(description: str, *examples: object) -> Meta:
     return Meta(description=description, examples=list(examples) or None)
 
 
-ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 LANGUAGE = r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
 SHA256 = r"^([0-9A-Fa-f]{64})?$"
 WIKIDATA_ID = r"^Q[1-9][0-9]*$"
@@ -32,7 +31,7 @@ WEB_ADDRESS = r"^(https?://[^\s<>\"'#?]+)?$"
 LINK = r"^(https?://[^\s<>\"]+)?$"
 BRANCH = r"^[A-Za-z0-9][A-Za-z0-9._/-]*$"
 PATTERNS = {
-    ID: "an id (letters, digits, hyphens and underscores)",
+    ID_PATTERN: "an id (letters, digits, hyphens and underscores)",
     LANGUAGE: "a language tag such as `en` or `ar`",
     WIKIDATA_ID: "a Wikidata id such as `Q42`",
     SHA256: "a SHA-256 (64 digits from `0` to `9` and `a` to `f`)",
@@ -44,7 +43,7 @@ PATTERNS = {
 
 FURTHEST = 1_000_000
 """The largest number that orders anything."""
-Id = Annotated[str, Meta(pattern=ID)]
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Ids = tuple[Id, ...]
 Link = Annotated[str, Meta(pattern=LINK)]
 Language = Annotated[str, Meta(pattern=LANGUAGE)]

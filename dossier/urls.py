@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from dossier.limits import LONGEST_ID
-from dossier.model import ArticleId, BlockId, EntityId, EventId, TopicId
+from dossier.model import ID_PATTERN, ArticleId, BlockId, EntityId, EventId, TopicId
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -37,7 +37,6 @@ OWN_PAGES = frozenset(
 """The pages that the site makes itself, beside which the editors' own pages stand."""
 
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?\Z", re.IGNORECASE)
 """Names of devices, with any ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
 _NOT_IN_NAMES = re.compile(r"[<>:\"|?*\\/]")
@@ -195,7 +194,7 @@ def _escape(part: str, safe: str) -> str:
 
 def explain_bad_id(name: str) -> str:
     """Return why a file name cannot be an id, or an empty string where it can."""
-    if not ID_PATTERN.match(name):
+    if not re.fullmatch(ID_PATTERN, name):
         return "may hold only the letters a to z, digits, hyphens and underscores, and begins with a letter or digit"
     if _RESERVED.match(name):
         return "is a name that Windows keeps for itself"

@@ -1,4 +1,4 @@
-"""What test modules share: types of the fixtures in `conftest`, what was rendered, cases in files, how work grows."""
+"""What test modules share: types of fixtures, small registries, what was rendered, cases in files, how work grows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dossier.model import Entity, EntityId, EntityType, Registry, TypeId
 from dossier.pipeline import Rendition
 
 MakeSite = Callable[[Mapping[str, str]], Path]
@@ -15,6 +16,20 @@ MakeSite = Callable[[Mapping[str, str]], Path]
 Render = Callable[[Mapping[str, str]], Rendition]
 """Gives the finished files of a site, unwritten."""
 _CASE = re.compile(r"^([^\n.#][^\n]*)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
+
+PERSON = EntityType(TypeId("person"), "Person", "People", short_forms="surname", cues_before=("Mr.", "President"))
+PLACE = EntityType(TypeId("place"), "Place", "Places", cues_before=("in", "near", "from"))
+GROUP = EntityType(TypeId("group"), "Group", "Groups")
+WEAPON = EntityType(TypeId("weapon"), "Weapon", "Weapons", schema_org="Product")
+TYPES = {kind.id: kind for kind in (PERSON, PLACE, GROUP, WEAPON)}
+
+
+def entity(key: str, kind: EntityType, name: str, **more: object) -> Entity:
+    return Entity(EntityId(key), kind.id, name, **more)  # type: ignore[arg-type] # the fields are those of Entity
+
+
+def registry(*entities: Entity) -> Registry:
+    return Registry(TYPES, {one.id: one for one in entities}, {})
 
 
 def read_file(rendition: Rendition, address: str) -> str:

@@ -151,6 +151,8 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("05/06/2019", "is not a date", "write 2018,"),
         ("31.02.2019", "is not a date", "write 2018,"),
         ("2019-05-01T10:00", "is not a date", "write 2019-05-01"),
+        ("31 February 2019", "is not a date", "write 2018,"),
+        ("2019/2/31", "is not a date", "write 2018,"),
         ("2019-02-31 10:00", "is not a date", "write 2018,"),
         ("0000", "is not a date", "write 2018"),
         ("", "is not a date", "write 2018"),

@@ -1,4 +1,4 @@
-"""Rules for the content that we ship, checked without the engine: what an editor could get wrong in a file."""
+"""Rules for the content that we ship, beside those that the engine has for any site."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-from edtf import parse_edtf
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -90,27 +89,10 @@ def test_ids_are_well_formed_and_belong_to_one_thing() -> None:
     assert [id_ for id_, count in Counter(ids).items() if count > 1] == []
 
 
-def test_every_id_referred_to_exists() -> None:
-    entities, topics = {each.id for each in ENTITIES}, {each.id for each in TOPICS}
-    missing = {topic for article in ARTICLES for topic in article.head["topics"]} - topics
-    named = {id_ for _, event in EVENTS for id_ in event.get("entities", [])}
-    named |= {id_ for topic in TOPICS for id_ in topic.head["entities"]}
-    named |= {entity.head["part_of"] for entity in ENTITIES if "part_of" in entity.head}
-    missing |= named - entities
-    linked = {link[1] for each in (*ARTICLES, *ENTITIES, *TOPICS, *PAGES) for link in WIKILINK.finditer(each.body)}
-    missing |= linked - entities - topics - {each.id for each in ARTICLES}
-    assert missing == set()
-
-
 def test_every_topic_has_a_source_and_an_introduction() -> None:
     used = {topic for article in ARTICLES for topic in article.head["topics"]}
     assert {topic.id for topic in TOPICS} == used
     assert [topic.id for topic in TOPICS if not 1 <= len(topic.paragraphs) <= 3] == []
-
-
-@pytest.mark.parametrize(("article", "event"), EVENTS, ids=lambda each: getattr(each, "id", None) or each["id"])
-def test_a_quote_occurs_exactly_once_and_within_a_paragraph(article: Document, event: dict[str, Any]) -> None:
-    assert sum(paragraph.count(event["quote"]) for paragraph in article.paragraphs) == 1
 
 
 @pytest.mark.parametrize("article", [each for each in ARTICLES if each.head["text"] == "digest"], ids=by_id)
@@ -133,19 +115,7 @@ def test_a_date_that_was_worked_out_says_how(article: Document) -> None:
     assert [event["id"] for event in inexact if not event.get("date_note")] == []
 
 
-def test_every_date_is_edtf() -> None:
-    dates = [article.head["date"] for article in ARTICLES]
-    dates += [article.head["source"]["retrieved"] for article in ARTICLES]
-    dates += [event["date"] for _, event in EVENTS]
-    dates += [entity.head[key] for entity in ENTITIES for key in ("born", "died", "founded") if key in entity.head]
-    for article in ARTICLES:
-        spans = [found[2] for found in SPAN.finditer(article.prose)]
-        dates += [span.removeprefix("date=") for span in spans if span.startswith("date=")]
-    assert [date for date in dates if parse_edtf(date, fail_silently=True) is None] == []
-
-
-def test_an_article_reports_an_event_once_and_all_accounts_of_it_share_a_title() -> None:
-    assert [key for key, count in Counter((a.id, event["id"]) for a, event in EVENTS).items() if count > 1] == []
+def test_all_accounts_of_an_event_share_a_title() -> None:
     titles = defaultdict(set)
     for _, event in EVENTS:
         titles[event["id"]].add(event["title"])
@@ -158,9 +128,7 @@ def test_some_events_have_more_than_one_account() -> None:
 
 
 @each_entity
-def test_an_entity_has_a_known_type_and_one_paragraph_of_description(entity: Document) -> None:
-    types = yaml.safe_load((ROOT / "site.yaml").read_text(encoding="utf-8"))["types"]
-    assert entity.head["type"] in types
+def test_an_entity_has_one_paragraph_of_description(entity: Document) -> None:
     assert len(entity.paragraphs) == 1
     assert entity.paragraphs[0].endswith(".")
 
@@ -183,14 +151,11 @@ def test_no_name_is_a_word_in_lower_case(entity: Document) -> None:
     assert [name for name in names_of(entity) if name == name.lower()] == []
 
 
-@each_entity
-def test_a_person_can_be_sorted_and_a_place_can_be_mapped(entity: Document) -> None:
-    if entity.head["type"] == "person":
-        assert sorted(re.findall(r"\w", entity.head["sort_name"])) == sorted(re.findall(r"\w", entity.head["name"]))
-    if entity.head["type"] == "place":
-        latitude, longitude = map(float, entity.head["place"]["coordinates"])
-        assert -90 <= latitude <= 90
-        assert -180 <= longitude <= 180
+def test_every_person_can_be_sorted_and_every_place_can_be_mapped() -> None:
+    people, places = ([each for each in ENTITIES if each.head["type"] == kind] for kind in ("person", "place"))
+    names = {each.id: [sorted(re.findall(r"\w", each.head[key])) for key in ("name", "sort_name")] for each in people}
+    assert [id_ for id_, (name, sort_name) in names.items() if name != sort_name] == []
+    assert [each.id for each in places if "coordinates" not in each.head["place"]] == []
 
 
 def test_every_entity_is_named_in_a_digest_or_concerns_an_event_or_has_parts() -> None:
@@ -199,16 +164,6 @@ def test_every_entity_is_named_in_a_digest_or_concerns_an_event_or_has_parts() -
     needed |= {entity.head["part_of"] for entity in ENTITIES if "part_of" in entity.head}
     idle = (entity for entity in ENTITIES if entity.id not in needed)
     assert [entity.id for entity in idle if not any(name.casefold() in text for name in names_of(entity))] == []
-
-
-def test_no_part_contains_itself() -> None:
-    wholes = {entity.id: entity.head.get("part_of") for entity in ENTITIES}
-    for start, whole in wholes.items():
-        seen, here = {start}, whole
-        while here:
-            assert here not in seen, start
-            seen.add(here)
-            here = wholes[here]
 
 
 def test_the_about_page_names_the_licence() -> None:

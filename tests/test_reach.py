@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from kit import GROUP, PERSON, PLACE, TYPES, WEAPON, entity, registry
 
 from benchmarks.edits.wording import Chance
 from dossier.annotate.mentions import build_name_index
 from dossier.articles import Annotated, Kept, Trace, annotate_articles
 from dossier.markdown.syntax import make_directory
-from dossier.model import ArticleId, Entity, EntityId, EntityType, Registry, SourceFile, TypeId, replace
+from dossier.model import ArticleId, Entity, EntityId, Registry, SourceFile, replace
 from dossier.parse import Known
-
-PERSON = EntityType(TypeId("person"), "Person", "People", short_forms="surname", cues_before=("Mr.", "President"))
-PLACE = EntityType(TypeId("place"), "Place", "Places", cues_before=("in", "near", "from"))
-GROUP = EntityType(TypeId("group"), "Group", "Groups")
-WEAPON = EntityType(TypeId("weapon"), "Weapon", "Weapons", schema_org="Product")
-TYPES = {kind.id: kind for kind in (PERSON, PLACE, GROUP, WEAPON)}
-
-
-def entity(key: str, kind: EntityType, name: str, **more: object) -> Entity:
-    return Entity(EntityId(key), kind.id, name, **more)  # type: ignore[arg-type] # the fields are those of Entity
-
-
-def registry(*entities: Entity) -> Registry:
-    return Registry(TYPES, {one.id: one for one in entities}, {})
 
 
 def source(name: str, text: str, matter: str = "") -> SourceFile:

@@ -18,6 +18,7 @@ from dossier.annotate.name_index import NameTables, Reading, build_name_tables
 from dossier.annotate.name_linking import link_names
 from dossier.annotate.name_survey import Link, Survey, refuse, survey_passage
 from dossier.annotate.name_text import Hit, Passage, prepare_passages
+from dossier.annotate.name_words import words
 from dossier.annotate.spans import Span, keep_apart, order_spans
 from dossier.annotate.variants import VariantIndex, build_variant_index
 from dossier.model import Article, BlockId, EntityId, Mention, MentionRule, Record, Registry, Rejection, replace
@@ -200,28 +201,7 @@ def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTab
     return span[0], match.end()
 
 
-_JOINING = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "for",
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ibn",
-        "ben",
-        "van",
-        "von",
-        "der",
-        "de",
-        "di",
-        "du",
-        "la",
-        "le",
-    }
-)
+_JOINING = words("of the and for al el ul bin ibn ben van von der de di du la le")
 
 
 def fits_case(surface: str, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import NO_WORDS, Run, find_runs
-from dossier.annotate.name_words import PREPOSITIONS
+from dossier.annotate.name_words import PREPOSITIONS, words
 from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
 from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, EntityId, Record
@@ -26,33 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _BEFORE_SMALL = tuple(re.compile(rf" {each} [a-zß-öø-ÿ]") for each in sorted(PREPOSITIONS))
 _WITH_GENITIVES = frozenset({"de", "da", "sv", "nb", "nn", "no"})
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "vs",
-        "via",
-        "with",
-        "s",
-    ]
-)
+_SMALL_WORDS = words("a an and as at but by for from in into nor of on or over the to up vs via with s")
 """Words that stay small in a headline."""
 
 

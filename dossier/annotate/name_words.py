@@ -168,23 +168,9 @@ INSTITUTION_WORDS = words("""
     """)
 
 GLUED_ENDINGS = (
-    "was",
-    "has",
-    "had",
-    "said",
-    "and",
-    "the",
-    "were",
-    "will",
-    "would",
-    "told",
-    "says",
-    "who",
-    "that",
-    "with",
-    "from",
-    "but",
-)
+    "was", "has", "had", "said", "and", "the", "were", "will", "would", "told", "says", "who", "that", "with",
+    "from", "but",
+)  # fmt: skip
 """Words that scans and hasty hands leave without the space before them."""
 
 COMBINING_FORMS = words("""

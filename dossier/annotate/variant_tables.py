@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
+from dossier.annotate.name_words import words
 from dossier.annotate.spelling import (
     consonants_of,
     first_sound,
@@ -20,33 +21,7 @@ from dossier.names import fold_name
 LEAST_EQUAL, LEAST_EDITED = 5, 8
 """Letters a single word needs to be recognised when its spelling levels to the same, and when a letter differs."""
 _FIRST_AND_LAST = 2
-_NEVER_APART = frozenset(
-    [
-        "of",
-        "the",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "abd",
-        "abdul",
-        "abdel",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "i",
-    ]
-)
+_NEVER_APART = words("of the al el bin ibn ben abu abd abdul abdel van von der den de la jr sr ii iii iv i")
 
 
 class Spelling(NamedTuple):

@@ -106,6 +106,11 @@ def qualified(value: DateValue, mark: Literal["~", "?", "%"]) -> DateValue:
     return DateValue("/".join(ends), value.first, value.last)
 
 
+def unqualified(value: DateValue) -> DateValue:
+    """The same days, without the mark that may stand at the end."""
+    return DateValue(value.edtf.rstrip("?~%"), value.first, value.last)
+
+
 def _write_days(value: DateValue) -> DateValue:
     """Return the same days, written as days, months or years; an end that is open stays so."""
     if value.first and value.last:

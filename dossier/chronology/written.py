@@ -19,18 +19,19 @@ def suggest_edtf(text: str) -> str:
     slashed = re.fullmatch(
         r"(\d{4})[/.](\d\d?)[/.](\d\d?)|(\d{4})-(\d)(?:-(\d\d?))?|(\d{4})-(\d\d)-(\d)", text, re.ASCII
     )
-    parts = [part for part in slashed.groups() if part] if slashed else []
-    return "write " + "-".join(part.zfill(2) for part in parts) if parts else FORMS
+    parts = [part.zfill(2) for part in slashed.groups() if part] if slashed else []
+    return f"write {'-'.join(parts)}" if _is_day("-".join((*parts, "01")[:3])) else FORMS
 
 
 def _read_worded(text: str) -> str:
-    """Return a day, month and year with the month in words as EDTF, or an empty string."""
+    """Return a month and year, or a day of it, with the month in words as EDTF, or an empty string."""
     worded = _WORDED.fullmatch(text)
     months = [n for n, name in enumerate(MONTHS, 1) if worded and name.lower().startswith(worded[2].lower())]
     if not worded or not months:
         return ""
-    day = worded[1] or worded[3]
-    return f"{worded[4]}-{months[0]:02}" + (f"-{int(day):02}" if day else "")
+    month, day = f"{worded[4]}-{months[0]:02}", worded[1] or worded[3]
+    first = f"{month}-{int(day or 1):02}"
+    return (first if day else month) if _is_day(first) else ""
 
 
 def _read_numbers(text: str) -> str:

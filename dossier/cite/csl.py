@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dossier.chronology.values import is_approximate, precision_of
+from dossier.chronology.values import is_approximate, precision_of, unqualified
 from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.cite.reference import Name, Reference, list_notes
@@ -65,13 +65,11 @@ def make_date(value: DateValue | None) -> dict[str, object]:
     """Return a date as CSL holds it: parts, a season, `circa` where it is marked so, else its words."""
     if value is None:
         return {}
-    if parts := exact_parts(value):
-        return {"date-parts": [list(parts)]}
-    if is_approximate(value) and precision_of(value) in {"day", "month", "year"} and "X" not in value.edtf:
-        return {"date-parts": [[int(part) for part in value.edtf.rstrip("?~%").split("-")]], "circa": True}
+    circa = {"circa": True} if is_approximate(value) else {}
+    if parts := exact_parts(unqualified(value)):
+        return {"date-parts": [list(parts)], **circa}
     if precision_of(value) == "season":
-        season = {"date-parts": [[int(value.edtf[:4])]], "season": int(value.edtf[5:7]) - _BEFORE_SPRING}
-        return season | ({"circa": True} if is_approximate(value) else {})
+        return {"date-parts": [[int(value.edtf[:4])]], "season": int(value.edtf[5:7]) - _BEFORE_SPRING, **circa}
     if ends := exact_ends(value):
         return {"date-parts": [list(end) for end in ends]}
     return {"literal": label_date(value)}

@@ -11,8 +11,7 @@ import click
 
 from dossier import limits
 from dossier.cli import options as o
-from dossier.cli.new import name_program
-from dossier.cli.tell import EXIT_PROBLEMS, print_problems
+from dossier.cli.tell import EXIT_PROBLEMS, name_program, print_problems
 from dossier.importing.compose import compose_article, title_of
 from dossier.importing.document import Document
 from dossier.importing.files import read_document

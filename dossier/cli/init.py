@@ -9,8 +9,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from dossier.cli.new import name_program
-from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
+from dossier.cli.tell import EXIT_PROBLEMS, count_things, name_program, print_problems
 from dossier.problems import SourceError
 from dossier.scaffold.new_site import make_site
 from dossier.scaffold.requirement import UNKNOWN

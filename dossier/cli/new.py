@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 import click
 
 from dossier.cli import options as o
-from dossier.cli.tell import EXIT_PROBLEMS, print_problems
+from dossier.cli.tell import EXIT_PROBLEMS, name_program, print_problems
 from dossier.config import read_settings
 from dossier.problems import SourceError
 from dossier.read import read_sources
@@ -58,9 +58,3 @@ def command(**options: Unpack[Options]) -> None:
         sys.exit(EXIT_PROBLEMS)
     click.echo(f"Made {(root / path).as_posix()}.")
     click.echo(_NEXT[kind].format(program=name_program(), id=Path(path).stem))
-
-
-def name_program() -> str:
-    """Return how the program was called, to be typed again."""
-    name = click.get_current_context().find_root().info_name or "dossier"
-    return f"python {name}" if name.endswith(".py") else name

@@ -13,9 +13,8 @@ import click
 from dossier.cache.articles import use_found
 from dossier.cache.entries import find_cache
 from dossier.cli import options as o
-from dossier.cli.new import name_program
 from dossier.cli.progress import show_progress
-from dossier.cli.tell import EXIT_PROBLEMS, count_things, print_problems
+from dossier.cli.tell import EXIT_PROBLEMS, count_things, name_program, print_problems
 from dossier.loading import Found, load_site
 from dossier.model import Registry, Site
 from dossier.problems import SourceError, find_nearest, has_errors

@@ -62,6 +62,12 @@ def count_things(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+def name_program() -> str:
+    """Return how the program was called, to be typed again."""
+    name = click.get_current_context().find_root().info_name or "dossier"
+    return f"python {name}" if name.endswith(".py") else name
+
+
 def summarize(report: Report, out: Path, seconds: float, *, strict: bool) -> str:
     """Return the line that closes a build."""
     rules = ", ".join(f"{count} {rule}" for rule, count in sorted(report.mentions.items(), key=lambda each: -each[1]))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from dossier.annotate.mentions import NameIndex, build_name_index, find_mentions
 from dossier.config import read_settings
+from dossier.evaluate.score import Score
 from dossier.model import (
     Article,
     ArticleId,
@@ -54,32 +55,8 @@ class GoldDocument(Record, frozen=True):
     mentions: tuple[GoldMention, ...]
 
 
-class Score(Record, frozen=True):
-    """Counts of links: right, wrong, missed."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Return the share of links that are right (1 where nothing was linked)."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Return the share of marked mentions that were linked right (1 where nothing was marked)."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Return the harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
 class Evaluation(NamedTuple):
-    """The score overall and by rule, and a line for each error."""
+    """The score overall, that of the links of each rule, and a line for each error."""
 
     overall: Score
     by_rule: dict[str, Score]
@@ -110,25 +87,23 @@ def evaluate_folder(folder: Path) -> Evaluation:
 def evaluate_documents(documents: Iterable[GoldDocument], index: NameIndex) -> Evaluation:
     """Return the score of the engine against marked documents, overall and by rule."""
     right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    missed = 0
+    linked: Counter[str] = Counter()
+    expected = 0
     errors: list[str] = []
     for document in documents:
         gold = set(document.mentions)
         found = {
             GoldMention(m.block, m.start, m.end, m.entity): m for m in find_mentions(document.article, index).mentions
         }
+        expected += len(gold)
         for key, mention in found.items():
-            (right if key in gold else wrong)[mention.rule] += 1
-        missed += len(gold - set(found))
-        errors += [
-            _error("wrong", document, key, f"{found[key].rule}: {found[key].reason}")
-            for key in found
-            if key not in gold
-        ]
+            linked[mention.rule] += 1
+            right[mention.rule] += key in gold
+            if key not in gold:
+                errors.append(_error("wrong", document, key, f"{mention.rule}: {mention.reason}"))
         errors += [_error("missed", document, key, "") for key in sorted(gold) if key not in found]
-    by_rule = {rule: Score(right[rule], wrong[rule]) for rule in sorted({*right, *wrong})}
-    return Evaluation(Score(right.total(), wrong.total(), missed), by_rule, tuple(errors))
+    by_rule = {rule: Score(right[rule], linked[rule], right[rule]) for rule in sorted(linked)}
+    return Evaluation(Score(right.total(), linked.total(), expected), by_rule, tuple(errors))
 
 
 def _error(kind: str, document: GoldDocument, key: GoldMention, why: str) -> str:
@@ -141,9 +116,9 @@ def _report(evaluation: Evaluation) -> Iterator[str]:
     score = evaluation.overall
     yield f"{'':10} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"
     rates = f"{score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
-    yield f"{'all':10} {rates} {score.right:6} {score.wrong:6} {score.missed:6}"
+    yield f"{'all':10} {rates} {score.right:6} {score.found - score.right:6} {score.expected - score.right:6}"
     for rule, part in evaluation.by_rule.items():
-        yield f"{rule:10} {part.precision:6.3f} {'':6} {'':6} {part.right:6} {part.wrong:6}"
+        yield f"{rule:10} {part.precision:6.3f} {'':6} {'':6} {part.right:6} {part.found - part.right:6}"
     yield from evaluation.errors
 
 

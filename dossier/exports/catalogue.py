@@ -101,7 +101,7 @@ SOURCES = Table(
     ),
     ("id",),
     _list_sources,
-    single=True,
+    by_source=True,
 )
 ENTITIES = Table(
     "entities",

@@ -52,21 +52,18 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-_MAPPINGS = tuple(field for field, kind in Site.__annotations__.items() if kind.startswith("Mapping["))
 SINGLE_EXPORTS = tuple(export for export in EXPORTS if export.single)
 
 
 def narrow_site(site: Site, id_: ArticleId) -> Site:
-    """Return the site as the files of one source may see it: that source, the entities and topics that it names, the
-    settings."""
+    """Return the site as the files of one source see it: of all sources that one, and of the registry what it names."""
     registry, filing = site.registry, site.filings[id_]
     named = {*site.named[id_], *(entity for account in filing.accounts for entity in account.entities)}
     ordered = sorted((registry.entities[entity] for entity in named), key=order_by_name)
     entities = {entity.id: entity for entity in ordered}
     topics = {topic: registry.topics[topic] for topic in filing.topics}
     known = replace(registry, entities=entities, topics=topics)
-    alone = replace(site, registry=known, pages=(), problems=(), **{name: {} for name in _MAPPINGS})
-    return replace(alone, articles={id_: site.articles[id_]}, filings={id_: filing})
+    return replace(site, registry=known, articles={id_: site.articles[id_]}, filings={id_: filing})
 
 
 def pick_sources(site: Site, ids: Iterable[ArticleId]) -> Site:

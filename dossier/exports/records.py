@@ -71,7 +71,7 @@ MENTIONS = Table(
     ),
     ("article", "start"),
     _list_mentions,
-    single=True,
+    by_source=True,
 )
 DATES = Table(
     "dates",
@@ -85,7 +85,7 @@ DATES = Table(
     ),
     ("article", "start"),
     _list_dates,
-    single=True,
+    by_source=True,
 )
 EXPORTS = (
     Export(

@@ -49,7 +49,7 @@ class Table(Record, frozen=True):
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: Callable[[Site], Iterable[Row]]
-    single: bool = False
+    by_source: bool = False
     """Whether the rows are those of one source after the other, each made of that source alone."""
 
 
@@ -57,7 +57,7 @@ def export_table(table: Table) -> Export:
     """Return the export that writes the table as CSV and as JSON."""
     parts = Parts(partial(write_rows, table), partial(join_table, table))
     kind = FileKind(TABLES, table.title, table.purpose)
-    return Export(kind, partial(write_table, table), parts=parts if table.single else None)
+    return Export(kind, partial(write_table, table), parts=parts if table.by_source else None)
 
 
 def write_table(table: Table, site: Site) -> Iterator[OutputFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from dossier.chronology.values import is_approximate
+from dossier.chronology.values import is_approximate, unqualified
 from dossier.cite.dates import exact_parts, write_parts
 from dossier.exports.markup import write_attributes, write_element
 from dossier.model import DateValue, Entity, EntityId, Record, Site
@@ -81,7 +81,7 @@ def write_date(element: str, value: DateValue | None, surface: str = "") -> str:
 def _date_attributes(value: DateValue) -> dict[str, str]:
     """Return `when` for a day, a month or a year, qualified or not; else the bounds and the EDTF itself."""
     cert = "" if not is_approximate(value) else "medium" if "~" in value.edtf else "low"
-    if parts := exact_parts(DateValue(value.edtf.rstrip("?~%"), value.first, value.last)):
+    if parts := exact_parts(unqualified(value)):
         return {"when": write_parts(parts), "cert": cert}
     return {
         "notBefore": value.first.isoformat() if value.first else "",

@@ -14,7 +14,7 @@ from datetime import date
 from html import escape
 
 from dossier import urls
-from dossier.chronology.values import span_value
+from dossier.chronology.values import span_value, unqualified
 from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.exports.export import GRAPHS, Export
@@ -49,7 +49,7 @@ def _make_slide(site: Site, event: Event, when: DateValue) -> dict[str, object]:
 
 def make_ends(when: DateValue) -> tuple[dict[str, str], dict[str, str] | None]:
     """Return the start and the end in TimelineJS's digits; no end for one day, month or year, and for an open end."""
-    whole = DateValue(when.edtf.rstrip("?~%"), when.first, when.last)
+    whole = unqualified(when)
     ends: tuple[tuple[int, ...], ...] = (exact_parts(whole),) if exact_parts(whole) else exact_ends(whole)
     if not ends and when.first:
         ends = _coarsen(when.first, when.last)

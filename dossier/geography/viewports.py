@@ -91,9 +91,7 @@ def fit_viewport(  # noqa: PLR0913 - a drawing's size has three limits
         return width / 2 + (x - middle_x) * scale, height / 2 - (y - middle_y) * scale
 
     reach_x, reach_y = _MARGIN * width / scale / 2, _MARGIN * height / scale / 2
-    border = [
-        locate(middle_x + reach_x * x, middle_y + reach_y * y) for x, y in _walk_border(_BORDER_SAMPLES)
-    ]  # fmt: skip
+    border = [locate(middle_x + reach_x * x, middle_y + reach_y * y) for x, y in _walk_border(_BORDER_SAMPLES)]
     return Viewport(width, round(height, 1), _find_bounds(border, centre), math.degrees(blur / scale), draw)
 
 

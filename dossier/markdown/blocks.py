@@ -13,8 +13,9 @@ from markdown_it.token import Token
 from dossier import urls
 from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.inline import Inline, TextNode, link_overrides, read_inline
-from dossier.markdown.pasted import tell_noted
-from dossier.markdown.syntax import Directory, Env, Target, make_html, render_tokens, tokenize
+from dossier.markdown.learnt import Learnt
+from dossier.markdown.pasted import tell_learnt
+from dossier.markdown.syntax import Directory, Target, make_html, render_tokens, tokenize
 from dossier.model import Block, BlockId, BlockKind, Note, Override, Problem, Record, Zone
 
 _WORD = re.compile(r"\w+")
@@ -83,10 +84,10 @@ class _State:
 
 def read_body(text: str, path: str, first_line: int, directory: Directory) -> Body:
     """Return the blocks, notes and tokens of an article's text; `first_line` is its first line in the file."""
-    tokens, env = tokenize(text, directory)
+    tokens, learnt = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     state = _State(path, urls.address_of_source(path), first_line, directory)
-    state.problems += _level_headings(tokens, env, path, first_line)
+    state.problems += _level_headings(tokens, learnt, path, first_line)
     open_: list[int] = []
     for index, token in enumerate(tokens):
         if token.type in _AROUND:
@@ -99,27 +100,27 @@ def read_body(text: str, path: str, first_line: int, directory: Directory) -> Bo
             _read_inline_block(state, tokens, index, open_)
         elif token.type in {"fence", "code_block"}:
             _read_code(state, token, index)
-    notes = tuple(_read_notes(state, note_tokens, resolve_labels(env), dict(env["notes"])))
-    _tell_notes(state, env)
-    state.problems += tell_noted(env, path, first_line)
+    notes = tuple(_read_notes(state, note_tokens, learnt))
+    _tell_notes(state, learnt)
+    state.problems += tell_learnt(learnt, path, first_line)
     words = "\n\n".join(located.block.text for located in state.blocks)
     return Body(tuple(tokens), tuple(state.blocks), notes, words, tuple(state.problems))
 
 
 def read_prose(text: str, path: str, first_line: int, directory: Directory) -> Prose:
     """Return a text in which nothing is recognised: a description, an introduction, a page."""
-    tokens, env = tokenize(text, directory)
+    tokens, learnt = tokenize(text, directory)
     tokens, note_tokens = _take_notes(tokens)
     state = _State(path, urls.address_of_source(path), first_line, directory)
-    state.problems += tell_noted(env, path, first_line)
-    state.problems += _level_headings(tokens, env, path, first_line)
+    state.problems += tell_learnt(learnt, path, first_line)
+    state.problems += _level_headings(tokens, learnt, path, first_line)
     for token in tokens:
         if token.nesting >= 0 and (token.attrs or "insecure_attrs" in token.meta):
             _keep_pin(state, token)
     texts = [(tokens[i - 1].type, _set_prose(state, token)) for i, token in enumerate(tokens) if token.type == "inline"]
     if note_tokens:
         hint = "Write the note into the text."
-        line = first_line + min((line for _, line in env["notes"]), default=0)
+        line = first_line + min((line for line, _ in learnt.notes), default=0)
         state.problems.append(Problem("markup", "Notes can stand in articles only.", path, line, hint))
     opening = next((words for kind, words in texts if kind == "paragraph_open" and words), "")
     return Prose(render_tokens(tokens), opening, tuple(state.problems))
@@ -145,11 +146,11 @@ def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: li
     state.blocks.append(LocatedBlock(block, index, tuple(inline.nodes), tuple(inline.notes)))
 
 
-def _level_headings(tokens: list[Token], env: Env, path: str, first_line: int) -> Iterator[Problem]:
+def _level_headings(tokens: list[Token], learnt: Learnt, path: str, first_line: int) -> Iterator[Problem]:
     """Give each heading the level below the one that it stands under, as the first level is the page's own; leave those
     without words out, and yield a warning for each."""
     above: list[tuple[int, int]] = []
-    told = {each.line for each in env["excess"]}
+    told = {each.line for each in learnt.excess}
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
@@ -275,15 +276,8 @@ def _take_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]
     return tokens[:end], notes
 
 
-def resolve_labels(env: Env) -> dict[int, str]:
-    """Return the name an editor gave each note, by its number."""
-    listed = env.get("footnotes", {}).get("list", {})
-    return {int(number): str(data.get("label", "")) for number, data in listed.items()}
-
-
-def _read_notes(
-    state: _State, note_tokens: dict[int, list[Token]], labels: dict[int, str], lines: dict[str, int]
-) -> Iterator[Note]:
+def _read_notes(state: _State, note_tokens: dict[int, list[Token]], learnt: Learnt) -> Iterator[Note]:
+    lines = {label: line for line, label in learnt.notes}
     homes: dict[int, BlockId] = {}
     for located in state.blocks:
         for number in located.notes:
@@ -291,7 +285,7 @@ def _read_notes(
     for number, tokens in note_tokens.items():
         inlines = [token for token in tokens if token.type == "inline"]
         texts = [_set_prose(state, token) for token in inlines]
-        label = labels.get(number, "")
+        label = learnt.labels.get(number, "")
         if number not in homes:
             hint = "Refer to it from the text, or write it into the other note."
             message = f"The note `[^{label or number + 1}]` is referred to from another note only."
@@ -336,17 +330,16 @@ def _hint_at_entity(state: _State, wanted: str, found: Target | None) -> str:
     return f"Did you mean `{nearest}`?" if nearest else "Write the name of its file, without `.md`."
 
 
-def _tell_notes(state: _State, env: Env) -> None:
+def _tell_notes(state: _State, learnt: Learnt) -> None:
     """Tell of notes that nothing refers to, and of those that another of the same name takes the place of."""
-    references = env.get("footnotes", {}).get("refs", {})
-    lines: dict[str, int] = {}
-    for label, offset in env["notes"]:
+    referred, lines = {*learnt.labels.values()}, dict[str, int]()
+    for offset, label in learnt.notes:
         line = state.line + offset
         if label in lines:
             message = f"The note `[^{label}]` is written a second time; only the last is shown."
             hint = f"Give one of them another name; the first is on line {lines[label]}."
             state.problems.append(Problem("markup", message, state.path, line, hint, "warning"))
-        elif references.get(f":{label}", 0) < 0:
+        elif label not in referred:
             message = f"The note `[^{label}]` is written, but the text does not refer to it."
             hint = f"Put `[^{label}]` where it belongs, or remove the note."
             state.problems.append(Problem("markup", message, state.path, line, hint, "warning"))

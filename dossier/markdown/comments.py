@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import MutableMapping
-from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
+from dossier.markdown.learnt import Learnt, learnt_in
 
 
 def skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
@@ -15,7 +15,7 @@ def skip_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     begin = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("<!--", begin):
         return False
-    close = _find_comment_end(state.env, state.src, begin + 4)
+    close = _find_comment_end(learnt_in(state), state.src, begin + 4)
     last = bisect_left(state.eMarks, close + 3, start, end)
     if close < 0 or last == end or state.src[close + 3 : state.eMarks[last]].strip():
         return False
@@ -28,7 +28,7 @@ def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     """Take a `<!-- comment -->` within a paragraph as a token of no words; so is the beginning of one never closed."""
     if not state.src.startswith("<!--", state.pos):
         return False
-    close = _find_comment_end(state.env, state.src, state.pos + 4)
+    close = _find_comment_end(learnt_in(state), state.src, state.pos + 4)
     if close >= 0 and close + 3 > state.posMax:
         return False
     if not silent and close >= 0:
@@ -39,11 +39,11 @@ def skip_inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     return True
 
 
-def _find_comment_end(env: MutableMapping[str, Any], text: str, start: int) -> int:
+def _find_comment_end(learnt: Learnt, text: str, start: int) -> int:
     """Return the place of the first `-->` from `start` on, or -1. The last answer is kept, so that a text full of
     beginnings is searched once."""
-    of, first, found = env.get("comment_end", (None, 0, -1))
+    of, first, found = learnt.comment_end
     if of is not text or start < first or -1 < found < start:
         found = text.find("-->", start)
-        env["comment_end"] = (text, start, found)
-    return int(found)
+        learnt.comment_end = (text, start, found)
+    return found

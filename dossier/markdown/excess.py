@@ -6,23 +6,15 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from dossier.limits import DEEPEST_MARKUP, LONGEST_PARAGRAPH
-from dossier.model import Record
-
-
-class Remark(Record, frozen=True):
-    """What is wrong with a text: the line of it on which that begins (the first is 0), what it is, and what to do."""
-
-    line: int
-    message: str
-    hint: str
+from dossier.markdown.learnt import Remark, learnt_in
 
 
 def watch_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 - markdown-it's own signature
     """Note where blocks are nested so deep that the engine would soon leave them out without a word."""
-    if state.level > DEEPEST_MARKUP and not state.env["excess"]:
+    if state.level > DEEPEST_MARKUP and not learnt_in(state).excess:
         message = "Lists and block quotes are nested too deep here."
         hint = f"{DEEPEST_MARKUP // 2} lists or {DEEPEST_MARKUP} quotes can stand in each other."
-        state.env["excess"].append(Remark(start, message, hint))
+        learnt_in(state).excess.append(Remark(start, message, hint))
     return False
 
 
@@ -32,5 +24,5 @@ def empty_long_blocks(state: StateCore) -> None:
         if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
             message = f"This paragraph is longer than {LONGEST_PARAGRAPH:,} characters."
             hint = "Divide it by empty lines."
-            state.env["excess"].append(Remark(token.map[0] if token.map else 0, message, hint))
+            learnt_in(state).excess.append(Remark(token.map[0] if token.map else 0, message, hint))
             token.content = ""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dossier.markdown.breaks import count_breaks
-from dossier.markdown.excess import Remark
+from dossier.markdown.learnt import Learnt, Remark, learnt_in
 from dossier.model import Problem
 from dossier.problems import show_value
 
@@ -60,13 +59,13 @@ def read_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
 
 def note_pasted(state: StateCore) -> None:
     """Note each tag as (line, tag), and prose that is code; the tags become words like others."""
-    line = 0
+    learnt, line = learnt_in(state), 0
     for token in state.tokens:
         line = token.map[0] if token.map else line
         if token.type == "inline":
-            state.env["tags"] += _settle_tags(token.children or [], line)
+            learnt.tags += _settle_tags(token.children or [], line)
         elif token.type == "code_block" and is_prose(token.content):
-            state.env["slips"].append(Remark(line, _CODE_MESSAGE, _CODE_HINT))
+            learnt.slips.append(Remark(line, _CODE_MESSAGE, _CODE_HINT))
 
 
 def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
@@ -82,37 +81,37 @@ def _settle_tags(children: Iterable[Token], line: int) -> Iterator[tuple[int, st
 def note_signs(state: StateCore) -> None:
     """Note, once a paragraph, signs read in the wrong encoding and asterisks that make nothing strong; those behind a
     backslash are meant to be seen, and are not yet joined to the text."""
-    line = 0
+    learnt, line = learnt_in(state), 0
     for token in state.tokens:
         line = token.map[0] if token.map else line
         if token.type == "inline" and (damage := MIS_DECODED.search(token.content)):
-            state.env["damage"].append((line + token.content.count("\n", 0, damage.start()), damage[0]))
+            learnt.damage.append((line + token.content.count("\n", 0, damage.start()), damage[0]))
         if token.type == "inline" and "**" in token.content:
             found = (number for number, text in _list_lines(token.children or [], line) if _STARS.search(text))
-            state.env["slips"] += (Remark(number, _STARS_MESSAGE, _STARS_HINT) for number in islice(found, 1))
+            learnt.slips += (Remark(number, _STARS_MESSAGE, _STARS_HINT) for number in islice(found, 1))
         if token.type == "inline" and "#" in token.content:
             for number, text in _list_lines(token.children or [], line):
                 pins = (_PIN_MESSAGE.format(pin[0]) for pin in _PIN.finditer(text))
-                state.env["slips"] += (Remark(number, message, _PIN_HINT) for message in pins)
+                learnt.slips += (Remark(number, message, _PIN_HINT) for message in pins)
 
 
 def note_slips(state: StateCore) -> None:
     """Note what makes another block than was meant."""
     lines = state.src.split("\n")
-    line = 0
+    learnt, line = learnt_in(state), 0
     for index, token in enumerate(state.tokens):
         line = token.map[0] if token.map else line
         if token.type == "inline" and state.tokens[index - 1].type == "paragraph_open":
-            state.env["slips"] += _find_slips(token.content, line)
+            learnt.slips += _find_slips(token.content, line)
         elif token.type == "fence" and token.map and not _is_closed(lines[token.map[1] - 1], token):
             before = _NO_QUOTE.sub(" ", lines[line].partition(token.markup)[0])
             rest = "the rest of the list item or of the quotation" if token.level else "all the text after it"
             message = f"The code that begins here is not closed; {rest} is code."
-            state.env["slips"].append(Remark(line, message, f"Write a line “{before}{token.markup}” under its end."))
+            learnt.slips.append(Remark(line, message, f"Write a line “{before}{token.markup}” under its end."))
         elif token.type == "heading_open" and token.markup in {"-", "="} and is_prose(state.tokens[index + 1].content):
             message = f"The line of `{token.markup}` under this paragraph makes it a heading."
             hint = "Put an empty line between the two; if it shall be one, write `## ` before its words."
-            state.env["slips"].append(Remark(line, message, hint))
+            learnt.slips.append(Remark(line, message, hint))
 
 
 def _find_slips(content: str, line: int) -> Iterator[Remark]:
@@ -154,26 +153,26 @@ def is_prose(text: str) -> bool:
     )
 
 
-def tell_noted(env: Mapping[str, Any], path: str, first_line: int) -> Iterator[Problem]:
+def tell_learnt(learnt: Learnt, path: str, first_line: int) -> Iterator[Problem]:
     """Yield an error for each thing of which there is too much; a warning for all tags of a text together, one for all
     its signs read in the wrong encoding, and one for each other thing."""
-    for each in env["excess"]:
+    for each in learnt.excess:
         yield Problem("markup", each.message, path, first_line + each.line, each.hint)
-    if env["damage"]:
-        line, sign = env["damage"][0]
-        where = _list_places(env["damage"], first_line)
+    if learnt.damage:
+        line, sign = learnt.damage[0]
+        where = _list_places(learnt.damage, first_line)
         message = f"“{sign}” looks like a sign that was read in the wrong encoding: {where}."
         hint = "Write the sign that is meant, or copy the text again from where it is shown right."
         yield Problem("markup", message, path, first_line + line, hint, "warning")
-    if env["tags"]:
-        where = _list_places(env["tags"], first_line)
-        message = f"HTML is shown to readers as it stands, such as `{show_value(env['tags'][0][1])}`: {where}."
+    if learnt.tags:
+        where = _list_places(learnt.tags, first_line)
+        message = f"HTML is shown to readers as it stands, such as `{show_value(learnt.tags[0][1])}`: {where}."
         hint = (
             "Write it in Markdown (`*emphasis*`, `[words](address)`, an empty line between paragraphs) and take the "
             "tags away; one that readers shall see stands between backticks."
         )
-        yield Problem("markup", message, path, first_line + env["tags"][0][0], hint, "warning")
-    for each in env["slips"]:
+        yield Problem("markup", message, path, first_line + learnt.tags[0][0], hint, "warning")
+    for each in learnt.slips:
         yield Problem("markup", each.message, path, first_line + each.line, each.hint, "warning")
 
 

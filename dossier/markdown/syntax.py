@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from dossier.limits import MOST_SUGGESTIONS
 from dossier.markdown.breaks import keep_breaks
 from dossier.markdown.comments import skip_comment, skip_inline_comment
 from dossier.markdown.excess import empty_long_blocks, watch_depth
+from dossier.markdown.learnt import Learnt, learnt_in
 from dossier.markdown.pasted import note_pasted, note_signs, note_slips, read_tag
 from dossier.model import Record
 from dossier.problems import find_nearest
@@ -33,8 +34,6 @@ _UNSEEN = {
     **{ord(kept): kept for kept in "\t\n"},
 }
 """Signs that no page may hold (HTML, 13.2.3.5), to what stands for them; a page's end in a scan is a space."""
-
-Env = MutableMapping[str, Any]
 
 
 class Target(Record, frozen=True):
@@ -64,18 +63,14 @@ def make_directory(targets: Mapping[str, Target]) -> Directory:
     return Directory(targets.get, lambda wanted: find_nearest(wanted, present))
 
 
-def tokenize(text: str, directory: Directory) -> tuple[list[Token], Env]:
-    """Return the tokens of a text, and what was learnt: of its notes, of what is too much, of what was pasted."""
-    env: Env = {
-        "directory": directory,
-        "suggested": 0,
-        "excess": [],
-        "notes": [],
-        "tags": [],
-        "damage": [],
-        "slips": [],
-    }
-    return _engine().parse(replace_unseen(text), env), env
+def tokenize(text: str, directory: Directory) -> tuple[list[Token], Learnt]:
+    """Return the tokens of a text, and what was learnt of it."""
+    learnt = Learnt()
+    env: dict[str, Any] = {"directory": directory, "learnt": learnt}
+    tokens = _engine().parse(replace_unseen(text), env)
+    listed = env.get("footnotes", {}).get("list", {})
+    learnt.labels = {int(number): str(note.get("label", "")) for number, note in listed.items()}
+    return tokens, learnt
 
 
 def replace_unseen(text: str) -> str:
@@ -122,7 +117,7 @@ def _engine() -> MarkdownIt:
 def _list_notes(state: StateCore) -> None:
     """Keep the label and the line of each note: of those with one label, the engine keeps the last alone."""
     opened = (token for token in state.tokens if token.type == "footnote_reference_open")
-    state.env["notes"] = [(str(token.meta["label"]), token.map[0] if token.map else 0) for token in opened]
+    learnt_in(state).notes = [(token.map[0] if token.map else 0, str(token.meta["label"])) for token in opened]
 
 
 def _name_alignment(state: StateCore) -> None:
@@ -145,7 +140,7 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
         name = " ".join(wanted.split())
         found = state.env["directory"].find(name)
         target = None if found and (found.now or found.shared) else found
-        nearest = "" if found else _suggest(name, state.env)
+        nearest = "" if found else _suggest(name, state)
         opening = state.push("wikilink_open", "", 1)
         opening.meta = {"wanted": wanted, "found": found, "target": target, "nearest": nearest}
         if shown and not _AUTOLINK.search(shown):
@@ -162,6 +157,7 @@ def _read_wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     return True
 
 
-def _suggest(wanted: str, env: Env) -> str:
-    env["suggested"] += 1
-    return env["directory"].find_nearest(wanted) if env["suggested"] <= MOST_SUGGESTIONS else ""
+def _suggest(wanted: str, state: StateInline) -> str:
+    learnt, directory = learnt_in(state), state.env["directory"]
+    learnt.suggested += 1
+    return directory.find_nearest(wanted) if learnt.suggested <= MOST_SUGGESTIONS else ""

@@ -39,7 +39,7 @@ from dossier.model.articles import (
     Zone,
     ZoneKind,
 )
-from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
+from dossier.model.ids import ID_PATTERN, ArticleId, BlockId, EntityId, EventId, TopicId, TypeId
 from dossier.model.output import (
     DataFile,
     Dependencies,
@@ -90,6 +90,7 @@ from dossier.model.sources import DateValue, SourceFile
 
 __all__ = [
     "FACTS",
+    "ID_PATTERN",
     "Account",
     "AnnotatedArticle",
     "Annotation",

@@ -64,6 +64,7 @@ Annotation = Mention | DateExpression
 class Quotation(Record, frozen=True):
     """Words of an article in their sentence, and the number in the margin of their paragraph."""
 
+    article: ArticleId
     block: BlockId
     start: int
     """Where in the block the words stand."""
@@ -77,33 +78,25 @@ class Quotation(Record, frozen=True):
         """Where in the block the words end."""
         return self.start + len(self.surface)
 
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where in the block the sentence begins and ends, as far as it is quoted."""
+        return self.start - len(self.before), self.end + len(self.after)
+
 
 class Context(Quotation, frozen=True, kw_only=True):
     """The words of a mention in their sentence."""
 
-    article: ArticleId
     entity: EntityId
 
 
-class DatedPassage(Record, frozen=True):
-    """A sentence in which a date was found in the text and resolved, and the number in the margin of its paragraph."""
+class DatedPassage(Quotation, frozen=True, kw_only=True):
+    """The words of a date that was found in the text and resolved, and the entities that their sentence names."""
 
-    article: ArticleId
-    date: DateExpression
-    before: str
-    after: str
+    value: DateValue
+    basis: DateBasis
+    reason: str
     entities: tuple[EntityId, ...]
-    number: int
-
-    @property
-    def start(self) -> int:
-        """Where in the block the quoted sentence begins."""
-        return self.date.start - len(self.before)
-
-    @property
-    def end(self) -> int:
-        """Where in the block the quoted sentence ends."""
-        return self.date.end + len(self.after)
 
 
 class Quotes(Record, frozen=True):

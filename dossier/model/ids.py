@@ -10,3 +10,5 @@ TopicId = NewType("TopicId", str)
 EventId = NewType("EventId", str)
 TypeId = NewType("TypeId", str)
 BlockId = NewType("BlockId", str)
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+"""What every id that an editor gives looks like."""

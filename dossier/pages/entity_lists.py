@@ -9,7 +9,7 @@ from dossier import urls
 from dossier.model import ArticleId, Context, EntityId, EventId, Page, Site, replace
 from dossier.pages import views
 from dossier.pages.head import make_list_info
-from dossier.pages.lines import make_cited_lines, make_context, make_entity_link, make_event_lines
+from dossier.pages.lines import make_cited_lines, make_entity_link, make_event_lines, show_quotation
 from dossier.pages.lots import Noun, Series, find_place, make_series, plan_earlier
 
 _LOT = "pages/entity_lot.html"
@@ -59,6 +59,6 @@ def group_mentions(site: Site, id_: EntityId, ids: Sequence[ArticleId]) -> tuple
         sentences: dict[tuple[str, int], Context] = {}
         for context in site.quotes[article].contexts:
             if context.entity == id_:
-                sentences.setdefault((context.block, context.start - len(context.before)), context)
-        groups.append(views.SourceContexts(line, tuple(map(make_context, sentences.values()))))
+                sentences.setdefault((context.block, context.sentence[0]), context)
+        groups.append(views.SourceContexts(line, tuple(map(show_quotation, sentences.values()))))
     return tuple(groups)

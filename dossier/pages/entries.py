@@ -11,9 +11,9 @@ from dossier.pages import views
 from dossier.pages.lines import (
     label_moment,
     make_event_line,
-    make_passage,
     make_quotation,
     make_source_lines,
+    show_quotation,
 )
 
 
@@ -54,13 +54,12 @@ def _make_event(site: Site, event: Event, when: DateValue) -> views.TimelineEntr
 
 
 def _make_passage(site: Site, passage: DatedPassage, when: DateValue) -> views.TimelineEntry:
-    found = passage.date
     return views.TimelineEntry(
         kind="passage",
-        date=label_moment(when, inferred=found.basis == "relative", note=found.reason),
+        date=label_moment(when, inferred=passage.basis == "relative", note=passage.reason),
         title="",
         address="",
-        passage=make_passage(passage),
+        passage=show_quotation(passage),
         sources=make_source_lines(site, (passage.article,)),
         track=_make_track(when),
         topic_ids=site.filings[passage.article].topics,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
 
 from dossier import urls
 from dossier.chronology.values import html_datetime, is_approximate
@@ -14,8 +13,6 @@ from dossier.cite import EXTENTS, make_reference, write_coins
 from dossier.model import (
     Account,
     ArticleId,
-    Context,
-    DatedPassage,
     DateValue,
     EntityId,
     EventId,
@@ -85,11 +82,8 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher"]
-
-
 def make_filters(
-    *groups: tuple[FilterKey, str, Iterable[tuple[str, str]], Mapping[str, int]],
+    *groups: tuple[views.FilterKey, str, Iterable[tuple[str, str]], Mapping[str, int]],
 ) -> tuple[views.FilterGroup, ...]:
     """Return what a list can be narrowed by: for each group its key, its label, what it offers by id and name, and how
     many entries each has. What nothing has is left out, and so is a group that leaves no choice."""
@@ -243,30 +237,19 @@ def make_event_lines(site: Site, ids: Iterable[EventId]) -> tuple[views.EventLin
     return tuple(make_event_line(site, id_) for id_ in ids)
 
 
-def make_context(context: Context) -> views.Context:
-    """Return a mention in its sentence, with the paragraph it stands in."""
-    return _show_quotation(context, context.article)
+def show_quotation(quoted: Quotation) -> views.Quotation:
+    """Return words in their sentence, with the paragraph that they stand in."""
+    address = urls.block_address(quoted.article, quoted.block)
+    return views.Quotation(quoted.before, quoted.surface, quoted.after, address, quoted.number)
 
 
-def make_passage(passage: DatedPassage) -> views.Context:
-    """Return a date in its sentence, with the paragraph it stands in."""
-    found = passage.date
-    address = urls.block_address(passage.article, found.block)
-    return views.Context(passage.before, found.surface, passage.after, address, passage.number)
-
-
-def make_quotation(site: Site, account: Account) -> views.Context | None:
+def make_quotation(site: Site, account: Account) -> views.Quotation | None:
     """Return the words that an account hangs on in their sentence, or None where it gives none."""
     return find_quotation(site.quotes[account.article], account) if account.block else None
 
 
-def find_quotation(quotes: Quotes, account: Account) -> views.Context | None:
+def find_quotation(quotes: Quotes, account: Account) -> views.Quotation | None:
     """Return what `make_quotation` does, of the quotes of the account's article."""
     place = account.block, account.start, account.end
-    found = next((each for each in quotes.quotations if (each.block, each.start, each.end) == place), None)
-    return _show_quotation(found, account.article) if found else None
-
-
-def _show_quotation(quoted: Quotation, article: ArticleId) -> views.Context:
-    address = urls.block_address(article, quoted.block)
-    return views.Context(quoted.before, quoted.surface, quoted.after, address, quoted.number)
+    found = (each for each in quotes.quotations if (each.block, each.start, each.end) == place)
+    return next(map(show_quotation, found), None)

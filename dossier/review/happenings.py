@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from dossier.chronology.values import is_approximate, precision_of
-from dossier.contexts import cut_sentence
 from dossier.model import (
     Account,
-    AnnotatedArticle,
-    ArticleId,
-    Block,
-    BlockId,
     DatedPassage,
     DateValue,
     EntityId,
@@ -23,7 +18,7 @@ from dossier.model import (
 )
 from dossier.propose import EventPair, explain_pair, pair_events
 from dossier.relate import date_key
-from dossier.review.suggestions import Sighting, Suggestion, make_suggestion_id, sight
+from dossier.review.suggestions import Sighting, Suggestion, make_suggestion_id
 
 _LEAST_ENTITIES = 2
 _SHORT = timedelta(days=7)
@@ -64,27 +59,22 @@ def suggest_unrecorded(site: Site, never: Collection[str]) -> tuple[Suggestion, 
         for account in filing.accounts
         if account.block is not None
     }
-    passages = (passage for each in site.quotes.values() for passage in each.passages)
-    ordered = sorted(passages, key=lambda passage: date_key(passage.date.value))
-    blocks = {id_: each.article.blocks_by_id for id_, each in site.articles.items()}
+    passages = (passage for each in site.quotes.values() for passage in each.passages if _tells_enough(passage))
+    lines = {(id_, block.id): block.line for id_, each in site.articles.items() for block in each.article.blocks}
     suggestions: dict[str, Suggestion] = {}
-    for passage, value in _exact_passages(ordered):
-        where = (passage.article, passage.date.block)
-        if where in anchored or not recorded[value].isdisjoint(passage.entities):
+    for passage in sorted(passages, key=lambda passage: date_key(passage.value)):
+        where = (passage.article, passage.block)
+        if where in anchored or not recorded[passage.value].isdisjoint(passage.entities):
             continue
-        made = _describe_passage(passage, value, site.articles[passage.article], blocks[passage.article])
+        made = _describe_passage(passage, site.filings[passage.article].path, lines[where])
         if made.surface not in never:
             suggestions.setdefault(made.surface, made)
     return tuple(suggestions.values())
 
 
-def _exact_passages(passages: Iterable[DatedPassage]) -> Iterator[tuple[DatedPassage, DateValue]]:
-    for passage in passages:
-        value = passage.date.value
-        if value is None or len(passage.entities) < _LEAST_ENTITIES:
-            continue
-        if precision_of(value) == "day" and not is_approximate(value):
-            yield passage, value
+def _tells_enough(passage: DatedPassage) -> bool:
+    is_exact = precision_of(passage.value) == "day" and not is_approximate(passage.value)
+    return is_exact and len(passage.entities) >= _LEAST_ENTITIES
 
 
 def _recorded_days(events: Iterable[Event]) -> defaultdict[DateValue, set[EntityId]]:
@@ -100,25 +90,16 @@ def _recorded_days(events: Iterable[Event]) -> defaultdict[DateValue, set[Entity
     return days
 
 
-def _describe_passage(
-    passage: DatedPassage, value: DateValue, annotated: AnnotatedArticle, blocks: Mapping[BlockId, Block]
-) -> Suggestion:
-    article, block = annotated.article, blocks[passage.date.block]
-    surface = name_passage(article.id, block.id, value)
-    before, after = cut_sentence(block, passage.date.start, passage.date.end)
-    sentence = f"{before}{passage.date.surface}{after}"
+def _describe_passage(passage: DatedPassage, path: str, line: int) -> Suggestion:
+    surface = f"{passage.article}#{passage.block} {passage.value.edtf}"  # as `never` in `site.yaml` writes it
+    words = passage.before, passage.surface, passage.after
     entities = ", ".join(f"`{entity}`" for entity in passage.entities)
     return Suggestion(
-        id=make_suggestion_id("unrecorded", f"{surface} {sentence}"),
+        id=make_suggestion_id("unrecorded", f"{surface} {''.join(words)}"),
         kind="unrecorded",
         surface=surface,
-        reason=f"{value.edtf}, with {entities}, in no account's paragraph or date",
-        sightings=(sight(article, block, passage.date.start, passage.date.end),),
+        reason=f"{passage.value.edtf}, with {entities}, in no account's paragraph or date",
+        sightings=(Sighting(passage.article, path, line, *words),),
         entities=passage.entities,
-        advice=f"If it is an event, add it under `events:` in {article.path}, with `date: {value.edtf}` and a quote.",
+        advice=f"If it is an event, add it under `events:` in {path}, with `date: {passage.value.edtf}` and a quote.",
     )
-
-
-def name_passage(article: ArticleId, block: BlockId, value: DateValue) -> str:
-    """Return a dated paragraph as `never` in `site.yaml` writes it."""
-    return f"{article}#{block} {value.edtf}"

@@ -10,7 +10,6 @@ from dossier.pages.views.frame import Html, NavItem, PageInfo
 from dossier.pages.views.parts import (
     Claim,
     ContentsLine,
-    Context,
     DateLabel,
     EntityGroup,
     EntityLink,
@@ -18,6 +17,7 @@ from dossier.pages.views.parts import (
     ExternalLink,
     LotLine,
     LotPlace,
+    Quotation,
     SourceLine,
     TopicLink,
 )
@@ -62,7 +62,7 @@ class EventReport(Record, frozen=True):
     """An event this source reports, and who else does."""
 
     event: EventLine
-    passage: Context | None
+    passage: Quotation | None
     claims: tuple[Claim, ...]
     others: tuple[SourceLine, ...]
 
@@ -126,7 +126,7 @@ class SourceContexts(Record, frozen=True):
     """All mentions in one source, each in its sentence."""
 
     source: SourceLine
-    contexts: tuple[Context, ...]
+    contexts: tuple[Quotation, ...]
 
 
 class Companion(Record, frozen=True):
@@ -201,7 +201,7 @@ class AccountView(Record, frozen=True):
     title: str
     date: DateLabel | None
     date_note: str
-    passage: Context | None
+    passage: Quotation | None
     claims: tuple[Claim, ...]
 
 

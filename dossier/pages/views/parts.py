@@ -7,6 +7,7 @@ from typing import Literal
 from dossier.model import Record
 
 Certainty = Literal["stated", "approximate", "uncertain", "inferred"]
+FilterKey = Literal["topic", "entity", "source", "type", "kind", "publisher", "from", "to"]
 
 
 class DateLabel(Record, frozen=True):
@@ -62,8 +63,8 @@ class EventLine(Record, frozen=True):
     sources: tuple[SourceLine, ...] = ()
 
 
-class Context(Record, frozen=True):
-    """A quotation with the words that matter marked, and the paragraph it stands in."""
+class Quotation(Record, frozen=True):
+    """Words in their sentence, and the paragraph that they stand in."""
 
     before: str
     surface: str
@@ -134,6 +135,6 @@ class FilterOption(Record, frozen=True):
 class FilterGroup(Record, frozen=True):
     """A way of narrowing a list; `key` names it in the address of the page (`?topic=…`)."""
 
-    key: Literal["topic", "entity", "source", "type", "kind", "publisher", "from", "to"]
+    key: FilterKey
     label: str
     options: tuple[FilterOption, ...]

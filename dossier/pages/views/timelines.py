@@ -8,13 +8,13 @@ from dossier.model import Record
 from dossier.pages.views.drawings import BarChart, Track
 from dossier.pages.views.frame import Html, PageInfo
 from dossier.pages.views.parts import (
-    Context,
     DateLabel,
     EntityLink,
     EventLine,
     FilterGroup,
     LotLine,
     LotPlace,
+    Quotation,
     SourceLine,
     TopicLink,
 )
@@ -28,7 +28,7 @@ class TimelineEntry(Record, frozen=True):
     title: str
     address: str
     """"" for passages: `passage` leads there."""
-    passage: Context | None
+    passage: Quotation | None
     sources: tuple[SourceLine, ...]
     track: Track | None
     topic_ids: tuple[str, ...]
