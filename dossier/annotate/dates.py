@@ -25,7 +25,7 @@ from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
 from .date_sections import anchor_of_heading, goes_on
-from .date_speech import attribution_of, find_quotations, is_when_said
+from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
 from .date_triggers import TriggerWord, find_triggers, starts_before
 from .date_units import UNIT_RULES
@@ -236,11 +236,24 @@ class _BlockReader(Record, frozen=True):
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 
+    def _said_before(
+        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
+    ) -> DateExpression | None:
+        """The stated date in the same sentence on which somebody said what would be."""
+        sentence = sentences[sentence_at(sentences, start)][0]
+        place = bisect_left(found, start, key=START)
+        last = found[place - 1] if place else None
+        if last is None or last.start < sentence or last.basis != "stated":
+            return None
+        return last if tells_what_would_be(self.text, sentence, last, start) else None
+
     def _anchor_at(
         self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
     ) -> tuple[Anchor | None, str]:
         """What an expression is counted from: within a quotation the day it was said, if the text tells it."""
         quoted = self._quotation_at(start)
+        if quoted is None and (said := self._said_before(start, sentences, found)):
+            return anchor_of(said.value, f"the day it was said, “{said.surface}”"), self.ground.missing
         span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, sentences)
         if span is None:
             return self.ground.anchor, self.ground.missing
