@@ -208,10 +208,24 @@ def _suggest(dead: _Dead, addresses: Collection[str] | None, origin: str | None,
     if addresses is None:
         return _CHECK_NAME
     static = (address for address in addresses if address.startswith("static/"))
-    nearest = find_nearest(dead.target, (*paths, *static) if origin else addresses)
+    nearest = _find_nearest_address(dead.target, (*paths, *static) if origin else addresses)
     if nearest and origin:
         nearest = quote(posixpath.relpath(paths.get(nearest, nearest), posixpath.dirname(origin)))
     return f"Did you mean `{nearest}`?" if nearest else _CHECK_NAME
+
+
+def _find_nearest_address(target: str, addresses: Iterable[str]) -> str:
+    """Return the address whose last part is most like the target's, of several the one most like it on the whole; the
+    folder and the ending, which many share, would make any two alike."""
+    named: dict[str, list[str]] = {}
+    for address in addresses:
+        named.setdefault(_name_of(address), []).append(address)
+    nearest = find_nearest(_name_of(target), named)
+    return find_nearest(target, named[nearest], 0) if nearest else ""
+
+
+def _name_of(address: str) -> str:
+    return posixpath.basename(address).removesuffix(".html")
 
 
 def _locate(address: str, dead: _Dead, path: str | None, read: Read) -> tuple[str, int]:

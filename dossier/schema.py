@@ -315,12 +315,20 @@ def read_date(text: str, node: Node, path: str, *keys: str | int) -> tuple[DateV
     return (None, (problem,)) if problem else (parse_date(text), ())
 
 
+_FORMS = f"{FORMS[0].upper()}{FORMS[1:]}"
+_TYPESET = str.maketrans(dict.fromkeys("“”„‘’‚«»") | dict.fromkeys("‐‑‒–—−", "-"))
+"""What word processors make of quotation marks and hyphens."""
+
+
 def explain_bad_date(text: str, path: str, line: int) -> Problem | None:
     """Return what is wrong with a date, or None where nothing is."""
     if len(text) > LONGEST_DATE or not text.isascii():
         what = f"is longer than {LONGEST_DATE} characters" if text.isascii() else "has signs that no date has"
         message = f'"{show_value(text)}" {what}.'
-        return Problem("bad-date", message, path, line, f"{FORMS[0].upper()}{FORMS[1:]}.")
+        plain = text[:LONGEST_DATE].translate(_TYPESET)
+        is_meant = plain.isascii() and explain_bad_date(plain, path, line) is None
+        hint = f"Write {plain}, with plain hyphens and without such quotation marks." if is_meant else f"{_FORMS}."
+        return Problem("bad-date", message, path, line, hint)
     try:
         parse_date(text)
     except NotADate as error:

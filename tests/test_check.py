@@ -41,6 +41,12 @@ def test_what_was_meant_is_told_as_it_is_written_in_the_content_file(href: str, 
     assert [p.hint for p in check_pages(links, addresses, hold(*files))] == [f"Did you mean `{meant}`?"]
 
 
+def test_a_page_that_only_lies_in_the_same_folder_is_not_what_was_meant() -> None:
+    links = {"articles/a.html": read_links(b'<a href="general-court-dismisses-velmar.html">x</a>')}
+    files = [SourceFile(f"content/articles/{name}.md", "") for name in ("a", "velmar-timeline-explainer")]
+    assert "Did you mean" not in check_pages(links, ("articles/a.html",), hold(*files))[0].hint
+
+
 def test_a_link_to_a_draft_is_told_as_such_at_the_line_of_the_link() -> None:
     links = {"articles/a.html": read_links(b'<a href="b.html">x</a>')}
     text = "---\ntitle: b\n---\nAbout b.\n\nSee [x](b.md).\n"

@@ -77,6 +77,42 @@ def test_the_cases_in_the_fixture_hold(title: str, texts: list[str], dated: str,
         assert (expression.basis == "stated") == (basis == "stated")
 
 
+def find_in(*blocks: tuple[str, str], dated: str = "2024-11-10") -> list[tuple[str, str]]:
+    article = make_article(*(text for _, text in blocks), dated=parse_date(dated))
+    kinds = tuple(replace(b, kind=kind) for b, (kind, _) in zip(article.blocks, blocks, strict=True))
+    closed = tuple(replace(b, zones=(Zone(0, len(b.text), "heading"),)) if b.kind == "heading" else b for b in kinds)
+    found = find_dates(replace(article, blocks=closed))
+    return [(e.surface, e.value.edtf if e.value else "?") for e in found]
+
+
+def test_an_item_of_a_chronology_goes_on_from_the_date_that_opens_the_item_before() -> None:
+    items = ("14 Nov 2023: The bank shuts. In the end it paid.", "16 Nov: The court acts.", "15 Dec: It fails.")
+    assert find_in(*(("item", text) for text in items)) == [
+        ("14 Nov 2023", "2023-11-14"),
+        ("16 Nov", "2023-11-16"),
+        ("15 Dec", "2023-12-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["10 Nov 2023, 07:12", "@ozola 10 Nov 2023", "Friday, 10 November 2023 at 7:12 am GMT"]
+)
+def test_what_stands_under_a_day_is_counted_from_it(heading: str) -> None:
+    entry = (
+        ("heading", heading),
+        ("paragraph", "It shut yesterday."),
+        ("heading", "18:03"),
+        ("paragraph", "It opens today."),
+    )
+    assert find_in(*entry) == [("yesterday", "2023-11-09"), ("today", "2023-11-10")]
+    assert find_in(*entry, ("heading", "Notes"), ("paragraph", "Seen today."))[-1] == ("today", "2024-11-10")
+
+
+@pytest.mark.parametrize("heading", ["The run of 10 November 2023", "November 2023", "10 November"])
+def test_a_heading_that_is_no_day_dates_nothing(heading: str) -> None:
+    assert find_in(("heading", heading), ("paragraph", "It shut yesterday.")) == [("yesterday", "2024-11-09")]
+
+
 OTHER_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")
 
 

@@ -169,6 +169,15 @@ def test_a_country_far_away_does_not_blow_the_map_up(render: Render) -> None:
     assert mosul.x - damascus.x > 400
 
 
+def test_where_the_nearest_places_are_not_most_of_them_the_map_reaches_farther(render: Render) -> None:
+    west = [("London", 51.5, -0.1, "town"), ("Paris", 48.9, 2.4, "town"), ("Frankfurt", 50.1, 8.7, "town")]
+    east = [("Riga", 57.0, 24.1, "town"), ("Kyiv", 50.5, 30.5, "town"), ("Odesa", 46.5, 30.7, "town")]
+    drawing = draw_map(site_of(render, *west, *east, ("Istanbul", 41.0, 29.0, "town"), ("Dubai", 25.2, 55.3, "town")))
+    assert drawing
+    assert len(drawing.points) == 7
+    assert "Off the map: Dubai." in drawing.summary
+
+
 def test_the_world_is_shown_where_the_places_are_all_over_it(render: Render) -> None:
     far = [("Quito", -0.2, -78.5, "town"), ("Suva", -18.1, 178.4, "town"), ("Oslo", 59.9, 10.8, "town")]
     drawing = draw_map(site_of(render, *far, ("Damascus", 33.5, 36.3, "town")))

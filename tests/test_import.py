@@ -316,6 +316,10 @@ def test_a_text_without_words_has_its_name_as_the_title(text: bytes) -> None:
     assert title_of(read_document("minutes-of-may.txt", text)) == "minutes-of-may"
 
 
+def test_a_line_without_words_is_no_heading() -> None:
+    assert not any(piece.kind == "heading" for piece in take(f"The ferry stops\n\n* * *\n\n12/06\n\n{CUT_OFF}").pieces)
+
+
 def test_a_short_first_line_is_the_title() -> None:
     document = take(f"The ferry stops\n\n{CUT_OFF}")
     assert document.facts.title == "The ferry stops"
@@ -448,6 +452,22 @@ def test_a_saved_page_gives_its_facts_and_every_word_that_is_seen() -> None:
     assert seen - all_words_of_article(article) == Counter()
     text = parse_article(SourceFile("content/articles/a.md", article), KNOWN).article.text
     assert "Imprint" not in text
+
+
+QUOTED = "<blockquote><p>We told them so, <a href='/x'>twice</a>.</p><p>Ann Bell, a clerk</p></blockquote>"
+
+
+def test_what_a_saved_page_quotes_is_a_block_quote() -> None:
+    pytest.importorskip("trafilatura")
+    quoting = PAGE.replace("<h2>", f"{QUOTED}<h2>")
+    article = compose_article(read_document("p.html", quoting.encode()), "2026-11-20")
+    assert "\n\n> We told them so, twice.\n>\n> Ann Bell, a clerk\n\n## What the owner says" in article
+
+
+def test_of_a_saved_page_that_is_one_quotation_nothing_is_a_block_quote() -> None:
+    pytest.importorskip("trafilatura")
+    wrapped = PAGE.replace("<article>", "<article><blockquote>").replace("</article>", "</blockquote></article>")
+    assert not any(piece.text.startswith(">") for piece in read_document("p.html", wrapped.encode()).pieces)
 
 
 def test_of_a_saved_page_no_tag_is_left() -> None:

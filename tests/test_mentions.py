@@ -972,6 +972,8 @@ GERMAN = build_name_index(
         entity("spd", GROUP, "Sozialdemokratische Partei Deutschlands", acronyms=("SPD",)),
         entity("rhein", PLACE, "Rhein"),
         entity("main", PLACE, "Main"),
+        entity("velmar", GROUP, "Velmar Group"),
+        entity("voss", GROUP, "Hartmann Voss"),
     )
 )
 
@@ -984,6 +986,9 @@ GERMAN = build_name_index(
         ("Karl Müller sprach mit Peter Müller und Sabine Müllers.", ["Karl Müller"]),
         ("Die SPD und die SPD-Fraktion im Rhein-Main-Gebiet", ["SPD", "SPD"]),
         ("von Mainz nach Hessenstein", []),
+        ("Der Vorstand der Velmar Group trat zurück.", ["Velmar Group"]),
+        ("Die Kanzlei Hartmann Voss klagt, die Zeitung Hessen nicht.", ["Hartmann Voss"]),
+        ("Hier klagt die Neue Hartmann Voss, dann Peter Hartmann Voss.", []),
     ],
 )
 def test_german_inflects_and_joins_names_and_puts_titles_before_them(text: str, expected: list[str]) -> None:

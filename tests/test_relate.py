@@ -15,6 +15,7 @@ from kit import Render
 from dossier.chronology.values import parse_date
 from dossier.model import ArticleId, EntityId, EventId, Site
 from dossier.relate import join_dates, list_latest_first, relate_articles
+from dossier.relate.claims import level_claim
 
 NAMES = {
     f"content/entities/{name.lower()}.md": f"---\nname: {name}\ntype: organisation\n---\n"
@@ -64,6 +65,48 @@ def test_accounts_under_one_id_become_one_event_that_compares_their_claims(relat
     assert event.date == parse_date("2019-03-12")
     assert event.dates_agree
     assert [(claim.label, claim.agreed) for claim in event.claims] == [("price", False), ("place", True)]
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("€187m", "EUR 187 million", "187 million euros", "187,000,000 euro", "€ 187 mn"),
+        ("£1.2bn", "1.2 billion pounds", "GBP 1,200 million", "GBP 1.20 bn"),
+        ("$5", "US$5", "five dollars", "5 USD"),
+        ("29%", "29 %", "29 per cent", "29 percent"),
+        ("about 2,400 people", "around 2\u202f400 people", "roughly 2400 People"),
+        ("three", "3"),
+    ],
+)
+def test_a_sum_that_is_written_in_another_way_is_the_same(ways: tuple[str, ...]) -> None:
+    assert len({level_claim(way) for way in ways}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("€187m", "€187.4m"),
+        ("€5", "£5"),
+        ("A$5", "$5"),
+        ("5 men", "5 million"),
+        ("about 3", "3"),
+        ("no", "0"),
+        ("1.5", "15"),
+    ],
+)
+def test_what_says_something_else_differs(one: str, other: str) -> None:
+    assert level_claim(one) != level_claim(other)
+
+
+def test_the_title_and_the_day_that_most_accounts_give_stand_for_the_event(relate: Callable[..., Site]) -> None:
+    site = relate(
+        a=article("One.", "2019-03-14", account("The talks", "2019-03-11")),
+        b=article("Two.", "2019-03-15", account("The merger", "2019-03-12", "{price: €10m}")),
+        c=article("Three.", "2019-03-16", account("The merger", "2019-03-12", "{price: 10 million euros}")),
+    )
+    event = site.events[EventId("merger")]
+    assert (event.title, event.date, event.dates_agree) == ("The merger", parse_date("2019-03-12"), False)
+    assert event.claims[0].agreed
 
 
 def test_a_claim_that_is_left_empty_says_nothing(relate: Callable[..., Site]) -> None:

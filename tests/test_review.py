@@ -68,6 +68,11 @@ def test_a_doubtful_spelling_is_suggested_with_its_entity_and_sentence(make_site
     assert (place.before, place.after, place.path, place.line) == ("At dawn ", " left.", NOTE, 5)
 
 
+def test_a_full_name_with_another_name_put_in_is_suggested_with_its_entity(make_site: MakeSite) -> None:
+    (found,) = suggest(make_site(write_article("They met Ada Lovis Moss, and Ada Lovis Moss left. Moss sang.")))
+    assert (found.kind, found.surface, found.choices) == ("variant", "Ada Lovis Moss", ("ada-moss",))
+
+
 def test_a_name_that_recurs_and_is_not_registered_is_suggested_once_with_its_count(make_site: MakeSite) -> None:
     (found,) = suggest(make_site(write_article("They met Fenwick Hale, a mason. Later Fenwick Hale went. Hale sang.")))
     assert (found.kind, found.surface, len(found.sightings)) == ("unregistered", "Fenwick Hale", 3)
@@ -108,8 +113,9 @@ def test_a_name_joined_by_of_is_one(make_site: MakeSite) -> None:
         "# Fenwick Hale\n\nText.\n\n# Fenwick Hale\n\nText.",
         "See `Fenwick Hale` and `Fenwick Hale`.",
         "They met [Fenwick Hale]{.nolink} and [Fenwick Hale]{.nolink}.",
+        "They lent EUR 3 million, and USD 4 million. They paid EUR 2 and USD 1.",
     ],
-    ids=["sentence starts", "titles", "months", "demonyms", "once", "headings", "code", "editor"],
+    ids=["sentence starts", "titles", "months", "demonyms", "once", "headings", "code", "editor", "currencies"],
 )
 def test_what_is_no_unknown_name_is_not_suggested(make_site: MakeSite, text: str) -> None:
     assert suggest(make_site(write_article(text))) == []

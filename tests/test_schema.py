@@ -112,6 +112,12 @@ def test_a_date_out_of_the_calendar_is_told(date: str) -> None:
     assert len(format_problem(problems[0])) < 400
 
 
+@pytest.mark.parametrize("date", ["“2023-11-14”", "2023–11–14", "2023‑11‑14"])
+def test_a_date_with_the_quotation_marks_or_dashes_of_a_word_processor_is_told_how_to_write_it(date: str) -> None:
+    (problem,) = read_date(date, Scalar(3, date), "f.md")[1]
+    assert problem.hint == "Write 2023-11-14, with plain hyphens and without such quotation marks."
+
+
 def test_more_events_than_any_source_reports_are_refused() -> None:
     events = "".join(f"- {{id: e{number}, title: x}}\n" for number in range(limits.MOST_EVENTS + 1))
     assert read(f"title: x\nevents:\n{events}")[1] == [("bad-value", 3)]

@@ -101,7 +101,7 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
     word = m["k"].lower()
     if word in {"before", "after"} and not re.match(r"[.,;:)?!”\"]|$", setting.after(1)):
         return None
-    if re.search(r"\bthan $", setting.before()):
+    if re.search(r"\bthan $", setting.before()) or setting.after(6).startswith(" than "):
         return None
     ahead = word in {"later", "after", "afterwards", "on"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"

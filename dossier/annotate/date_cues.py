@@ -94,6 +94,10 @@ def is_moved(setting: Setting) -> bool:
 _ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.IGNORECASE)
 
 
+_ANSWERED = re.compile(r"[.!]|,? (?:yes|no)\b")
+"""What ends an answer without a verb: "Until 18 December, yes."."""
+
+
 def is_attributive(setting: Setting) -> bool:
     """Whether an expression only describes a thing, "the Aug. 7 blasts": the sentence's tense is then not its own."""
     after = setting.after(12)
@@ -112,6 +116,8 @@ def _adjoining(setting: Setting) -> Direction:
     word = adjoining[0].lower()
     if word.startswith(("until", "till", "before")):
         cue = _nearest_cue(setting)
+        if cue is None and adjoining[0].startswith("Until") and _ANSWERED.match(setting.after()):
+            return ""
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
     if word.startswith("by") and (

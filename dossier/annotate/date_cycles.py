@@ -136,6 +136,8 @@ def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
     if _NO_QUARTER.match(setting.after()) or _GAME.search(setting.text, *setting.around):
         return None
+    if m["q"] and not setting.start and _ASKED.match(setting.after()):
+        return None
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     anchor, ordinal = setting.anchor, (m["o"] or m["q"]).lower()
@@ -162,6 +164,8 @@ _GAME = re.compile(
     r"\b(?:scored|visitors|touchdown|coach|halftime|basket|baskets|rebounds|quarterback|season opener|\d+-\d+ lead)\b"
 )
 """Words of a game, which has quarters of its own."""
+_ASKED = re.compile(r"[.:)]| [A-Z]")
+"""What follows the number of a question in a record of a hearing: "Q1 Chair: Who was told?"."""
 
 
 def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:

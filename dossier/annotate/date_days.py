@@ -10,7 +10,7 @@ from dossier.model import DateExpression
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting
-from .date_cues import direction_of, is_attributive, is_moved
+from .date_cues import direction_of, is_attributive, is_moved, is_of_something
 from .date_resolve import calendar, relative, strict_weekday, weekday
 from .date_rules import Rule, rule
 from .date_story import earlier_event
@@ -53,6 +53,8 @@ def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["k"].lower() == "last" and is_of_something(setting):
+        return None
     away = {"last": -1, "this": 0}[m["k"].lower()]
     return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
 
@@ -138,8 +140,11 @@ def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
         if back
         else (number - day.weekday()) % 7 or (0 if kind in {"that", "same"} else 7)
     )
+    told = day + timedelta(days=days)
+    if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
+        return Outcome(None, "relative", "such a weekday after the one before is still to come")
     reason = f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'} “{event.surface}”"
-    return Outcome(day_value(day + timedelta(days=days)), "relative", reason, event.value.edtf if event.value else "")
+    return Outcome(day_value(told), "relative", reason, event.value.edtf if event.value else "")
 
 
 def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:

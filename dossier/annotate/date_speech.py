@@ -22,6 +22,9 @@ SAYING = re.compile(
 )
 
 
+_SAID_ON = re.compile(rf"{SAYING.pattern}(?: (?!that\b)[a-z]+){{0,2}} (?:in|on) $")
+_ON_SAID = re.compile(rf",? (?:[^\W\d]+ ){{1,3}}{SAYING.pattern}")
+_WOULD = re.compile(r"\bwould\b")
 _YEAR = 366
 """In days."""
 
@@ -70,3 +73,16 @@ def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
         max(verb.start() - expression.end, expression.start - verb.end()) <= _CLAUSE
         for verb in SAYING.finditer(text, *span)
     )
+
+
+def tells_what_would_be(text: str, sentence: int, expression: DateExpression, end: int) -> bool:
+    """Whether an expression dates a saying, "in April 2022 he said", and what would be stands between it and `end`."""
+    value = expression.value
+    if value is None or value.first is None or value.last is None or (value.last - value.first).days > _YEAR:
+        return False
+    would = _WOULD.search(text, expression.end, min(end, expression.end + _REACH))
+    if would is None:
+        return False
+    if _SAID_ON.search(text, max(sentence, expression.start - _CLAUSE), expression.start):
+        return True
+    return _ON_SAID.match(text, expression.end, would.start()) is not None

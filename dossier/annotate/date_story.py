@@ -14,7 +14,7 @@ from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
-from .date_cues import adjoining_direction
+from .date_cues import PAST, adjoining_direction
 from .date_speech import SAYING
 
 _MOST_PASSED = 50
@@ -23,6 +23,8 @@ _OPENING = 14
 """How far into its sentence an expression still opens it, in characters."""
 _MONTH = 31
 """A date is exact if it comes with its month or day: so many days at most."""
+_SEASON = 92
+"""A season or a quarter has so many days at most."""
 _SOON = 92
 """So few days after an exact date, one without a year goes on from it."""
 _RECENT = 60
@@ -41,6 +43,8 @@ _IN_PASSING = re.compile(
     r"\b(?:(?:since|born)(?: [a-z]+){0,3}|(?:against|than|versus|compared (?:with|to)) [^.,;:]{1,30}) $", re.IGNORECASE
 )
 _ASIDE = re.compile(r", (?:who|which|whose|founded|established|built) [^.,;:]{0,80}$")
+_SINCE = re.compile(r"(?:^|[.,;:] )([^.,;:]+) since (?:[a-z]+ ){0,3}$")
+_SAYS = re.compile(rf"\b(?:{PAST}|is|are)\b")
 _LONGEST_ASIDE = 100
 _ATTRIBUTED = re.compile(
     rf"(?<!\band )(?<!\bbut )(?<!\bwas )(?<!\bwere ){SAYING.pattern}(?: [a-z]+){{0,3}} (?:in|on) $"
@@ -61,6 +65,8 @@ def earlier_event(setting: Setting) -> DateExpression | None:
     only holds something against, or that is still to come there, only where there is no other."""
     nearest = None
     for event in _events_before(setting):
+        if _is_in_apposition(setting, event):
+            continue
         if not _is_aside(setting, event):
             return event
         nearest = nearest or event
@@ -89,6 +95,15 @@ def _is_aside(setting: Setting, event: DateExpression) -> bool:
         return _HELD_AGAINST.search(before) is not None
     index = sentence_at(setting.sentences, event.start)
     return adjoining_direction(replace(setting, start=event.start, end=event.end, index=index)) == "future"
+
+
+def _is_in_apposition(setting: Setting, event: DateExpression) -> bool:
+    """Whether an event only tells since when somebody is what a clause says: "its owner since 2014, Hale, said"."""
+    text = setting.carried_from if event is setting.carried else setting.text
+    if not text.startswith(",", event.end):
+        return False
+    clause = _SINCE.search(text[max(0, event.start - _LONGEST_ASIDE) : event.start])
+    return clause is not None and _SAYS.search(clause[1]) is None
 
 
 def event_anchor(setting: Setting) -> Anchor | None:
@@ -128,7 +143,11 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on an exact one, of the text's own and not counted from the document."""
     for event in _events_before(setting):
         told = _anchor_at(event)
-        if told is None or (told.last - told.first).days > _MONTH:
+        if told is None or (told.last - told.first).days > _SEASON:
+            continue
+        if (told.last - told.first).days > _MONTH:
+            if day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last:
+                return Story(told.first.year, f"within {told.called}", told.value.edtf)
             continue
         if _is_counted(setting, event) or _is_in_passing(setting, event) or _is_attributed(setting, event):
             continue
@@ -199,6 +218,19 @@ def governing_date(setting: Setting) -> DateExpression | None:
             if told.end <= min(end, setting.start) and told.basis == "stated" and told.value and told.value.first:
                 return told if _governs(told, exact=bool(back)) else None
     return None
+
+
+def opening_day(setting: Setting) -> DateExpression | None:
+    """The day or month that opens the sentence, before this expression, also one that was itself counted."""
+    start = setting.sentence[0]
+    place = bisect_left(setting.found, start, hi=setting.place, key=START)
+    told = setting.found[place] if place < setting.place else None
+    if told is None or told.start > start + _OPENING or told.value is None:
+        return None
+    value = told.value
+    if value.first is None or value.last is None or is_approximate(value) or (value.last - value.first).days > _MONTH:
+        return None
+    return told if value.first.year == value.last.year else None
 
 
 def _governs(told: DateExpression, *, exact: bool) -> bool:

@@ -13,7 +13,7 @@ from .date_context import STATED, Outcome, Setting, partly
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_story import earlier_event, event_anchor, governing_date
+from .date_story import earlier_event, event_anchor, governing_date, opening_day
 from .date_words import day_of, month_of, unit_of
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
@@ -54,7 +54,16 @@ _SPANNED = re.compile(r"\b(?:over|within|during|in|for|throughout) the $", re.IG
 def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the end of the year", "later in the week": of the unit the story or the document stands in."""
     unit = unit_of(m["u"])
-    if governing_date(setting) and direction_of(setting) != "future":
+    day = opening_day(setting)
+    if (
+        day
+        and day.value
+        and day.value.first
+        and day.value.last
+        and ((value := unit_at(unit, day.value.first)) == unit_at(unit, day.value.last))
+    ):
+        outcome = Outcome(value, "relative", f"the {unit} of “{day.surface}”", day.value.edtf)
+    elif governing_date(setting) and direction_of(setting) != "future":
         outcome = after_event(setting, unit, 0, f"the {unit} of")
     else:
         outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")

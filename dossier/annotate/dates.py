@@ -16,7 +16,7 @@ from operator import not_
 from dossier.chronology.points import NotADate
 from dossier.chronology.values import parse_date
 from dossier.languages import primary_language
-from dossier.model import Article, Block, BlockId, DateExpression, Record
+from dossier.model import Article, Block, BlockId, DateExpression, Record, replace
 from dossier.sentences import Span, sentence_at, split_sentences
 
 from .date_context import START, Anchor, Outcome, Setting, anchor_of
@@ -24,7 +24,8 @@ from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
-from .date_speech import attribution_of, find_quotations, is_when_said
+from .date_sections import anchor_of_heading, goes_on
+from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
 from .date_triggers import TriggerWord, find_triggers, starts_before
 from .date_units import UNIT_RULES
@@ -53,6 +54,8 @@ _NAMED_BY_DATE = re.compile(
     r"|Post|Protocol|Review|Revolution|Rising|Road|Square|Stadium|Street|Telegraph|Times|Truce|Uprising)\b"
 )
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
+_OPENING = 3
+"""How far into an item its first date still opens it, in characters."""
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
@@ -65,13 +68,23 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     carried: DateExpression | None = None
     before = ""
     days: dict[tuple[int, int], date] = {}
+    section = anchor
     for block in article.blocks:
-        here = _find_in_block(block, _Ground(anchor, missing, carried, before, days), (taken or {}).get(block.id, ()))
+        if block.kind == "heading":
+            section = _anchor_under(block, section, anchor)
+        here = _find_in_block(block, _Ground(section, missing, carried, before, days), (taken or {}).get(block.id, ()))
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
+
+
+def _anchor_under(heading: Block, section: Anchor | None, anchor: Anchor | None) -> Anchor | None:
+    """What relative dates under a heading are counted from: its own day, else the document's date; a heading that is
+    only a time changes nothing."""
+    read = _find_in_block(replace(heading, zones=()), _Ground(None, "", None, "", {}), ())
+    return anchor_of_heading(heading.text, read) or (section if goes_on(heading.text) else anchor)
 
 
 def _is_english(article: Article) -> bool:
@@ -90,7 +103,10 @@ class _Ground(Record, frozen=True):
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
-    """The expression that the next block's first sentence may go on from: one in the last sentence, with a value."""
+    """The expression that the next block's first sentence may go on from: one in the last sentence, with a value, or
+    the date that opens an item of a list, as in a chronology."""
+    if block.kind == "item" and found and found[0].start <= _OPENING and found[0].value is not None:
+        return found[0]
     if not found or found[-1].value is None:
         return None
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
@@ -220,11 +236,24 @@ class _BlockReader(Record, frozen=True):
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 
+    def _said_before(
+        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
+    ) -> DateExpression | None:
+        """The stated date in the same sentence on which somebody said what would be."""
+        sentence = sentences[sentence_at(sentences, start)][0]
+        place = bisect_left(found, start, key=START)
+        last = found[place - 1] if place else None
+        if last is None or last.start < sentence or last.basis != "stated":
+            return None
+        return last if tells_what_would_be(self.text, sentence, last, start) else None
+
     def _anchor_at(
         self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
     ) -> tuple[Anchor | None, str]:
         """What an expression is counted from: within a quotation the day it was said, if the text tells it."""
         quoted = self._quotation_at(start)
+        if quoted is None and (said := self._said_before(start, sentences, found)):
+            return anchor_of(said.value, f"the day it was said, “{said.surface}”"), self.ground.missing
         span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, sentences)
         if span is None:
             return self.ground.anchor, self.ground.missing

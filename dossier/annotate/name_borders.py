@@ -48,6 +48,8 @@ _JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ",
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
 _START, _END = itemgetter(0), itemgetter(1)
 """Of a word."""
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
+"""Of German adjectives: Neue, Berliner."""
 _SHOUT = 7
 """Letters that two words in capitals have together, when they are a headline and not two acronyms."""
 _ROLE_AND_FULL_NAME = 3
@@ -161,7 +163,14 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
         or _is_in_office(passage, around.run[0].start, word)
         or _opens_sentence(passage, word, several=several or first.text.isupper())
         or (name.is_personal and several and word.key not in PARTICLES)
+        or (several and passage.usage.language == "de" and _is_german_noun(word))
     )
+
+
+def _is_german_noun(word: Word) -> bool:
+    """Tell whether a word before a full name says in German what it is the name of, "die Kanzlei Hartmann Voss": there
+    nouns have capitals too, and an adjective that belongs to the name ends otherwise."""
+    return word.key not in GIVEN_NAMES and word.key not in PARTICLES and not word.key.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _is_apart(passage: Passage, before: Run) -> bool:

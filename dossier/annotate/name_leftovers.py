@@ -24,6 +24,8 @@ from dossier.names import fold_name
 
 _LEAST_STEM = 4
 _LEAST_WORD = 5
+_PUT_IN = 60
+"""How sure a name is that has another one put in (0 to 100)."""
 _MAY_BE_GLUED = re.compile(r"[A-Z](?<=[a-z].)[a-z]{3}")
 _GLUED_BEFORE = re.compile(
     r"(?<![^\W_])(?:the|and|from|with|for|that|in|of|to|by)(?=[A-Z][a-z]{3})([A-Za-z]+)(?![^\W_])",
@@ -79,7 +81,8 @@ def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit 
 def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hit | Link]:
     start, end = segment[0].start, segment[-1].end
     surface = passage.text[start:end]
-    found = [v for v in survey.variants.find(surface) if not passage.forbids(v.entity, start, end)]
+    alike = survey.variants.find(surface) or _with_a_name_put_in(survey, segment)
+    found = [v for v in alike if not passage.forbids(v.entity, start, end)]
     sure = [variant for variant in found if variant.is_sure]
     if len(sure) == 1:
         reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
@@ -88,6 +91,21 @@ def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hi
         verdict = _doubt(sure, found)
         return [Link(passage.place, start, end, verdict, tuple(each.entity for each in (sure or found)))]
     return []
+
+
+def _with_a_name_put_in(survey: Survey, segment: Segment) -> tuple[Variant, ...]:
+    """Return the person whose first and last name these are, with others between them: a patronymic, or somebody else
+    of the family."""
+    if len(segment) <= 2:  # noqa: PLR2004 - nothing stands between
+        return ()
+    tables = survey.tables
+    place = tables.place_of.get(f"{segment[0].key} {segment[-1].key}")
+    readings = tables.readings[place] if place is not None else ()
+    return tuple(
+        Variant(reading.entity, reading.alias, _PUT_IN, is_sure=False)
+        for reading in readings
+        if reading.kind == "exact" and reading.entity in tables.short_of
+    )
 
 
 def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:

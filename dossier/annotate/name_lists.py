@@ -147,6 +147,12 @@ TRANSPLANTED_NAMES = words("""
 CALLED_BY_LAST_NAMES = words("bui dang dinh duong huynh le ngo nguyen pham phan to tran truong vo vu")
 """Family names, that stand first, of Vietnamese people, who are called by the last of their names."""
 
+CURRENCIES = words("""
+    AED AUD BGN BRL CAD CHF CNY CZK DKK EGP EUR GBP HKD HUF IDR ILS INR IQD IRR JPY KRW KZT MXN MYR NGN NOK NZD PHP
+    PKR PLN RON RSD RUB SAR SEK SGD SYP THB TRY TWD UAH USD VND ZAR
+    """)
+"""Codes of ISO 4217 that stand before sums."""
+
 AGENCIES = words(
     "afp ap cnn bbc dpa upi ani nbc cbs abc npr pbs tass irna sana mena anadolu reuters efe ansa xinhua fox msnbc"
 )

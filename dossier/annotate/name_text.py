@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _BEFORE_SMALL = tuple(re.compile(rf" {each} [a-zß-öø-ÿ]") for each in sorted(PREPOSITIONS))
 _WITH_GENITIVES = frozenset({"de", "da", "sv", "nb", "nn", "no"})
+_WITH_PARTICLES = frozenset({"de", "es", "fr", "it", "nl", "pt"})
 _SMALL_WORDS = words("a an and as at but by for from in into nor of on or over the to up vs via with s")
 """Words that stay small in a headline."""
 
@@ -44,7 +45,10 @@ class Usage(Record, frozen=True, eq=False, dict=True):  # for what is worked out
 
     @cached_property
     def has_prepositions(self) -> bool:
-        """Whether particles of names are words of the language, as several stand before words in small letters."""
+        """Whether particles of names are words of the language, as German and Romance ones are, and where several stand
+        before words in small letters."""
+        if self.language in _WITH_PARTICLES:
+            return True
         text = "\n".join(self.texts)
         return sum(pattern.search(text) is not None for pattern in _BEFORE_SMALL) > 1
 

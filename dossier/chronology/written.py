@@ -61,7 +61,10 @@ def read_written_day(text: str) -> str:
     weekday, _, rest = text.partition(" ")
     named = weekday.rstrip(",").lower() in _WEEKDAYS
     written = rest.strip() if named else text
-    day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII) else _read_worded(written)
+    if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", written, re.ASCII):  # nobody writes the month first so
+        day = f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
+    else:
+        day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII) else _read_worded(written)
     if not _is_day(day):
         return ""
     agrees = not named or _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday.rstrip(",").lower()

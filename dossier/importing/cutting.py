@@ -96,5 +96,6 @@ def _looks_like_heading(piece: Piece, following: Piece) -> bool:
         and len(text.split()) <= _MOST_HEADING_WORDS
         and not text.endswith(_ENDS_SENTENCE)
         and not text[0].islower()
+        and any(map(str.isalpha, text))
         and len(following.text) >= 2 * len(text)
     )

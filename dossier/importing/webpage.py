@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, MutableMapping
 from copy import deepcopy
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Protocol
 
 from dossier.importing.document import Facts, Piece
@@ -26,6 +28,7 @@ _INLINE = frozenset(
 _DATES = {"extensive_search": False, "original_date": True}
 _LONGEST_ATTRIBUTE = 2_000  # signs; an address or a description has fewer
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"\]\([^)\s]*\)")
 _TAG = re.compile(r"</?(?:sub|sup|u)>")
 """What trafilatura leaves of HTML, as Markdown has no signs for it."""
 
@@ -58,6 +61,7 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
     try:
         page = _shorten_attributes(trafilatura.load_html(content))
         seen = list_texts(page)
+        quoted = frozenset(words for text in _list_quotations(page) if (words := _words_in(text)))
         facts = _read_facts(trafilatura.extract_metadata(deepcopy(page), date_config=_DATES))
         text = trafilatura.extract(page, output_format="markdown", include_comments=False, include_formatting=True)
     except Exception:  # noqa: BLE001 - whatever a library raises over a page of others, the page is what is wrong
@@ -66,6 +70,7 @@ def cut_page(content: bytes, name: str) -> tuple[Facts, tuple[Piece, ...]]:
         hint = "Copy the text from the page into a `.txt` file and import that."
         raise SourceError(Problem("unreadable", "No article was found in this page.", name, 0, hint))
     _, pieces = cut_markdown(_TAG.sub("", text), name)
+    pieces = tuple(_set_quotations(pieces, quoted))
     taken = (facts.title, *facts.authors, *(piece.text for piece in pieces))
     left = "\n".join(_find_left_over(seen, taken))
     return facts, (*pieces, Piece("aside", left, left, label="elsewhere on the page")) if left else pieces
@@ -95,6 +100,33 @@ def list_texts(page: Element) -> tuple[str, ...]:
             texts.append(text)
         words.clear()
     return tuple(texts)
+
+
+def _list_quotations(page: Element) -> Iterator[str]:
+    """Yield the texts of a page that stand in block quotes, which trafilatura tells from no others in Markdown."""
+    for element in page.iter():
+        if element.tag == "blockquote":
+            yield from list_texts(element)
+
+
+def _set_quotations(pieces: tuple[Piece, ...], quoted: Collection[tuple[str, ...]]) -> Iterator[Piece]:
+    """Yield the pieces, those that a page quotes as block quotes; as they were where it seems to quote everything."""
+    is_quoted = [piece.kind == "markup" and _words_in(_ADDRESS.sub("]", piece.text)) in quoted for piece in pieces]
+    if 2 * sum(is_quoted) > sum(piece.is_prose for piece in pieces):
+        yield from pieces
+        return
+    for is_quotation, group in groupby(zip(is_quoted, pieces, strict=True), key=itemgetter(0)):
+        found = [piece for _, piece in group]
+        if is_quotation:
+            lines = "\n\n".join(piece.text for piece in found).split("\n")
+            text = "\n".join(f"> {line}".rstrip() for line in lines)
+            yield Piece("markup", "".join(piece.source for piece in found), text)
+        else:
+            yield from found
+
+
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 def _shorten_attributes(page: Element | None) -> Element:

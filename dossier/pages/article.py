@@ -21,6 +21,7 @@ from dossier.model import (
     Publication,
     Related,
     Site,
+    replace,
 )
 from dossier.pages import views
 from dossier.pages.chronicle import find_in_timeline
@@ -160,8 +161,9 @@ def _make_date_rows(site: Site, annotated: AnnotatedArticle) -> Iterator[views.D
 def _make_report(site: Site, annotated: AnnotatedArticle, account: Account) -> views.EventReport:
     event = site.events[account.event]
     others = (each.article for each in event.accounts if each.article != account.article)
+    line = make_event_line(site, event.id)
     return views.EventReport(
-        event=make_event_line(site, event.id),
+        event=replace(line, date=make_date(account.date)) if account.date else line,
         passage=find_quotation(annotated, account),
         claims=tuple(views.Claim(label, value) for label, value in account.says),
         others=make_source_lines(site, others),

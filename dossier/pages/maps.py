@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from dossier.geography.outlines import Country, load_countries
@@ -16,7 +16,8 @@ from dossier.pages.lines import count_things, join_words, make_entity_link
 from dossier.pages.outlines import draw_outlines, measure_area
 
 CREDIT = "Outlines: Natural Earth (public domain), which draws borders as they are held, not as they are claimed."
-_STEP = 10.0  # degrees of a great circle, some 1,100 km: places farther from all others are off the map
+_STEPS = (10.0, 15.0, 20.0)  # degrees of a great circle, of some 111 km: what is farther from all others is off the map
+_MOST = 0.75  # of the places: where a step shows fewer, a longer one may
 _WORLD = 60.0  # degrees each way: beyond, the world is shown
 _MAP_WIDTH, _MAP_LOWEST, _MAP_HIGHEST, _MAP_TEXT = 960.0, 480.0, 720.0, 15.0
 _LOCATOR_WIDTH, _LOCATOR_LOWEST, _LOCATOR_HIGHEST, _LOCATOR_TEXT = 520.0, 400.0, 520.0, 30.0
@@ -107,13 +108,13 @@ def _size_disc(place: Place, most: int) -> float:
 def choose_viewport(places: Sequence[Place]) -> tuple[Viewport, list[Place]]:
     """Return the part of the world to show, and the places that are in it.
 
-    It is where most of the places are that stand no farther from one another than a step; points of whole countries
-    count only where there are no others. Where fewer than half of the places are there, the world is shown.
+    It is where most of the places are that stand no farther from one another than a step, the shortest that takes in
+    most of all; points of whole countries count only where there are no others. Where fewer than half of the places are
+    there, the world is shown.
     """
-    groups = [[places[n] for n in group] for group in group_points([place.position for place in places], _STEP)]
     exact = {place.entity.id for place in places if not place.is_vague} or {place.entity.id for place in places}
-    counted = [(sum(place.entity.id in exact for place in group), group) for group in groups]
-    number, best = max(counted, key=lambda each: (each[0], sum(place.mentions for place in each[1])))
+    found = [_find_most(places, exact, step) for step in _STEPS]
+    number, best = next((each for each in found if each[0] >= _MOST * len(exact)), found[0])
     viewport = fit_viewport(
         [place.position for place in best],
         width=_MAP_WIDTH, lowest=_MAP_LOWEST, highest=_MAP_HIGHEST, margin=0.12, least=6.0, blur=_MAP_BLUR,
@@ -124,6 +125,14 @@ def choose_viewport(places: Sequence[Place]) -> tuple[Viewport, list[Place]]:
         return make_world_viewport([place.position for place in places], _MAP_WIDTH, _MAP_BLUR), list(places)
     inside = {place.entity.id for place in best}
     return viewport, [place for place in places if place.entity.id in inside]
+
+
+def _find_most(places: Sequence[Place], exact: Collection[EntityId], step: float) -> tuple[int, list[Place]]:
+    """Return the group of places with the most exact ones in it, no farther from one another than a step, and how many
+    these are."""
+    groups = [[places[n] for n in group] for group in group_points([place.position for place in places], step)]
+    counted = [(sum(place.entity.id in exact for place in group), group) for group in groups]
+    return max(counted, key=lambda each: (each[0], sum(place.mentions for place in each[1])))
 
 
 def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: Viewport, size: float) -> tuple[Spot, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -22,6 +22,7 @@ from dossier.model import (
     Registry,
     TopicId,
 )
+from dossier.relate.claims import level_claim
 
 _MOST_SILENT = 12
 _MOST_LOOKED_AT = 500  # of each topic, so that cost grows with the events and not with their square
@@ -60,7 +61,7 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
     silent = _find_silent(when, {account.article for account in accounts}, topics, published)
     return Event(
         id=id_,
-        title=accounts[0].title,
+        title=Counter(account.title for account in accounts).most_common(1)[0][0],
         date=when,
         accounts=accounts,
         entities=entities,
@@ -73,10 +74,12 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
 
 
 def join_dates(dates: Sequence[DateValue]) -> tuple[DateValue | None, bool]:
-    """Return the most exact of the dates, and whether all of them can mean the same time."""
+    """Return the most exact of the dates, of several the one that most accounts give, and whether all of them can mean
+    the same time."""
     if not dates:
         return None, True
-    exact = min(dates, key=lambda value: (_days(value), sort_key(value)))
+    given = Counter(value.edtf for value in dates)
+    exact = min(dates, key=lambda value: (_days(value), -given[value.edtf], sort_key(value)))
     begin, end = max(value.first or date.min for value in dates), min(value.last or date.max for value in dates)
     return exact, begin <= end
 
@@ -100,13 +103,14 @@ def _choose_topics(
 
 
 def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
-    """Return each point that an account speaks of, with what each says; they agree where the words are the same."""
+    """Return each point that an account speaks of, with what each says; they agree where they say the same, however it
+    is written."""
     points: dict[str, list[tuple[ArticleId, str]]] = {}
     for account in accounts:
         for label, value in account.says:
             points.setdefault(label, []).append((account.article, value))
     return tuple(
-        Claim(label, tuple(values), len({value.casefold() for _, value in values}) == 1)
+        Claim(label, tuple(values), len({level_claim(value) for _, value in values}) == 1)
         for label, values in points.items()
     )
 

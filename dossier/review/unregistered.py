@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from dossier.annotate.name_lists import GIVEN_NAMES
+from dossier.annotate.name_lists import CURRENCIES, GIVEN_NAMES
 from dossier.annotate.name_runs import opens_sentence
 from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
 from dossier.annotate.name_text import Passage, prepare_passages
@@ -137,7 +137,7 @@ def _looks_like_name(first: Segment, last: Segment, small: Collection[str], lang
     if len(first) > 1:
         return not in_capitals(first)
     word = first[0].text
-    if language == "de" and not word.isupper():  # there every noun has a capital
+    if word in CURRENCIES or (language == "de" and not word.isupper()):  # there every noun has a capital
         return False
     return sum(map(str.isalpha, word)) >= _LEAST_LETTERS and word.lower() not in small
 
