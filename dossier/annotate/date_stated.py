@@ -225,6 +225,13 @@ STATED_RULES: tuple[Rule, ...] = (
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
     ),
     rule(
+        "day with a full stop, month and year",
+        "month",
+        r"(?P<d>[12]\d|3[01]|[1-9])\. (?P<m>{M}) (?P<y>{Y})(?P<m2>)(?P<d2>)",
+        _read_date,
+        ("am 2. August 2018", "2. August 2018", "2018-08-02"),
+    ),
+    rule(
         "month, day and year",
         "month",
         r"(?P<m>{M}) (?:the )?(?P<d>{D})(?P<m2>)(?P<d2>)(?:,? (?P<y>{Y}))?",
