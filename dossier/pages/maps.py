@@ -15,7 +15,9 @@ from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
 from dossier.pages.outlines import draw_outlines, measure_area
 
-CREDIT = "Outlines: Natural Earth (public domain), which draws borders as they are held, not as they are claimed."
+CREDIT = (
+    "Outlines: Natural Earth (public domain), which draws today’s borders as they are held, not as they are claimed."
+)
 _STEP = 10.0  # degrees of a great circle, some 1,100 km: places farther from all others are off the map
 _WORLD = 60.0  # degrees each way: beyond, the world is shown
 _MAP_WIDTH, _MAP_LOWEST, _MAP_HIGHEST, _MAP_TEXT = 960.0, 480.0, 720.0, 15.0
