@@ -30,7 +30,7 @@ from dossier.model import (
     Site,
 )
 
-_HOW = "Names and dates were marked by a program with the help of a register, and checked by the editors."
+_HOW = "Names and dates were marked by a program with the help of a register; the editors can overrule each."
 _WRAPPED = {"item": ("list", "item"), "quote": ("quote", "p")}
 _PLAIN = {"paragraph": "p", "cell": "ab", "code": "ab"}
 Marks = Mapping[BlockId, str]
