@@ -116,6 +116,7 @@ def _make_publication(
         kind=source.kind,
         language=source.language or language,
         retrieved=retrieved,
+        archive=source.archive,
         rights=source.rights,
         sha256=source.sha256,
     )

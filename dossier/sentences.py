@@ -59,6 +59,10 @@ _AFTER_CLOCK = _words(
 )
 
 
+_GERMAN_MONTHS = _words("Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember")
+"""German writes a day with a full stop before them: "am 2. November"."""
+
+
 @lru_cache(maxsize=512)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, as (start, end) without the white space between them."""
@@ -103,10 +107,11 @@ def _word_before(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _stop_ends_sentence(text: str, word: str, after: int, *, is_first: bool) -> bool:
     low = word.lower()
-    if low not in _SHORTENINGS and not _is_initials(word):
-        return not (is_first and word.isdigit())  # the number of a list item
     next_word = _NEXT_WORD.match(text, after)
     following = next_word[1].rstrip(".") if next_word else ""
+    if low not in _SHORTENINGS and not _is_initials(word):
+        is_day = word.isdigit() and len(word) <= len("31") and following in _GERMAN_MONTHS
+        return not (is_day or (is_first and word.isdigit()))  # the number of a list item
     if low in _BEFORE_NAMES:
         return False
     if low in _BEFORE_NUMBERS and following[:1].isdigit():

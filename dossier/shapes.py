@@ -61,7 +61,16 @@ class SourceShape(Shape, frozen=True):
         key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"]),
     ] = ()
     url: Annotated[Link, key("Its public address.", "https://example.org/story")] = ""
-    kind: Annotated[SourceKind, key("What kind of document it is; decides how citations are written.")] = "news"
+    archive: Annotated[
+        str, key("Where the original is kept, with its shelf mark.", "Town Archive Northport, fonds 12, no. 7")
+    ] = ""
+    kind: Annotated[
+        SourceKind,
+        key(
+            "What kind of document it is; decides how citations are written. A letter, a diary and what else was not"
+            " published is a `manuscript`; where nothing is said, it is `news`."
+        ),
+    ] = "news"
     language: Annotated[Language, key("Its language, where the text is in another (BCP 47).", "ar")] = ""
     retrieved: Annotated[str, key("The day on which you had it before you (EDTF).", "2026-11-20")] = ""
     rights: Annotated[str, key("What may be done with it.", "All rights reserved; digest in our own words")] = ""
@@ -97,7 +106,7 @@ class ArticleShape(Shape, frozen=True):
 
     title: Annotated[str, key("Our headline.", "A long war's sudden turn")]
     date: Annotated[
-        str, key("When the source was published, as far as it is known (EDTF).", "2018-12-19", "2019-01~")
+        str, key("When the source was published or written, as far as it is known (EDTF).", "2018-12-19", "2019-01~")
     ] = ""
     date_note: Annotated[str, key("How the date is known, where the source does not state it.")] = ""
     source: Annotated[SourceShape, key("The source document.")] = SourceShape()

@@ -105,5 +105,16 @@ def test_a_summary_names_a_year_only_where_it_has_more_than_any_other() -> None:
     assert draw("2001", "2002").summary == "2 dates from 2001 to 2002."
 
 
+def test_one_of_them_is_told_in_the_singular() -> None:
+    assert draw("2001").summary == "1 date in 2001."
+
+
+def test_a_tick_says_the_whole_year_that_it_reaches_to_where_that_is_of_another_century() -> None:
+    assert [(tick.label, tick.through) for tick in draw("1975", "2009").ticks][8:10] == [
+        ("1999", "2001"),
+        ("2002", "04"),
+    ]
+
+
 def test_large_numbers_are_told_in_groups_of_three() -> None:
     assert draw(*["2001"] * 1200).summary == "1,200 dates in 2001."

@@ -302,8 +302,9 @@ def test_only_an_exact_day_month_or_year_goes_into_a_time_element(text: str, mac
 
 def test_dates_are_ordered_by_first_day_and_the_less_exact_first() -> None:
     texts = [
-        "../2017",
         "201X",
+        "2017-11",
+        "../2017",
         "2018",
         "2018-33",
         "2018-01",
@@ -314,7 +315,7 @@ def test_dates_are_ordered_by_first_day_and_the_less_exact_first() -> None:
     ]
     values = [parse_date(text) for text in texts]
     shuffled = [*values[1::2], *values[::2]]
-    assert sorted(shuffled, key=sort_key) == [values[0], values[1], *values[2:]]
+    assert sorted(shuffled, key=sort_key) == values
 
 
 @given(points(), points())

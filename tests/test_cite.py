@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dossier.chronology.values import parse_date
 from dossier.cite import Name, cite_page, cite_source, entry_day, make_reference, say_plainly, write_coins
 from dossier.cite.bibtex import escape_latex, write_biblatex_date, write_bibtex
-from dossier.cite.csl import make_date
+from dossier.cite.csl import make_date, make_item
 from dossier.cite.dates import certain_parts, exact_parts
 from dossier.cite.reference import make_name
 from dossier.cite.ris import write_ris
@@ -209,3 +209,26 @@ def test_our_page_is_cited_as_ours() -> None:
         "The editors. “Our headline.” Digest of a source (Roe, Jane, The Paper, 19 December 2018). The Dossier. "
         "https://example.org/articles/story.html."
     )
+
+
+def test_a_letter_is_cited_as_a_manuscript_with_the_shelf_mark_of_its_archive() -> None:
+    letter = make_article(
+        "1912-10~",
+        title="Dear Mathilde",
+        authors=("Jane Roe",),
+        kind="manuscript",
+        archive="Town Archive, fonds 12, no. 7",
+    )
+    reference = make_reference(letter, CONFIG)
+    assert cite_source(reference) == "Roe, Jane. “Dear Mathilde.” About October 1912. Town Archive, fonds 12, no. 7."
+    assert write_bibtex(reference).startswith("@unpublished{story,")
+    assert "  library = {Town Archive, fonds 12, no. 7}" in write_bibtex(reference)
+    assert "TY  - MANSCPT" in write_ris(reference)
+    assert "AV  - Town Archive, fonds 12, no. 7" in write_ris(reference)
+    item = make_item(reference)
+    assert (item["type"], item["archive"]) == ("manuscript", "Town Archive, fonds 12, no. 7")
+
+
+def test_quotation_marks_within_a_title_are_single_ones() -> None:
+    reference = make_reference(make_article("1912", title="“Burn this” and other letters"), CONFIG)
+    assert cite_source(reference) == "“‘Burn this’ and other letters.” 1912."

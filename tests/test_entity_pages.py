@@ -107,3 +107,13 @@ def test_how_it_is_spelt_comes_after_a_few_quotations_and_before_many(render: Re
         files = {**SITE, "site.yaml": "title: A site\n", **name_articles(articles)}
         page = read_pages(render(files))["entities/elb.html"]
         assert (page.index('id="spellings"') < page.index('id="mentions"')) == is_long
+
+
+def test_only_what_is_an_organisation_is_founded_and_dissolved(render: Render) -> None:
+    files = {
+        f"content/entities/{kind}.md": f"---\nname: {kind}\ntype: {kind}\nfounded: 1899\ndissolved: 1941\n---\n"
+        for kind in ("organisation", "place")
+    }
+    made = {file.address: file.content.decode() for file in render({"site.yaml": "title: A site\n", **files}).files}
+    labels = {kind: re.findall(r"<dt>(\w+)</dt>", made[f"entities/{kind}.html"]) for kind in ("organisation", "place")}
+    assert labels == {"organisation": ["Found", "Founded", "Dissolved"], "place": ["Found", "From", "Until"]}

@@ -363,3 +363,17 @@ def test_a_publisher_whose_name_is_written_in_several_ways_is_one_to_choose(rend
     for page in ("sources.html", "search.html"):
         options = re.findall(r'<option value="(the-[a-z]+)"[^>]*>[^(<]*\((\d+)\)', pages[page])
         assert options == [("the-courier", "1"), ("the-gazette", "2")]
+
+
+def test_a_month_in_which_nothing_ends_is_told_as_the_beginning_of_it(render: Render) -> None:
+    events = ", ".join(
+        f"{{id: e{n}, title: E{n}, date: '{date}'}}" for n, date in enumerate(("1905-21", "1905-09", "1905-23"))
+    )
+    files = {"content/articles/a.md": f"---\ntitle: A\nevents: [{events}]\n---\nWords.\n"}
+    page = read_pages(render(files))["timeline.html"]
+    assert re.findall(r"<h3[^>]*>(.*?)</h3>", page) == ["From March 1905", "September 1905"]
+
+
+def test_a_topic_without_sources_says_so(render: Render) -> None:
+    page = read_pages(render({"content/topics/rumours.md": "---\ntitle: Rumours\n---\n"}))["topics/rumours.html"]
+    assert "No source is filed under it." in page

@@ -442,6 +442,41 @@ def test_a_title_of_men_or_of_women_decides_where_a_first_name_tells() -> None:
     assert linked(text)[2:] == [("Clinton", "bill"), ("Clinton", "hillary"), ("Clinton", "bill")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump spoke. Mrs. Trump left.",
+        "Mrs. Obama left.",
+        "Frau Mattis hat nichts gesagt.",
+        "Theresa May spoke. Mr. May left.",
+    ],
+)
+def test_a_title_of_women_names_no_man_and_one_of_men_no_woman(text: str) -> None:
+    assert [surface for surface, _ in linked(text) if " " not in surface] == []
+    assert read(text).rejected[-1].rule == "stranger"
+
+
+def test_a_title_of_women_decides_between_a_woman_whom_only_the_registry_knows_and_a_man_named_before() -> None:
+    assert linked("Bill Clinton spoke. Mrs. Clinton left.")[-1] == ("Clinton", "hillary")
+
+
+@pytest.mark.parametrize("text", ["D. Trump & Co. paid.", "Trump & Sons paid.", "Donald Trump & Co. paid."])
+def test_a_firm_that_bears_the_name_of_a_person_is_not_the_person(text: str) -> None:
+    assert linked(text) == []
+
+
+def test_two_people_joined_by_a_sign_are_those_people() -> None:
+    assert linked("Donald Trump & Barack Obama met.") == [("Donald Trump", "trump"), ("Barack Obama", "obama")]
+
+
+def test_a_surname_that_is_sorted_without_its_particle_is_found_with_it() -> None:
+    people = registry(entity("velde", PERSON, "Piet van der Velde", sort_name="Velde, Piet van der"))
+    assert linked("Captain van der Velde slept. Velde woke.", index=build_name_index(people)) == [
+        ("van der Velde", "velde"),
+        ("Velde", "velde"),
+    ]
+
+
 def test_of_two_bearers_named_nowhere_none_is_meant() -> None:
     reading = read("Clinton spoke.")
     assert reading.mentions == ()

@@ -126,6 +126,26 @@ def test_accounts_whose_dates_exclude_each_other_differ(relate: Callable[..., Si
     assert not site.events[EventId("merger")].dates_agree
 
 
+def test_an_event_is_dated_by_a_day_that_is_stated_rather_than_by_one_that_is_about_so(
+    relate: Callable[..., Site],
+) -> None:
+    site = relate(
+        a=article("One.", "2019-03-14", account("The merger", "2019-03-11~")),
+        b=article("Two.", "2019-03-15", account("The merger", "2019-03-10?")),
+        c=article("Three.", "2019-03-16", account("The merger", "2019-03-12")),
+    )
+    assert site.events[EventId("merger")].date == parse_date("2019-03-12")
+
+
+def test_before_an_event_had_surely_happened_nobody_was_silent_on_it(relate: Callable[..., Site]) -> None:
+    site = relate(
+        before=article("Alphacorp grew in 2017.", "2018-02-01"),
+        reports=article("One.", "2019-03-14", account("The merger", "[..2019-01]")),
+        since=article("Alphacorp grew in 2019.", "2019-04-01"),
+    )
+    assert site.events[EventId("merger")].silent == ("since",)
+
+
 def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_and_shares_the_topic(
     relate: Callable[..., Site],
 ) -> None:
@@ -184,9 +204,9 @@ def test_the_timeline_is_in_the_order_of_first_days_and_of_those_that_begin_toge
              "2019-01/2019-03"]  # fmt: skip
     events = ", ".join(f"{{id: e{n}, title: E{n}, date: '{date}'}}" for n, date in enumerate(dates))
     assert list_timeline(relate(a=article("A.", "2021", events))) == [
-        ("../2019-03", 201900),
         ("2019", 201900),
         ("2019-01/2019-03", 201900),
+        ("../2019-03", 201900),
         ("2019-01", 201901),
         ("2019-01-01", 201901),
         ("2019-01-09", 201901),

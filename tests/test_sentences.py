@@ -12,6 +12,7 @@ from kit import grows_in_proportion
 from dossier.sentences import sentence_at, split_sentences
 
 WHOLE = [
+    "Am 2. November 1951 verstarb sie.",
     "Mr. Brown met Gen. Mark A. Miller on Dec. 19 in St. Ives.",
     "The U.S. Army stayed.",
     "It rose 3.5 percent, to No. 5 in the list.",

@@ -106,11 +106,13 @@ _FIXED: Mapping[str, tuple[int, int]] = MappingProxyType(
         "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
         "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "st. patrick's day": (3, 17),
         "may day": (5, 1), "independence day": (7, 4), "fourth of july": (7, 4), "halloween": (10, 31),
-        "veterans day": (11, 11), "armistice day": (11, 11), "bastille day": (7, 14),
+        "michaelmas": (9, 29), "martinmas": (11, 11), "candlemas": (2, 2), "all saints' day": (11, 1),
+        "all souls' day": (11, 2), "veterans day": (11, 11), "armistice day": (11, 11), "bastille day": (7, 14),
     }
 )  # fmt: skip
 _EASTER: Mapping[str, int] = MappingProxyType(
     {"easter": 0, "easter sunday": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
+    | {"ascension day": 39, "whitsun": 49, "whit sunday": 49, "pentecost": 49, "whit monday": 50}
 )
 _NTH: Mapping[str, tuple[int, int, int, int]] = MappingProxyType(
     {

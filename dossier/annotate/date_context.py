@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
+from dossier.chronology.values import qualified
 from dossier.chronology.words import label_date
 from dossier.model import DateBasis, DateExpression, DateValue, Record
 from dossier.sentences import Span
@@ -82,6 +84,17 @@ def partly(outcome: Outcome, vague: str | None) -> Outcome:
     if not vague or outcome.value is None:
         return outcome
     return Outcome(outcome.value, outcome.basis, f"{outcome.reason}; the words name only a part of it", outcome.anchor)
+
+
+_ROUGHLY = re.compile(r"\b(?:[Aa]round|[Cc]irca|c\.|ca\.?|(?:[Oo]n|[Ii]n|[Aa]t) or about)(?: the)? $")
+
+
+def roughly(setting: Setting, outcome: Outcome) -> Outcome:
+    """A day or a month about which something was, as the words before it say."""
+    if outcome.value is None or not _ROUGHLY.search(setting.before()):
+        return outcome
+    reason = f"{outcome.reason}; about then, as the words say"
+    return Outcome(qualified(outcome.value, "~"), outcome.basis, reason, outcome.anchor)
 
 
 def anchor_of(value: DateValue | None, words: str, *, told: bool = False) -> Anchor | None:

@@ -17,7 +17,7 @@ _FUTURE = (
     r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intends? to|hopes? to"
     r"|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
-    r"|waiting) to"
+    r"|waiting) to(?: be [a-z]+)?"
     r"|takes? effect|(?<!to )expires?|postponed|delayed|deferred"
 )
 

@@ -66,11 +66,16 @@ def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     return Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
 
 
+def _told_years(m: re.Match[str]) -> int:
+    """Return how many years on "of last year", "of the year before last" is."""
+    return {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
+
+
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "December 19 of last year", "March this year"."""
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
-    year = setting.anchor.last.year + {"last": -1, "this": 0, "next": 1}[m["k"].lower()]
+    year = setting.anchor.last.year + _told_years(m)
     if m["d"] or m["d2"]:
         outcome = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
     else:
@@ -80,10 +85,22 @@ def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome |
     )
 
 
+def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
+    away = _told_years(m)
+    words = ("second year before that", "year before that", "year", "year after that")[away + 2]
+    return relative(
+        setting,
+        lambda day: season_value(day.year + away, SEASON_CODES[m["s"].lower()]),
+        f"the {m['s']} of the {words} of",
+    )
+
+
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
     code, kind = SEASON_CODES[m["s"].lower()], (m["k"] or "").lower()
     if kind in {"that", "same", "following", "previous"}:
         return partly(_season_from_event(setting, code, kind), m["v"])
+    if setting.after().startswith(" before last"):
+        return None
     if kind:
         reach, words = _SEASONS_TOLD[kind.removeprefix("this ")]
         return partly(relative(setting, lambda day: reach(code, day), words.format(m["s"])), m["v"])
@@ -205,14 +222,14 @@ CYCLE_RULES: tuple[Rule, ...] = (
     rule(
         "day of last year",
         "month",
-        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?(?P<k>last|this|next) year",
+        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?{YEAR}",
         _read_day_of_relative_month,
         ("on March 3 of last year", "March 3 of last year", "2017-03-03"),
     ),
     rule(
         "month of last year",
         "month",
-        r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?(?P<k>last|this|next) year",
+        r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?{YEAR}",
         _read_day_of_relative_month,
         ("in March last year", "March last year", "2017-03"),
     ),
@@ -231,6 +248,13 @@ CYCLE_RULES: tuple[Rule, ...] = (
         _read_relative_month,
         ("last November", "last November", "2018-11"),
         ("last December", "last December", "2017-12"),
+    ),
+    rule(
+        "season of last year",
+        "season",
+        r"(?P<s>{S}),? (?:of )?{YEAR}",
+        _read_season_of_relative_year,
+        ("in the spring of last year", "spring of last year", "2017-21"),
     ),
     rule(
         "season",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from dossier.chronology.values import day_value, span_value
+from dossier.chronology.values import day_value, is_approximate, span_value
 from dossier.model import DateExpression
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_attributive, is_moved, is_of_something
-from .date_resolve import calendar, relative, strict_weekday, weekday
+from .date_resolve import calendar, relative, strict_weekday, weekday, weekday_on
 from .date_rules import Rule, rule
 from .date_story import earlier_event
 from .date_words import ORDINALS, day_of, month_of, weekday_of
@@ -35,7 +35,15 @@ def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     away = _DAYS[m["k"].lower()]
+    if m["x"]:
+        days = away + _LATER[m["x"]] * (-1 if away < 0 else 1)
+        reason = f"{abs(days)} days {'before' if days < 0 else 'after'}"
+        return relative(setting, lambda day: day_value(day + timedelta(days=days)), reason)
     return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+
+
+_LATER = {"week": 7, "fortnight": 14}
+"""How many days "Friday week" is after Friday."""
 
 
 def _in_title(setting: Setting) -> bool:
@@ -78,12 +86,21 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
     if m["u"]:
         return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
+    if m["x"] or (not kind and setting.after().startswith(" before last")):
+        return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
     if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
         return _weekday_from_event(setting, number, "following")
     sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
     return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
+
+
+def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None:
+    """Give the value of "Friday week", which is to come, or of "the Friday before last"."""
+    if not later:
+        return weekday_on(setting, number, -_LATER["week"])
+    return None if direction_of(setting) == "past" else weekday_on(setting, number, later)
 
 
 def _tells_day(event: DateExpression | None) -> bool:
@@ -172,9 +189,11 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
             if setting.before().endswith("the ")
             else None
         )
-    if not setting.before().endswith("the "):
+    if not setting.before().endswith("the ") and not m["l"]:
         return None
     number, last = day_of(m["d"]), setting.anchor.last
+    if m["l"]:
+        return _day_of_month(setting, number, {"inst": 0, "ult": -1, "prox": 1}[m["l"]])
     if m["of"]:
         return _day_of_month(setting, number, {"last": -1, "this": 0, "next": 1}[m["of"]])
     event = earlier_event(setting)
@@ -195,7 +214,10 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
-    month = unit_at("month", setting.anchor.last, away).first
+    first, last = setting.anchor.first, setting.anchor.last
+    if is_approximate(setting.anchor.value) or (first.year, first.month) != (last.year, last.month):
+        return Outcome(None, "relative", f"{setting.anchor.called}, does not tell the month")
+    month = unit_at("month", last, away).first
     outcome = calendar(setting, month.year, month.month, number) if month else Outcome(None, "relative", "")
     return Outcome(
         outcome.value,
@@ -208,7 +230,8 @@ def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
 DAY_RULES: tuple[Rule, ...] = (
     rule("day before yesterday", "word", r"[Dd]ay (?:before|after) (?P<k>yesterday|tomorrow)", _read_near_day,
           ("the day after tomorrow", "day after tomorrow", "2018-12-21")),
-    rule("today", "word", r"{EARLY}(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?: {PART})?", _read_day,
+    rule("today", "word", r"{EARLY}(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)"
+          r"(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
           ("It left yesterday evening.", "yesterday evening", "2018-12-18"), ("a USA Today poll", "", "")),
     rule("overnight", "word", r"[Oo]vernight", _read_overnight,
           ("Rockets fell overnight.", "overnight", "2018-12-18/2018-12-19")),
@@ -224,11 +247,13 @@ DAY_RULES: tuple[Rule, ...] = (
           r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?)?(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming"
           r"|[Tt]his upcoming|[Tt]his|[Pp]ast|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) )?"
           r"(?P<w>{W})(?: (?:{PART}|midday|midnight|noon|lunchtime))?"
-          r"(?:,? (?:of )?(?P<u>last|this|next) week)?", _read_weekday,
+          r"(?:,? (?:of )?(?P<u>last|this|next) week| (?P<x>week|fortnight)(?!-))?", _read_weekday,
           ("people said on Wednesday", "Wednesday", "2018-12-19"), ("will meet on Friday", "Friday", "2018-12-21"),
-          ("last Friday", "last Friday", "2018-12-14"), ("late Tuesday night", "late Tuesday night", "2018-12-18")),
-    rule("day of the month", "ordinal", r"(?P<d>{d})(?: of (?P<of>this|last|next) month)?"
+          ("last Friday", "last Friday", "2018-12-14"), ("I come on Friday week", "Friday week", "2018-12-28"),
+          ("late Tuesday night", "late Tuesday night", "2018-12-18")),
+    rule("day of the month", "ordinal",
+          r"(?P<d>{d})(?: (?P<l>inst|ult|prox)(?:ant|im?o|\.)|(?: of (?P<of>this|last|next) month)?"
           r"(?=[.,;:)]|$| of (?:this|last|next) month"
-          r"| (?:and|when|an?|the|I|he|she|it|they|we|his|her|its|their)\b)", _read_ordinal_day,
-          ("on the 12th.", "12th", "2018-12-12")),
+          r"| (?:and|when|an?|the|I|he|she|it|they|we|his|her|its|their)\b))", _read_ordinal_day,
+          ("on the 12th.", "12th", "2018-12-12"), ("Yours of the 3rd ult. came.", "3rd ult.", "2018-11-03")),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from dossier.model import DateValue
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
 from .date_context import Anchor, Outcome, Setting
 from .date_cues import adjoining_direction, direction_of, is_surely_past
-from .date_story import event_anchor, narrated_year, story_of
+from .date_story import event_anchor, narrated_year, past_decade, story_of
 from .date_words import WEEKDAY_NAMES, counted
 
 FAR = 240
@@ -93,6 +93,19 @@ def weekday(setting: Setting, number: int) -> Outcome:
     return _one_day(setting, number, lambda day: -((day.weekday() - number) % 7), "the {} on or before")
 
 
+def weekday_on(setting: Setting, number: int, days: int) -> Outcome:
+    """So many days after the coming weekday, or before the latest one."""
+    if days > 0:
+        steps: Callable[[date], int] = lambda day: (number - day.weekday() - 1) % 7 + 1 + days  # noqa: E731
+        return _one_day(setting, number, steps, f"{days} days after the first {{}} after")
+    return _one_day(
+        setting,
+        number,
+        lambda day: -((day.weekday() - number - 1) % 7 + 1) + days,
+        f"{-days} days before the latest {{}} before",
+    )
+
+
 def strict_weekday(setting: Setting, number: int, sign: int) -> Outcome:
     """The latest weekday before the document's day (sign -1), or the first one after it (+1)."""
     if sign > 0:
@@ -123,6 +136,8 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
         return Outcome(outcome.value, "relative", told.reason if outcome.value else outcome.reason, told.anchor)
     if setting.anchor is None:
         return Outcome(None, "relative", "the year is not given, and " + setting.missing)
+    if past := past_decade(setting):
+        return Outcome(None, "relative", f"the year is not given: some year of “{past.surface}”")
     if _hides_year(setting.anchor):
         return Outcome(None, "relative", f"{setting.anchor.called}, is not known closely enough to tell the year")
     return completed(setting, setting.anchor, month, day, number)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.chronology.values import span_value
+from dossier.chronology.values import parse_date, span_value
 
-from .date_context import Outcome, Setting, partly
+from .date_context import Outcome, Setting, partly, roughly
 from .date_cues import is_moved
 from .date_resolve import calendar
 from .date_rules import Rule, expand, rule
@@ -24,9 +24,13 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
     number = weekday_of(g["w"]) if g.get("w") else None
-    return calendar(setting, _year(g["y"], setting), month, day, number)
+    shared = None if g["y"] else _DAY_AND_YEAR.match(setting.after(60))
+    year = int(shared[1] or shared[2]) if shared else _year(g["y"], setting)
+    return roughly(setting, calendar(setting, year, month, day, number))
 
 
+_DAY_AND_YEAR = re.compile(expand(r",? (?:and|or) (?:on )?(?:the )?(?:{d} (?:of )?{M},? ({Y})|{M} {d},? ({Y}))"))
+"""Another day on which the year of both is told: "on 31 October or 1 November 1913"."""
 _ATTACKS = re.compile(r",?(?: 2001,?)? (?:terror(?:ist)? )?(?:attacks?|hijack|Memorial|Museum|Commission)")
 
 
@@ -34,14 +38,15 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     year = _year(m["y"], setting)
     if year is None and not _is_month(m["m"], setting, vague=bool(m["v"])):
         return None
-    return partly(calendar(setting, year, month_of(m["m"]), None), m["v"])
+    return roughly(setting, partly(calendar(setting, year, month_of(m["m"]), None), m["v"]))
 
 
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _is_month(m["m"], setting, vague=bool(m["v"])) or _DAY_AFTER.match(setting.after()):
         return None
     shared = _SHARED_YEAR.match(setting.after(60))
-    return partly(calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None), m["v"])
+    told = calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None)
+    return roughly(setting, partly(told, m["v"]))
 
 
 _DAY_AFTER = re.compile(expand(r" {D}"))
@@ -112,6 +117,16 @@ def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     return _span(later.value.last.replace(day=day_of(m["d1"])), later.value.last, later)
 
 
+def _read_one_of_two_days(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if day_of(m["d1"]) >= day_of(m["d2"]):
+        return None
+    later = _ends(setting, m["y"], m["m"], m["d2"])
+    if later is None or later.value is None or later.value.last is None:
+        return later
+    first = later.value.last.replace(day=day_of(m["d1"]))
+    return Outcome(parse_date(f"[{first},{later.value.last}]"), later.basis, later.reason, later.anchor)
+
+
 def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or m["m1"] == m["m2"] == "May":
         return None
@@ -162,7 +177,8 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "range of days before the month",
         "month",
-        r"(?P<d1>{d})(?:{TO}|/|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
+        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d}) (?:of )?(?P<m>{M})"
+        r"(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
@@ -175,6 +191,20 @@ STATED_RULES: tuple[Rule, ...] = (
         r"|&) ))(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
+    ),
+    rule(
+        "one of two days before the month",
+        "month",
+        r"(?P<d1>{d}) or (?:the )?(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
+        _read_one_of_two_days,
+        ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
+    ),
+    rule(
+        "one of two days after the month",
+        "month",
+        r"(?P<m>{M}) (?P<d1>{d}) or (?:the )?(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
+        _read_one_of_two_days,
+        ("on May 3 or 4, 2018", "May 3 or 4, 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
         "weekday and date",
@@ -193,6 +223,13 @@ STATED_RULES: tuple[Rule, ...] = (
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
+    ),
+    rule(
+        "day with a full stop, month and year",
+        "month",
+        r"(?P<d>[12]\d|3[01]|[1-9])\. (?P<m>{M}) (?P<y>{Y})(?P<m2>)(?P<d2>)",
+        _read_date,
+        ("am 2. August 2018", "2. August 2018", "2018-08-02"),
     ),
     rule(
         "month, day and year",

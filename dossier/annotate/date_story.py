@@ -25,6 +25,8 @@ _MONTH = 31
 """A date is exact if it comes with its month or day: so many days at most."""
 _SEASON = 92
 """A season or a quarter has so many days at most."""
+_DECADE = 3650
+"""From the first day of a decade to its last it is at least so far, in days."""
 _SOON = 92
 """So few days after an exact date, one without a year goes on from it."""
 _RECENT = 60
@@ -193,6 +195,17 @@ def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
 def _day_in(year: int, month: int, day: int | None) -> date:
     number = day or 1
     return date(year, month, number if number <= _SURE_DAY else min(number, month_end(year, month).day))
+
+
+def past_decade(setting: Setting) -> DateExpression | None:
+    """The expression before this one in its sentence, if it tells a decade or more that was over by the document."""
+    last = setting.found[setting.place - 1] if setting.place else None
+    if last is None or last.start < setting.sentence[0] or last.value is None or setting.anchor is None:
+        return None
+    first, end = last.value.first, last.value.last
+    if first is None or end is None or (end - first).days < _DECADE:
+        return None
+    return last if end < setting.anchor.first else None
 
 
 def narrated_year(setting: Setting) -> int | None:

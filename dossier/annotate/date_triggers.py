@@ -60,7 +60,7 @@ def _place_pattern() -> re.Pattern[str]:
         if kind and word[0].isalpha():
             endings.setdefault(word[0], set()).add(re.escape(word[1:4]))
     groups = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in sorted(endings.items()))
-    return re.compile(rf"[^A-Za-z0-9](?=[0-9][0-9]|[0-9]Q|{groups})")
+    return re.compile(rf"[^A-Za-z0-9](?=[0-9][0-9]|[0-9](?:Q|st|nd|rd|th)|{groups})")
 
 
 _PLACE = _place_pattern()

@@ -36,6 +36,11 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     return partly(relative(setting, lambda day: unit_at(unit, day, away), reason), vague)
 
 
+def _read_unit_before_last(m: re.Match[str], setting: Setting) -> Outcome | None:
+    unit = unit_of(m["u"])
+    return relative(setting, lambda day: unit_at(unit, day, -2), f"the second {unit} before that of")
+
+
 def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
     """Give the value of "the last week", "the next year": a stretch up to or from now, or what follows an event."""
     sign = 1 if kind == "next" else -1
@@ -189,6 +194,13 @@ UNIT_RULES: tuple[Rule, ...] = (
         _read_holding_unit,
         ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
         ("in the week to 7 March 2018", "week to 7 March 2018", "2018-03-01/2018-03-07"),
+    ),
+    rule(
+        "the year before last",
+        "unit",
+        r"(?P<u>week|month|year) before last",
+        _read_unit_before_last,
+        ("He left the year before last.", "year before last", "2016"),
     ),
     rule(
         "the day before",

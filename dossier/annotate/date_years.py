@@ -146,6 +146,11 @@ def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
         first = 1900 + DECADES[m["word"].lower()]
     else:
         first = int(m["d"]) if m["d"] else 1900 + int(m["short"])
+    latest = setting.anchor.last.year if setting.anchor and direction_of(setting) != "future" else first
+    if setting.anchor and not m["d"] and first > latest:
+        value = decade_value(latest // 100 * 100 + first % 100 - (100 if first % 100 > latest % 100 else 0))
+        reason = f"the latest begun by {setting.anchor.called}"
+        return partly(Outcome(value, "relative", reason, setting.anchor.value.edtf), m["v"])
     if first % 100 == 0 and first < 2000:  # noqa: PLR2004 - "the 1800s" are a century
         return partly(Outcome(parse_date(f"{first // 100}XX"), "stated", STATED), m["v"])
     return partly(Outcome(decade_value(first), "stated", STATED), m["v"])

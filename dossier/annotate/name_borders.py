@@ -41,6 +41,7 @@ _HEAD_OF_SEVERAL = re.compile(
 )
 _PARTNERS_BEFORE = re.compile(r"[A-Z]\w*\.?,? ?& ?$")
 _PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and [A-Z][\w’'-]+ LLP\b)")
+_FIRM_AFTER = re.compile(r",? ?(?:&|and) (?:Co|Cie|Company|Sons?|Söhne|Bros|Brothers|Partners)\b")
 _LONGEST_LIST = 80
 _SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
@@ -137,6 +138,8 @@ def longer_name(passage: Passage, name: Sought) -> str:
         return passage.text[name.start : thing.end(1)]
     if case := _case_at_court(passage.text, name.start, name.end):
         return case
+    if name.is_personal and (firm := _FIRM_AFTER.match(passage.text, name.end)):
+        return passage.text[name.start : firm.end()]
     if name.is_personal and len(around.words) > 1:
         return ""
     return _name_around(passage.text, name)

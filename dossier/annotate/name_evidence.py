@@ -8,17 +8,21 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
-from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES, WOMENS_NAMES
+from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES, MENS_NAMES, WOMENS_NAMES
 from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
-from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES
+from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES, words
+from dossier.annotate.short_forms import drop_titles
 from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
 _SAFE_LENGTH = 4
 _NOBODY = Namesakes(())
-_WOMENS_TITLES = frozenset(("mrs", "ms", "miss", "madam", "mme", "lady", "dame"))
+_WOMENS_TITLES = words(
+    "mrs ms miss madam madame mme mlle mademoiselle lady dame frau countess baroness duchess queen princess empress"
+)
+_MENS_TITLES = words("mr sir lord herr monsieur count baron duke king prince emperor")
 
 
 class Verdict(NamedTuple):
@@ -66,6 +70,11 @@ class ShortForm(NamedTuple):
 
 def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Verdict:
     """Return which bearer of a short form is meant."""
+    bearers = tuple(bearer for bearer in short.bearers if _may_bear(tables.entities[bearer].name, short.titles))
+    if short.bearers and not bearers:
+        name = tables.entities[short.bearers[0]].name
+        return Verdict(None, "stranger", 0, f"the title before it is not one that {name} can have")
+    short = short._replace(bearers=bearers)
     known = namings.get(short.key, _NOBODY)
     possible = [*short.bearers, *(() if short.has_initial else (None,))]
     before = [naming for naming in known.before(short.where) if naming.entity in possible]
@@ -106,6 +115,15 @@ def _nearest_fitting(
     how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
     reason = f"short for {tables.entities[nearest.entity].name}, {how}"
     return Verdict(nearest.entity, "short", 92 if others else 95, reason, runner_up)
+
+
+def _may_bear(name: str, titles: frozenset[str]) -> bool:
+    """Tell whether somebody of a first name may have a title, as far as both tell of a man or a woman."""
+    women, men = bool(titles & _WOMENS_TITLES), bool(titles & _MENS_TITLES)
+    if women == men:
+        return True
+    given = drop_titles(name)[0]
+    return given not in (MENS_NAMES if women else WOMENS_NAMES)
 
 
 def _is_womans(naming: Naming) -> bool:

@@ -66,6 +66,31 @@ WOMENS_NAMES = words("""
     """)
 """First names that only women bear: of two Clintons, Mr. Clinton is not Hillary."""
 
+MENS_NAMES = words("""
+    abdul abdullah abraham abu adam adnan adolf ahmad ahmed alan albert aleksandr alexander alexandre alfred ali
+    amin amir anatoly anders andreas andrew anthony antonio anwar arnold arthur august barack barry bashar bashir
+    ben benjamin bernard bill bjorn bob boris brad brian bruce carl carlo carlos charles christopher clement colin
+    conrad craig dan daniel david dean dennis dick diego dieter dimitri dirk dmitri donald doug dylan eddie edmund
+    edward edwin emil emile emmanuel enrico eric ernest ernst etienne eugen eugene evan faisal farid felix
+    fernando francisco frank franklin frantisek franz fred friedrich fritz fyodor gary gaston georg george georges
+    gerald gerhard giorgio giovanni giuseppe glenn gordon gottfried graham greg gregory gustav gyula haakon hamid
+    hamza hans harold harry hasan hassan heinrich helmut hendrik henri henry herbert hermann hosni howard hugh
+    hugo hussein ian ibrahim igor isaac istvan ivan jack jacob jacques jake jamal james janos jason javier jeff
+    jeffrey jeremy jim joe johann johannes john johnny jon jonathan jorg jorge josef joseph jozef juan jurgen
+    karim karl kaspar keith ken kenneth kevin khaled khalid khalil klaus knut konrad konstantin kurt larry lars
+    laurent lawrence lech leo leon leonard leonid lloyd louis lucas ludwig luigi luis luke magnus mahmoud mahmud
+    manuel marc marcel marco mario mark martin matt matteo matthew matthias maurice max michael miguel mike
+    mikhail mohamed mohammad mohammed moritz moshe muhammad mustafa nasser nathan neil neville nicholas nick
+    nicolas nigel nikita nikolai nils noah norman nuri olaf oleg oliver olof omar osama oscar oswald otto pablo
+    patrick paul paulo pavel pedro peter phil philip philippe pierre piet pieter qasem rafael ralph raymond recep
+    ricardo richard rick rob robert roberto roger roland ron ronald roy rudolf russell ryan saddam salim samir
+    samuel scott sean sergei sergey siegfried silvio simon stanislaw stanley stefan stephen steve steven stuart
+    sven tadeusz tariq ted theodor theodore thomas tim timothy todd tom tony ulrich ulysses umar vaclav vic victor
+    viktor vincent vladimir wael walid walter wayne werner wilhelm will willem william winston wolfgang xavier
+    yasser yitzhak youssef yuri yusuf yves zach zaid
+    """)
+"""First names that only men bear: Mrs. Trump is not Donald."""
+
 NICKNAMES = {
     "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "bob": "robert", "rob": "robert",
     "bobby": "robert", "bill": "william", "will": "william", "billy": "william", "mike": "michael",

@@ -58,7 +58,8 @@ PERSON_TITLES = words("""
     chairwoman general gen lieutenant lt colonel col major maj captain capt commander sergeant sgt private
     corporal admiral adm brigadier marshal king queen prince princess emperor empress sultan emir sheikh sheik
     shah tsar kaiser duke duchess ayatollah imam pope cardinal archbishop bishop rabbi reverend rev judge
-    justice spokesman spokeswoman ceo coach
+    justice spokesman spokeswoman ceo coach frau herr madame mme mlle mademoiselle monsieur count countess baron
+    baroness consul inspector
     """)
 
 SURE_TITLES = PERSON_TITLES - words("prime general major private premier justice sheikh sheik imam sultan shah")
@@ -68,7 +69,8 @@ TITLES_OF_FIRST_NAMES = words("sir dame sheikh sheikha sheik")
 """Titles after which people are called by their first names."""
 
 TELLING_TITLES = PERSON_TITLES - words(
-    "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father"
+    "mr mrs ms miss dr prof professor sir dame lord lady judge justice coach rev father frau herr madame mme mlle"
+    " mademoiselle monsieur count countess baron baroness consul inspector"
 )
 """Titles that few bear: with one of them a surname tells who is meant."""
 

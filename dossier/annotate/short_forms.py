@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from dossier.annotate.name_lists import CALLED_BY_LAST_NAMES, FIRST_SURNAMES
 from dossier.annotate.name_words import PARTICLES, PERSON_TITLES, SUFFIXES_OF_PERSONS
@@ -22,8 +23,8 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     """
     folded = fold_name(name)
     if "," in sort_name:
-        surname = fold_name(sort_name.partition(",")[0])
-        return _suffixes(surname.split()) if surname and surname != folded else ()
+        surname, _, given = map(fold_name, sort_name.partition(","))
+        return _suffixes([*_last_particles(given), *surname.split()]) if surname and surname != folded else ()
     words = drop_titles(folded)
     if len(words) < 2:  # noqa: PLR2004 - one word cannot be shortened
         return ()
@@ -33,6 +34,12 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     if words[-1] in SUFFIXES_OF_PERSONS:
         return (" ".join(words[:-1]),) if len(words) == 2 else _suffixes(words[1:-1])  # noqa: PLR2004 - Abdullah II
     return _suffixes(words[1:])
+
+
+def _last_particles(given: str) -> list[str]:
+    """Return the particles at the end of the first names of a name in sorting order: "Velde, Piet van der"."""
+    words = given.split()
+    return list(takewhile(PARTICLES.__contains__, reversed(words)))[::-1]
 
 
 def drop_titles(name: str) -> list[str]:

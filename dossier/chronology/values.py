@@ -135,8 +135,9 @@ def is_approximate(value: DateValue) -> bool:
 
 
 def sort_key(value: DateValue) -> tuple[date, int, date, str]:
-    """A key that orders by first day, then the less exact first: 2018, 2018-01, 2018-01-01. Open starts come first."""
-    return value.first or date.min, -_ORDER[precision_of(value)], value.last or date.max, value.edtf
+    """A key that orders by first day, then the less exact first: 2018, 2018-01, 2018-01-01. What has no beginning
+    stands where it ends, for it may be no earlier than that."""
+    return value.first or value.last or date.min, -_ORDER[precision_of(value)], value.last or date.max, value.edtf
 
 
 def overlaps(one: DateValue, other: DateValue) -> bool:

@@ -24,7 +24,10 @@ _TYPES: dict[SourceKind, str] = {
     "report": "techreport",
     "statement": "online",
     "web": "online",
+    "manuscript": "unpublished",
 }
+_PUBLISHERS: dict[SourceKind, str] = {"report": "institution", "manuscript": "howpublished"}
+"""The field for whoever issued what is no article."""
 _LANGUAGES = {
     "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fa": "persian", "fr": "french", "he": "hebrew",
     "it": "italian", "ku": "kurmanji", "pt": "portuguese", "ru": "russian", "tr": "turkish", "uk": "ukrainian",
@@ -79,11 +82,12 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "journal", publisher
         yield "entrysubtype", "newspaper"
     else:
-        yield ("institution" if reference.kind == "report" else "organization"), publisher
+        yield _PUBLISHERS.get(reference.kind, "organization"), publisher
     yield "date", write_biblatex_date(reference.date)
     yield "year", write_parts(year)
     yield "url", quote(reference.url, safe=_URL_SAFE)
     yield "urldate", write_parts(exact_parts(reference.accessed))
+    yield "library", escape_latex(reference.archive)
     yield "langid", _LANGUAGES.get(primary_language(reference.language), "")
     yield "abstract", escape_latex(reference.summary)
     yield "note", escape_latex(" ".join(list_notes(reference)))

@@ -19,6 +19,7 @@ _TYPES: dict[SourceKind, str] = {
     "report": "report",
     "statement": "webpage",
     "web": "webpage",
+    "manuscript": "manuscript",
 }
 _FORMAT = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc"
 

@@ -22,6 +22,7 @@ _TYPES: dict[SourceKind, str] = {
     "report": "report",
     "statement": "webpage",
     "web": "webpage",
+    "manuscript": "manuscript",
 }
 _BEFORE_SPRING = 20  # EDTF counts seasons from 21, CSL from 1
 _GENRES: dict[SourceKind, str] = {"opinion": "Opinion", "statement": "Statement"}
@@ -41,7 +42,7 @@ def collect_csl(items: Iterable[str]) -> str:
 
 def make_item(reference: Reference) -> dict[str, object]:
     """Return the reference as a CSL item; what is not known is left out."""
-    publisher = "publisher" if reference.kind == "report" else "container-title"
+    publisher = "publisher" if reference.kind in {"report", "manuscript"} else "container-title"
     item: dict[str, object] = {
         "id": reference.id,
         "type": _TYPES[reference.kind],
@@ -51,6 +52,7 @@ def make_item(reference: Reference) -> dict[str, object]:
         "issued": make_date(reference.date),
         "accessed": make_date(reference.accessed),
         "URL": reference.url,
+        "archive": reference.archive,
         "language": reference.language,
         "genre": _GENRES.get(reference.kind, ""),
         "abstract": reference.summary,

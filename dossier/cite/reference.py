@@ -47,6 +47,7 @@ class Reference(Record, frozen=True):
     date: DateValue | None
     accessed: DateValue | None
     url: str
+    archive: str
     language: str
     summary: str
     rights: str
@@ -72,6 +73,7 @@ def make_reference(article: Filing, config: Config) -> Reference:
         date=article.date,
         accessed=source.retrieved,
         url=source.url,
+        archive=source.archive,
         language=source.language,
         summary=article.summary,
         rights=source.rights,

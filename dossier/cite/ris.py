@@ -1,8 +1,8 @@
 """A reference as RIS: two letters, two spaces, a hyphen, a space, the value.
 
-Zotero reads `NEWS` as a newspaper article, `RPRT` as a report, `ELEC` as a web page, and takes `DA` before `PY`. A
-qualified date stands in `DA` as EDTF, which it passes on as it is; a value that is no single date is cut down to what
-is certain.
+Zotero reads `NEWS` as a newspaper article, `RPRT` as a report, `ELEC` as a web page, `MANSCPT` as a manuscript, and
+takes `DA` before `PY`. A qualified date stands in `DA` as EDTF, which it passes on as it is; a value that is no single
+date is cut down to what is certain.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _TYPES: dict[SourceKind, str] = {
     "report": "RPRT",
     "statement": "ELEC",
     "web": "ELEC",
+    "manuscript": "MANSCPT",
 }
 
 
@@ -37,7 +38,7 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TI", reference.title
     for name in reference.authors:
         yield "AU", name.inverted if not name.literal else f"{name.literal},"
-    yield ("PB" if reference.kind == "report" else "T2"), reference.publisher
+    yield ("PB" if reference.kind in {"report", "manuscript"} else "T2"), reference.publisher
     yield (
         "DA",
         say_plainly(reference.date) if reference.date and is_approximate(reference.date) else _write_day(certain),
@@ -45,6 +46,7 @@ def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "PY", f"{certain[0]:04}" if certain else ""
     yield "UR", reference.url
     yield "Y2", _write_day(exact_parts(reference.accessed))
+    yield "AV", reference.archive
     yield "LA", reference.language
     yield "AB", reference.summary
     yield "AN", reference.id

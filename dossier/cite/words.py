@@ -17,8 +17,9 @@ def cite_source(reference: Reference) -> str:
     where = ", ".join(part for part in (reference.publisher, _say_date(reference.date)) if part)
     return _join(
         _list_authors(reference.authors),
-        reference.title if reference.supplied else f"“{reference.title}”",
+        reference.title if reference.supplied else _quote(reference.title),
         where[:1].upper() + where[1:],
+        reference.archive,
         reference.url,
         f"Retrieved {label_date(reference.accessed)}" if reference.accessed else "",
     )
@@ -30,11 +31,19 @@ def cite_page(reference: Reference) -> str:
     source = ", ".join(part for part in (author, reference.publisher, _say_date(reference.date)) if part)
     return _join(
         reference.editor,
-        f"“{reference.headline}”",
+        _quote(reference.headline),
         f"{reference.extent_label} of a source ({source})",
         reference.site,
         reference.page,
     )
+
+
+def _quote(title: str) -> str:
+    """Return a title in quotation marks; those within it become single ones."""
+    return f"“{title.translate(_WITHIN)}”"
+
+
+_WITHIN = str.maketrans("“”", "‘’")
 
 
 def _say_date(value: DateValue | None) -> str:

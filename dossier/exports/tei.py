@@ -30,7 +30,7 @@ from dossier.model import (
     Site,
 )
 
-_HOW = "Names and dates were marked by a program with the help of a register, and checked by the editors."
+_HOW = "Names and dates were marked by a program with the help of a register; the editors can overrule each."
 _WRAPPED = {"item": ("list", "item"), "quote": ("quote", "p")}
 _PLAIN = {"paragraph": "p", "cell": "ab", "code": "ab"}
 Marks = Mapping[BlockId, str]
@@ -80,7 +80,8 @@ def _write_source(annotated: AnnotatedArticle, reference: Reference) -> str:
     link = f"<ptr{write_attributes(target=reference.url)}/>" if reference.url else ""
     title = write_element("title", reference.title, level="a", type="supplied" if reference.supplied else "main")
     when = write_date("date", annotated.article.date) if annotated.article.date else ""
-    return f"<bibl>{authors}{title}{write_element('publisher', reference.publisher)}{when}{link}</bibl>\n"
+    kept = write_element("idno", reference.archive, type="shelfmark")
+    return f"<bibl>{authors}{title}{write_element('publisher', reference.publisher)}{when}{kept}{link}</bibl>\n"
 
 
 def _write_profile(site: Site, annotated: AnnotatedArticle) -> str:

@@ -9,7 +9,7 @@ from dossier.model.record import Record
 from dossier.model.sources import DateValue
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code"]
-SourceKind = Literal["news", "opinion", "report", "statement", "web"]
+SourceKind = Literal["news", "opinion", "report", "statement", "web", "manuscript"]
 Extent = Literal["digest", "excerpt", "full"]
 ZoneKind = Literal["heading", "code", "link", "address"]
 OverrideKind = Literal["entity", "nolink", "date", "nodate"]
@@ -54,6 +54,7 @@ class Publication(Record, frozen=True):
     publisher: str = ""
     authors: tuple[str, ...] = ()
     url: str = ""
+    archive: str = ""
     kind: SourceKind = "news"
     language: str = "en"
     retrieved: DateValue | None = None

@@ -110,6 +110,7 @@ def _make_publication(article: Filing) -> views.Publication:
         date=make_date(article.date),
         date_note=article.date_note,
         original=_make_original(source),
+        archive=source.archive,
         retrieved=make_date(source.retrieved),
         rights=source.rights,
     )

@@ -13,7 +13,12 @@ from dossier.cite import Name, Reference, make_reference, say_plainly
 from dossier.model import Filing, Site, SourceKind
 from dossier.pages import views
 
-_TYPES: dict[SourceKind, str] = {"news": "newsItem", "opinion": "newsItem", "report": "report"}
+_TYPES: dict[SourceKind, str] = {
+    "news": "newsItem",
+    "opinion": "newsItem",
+    "report": "report",
+    "manuscript": "manuscript",
+}
 
 
 def list_article_tags(site: Site, article: Filing) -> tuple[views.MetaTag, ...]:

@@ -123,9 +123,14 @@ def _make_tick(scale: _Scale, year: int, totals: Mapping[int, int], link: Link, 
         round((year - scale.first) / scale.years_per_bar * scale.per_year * scale.step, 2),
         totals.get(year, 0) if step == 1 else 0,
         "" if filled is None else link(filled, 0),
-        f"{(year + step - 1) % 100:02}" if 1 < step <= _MOST_ABRIDGED else "",
+        _abridge(year, year + step - 1) if 1 < step <= _MOST_ABRIDGED else "",
         here is not None and year <= here < year + step,
     )
+
+
+def _abridge(first: int, last: int) -> str:
+    """Return the last of some years as it stands behind the first: "1989–96", "1997–2004"."""
+    return f"{last % 100:02}" if first // 100 == last // 100 else f"{last:04}"
 
 
 @lru_cache(maxsize=4)  # everything that is dated is drawn on each page of a long timeline
@@ -206,8 +211,13 @@ def _raise_bar(value: int, top: int, height: float) -> tuple[float, float]:
     return round(height - tall, 2), tall
 
 
+_SINGULARS = {"dated events and passages": "dated event or passage"}
+
+
 def _describe(totals: Mapping[int, int], noun: str) -> str:
     years, total = sorted(totals), sum(totals.values())
+    if total == 1:
+        return f"1 {_SINGULARS.get(noun) or noun.removesuffix('s')} in {years[0]}."
     if len(years) == 1:
         return f"{total:,} {noun} in {years[0]}."
     said = f"{total:,} {noun} from {years[0]} to {years[-1]}"

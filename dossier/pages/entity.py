@@ -78,7 +78,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         counts=describe_counts(site, id_),
         summary=entity.summary,
         description=views.Html(entity.description),
-        facts=tuple(views.Fact(label.capitalize(), label_moment(value)) for label, value in entity.facts),
+        facts=tuple(_list_facts(site, entity)),
         identifiers=_list_identifiers(entity),
         part_of=make_entity_link(site, entity.part_of) if entity.part_of else None,
         parts=tuple(make_entity_link(site, part) for part in parts),
@@ -101,6 +101,17 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         locator=draw_locator(site, entity, parts),
     )
     return replace(view, contents=_list_contents(view, address))
+
+
+_LABELS = {"founded": "From", "dissolved": "Until"}
+"""What is no organisation has no founder: a ship is launched, an agreement signed."""
+
+
+def _list_facts(site: Site, entity: Entity) -> Iterator[views.Fact]:
+    kind = site.registry.types.get(entity.type)
+    labels = {} if kind is None or kind.schema_org.endswith("Organization") else _LABELS
+    for label, value in entity.facts:
+        yield views.Fact(labels.get(label, label.capitalize()), label_moment(value))
 
 
 def _list_contents(view: views.EntityView, address: str) -> tuple[views.ContentsLine, ...]:

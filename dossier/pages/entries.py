@@ -18,15 +18,21 @@ from dossier.pages.lines import (
 
 
 class Item(Record, frozen=True):
-    """An entry, and the month it is filed under."""
+    """An entry, the month it is filed under, and whether it may be later than that month."""
 
     month: Month
     entry: views.TimelineEntry
+    goes_on: bool
 
 
 def list_items(site: Site, moments: Iterable[Moment]) -> list[Item]:
     """Return events and passages as entries, in their order."""
-    return [Item(moment.month, entry) for moment in moments if (entry := _make_entry(site, moment))]
+    return [Item(moment.month, entry, _goes_on(moment)) for moment in moments if (entry := _make_entry(site, moment))]
+
+
+def _goes_on(moment: Moment) -> bool:
+    last = moment.when.last
+    return last is None or (last.year, last.month) > moment.month
 
 
 def _make_entry(site: Site, moment: Moment) -> views.TimelineEntry | None:

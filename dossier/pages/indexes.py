@@ -58,7 +58,7 @@ def _make_series(site: Site, noun: Noun) -> Series:
 
 def _list_sources(site: Site) -> views.SourcesView:
     shown = show_latest(_make_series(site, "sources"), tuple(site.filings))
-    introduction = f"{count_things(len(site.filings), 'source')}, in the order in which they were published."
+    introduction = f"{count_things(len(site.filings), 'source')}, in the order of their dates."
     info = make_list_info(site, urls.SOURCES, "Sources", introduction, "sources")
     view = _make_sources_view(site, info, introduction, shown.ids)
     return replace(view, before=shown.before, latest=shown.told)
@@ -67,7 +67,7 @@ def _list_sources(site: Site) -> views.SourcesView:
 def _list_earlier_sources(site: Site, number: int, following: int, *ids: ArticleId) -> views.SourcesView:
     series = _make_series(site, "sources")
     place = find_place(series, number, following, ids)
-    described = f"{place.label}, in the order in which they were published: {place.period}."
+    described = f"{place.label}, in the order of their dates: {place.period}."
     info = make_list_info(site, series.locate(number), place.label, described, "sources")
     return replace(_make_sources_view(site, info, place.period, ids), place=place)
 

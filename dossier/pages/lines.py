@@ -33,6 +33,7 @@ KINDS = {
     "report": "Report",
     "statement": "Statement",
     "web": "Web page",
+    "manuscript": "Manuscript",
 }
 _PREVIEW = 300
 _CUT = " …"
@@ -196,7 +197,7 @@ def make_source_line(site: Site, id_: ArticleId, reason: str = "") -> views.Sour
     return views.SourceLine(
         title=filing.title,
         address=urls.article_address(id_),
-        publisher=filing.publication.publisher,
+        publisher=filing.publication.publisher or join_words([name.rstrip(",") for name in filing.publication.authors]),
         date=make_date(filing.date, note=filing.date_note),
         extent_label=EXTENTS[filing.extent],
         summary=filing.summary,

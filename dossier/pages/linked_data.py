@@ -22,6 +22,7 @@ _TYPES: dict[SourceKind, str] = {
     "report": "Report",
     "statement": "Article",
     "web": "WebPage",
+    "manuscript": "Manuscript",
 }
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "Person": {"born": "birthDate", "died": "deathDate"},

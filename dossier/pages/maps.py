@@ -15,7 +15,9 @@ from dossier.pages import views
 from dossier.pages.lines import count_things, join_words, make_entity_link
 from dossier.pages.outlines import draw_outlines, measure_area
 
-CREDIT = "Outlines: Natural Earth (public domain), which draws borders as they are held, not as they are claimed."
+CREDIT = (
+    "Outlines: Natural Earth (public domain), which draws today’s borders as they are held, not as they are claimed."
+)
 _STEPS = (10.0, 15.0, 20.0)  # degrees of a great circle, of some 111 km: what is farther from all others is off the map
 _MOST = 0.75  # of the places: where a step shows fewer, a longer one may
 _WORLD = 60.0  # degrees each way: beyond, the world is shown

@@ -128,14 +128,16 @@ def _group_years(site: Site, items: Iterable[Item]) -> tuple[views.YearGroup, ..
 
 
 def _group_months(items: Iterable[Item]) -> tuple[views.MonthGroup, ...]:
-    return tuple(
-        views.MonthGroup(
-            id=_anchor_month(year, month),
-            label=_label_month(year, month) if month else "",
-            entries=tuple(item.entry for item in of_month),
-        )
-        for (year, month), of_month in groupby(items, key=lambda item: item.month)
-    )
+    by_month = groupby(items, key=lambda item: item.month)
+    return tuple(_make_month(year, month, tuple(of_month)) for (year, month), of_month in by_month)
+
+
+def _make_month(year: int, month: int, items: Sequence[Item]) -> views.MonthGroup:
+    """Return what is filed under a month; where all of it may be later, such as a season, the label says so."""
+    label = _label_month(year, month) if month else ""
+    if label and all(item.goes_on for item in items):
+        label = f"From {label}"
+    return views.MonthGroup(_anchor_month(year, month), label, tuple(item.entry for item in items))
 
 
 def _group_month(year: int, month: int, items: Sequence[Item]) -> tuple[views.YearGroup, ...]:

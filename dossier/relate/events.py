@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from dossier.chronology.values import sort_key
+from dossier.chronology.values import is_approximate, sort_key
 from dossier.model import (
     Account,
     ArticleId,
@@ -74,12 +74,12 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
 
 
 def join_dates(dates: Sequence[DateValue]) -> tuple[DateValue | None, bool]:
-    """Return the most exact of the dates, of several the one that most accounts give, and whether all of them can mean
-    the same time."""
+    """Return the most exact of the dates, and whether all of them can mean the same time. Of those that are equally
+    long, one that is stated without a doubt is the more exact; of several such, the one that most accounts give."""
     if not dates:
         return None, True
     given = Counter(value.edtf for value in dates)
-    exact = min(dates, key=lambda value: (_days(value), -given[value.edtf], sort_key(value)))
+    exact = min(dates, key=lambda value: (_days(value), is_approximate(value), -given[value.edtf], sort_key(value)))
     begin, end = max(value.first or date.min for value in dates), min(value.last or date.max for value in dates)
     return exact, begin <= end
 
@@ -154,10 +154,11 @@ def _find_silent(
     when: DateValue | None, reporting: Collection[ArticleId], topics: tuple[TopicId, ...], published: _Publications
 ) -> tuple[ArticleId, ...]:
     """Return the articles on the same topics that speak of that time, were published since, and do not report it: the
-    earliest, and one more than are named where there are more, for a long list would say nothing."""
+    earliest, and one more than are named where there are more, for a long list would say nothing. Of a time that is
+    open on one side only the other is known: nobody before "1917 or earlier" can be said to keep silent."""
     if when is None:
         return ()
-    begin, end = when.first or date.min, when.last or date.max
+    begin, end = when.first or when.last or date.min, when.last or when.first or date.max
     found: dict[ArticleId, None] = {}
     for topic in topics:
         silent = (

@@ -64,7 +64,7 @@ FILES: Mapping[str, str] = {
     "content/articles/report.md": """---
 title: An uncertain report
 date: 2019-01~
-source: {kind: report, publisher: An Institute, authors: ["Institute of Things,"], retrieved: 2026-11}
+source: {kind: report, publisher: An Institute, authors: ["Institute of Things,"], archive: Shelf 7, retrieved: 2026-11}
 topics: [leaving]
 events:
   - id: order

@@ -34,6 +34,7 @@ class Publication(Record, frozen=True):
     date: DateLabel | None
     date_note: str
     original: ExternalLink | None
+    archive: str
     retrieved: DateLabel | None
     rights: str
 

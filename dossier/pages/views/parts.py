@@ -41,7 +41,8 @@ class TopicLink(Record, frozen=True):
 
 
 class SourceLine(Record, frozen=True):
-    """A source document in a list. `reason` says why it stands here ("shares al-Tanf, SDF"; "covers the period")."""
+    """A source document in a list. `reason` says why it stands here ("shares al-Tanf, SDF"; "covers the period");
+    `publisher` is its author where nobody published it."""
 
     title: str
     address: str
