@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,6 +54,19 @@ def test_what_a_killed_build_has_left_is_taken_away_and_a_running_one_s_is_not(r
     with open_shelf(request_):
         pass
     assert (dead.exists(), alive.exists()) == (False, True)
+
+
+def test_on_windows_no_process_is_asked_whether_it_runs(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.cache.shelf.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(os, "kill", None)
+    cache = request_.cache or Path()
+    old, new = cache / "made-1", cache / "made-2"
+    for shelf in (old, new):
+        shelf.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    with open_shelf(request_):
+        pass
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_a_site_whose_files_are_put_down_is_the_site(

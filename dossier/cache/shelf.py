@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +18,7 @@ from dossier.produce import Keep, keep_whole
 from dossier.request import Request
 
 _MODE = 0o644  # that of the output, into which the files are linked
+_DAY = 24 * 3600  # seconds
 
 
 @contextmanager
@@ -52,9 +55,19 @@ def _put_down(folder: Path, numbers: Iterator[int], file: OutputFile) -> Finishe
 def _clear_shelves(cache: Path) -> None:
     """Take away what killed builds have left."""
     for shelf in cache.glob(f"{SHELF}*"):
-        try:
-            os.kill(int(shelf.name.removeprefix(SHELF)), 0)
-        except (ProcessLookupError, ValueError):
+        if _is_left(shelf):
             shutil.rmtree(shelf, ignore_errors=True)
-        except OSError:  # it is another user's
-            continue
+
+
+def _is_left(shelf: Path) -> bool:
+    """Tell whether the process that a shelf is named after has ended. On Windows, where to ask would be to interrupt
+    it, a shelf is one that nobody has put anything on for a day."""
+    try:
+        if sys.platform == "win32":
+            return shelf.stat().st_mtime < time.time() - _DAY
+        os.kill(int(shelf.name.removeprefix(SHELF)), 0)
+    except (ProcessLookupError, ValueError):
+        return True
+    except OSError:  # it is another user's
+        return False
+    return False
