@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import parse_date, span_value
-from dossier.model import replace
+from dossier.model import DateValue, replace
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, partly
@@ -60,19 +60,21 @@ def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the end of the year", "later in the week": of the unit the story or the document stands in."""
     unit = unit_of(m["u"])
     day = opening_day(setting)
-    if (
-        day
-        and day.value
-        and day.value.first
-        and day.value.last
-        and ((value := unit_at(unit, day.value.first)) == unit_at(unit, day.value.last))
-    ):
+    if day and day.value and (value := _unit_around(unit, day.value)):
         outcome = Outcome(value, "relative", f"the {unit} of “{day.surface}”", day.value.edtf)
     elif governing_date(setting) and direction_of(setting) != "future":
         outcome = after_event(setting, unit, 0, f"the {unit} of")
     else:
         outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
     return partly(outcome, m[0])
+
+
+def _unit_around(unit: str, value: DateValue) -> DateValue | None:
+    """The unit in which all of a stretch lies, or None."""
+    if value.first is None or value.last is None:
+        return None
+    found = unit_at(unit, value.first)
+    return found if found == unit_at(unit, value.last) else None
 
 
 def _read_year_end(m: re.Match[str], setting: Setting) -> Outcome | None:
