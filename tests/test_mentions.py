@@ -456,6 +456,20 @@ def test_a_title_of_women_names_no_man_and_one_of_men_no_woman(text: str) -> Non
     assert read(text).rejected[-1].rule == "stranger"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Lindsey Graham", "Mr. Graham left."),
+        ("Joan Laporta", "Mr. Laporta left."),
+        ("Glenn Close", "Ms. Close left."),
+        ("Ali Smith", "Ms. Smith left."),
+    ],
+)
+def test_a_first_name_of_both_tells_nothing_beside_a_title(name: str, text: str) -> None:
+    index = build_name_index(registry(entity("one", PERSON, name)))
+    assert [id_ for _, id_ in linked(f"{name} came. {text}", index=index)] == ["one", "one"]
+
+
 def test_a_title_of_women_decides_between_a_woman_whom_only_the_registry_knows_and_a_man_named_before() -> None:
     assert linked("Bill Clinton spoke. Mrs. Clinton left.")[-1] == ("Clinton", "hillary")
 

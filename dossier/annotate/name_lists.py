@@ -56,24 +56,24 @@ GIVEN_NAMES = words("""
     """)
 
 WOMENS_NAMES = words("""
-    amal amanda amy angela ann anna anne asma barbara brigitte carol caroline catherine charlotte christine claire
+    amanda amy angela ann anna anne asma barbara brigitte caroline catherine charlotte christine claire
     clara condoleezza diana donna dorothy elena elizabeth ellen emily emma eva fatima hannah harriet helen hillary irene
-    ivanka jacinda jane janet jennifer jessica jill joan judith julia julie karen kate katherine kathleen laura lena
-    linda lindsey lisa louise lucy madeleine margaret maria marie marina marine martha mary megan melania melissa
+    ivanka jacinda jane janet jennifer jessica jill judith julia julie karen kate katherine kathleen laura lena
+    linda lisa louise lucy madeleine margaret maria marie marina marine martha mary megan melania melissa
     michelle nadia nancy natalia natalie nina olga olivia pamela patricia paula rachel rebecca rosa rose ruth samantha
-    sandra sanna sara sarah sofia sonia sophia sophie stephanie sue susan suzanne teresa theresa tracy ursula valerie
+    sandra sanna sara sarah sofia sonia sophia sophie stephanie sue susan suzanne teresa theresa ursula valerie
     vera victoria wendy yulia
     """)
 """First names that only women bear: of two Clintons, Mr. Clinton is not Hillary."""
 
 MENS_NAMES = words("""
-    abdul abdullah abraham abu adam adnan adolf ahmad ahmed alan albert aleksandr alexander alexandre alfred ali
+    abdul abdullah abraham abu adam adnan adolf ahmad ahmed alan albert aleksandr alexander alexandre alfred
     amin amir anatoly anders andreas andrew anthony antonio anwar arnold arthur august barack barry bashar bashir
     ben benjamin bernard bill bjorn bob boris brad brian bruce carl carlo carlos charles christopher clement colin
-    conrad craig dan daniel david dean dennis dick diego dieter dimitri dirk dmitri donald doug dylan eddie edmund
-    edward edwin emil emile emmanuel enrico eric ernest ernst etienne eugen eugene evan faisal farid felix
+    conrad craig dan daniel david dean dennis dick diego dieter dimitri dirk dmitri donald doug eddie edmund
+    edward edwin emil emile emmanuel enrico eric ernest ernst etienne eugen eugene faisal farid felix
     fernando francisco frank franklin frantisek franz fred friedrich fritz fyodor gary gaston georg george georges
-    gerald gerhard giorgio giovanni giuseppe glenn gordon gottfried graham greg gregory gustav gyula haakon hamid
+    gerald gerhard giorgio giovanni giuseppe gordon gottfried graham greg gregory gustav gyula haakon hamid
     hamza hans harold harry hasan hassan heinrich helmut hendrik henri henry herbert hermann hosni howard hugh
     hugo hussein ian ibrahim igor isaac istvan ivan jack jacob jacques jake jamal james janos jason javier jeff
     jeffrey jeremy jim joe johann johannes john johnny jon jonathan jorg jorge josef joseph jozef juan jurgen
@@ -81,7 +81,7 @@ MENS_NAMES = words("""
     laurent lawrence lech leo leon leonard leonid lloyd louis lucas ludwig luigi luis luke magnus mahmoud mahmud
     manuel marc marcel marco mario mark martin matt matteo matthew matthias maurice max michael miguel mike
     mikhail mohamed mohammad mohammed moritz moshe muhammad mustafa nasser nathan neil neville nicholas nick
-    nicolas nigel nikita nikolai nils noah norman nuri olaf oleg oliver olof omar osama oscar oswald otto pablo
+    nicolas nigel nikolai nils noah norman nuri olaf oleg oliver olof omar osama oscar oswald otto pablo
     patrick paul paulo pavel pedro peter phil philip philippe pierre piet pieter qasem rafael ralph raymond recep
     ricardo richard rick rob robert roberto roger roland ron ronald roy rudolf russell ryan saddam salim samir
     samuel scott sean sergei sergey siegfried silvio simon stanislaw stanley stefan stephen steve steven stuart
