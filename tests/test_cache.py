@@ -357,6 +357,15 @@ def test_what_others_put_into_the_output_is_looked_at_whatever_its_name(
     assert recall_report(request_)[1] is None
 
 
+def test_an_output_is_the_same_from_whatever_folder_it_is_named(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(request_.out.parent)
+    build_and_stamp(replace(request_, out=Path(request_.out.name)))
+    monkeypatch.chdir(request_.root)
+    assert recall_report(request_)[1] is not None
+
+
 def test_an_output_that_appears_where_there_was_none_is_looked_at(request_: Request) -> None:
     stamp_build(request_, replace(look_at_sources(request_), settled=True), Report(()))
     assert recall_report(request_)[1] is not None

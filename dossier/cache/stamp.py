@@ -43,7 +43,8 @@ class Stamp(Record, frozen=True):
 
     read: bytes
     written: Mapping[bytes, Folder]
-    """The folders of the output by their paths, as the system has them; but for hidden ones, which are not ours."""
+    """The folders of the output by their addresses, as the system has them, the output itself by none; but for hidden
+    ones, which are not ours."""
     report: Report
 
 
@@ -78,9 +79,9 @@ def recall_report(request: Request) -> tuple[State, Report | None]:
     if stamp is None:
         return look_at_sources(request), None
     ours, others = _share_folders(stamp)
-    looking = begin(partial(_are_unchanged, others), request.jobs if others else 1)
+    looking = begin(partial(_are_unchanged, request.out, others), request.jobs if others else 1)
     state = look_at_sources(request)
-    unchanged = stamp.read == state.digest and _are_unchanged(ours) and looking()
+    unchanged = stamp.read == state.digest and _are_unchanged(request.out, ours) and looking()
     return state, stamp.report if unchanged else None
 
 
@@ -90,15 +91,15 @@ def _share_folders(stamp: Stamp) -> tuple[Mapping[bytes, Folder], Mapping[bytes,
     first, second = dict(stamp.written), dict[bytes, Folder]()
     files = sum(folder.files for folder in first.values())
     wanted = (files + stamp.report.articles) // 2 if files >= _MANY else 0
-    for path, folder in sorted(stamp.written.items(), key=lambda each: -each[1].files):
+    for address, folder in sorted(stamp.written.items(), key=lambda each: -each[1].files):
         if folder.files <= wanted:
-            second[path] = first.pop(path)
+            second[address] = first.pop(address)
             wanted -= folder.files
     return first, second
 
 
-def _are_unchanged(folders: Mapping[bytes, Folder]) -> bool:
-    return all(_look_at_folder(os.fsdecode(path))[0] == folder for path, folder in folders.items())
+def _are_unchanged(out: Path, folders: Mapping[bytes, Folder]) -> bool:
+    return all(_look_at_folder(f"{out}/{os.fsdecode(each)}")[0] == folder for each, folder in folders.items())
 
 
 def stamp_build(request: Request, state: State, report: Report) -> None:
@@ -127,13 +128,13 @@ def _find_stamp(cache: Path, request: Request) -> Path:
 
 
 def _look_at_output(out: Path) -> Iterator[tuple[bytes, Folder]]:
-    """Yield the output folder and those in it with their paths."""
-    rest = [str(out)]
+    """Yield the output folder and those in it with their addresses."""
+    rest = [""]
     while rest:
-        path = rest.pop()
-        folder, inner = _look_at_folder(path)
-        yield os.fsencode(path), folder
-        rest += (f"{path}/{name}" for name in inner)
+        address = rest.pop()
+        folder, inner = _look_at_folder(f"{out}/{address}")
+        yield os.fsencode(address), folder
+        rest += (f"{address}/{name}" if address else name for name in inner)
 
 
 def _look_at_folder(path: str) -> tuple[Folder, list[str]]:
