@@ -17,15 +17,14 @@ _NO_WORDS = re.compile(
 
 def anchor_of_heading(text: str, found: Sequence[DateExpression]) -> Anchor | None:
     """The day that a heading is, with its year, or None where it says anything else."""
-    if len(found) != 1 or found[0].basis != "stated" or found[0].value is None:
+    if len(found) != 1 or found[0].basis != "stated":
         return None
     (told,) = found
     value = told.value
     if value is None or value.first is None or value.first != value.last:
         return None
-    return (
-        None if _words_in(text[: told.start] + " " + text[told.end :]) else anchor_of(value, "the day of the heading")
-    )
+    rest = f"{text[: told.start]} {text[told.end :]}"
+    return None if _words_in(rest) else anchor_of(value, "the day of the heading")
 
 
 def goes_on(text: str) -> bool:
