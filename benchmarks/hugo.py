@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.caches import set_aside
 from benchmarks.corpus import TOPICS, write_text
 from benchmarks.drafts import Draft, Name, Named, Sentence, write_plainly
 from benchmarks.process import Command
@@ -79,8 +79,7 @@ class Hugo:
 
     def forget(self) -> None:
         """Take away the output, and all that would make the next build faster."""
-        for name in ("public", "resources", ".cache"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        set_aside(self.folder, ("public", "resources", ".cache"))
 
     def command(self) -> Command:
         """Return the command that builds the site."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.caches import set_aside
 from benchmarks.corpus import write_text
 from benchmarks.drafts import Draft, Name, Named, Sentence
 from benchmarks.process import Command
@@ -62,8 +62,7 @@ class Pelican:
 
     def forget(self) -> None:
         """Take away the output, and all that would make the next build faster."""
-        for name in ("output", "cache"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        set_aside(self.folder, ("output", "cache"))
 
     def command(self) -> Command:
         """Return the command that builds the site."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks.caches import remove_caches
+from benchmarks.caches import CACHES, set_aside
 from benchmarks.corpus import list_declared, write_article, write_entity, write_text
 from benchmarks.drafts import Draft, Name
 from benchmarks.edits.theme import mark_template
 from benchmarks.process import Command, python_command
 from benchmarks.trees import list_tree
+from dossier.write.exchange import name_staging
 
 Stamp = tuple[int, int, int]
 """Time, size and inode of a file: whether it was written since."""
@@ -80,8 +80,7 @@ class Dossier:
 
     def forget(self) -> None:
         """Take away the output, and all that would make the next build faster."""
-        shutil.rmtree(self.out, ignore_errors=True)
-        remove_caches(self.folder)
+        set_aside(self.folder, (self.out.name, name_staging(self.out).name, *CACHES))
 
     def command(self) -> Command:
         """Return the command that builds the site."""
