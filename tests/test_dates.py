@@ -19,6 +19,8 @@ from dossier.evaluate.dates import OWN_SET, main, score_passages
 from dossier.evaluate.passages import read_passages
 from dossier.evaluate.score import Score
 from dossier.evaluate.timeml import calendar_value, read_timeml
+from dossier.markdown.blocks import read_body
+from dossier.markdown.syntax import make_directory
 from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone, replace
 
 WEDNESDAY = parse_date("2018-12-19")
@@ -106,6 +108,16 @@ def test_what_stands_under_a_day_is_counted_from_it(heading: str) -> None:
     )
     assert find_in(*entry) == [("yesterday", "2023-11-09"), ("today", "2023-11-10")]
     assert find_in(*entry, ("heading", "Notes"), ("paragraph", "Seen today."))[-1] == ("today", "2024-11-10")
+
+
+def test_a_day_holds_for_the_headings_under_it_until_one_of_its_own_level() -> None:
+    text = "## 10 November 2023\n\n### Morning\n\nShut yesterday.\n\n## Notes\n\nSeen today.\n"
+    body = read_body(text, "a.md", 1, make_directory({}))
+    article = replace(make_article(dated=parse_date("2024-11-10")), blocks=tuple(each.block for each in body.blocks))
+    assert [(e.surface, e.value and e.value.edtf) for e in find_dates(article)] == [
+        ("yesterday", "2023-11-09"),
+        ("today", "2024-11-10"),
+    ]
 
 
 @pytest.mark.parametrize("heading", ["The run of 10 November 2023", "November 2023", "10 November"])

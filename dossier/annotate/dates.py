@@ -54,6 +54,8 @@ _NAMED_BY_DATE = re.compile(
     r"|Post|Protocol|Review|Revolution|Rising|Road|Square|Stadium|Street|Telegraph|Times|Truce|Uprising)\b"
 )
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
+_Sections = tuple[tuple[int, Anchor], ...]
+"""The headings that are a day and under which a text stands, from the outermost in: their levels, and the days."""
 _OPENING = 3
 """How far into an item its first date still opens it, in characters."""
 NO_DATE = "the article has no date to count from"
@@ -68,10 +70,11 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     carried: DateExpression | None = None
     before = ""
     days: dict[tuple[int, int], date] = {}
-    section = anchor
+    sections: _Sections = ()
     for block in article.blocks:
         if block.kind == "heading":
-            section = _anchor_under(block, section, anchor)
+            sections = _sections_under(block, sections)
+        section = sections[-1][1] if sections else anchor
         here = _find_in_block(block, _Ground(section, missing, carried, before, days), (taken or {}).get(block.id, ()))
         carried, before = _last_told(block, here), block.text
         if here:
@@ -80,11 +83,15 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
 
 
-def _anchor_under(heading: Block, section: Anchor | None, anchor: Anchor | None) -> Anchor | None:
-    """What relative dates under a heading are counted from: its own day, else the document's date; a heading that is
-    only a time changes nothing."""
+def _sections_under(heading: Block, sections: _Sections) -> _Sections:
+    """The sections in which what follows a heading stands: its own where it is a day, and those of the headings above
+    it; one that is only a time ends none."""
     read = _find_in_block(replace(heading, zones=()), _Ground(None, "", None, "", {}), ())
-    return anchor_of_heading(heading.text, read) or (section if goes_on(heading.text) else anchor)
+    own = anchor_of_heading(heading.text, read)
+    if own is None and goes_on(heading.text):
+        return sections
+    around = tuple(each for each in sections if each[0] < heading.level)
+    return (*around, (heading.level, own)) if own else around
 
 
 def _is_english(article: Article) -> bool:

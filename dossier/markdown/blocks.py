@@ -138,7 +138,8 @@ def _read_inline_block(state: _State, tokens: list[Token], index: int, open_: li
     kind: BlockKind = next(kinds, "paragraph")
     if kind == "heading":
         inline.zones.append(Zone(0, len(inline.text), "heading"))
-    block = _make_block(state, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "")
+    level = int(tokens[index - 1].tag[1:]) if kind == "heading" else 0
+    block = _make_block(state, kind, inline, str(carrier.attrs.get("id", "")) if carrier else "", level)
     if carrier:
         _tell_unknown_attributes(state, carrier, line)
         carrier.attrs["id"] = block.id
@@ -217,7 +218,7 @@ def _check_pin(state: _State, pin: str, line: int) -> str:
     return pin
 
 
-def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str) -> Block:
+def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str, level: int = 0) -> Block:
     pin = _check_pin(state, pin, inline.line)
     numbered = kind in _NUMBERED
     state.number += numbered
@@ -228,6 +229,7 @@ def _make_block(state: _State, kind: BlockKind, inline: Inline, pin: str) -> Blo
         start=state.length,
         line=inline.line,
         number=state.number if numbered else 0,
+        level=level,
         zones=tuple(sorted(inline.zones, key=lambda zone: (zone.start, zone.end))),
         overrides=tuple(_keep_placeable(state, inline)),
     )

@@ -43,6 +43,8 @@ class Block(Record, frozen=True):
     line: int
     number: int = 0
     """The number in the margin; 0 where none is shown."""
+    level: int = 0
+    """That of a heading, from 2 on, as the page's own is 1; 0 for other blocks."""
     zones: tuple[Zone, ...] = ()
     overrides: tuple[Override, ...] = ()
 
