@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from dossier.chronology.values import is_before
@@ -72,6 +72,7 @@ def parse_article(source: SourceFile, known: Known) -> ParsedArticle:
         date=date,
         date_note=shape.date_note,
         publication=publication,
+        agents=_find_agents(publication, known),
         extent=shape.text,
         language=language,
         topics=tuple(TopicId(id_) for id_ in shape.topics if id_ in known.topics),
@@ -121,6 +122,13 @@ def _make_publication(
         sha256=source.sha256,
     )
     return publication, problems
+
+
+def _find_agents(publication: Publication, known: Known) -> Mapping[str, EntityId]:
+    """Return the entities of those names of authors and publisher that are the name of just one."""
+    names = (publication.publisher, *publication.authors)
+    found = {name: known.directory.find(name.rstrip(",")) for name in names if name}
+    return {name: EntityId(target.entity) for name, target in found.items() if target and target.entity}
 
 
 def _make_accounts(

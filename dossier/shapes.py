@@ -55,10 +55,16 @@ class SourceShape(Shape, frozen=True):
     """The document that the article digests or reproduces. What is not known is left out."""
 
     title: Annotated[str, key("The source's own headline.")] = ""
-    publisher: Annotated[str, key("Who published it.", "The Wall Street Journal")] = ""
+    publisher: Annotated[
+        str, key("Who published it; the name of an entity leads to its page.", "The Wall Street Journal")
+    ] = ""
     authors: Annotated[
         tuple[str, ...],
-        key("Who wrote it, given name first; `Name,` with a comma at the end is one name.", ["Jane Roe"]),
+        key(
+            "Who wrote it, given name first; `Name,` with a comma at the end is one name. The name of an entity leads"
+            " to its page.",
+            ["Jane Roe"],
+        ),
     ] = ()
     url: Annotated[Link, key("Its public address.", "https://example.org/story")] = ""
     archive: Annotated[

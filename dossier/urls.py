@@ -63,6 +63,11 @@ def entity_events_address(entity: EntityId, number: int) -> str:
     return f"entities/{entity}/events-{number}.html"
 
 
+def works_address(entity: EntityId, number: int) -> str:
+    """Return the address of the page of the `number`th lot of what an entity wrote or published."""
+    return f"entities/{entity}/works-{number}.html"
+
+
 def topic_address(topic: TopicId) -> str:
     """Return the address of a topic's page."""
     return f"topics/{topic}.html"

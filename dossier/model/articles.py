@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId, TopicId
@@ -103,6 +104,8 @@ class Filing(Record, frozen=True):
     date: DateValue | None = None
     date_note: str = ""
     publication: Publication = Publication()
+    agents: Mapping[str, EntityId] = {}
+    """The entities that wrote or published it, by their names as given (`dcterms:Agent`)."""
     extent: Extent = "digest"
     language: str = "en"
     topics: tuple[TopicId, ...] = ()

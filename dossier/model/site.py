@@ -148,6 +148,8 @@ class Site(Record, frozen=True):
     """How the articles write the name of an entity, in the order of time."""
     sources: Mapping[EntityId, tuple[ArticleId, ...]]
     """The articles that name an entity, in the order of time."""
+    works: Mapping[EntityId, tuple[ArticleId, ...]]
+    """The articles whose source an entity wrote or published, in the order of time."""
     comentions: Mapping[EntityId, tuple[CoMention, ...]]
     """The pairs of an entity, those that share the most paragraphs first."""
     ties: Mapping[EntityId, Mapping[EntityId, int]]

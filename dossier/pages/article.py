@@ -101,10 +101,15 @@ def _describe_length(words: int) -> str:
 
 def _make_publication(article: Filing) -> views.Publication:
     source = article.publication
+
+    def find(name: str) -> views.Agent:
+        entity = article.agents.get(name)
+        return views.Agent(name.rstrip(","), urls.entity_address(entity) if entity else "")
+
     return views.Publication(
         title=source.title,
-        publisher=source.publisher,
-        authors=tuple(author.rstrip(",") for author in source.authors),
+        publisher=find(source.publisher) if source.publisher else None,
+        authors=tuple(map(find, source.authors)),
         kind_label=KINDS[source.kind],
         language_label=source.language if source.language != article.language else "",
         date=make_date(article.date),

@@ -62,7 +62,8 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     entity, occurrences, parts = site.registry.entities[id_], site.occurrences[id_], site.parts[id_]
-    sources = show_latest(make_entity_series(site, id_, "sources"), site.sources[id_])
+    sources = show_latest(make_entity_series(site, id_, "mentions"), site.sources[id_])
+    works = show_latest(make_entity_series(site, id_, "works"), site.works[id_])
     events = show_latest(make_entity_series(site, id_, "events"), site.concerned[id_])
     link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
@@ -91,6 +92,9 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         mentions=group_mentions(site, id_, sources.ids),
         mentions_before=sources.before,
         mentions_latest=sources.told,
+        works=make_source_lines(site, works.ids),
+        works_before=works.before,
+        works_latest=works.told,
         over_time=_draw_mentions(site, occurrences),
         companions=_list_companions(site, id_),
         network=draw_company(site, id_),
@@ -116,7 +120,7 @@ def _list_facts(site: Site, entity: Entity) -> Iterator[views.Fact]:
 
 def _list_contents(view: views.EntityView, address: str) -> tuple[views.ContentsLine, ...]:
     """Return the sections of a long page in their order, each by its heading; nothing for a page of a few screens."""
-    if sum(len(group.contexts) for group in view.mentions) + len(view.events) < _LONG_PAGE:
+    if sum(len(group.contexts) for group in view.mentions) + len(view.works) + len(view.events) < _LONG_PAGE:
         return ()
     sections = (
         (view.companions, "companions", "Named together with"),
@@ -124,6 +128,8 @@ def _list_contents(view: views.EntityView, address: str) -> tuple[views.Contents
         (view.spellings, "spellings", "Spelt"),
         (view.mentions, "mentions", "In the sources"),
         (view.mentions_before, "earlier-sources", "Earlier sources"),
+        (view.works, "works", f"Sources by {view.name}"),
+        (view.works_before, "earlier-works", "Earlier works"),
         (view.events, "events", "Events"),
         (view.events_before, "earlier-events", "Earlier events"),
         (view.network, "network", "The closest names"),

@@ -188,8 +188,10 @@ def _name_source(site: Site, filing: Filing, page: str) -> Node:
 def _describe_source(site: Site, filing: Filing, page: str) -> Node:
     source = filing.publication
     reference = make_reference(filing, site.config)
+    agents = {name: name_entity(site, id_, page) for name, id_ in filing.agents.items()}
     authors = [
-        {"@type": "Organization" if name.literal else "Person", "name": name.natural} for name in reference.authors
+        agents.get(given) or {"@type": "Organization" if name.literal else "Person", "name": name.natural}
+        for given, name in zip(source.authors, reference.authors, strict=True)
     ]
     news = source.kind in {"news", "opinion"}
     publisher = {"@type": "NewsMediaOrganization" if news else "Organization", "name": source.publisher}
@@ -199,7 +201,7 @@ def _describe_source(site: Site, filing: Filing, page: str) -> Node:
         "datePublished": html_datetime(reference.date) if reference.date else "",
         "inLanguage": source.language,
         "author": authors,
-        "publisher": publisher if source.publisher else "",
+        "publisher": agents.get(source.publisher) or (publisher if source.publisher else ""),
     }
 
 

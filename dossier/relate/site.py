@@ -85,6 +85,7 @@ def relate_site(  # noqa: PLR0913 - what a site is made of
         frequencies={id_: _count(each) for id_, each in occurrences.items()},
         occurrences=occurrences,
         sources={id_: tuple(dict.fromkeys(each.article for each in every)) for id_, every in occurrences.items()},
+        works=_invert(registry.entities, ((id_, filing.agents.values()) for id_, filing in filings.items())),
         comentions=comentions,
         ties={id_: {pair.partner_of(id_): pair.blocks for pair in pairs} for id_, pairs in comentions.items()},
         parts=_list_parts(registry),

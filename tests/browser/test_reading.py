@@ -489,3 +489,11 @@ def test_a_citation_is_copied_as_it_stands_and_that_is_said(open_page: OpenPage)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator(".cite pre").first.text_content()
     expect(button).to_have_text("Copy", timeout=4000)
+
+
+def test_the_sections_of_a_name_follow_one_another(open_page: OpenPage) -> None:
+    page = open_page("entities/upolitics.html")
+    tops = [page.locator(f"section:has(> #{id_})").bounding_box() for id_ in ("mentions", "works", "events")]
+    ends = [box["y"] + box["height"] for box in tops if box]
+    assert len(ends) == 3
+    assert all(end <= box["y"] for end, box in zip(ends, tops[1:], strict=False) if box)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dossier.pages.views.details import (
     AccountView,
+    Agent,
     ArticleView,
     Citation,
     Companion,
@@ -107,6 +108,7 @@ from dossier.pages.views.timelines import (
 
 __all__ = [
     "AccountView",
+    "Agent",
     "Alternate",
     "ArticleView",
     "Band",

@@ -23,12 +23,19 @@ from dossier.pages.views.parts import (
 )
 
 
+class Agent(Record, frozen=True):
+    """Somebody who wrote or published a source, with the page of whoever that is, where there is one."""
+
+    name: str
+    address: str = ""
+
+
 class Publication(Record, frozen=True):
     """What is known of the source document; what is unknown is empty and not shown."""
 
     title: str
-    publisher: str
-    authors: tuple[str, ...]
+    publisher: Agent | None
+    authors: tuple[Agent, ...]
     kind_label: str
     language_label: str
     date: DateLabel | None
@@ -170,6 +177,12 @@ class EntityView(Record, frozen=True):
     """The pages that quote the earlier sources."""
     mentions_latest: str
     """Which sources these are, where there are earlier ones: "These are the last 46, the earliest first: …"."""
+    works: tuple[SourceLine, ...]
+    """The latest of the sources that it wrote or published; all, where there are not too many for one page."""
+    works_before: tuple[LotLine, ...]
+    """The pages of the earlier ones."""
+    works_latest: str
+    """Which these are, where there are earlier ones."""
     over_time: BarChart | None
     companions: tuple[Companion, ...]
     network: GraphDrawing | None
@@ -186,12 +199,13 @@ class EntityView(Record, frozen=True):
 
 
 class EntityLotView(Record, frozen=True):
-    """Some of the sources that name an entity, or of its events, where there are too many for one page."""
+    """Some of the sources that name an entity, of those by it, or of its events, where one page cannot hold them."""
 
     page: PageInfo
     entity: EntityLink
     place: LotPlace
     mentions: tuple[SourceContexts, ...] = ()
+    works: tuple[SourceLine, ...] = ()
     events: tuple[EventLine, ...] = ()
 
 
