@@ -98,6 +98,28 @@ def test_what_says_something_else_differs(one: str, other: str) -> None:
     assert level_claim(one) != level_claim(other)
 
 
+def test_a_place_and_what_it_is_part_of_can_both_hold(render: Render) -> None:
+    places = {
+        "city": "name: Rome",
+        "hill": "name: Capitoline Hill\naliases: [the Capitol]\npart_of: city",
+        "temple": "name: Temple of Jupiter\npart_of: hill",
+        "forum": "name: Forum\npart_of: city",
+    }
+    registry = {f"content/entities/{id_}.md": f"---\n{keys}\ntype: place\n---\n" for id_, keys in places.items()}
+
+    def agree(*said: str) -> bool:
+        accounts = [account("The merger", "2019", f"{{place: {each}}}") for each in said]
+        sources = {
+            f"content/articles/a{number}.md": article("One.", events=each) for number, each in enumerate(accounts)
+        }
+        return render({**TOPICS, **registry, **sources}).site.events[EventId("merger")].claims[0].agreed
+
+    assert agree("Rome", "Temple of Jupiter", "the Capitol")
+    assert not agree("Temple of Jupiter", "Forum")
+    assert not agree("Rome", "Forum", "Temple of Jupiter")
+    assert not agree("Rome", "Milan")
+
+
 def test_the_title_and_the_day_that_most_accounts_give_stand_for_the_event(relate: Callable[..., Site]) -> None:
     site = relate(
         a=article("One.", "2019-03-14", account("The talks", "2019-03-11")),

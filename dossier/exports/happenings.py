@@ -100,7 +100,7 @@ CLAIMS = Table(
         Column("point", "What the claim is about.", required=True),
         _ARTICLE,
         Column("value", "What the source says.", required=True),
-        Column("agreed", "Whether all sources that speak of the point say the same.", "boolean", required=True),
+        Column("agreed", "Whether all that the sources say of the point can hold.", "boolean", required=True),
     ),
     ("event", "point", "article"),
     _list_claims,

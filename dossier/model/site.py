@@ -37,6 +37,7 @@ class Claim(Record, frozen=True):
     label: str
     values: tuple[tuple[ArticleId, str], ...]
     agreed: bool
+    """Whether all of them can hold."""
 
 
 class Event(Record, frozen=True):

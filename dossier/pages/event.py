@@ -24,6 +24,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_links,
 )
+from dossier.relate import level_claim
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 _ASKING = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
@@ -97,7 +98,9 @@ def _compare(event: Event) -> tuple[views.Comparison, ...]:
     for claim in event.claims:
         values = dict(claim.values)
         said = tuple(values.get(account.article, "") for account in event.accounts)
-        dated.append(views.Comparison(claim.label, said, _weigh(len(claim.values), agreed=claim.agreed)))
+        verdict = _weigh(len(claim.values), agreed=claim.agreed)
+        vague = verdict == "agree" and len({level_claim(value) for value in values.values()}) > 1
+        dated.append(views.Comparison(claim.label, said, "compatible" if vague else verdict))
     return tuple(dated)
 
 

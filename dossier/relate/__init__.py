@@ -1,5 +1,6 @@
 """Annotated articles to a Site: everything that is known, related."""
 
+from dossier.relate.claims import level_claim
 from dossier.relate.events import date_key, join_dates
 from dossier.relate.neighbours import Kinship, relate_articles
 from dossier.relate.renew import differ_in_words, renew_articles, renew_site
@@ -12,6 +13,7 @@ __all__ = [
     "differ_in_words",
     "file_date",
     "join_dates",
+    "level_claim",
     "list_latest_first",
     "list_pairs",
     "number_month",

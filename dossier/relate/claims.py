@@ -1,10 +1,14 @@
-"""What a claim says, however it is written: sources write one sum or share in many ways, and do not differ by that."""
+"""What claims say, however they are written: sources write one sum or share in many ways, and do not differ by that;
+nor where one names a place and another the town that it is part of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
+
+from dossier.model import EntityId, Registry
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
@@ -32,6 +36,27 @@ def level_claim(text: str) -> str:
         if words[place] in _CURRENCIES and _NUMBER.fullmatch(words[place + 1]):
             words[place : place + 2] = words[place + 1], words[place]
     return " ".join(words)
+
+
+def can_all_hold(values: Collection[str], wholes: Mapping[str, Collection[EntityId]]) -> bool:
+    """Return whether the levelled claims say the same, or name an entity and what it is part of."""
+    named = [wholes.get(value, ()) for value in values]
+    longest = max(named, key=len)
+    return len(values) == 1 or all(each and set(each) <= set(longest) for each in named)
+
+
+def list_wholes(registry: Registry) -> Mapping[str, Collection[EntityId]]:
+    """Return each entity with those that it is part of, however far up, by its names, levelled, where no other has
+    them."""
+    wholes: dict[str, Collection[EntityId]] = {}
+    for id_, entity in registry.entities.items():
+        around = [id_]
+        while (whole := registry.entities[around[-1]].part_of) and whole not in around:
+            around.append(whole)
+        for name in chain((entity.name,), entity.aliases, entity.acronyms):
+            level = level_claim(name)
+            wholes[level] = () if level in wholes else around
+    return wholes
 
 
 def _join_scales(words: Iterator[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from dossier.model import (
     Registry,
     TopicId,
 )
-from dossier.relate.claims import level_claim
+from dossier.relate.claims import can_all_hold, level_claim, list_wholes
 
 _MOST_SILENT = 12
 _MOST_LOOKED_AT = 500  # of each topic, so that cost grows with the events and not with their square
@@ -41,8 +41,10 @@ def join_accounts(gists: Mapping[ArticleId, Gist], registry: Registry) -> Mappin
         for account, entities in zip(each.filing.accounts, each.concerned, strict=True):
             accounts[account.event].append(account)
             concerned[account.event, id_] = entities
-    published = _list_publications(gists, registry)
-    events = (_make_event(id_, tuple(found), concerned, gists, registry, published) for id_, found in accounts.items())
+    published, wholes = _list_publications(gists, registry), list_wholes(registry)
+    events = (
+        _make_event(id_, tuple(found), concerned, gists, registry, published, wholes) for id_, found in accounts.items()
+    )
     return {event.id: event for event in sorted(events, key=lambda event: (date_key(event.date), event.id))}
 
 
@@ -53,6 +55,7 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
     gists: Mapping[ArticleId, Gist],
     registry: Registry,
     published: _Publications,
+    wholes: Mapping[str, Collection[EntityId]],
 ) -> Event:
     dates = [account.date for account in accounts if account.date]
     when, agree = join_dates(dates)
@@ -66,7 +69,7 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
         accounts=accounts,
         entities=entities,
         topics=topics,
-        claims=_compare_claims(accounts),
+        claims=_compare_claims(accounts, wholes),
         dates_agree=agree,
         silent=silent[:_MOST_SILENT],
         more_silent=len(silent) > _MOST_SILENT,
@@ -102,15 +105,14 @@ def _choose_topics(
     return tuple(led or known)
 
 
-def _compare_claims(accounts: Iterable[Account]) -> tuple[Claim, ...]:
-    """Return each point that an account speaks of, with what each says; they agree where they say the same, however it
-    is written."""
+def _compare_claims(accounts: Iterable[Account], wholes: Mapping[str, Collection[EntityId]]) -> tuple[Claim, ...]:
+    """Return each point that an account speaks of, with what each says; they agree where all of it can hold."""
     points: dict[str, list[tuple[ArticleId, str]]] = {}
     for account in accounts:
         for label, value in account.says:
             points.setdefault(label, []).append((account.article, value))
     return tuple(
-        Claim(label, tuple(values), len({level_claim(value) for _, value in values}) == 1)
+        Claim(label, tuple(values), can_all_hold({level_claim(value) for _, value in values}, wholes))
         for label, values in points.items()
     )
 
