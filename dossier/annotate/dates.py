@@ -24,7 +24,7 @@ from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
-from .date_sections import anchor_of_heading, goes_on
+from .date_sections import anchor_of_heading, announces, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
 from .date_triggers import TriggerWord, find_triggers, starts_before
@@ -69,10 +69,15 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     before = ""
     days: dict[tuple[int, int], date] = {}
     section = anchor
+    is_ahead = False
     for block in article.blocks:
+        if block.kind != "item":
+            is_ahead = announces(block.text)
         if block.kind == "heading":
             section = _anchor_under(block, section, anchor)
-        here = _find_in_block(block, _Ground(section, missing, carried, before, days), (taken or {}).get(block.id, ()))
+        here = _find_in_block(
+            block, _Ground(section, missing, carried, before, days, is_ahead), (taken or {}).get(block.id, ())
+        )
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
@@ -83,8 +88,8 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
 def _anchor_under(heading: Block, section: Anchor | None, anchor: Anchor | None) -> Anchor | None:
     """What relative dates under a heading are counted from: its own day, else the document's date; a heading that is
     only a time changes nothing."""
-    read = _find_in_block(replace(heading, zones=()), _Ground(None, "", None, "", {}), ())
-    return anchor_of_heading(heading.text, read) or (section if goes_on(heading.text) else anchor)
+    read = _find_in_block(replace(heading, zones=()), _Ground(anchor, "", None, "", {}), ())
+    return anchor_of_heading(heading.text, read, anchor) or (section if goes_on(heading.text) else anchor)
 
 
 def _is_english(article: Article) -> bool:
@@ -100,6 +105,8 @@ class _Ground(Record, frozen=True):
     carried: DateExpression | None
     before: str
     days: Mapping[tuple[int, int], date]
+    is_ahead: bool = False
+    """Whether the block is an item of a list of what is to come."""
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
@@ -228,6 +235,7 @@ class _BlockReader(Record, frozen=True):
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
             place, self.ground.carried, self.ground.before, self.ground.days,
+            is_ahead=self.ground.is_ahead and start <= _OPENING,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
