@@ -208,7 +208,9 @@ class TypeShape(Shape, frozen=True):
     schema_org: Annotated[str, key("The schema.org type.", "Person")] = "Thing"
     ftm: Annotated[str, key("The FollowTheMoney schema.", "Person")] = "Thing"
     tei: Annotated[Literal["persName", "orgName", "placeName", "name"], key("The TEI element for its names.")] = "name"
-    short_forms: Annotated[ShortForms, key("How its names are shortened in running text: people by surname.")] = "none"
+    short_forms: Annotated[
+        ShortForms, key("How its names are shortened in running text: people by surname, ships without “USS”.")
+    ] = "none"
     cues_before: Annotated[
         tuple[str, ...],
         key("Words before a name that speak for this kind when a name is shared.", ["Mr.", "President"]),

@@ -96,6 +96,18 @@ def test_an_item_of_a_chronology_goes_on_from_the_date_that_opens_the_item_befor
     ]
 
 
+def test_the_items_of_a_calendar_are_to_come() -> None:
+    items = ("Wednesday: the council sits", "November 26: ten years since the flood", "5 January: the fair opens")
+    listed = [("item", text) for text in items]
+    assert find_in(("paragraph", "On the calendar"), *listed) == [
+        ("Wednesday", "2024-11-13"),
+        ("November 26", "2024-11-26"),
+        ("5 January", "2025-01-05"),
+    ]
+    told = find_in(("heading", "The week ahead"), ("paragraph", "It rained."), *listed)
+    assert told[:2] == [("Wednesday", "2024-11-06"), ("November 26", "2023-11-26")]
+
+
 @pytest.mark.parametrize(
     "heading", ["10 Nov 2023, 07:12", "@ozola 10 Nov 2023", "Friday, 10 November 2023 at 7:12 am GMT"]
 )
@@ -120,7 +132,20 @@ def test_a_day_holds_for_the_headings_under_it_until_one_of_its_own_level() -> N
     ]
 
 
-@pytest.mark.parametrize("heading", ["The run of 10 November 2023", "November 2023", "10 November"])
+@pytest.mark.parametrize("heading", ["5 November, 18:03", "Tuesday 5 November", "Nov. 5"])
+def test_the_year_of_a_day_shortly_before_the_document_need_not_be_told(heading: str) -> None:
+    entry = (
+        ("heading", heading),
+        ("paragraph", "It shut yesterday."),
+        ("heading", "13:50"),
+        ("paragraph", "Open today."),
+    )
+    assert find_in(*entry) == [("yesterday", "2024-11-04"), ("today", "2024-11-05")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["The run of 10 November 2023", "November 2023", "5 August", "12 November", "Tuesday"]
+)
 def test_a_heading_that_is_no_day_dates_nothing(heading: str) -> None:
     assert find_in(("heading", heading), ("paragraph", "It shut yesterday.")) == [("yesterday", "2024-11-09")]
 

@@ -73,6 +73,11 @@ def test_a_full_name_with_another_name_put_in_is_suggested_with_its_entity(make_
     assert (found.kind, found.surface, found.choices) == ("variant", "Ada Lovis Moss", ("ada-moss",))
 
 
+def test_a_name_that_begins_with_an_adjective_is_suggested_whole(make_site: MakeSite) -> None:
+    text = "The file went to New Hallow. New plans came. In New Hallow it was lost. They saw Old Hallow."
+    assert [each.surface for each in suggest(make_site(write_article(text)))] == ["New Hallow"]
+
+
 def test_a_name_that_recurs_and_is_not_registered_is_suggested_once_with_its_count(make_site: MakeSite) -> None:
     (found,) = suggest(make_site(write_article("They met Fenwick Hale, a mason. Later Fenwick Hale went. Hale sang.")))
     assert (found.kind, found.surface, len(found.sightings)) == ("unregistered", "Fenwick Hale", 3)

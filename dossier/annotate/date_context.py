@@ -56,6 +56,9 @@ class Setting(Record, frozen=True):
     days: Mapping[tuple[int, int], date] = MappingProxyType({})
     """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
 
+    is_ahead: bool = False
+    """Whether it opens an item of a list of what is to come."""
+
     @property
     def sentence(self) -> Span:
         """The sentence the expression stands in."""

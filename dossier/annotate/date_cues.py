@@ -24,6 +24,7 @@ _FUTURE = (
 
 PAST = (
     r"(?:had|has) (?:previously |earlier |once )?been (?:due|scheduled|expected|planned|set|slated)(?: to| for)?"
+    r"|had (?:previously |earlier |once )?(?:planned|intended|hoped|wanted) to"
     r"|was|were|had|did|said|told|came|went|began|took|made|left|fell|rose|held|met|sent|got|gave|won|lost|led|saw"
     r"|found|became|struck"
     r"|shot|hit|ran|flew|broke|brought|built|fought|spoke|wrote|quit|sold|bought|paid|kept|grew|drew|withdrew"
@@ -58,7 +59,8 @@ _LASTED = re.compile(
 
 _ADJOINING = re.compile(
     r"\b(?:(?P<future>by|until|till|due|before|from now to|as (?:soon|early) as|deferred to|(?:begins|starts|opens"
-    r"|ends|closes|expires|effective|runs through|resumes|reconvenes|arrives|departs)(?: on)?|(?:is|are) on"
+    r"|ends|closes|expires|lapses|effective|runs (?:through|out)|resumes|reconvenes|meets|votes|flies|arrives|departs)"
+    r"(?: in| on)?|(?:is|are) on|see you"
     rf"|{SUBPATTERNS['MOVED']}(?: from [\w ]{{3,16}})? (?:to|for)|extended to|(?:between )?now and)"
     r"|(?P<past>since|ago|back in|as of))"
     r"(?: the| as early as| as late as| at least| around| about| early| late| mid| at| on| noon| midnight"
@@ -121,14 +123,23 @@ def _adjoining(setting: Setting) -> Direction:
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
     if word.startswith("by") and (
-        _HAD_DONE.search(setting.before(60)) or _HAD.search(setting.text, setting.end, setting.around[1])
+        _HAD_DONE.search(setting.before(60))
+        or (_HAD.search(setting.text, setting.end, setting.around[1]) and not _tells_of_future(setting))
     ):
         return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
 
 
+def _tells_of_future(setting: Setting) -> bool:
+    """Whether the verb before an expression looks forward: "will decide by June whether it was right"."""
+    cue = _nearest_cue(setting)
+    return cue is not None and cue.lastgroup == "future" and cue.end() <= setting.start
+
+
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
+    if setting.is_ahead:
+        return "future"
     if is_attributive(setting):
         return ""
     if _FOLLOWED.match(setting.text, setting.end):  # "the department on Sunday issued"
@@ -150,10 +161,13 @@ def is_surely_past(setting: Setting) -> bool:
     cue = None if is_attributive(setting) else _nearest_cue(setting)
     if cue is None or cue.lastgroup != "past" or " been " in cue[0]:  # what had been due may still be to come
         return False
+    if _NIGHT_OF.search(setting.before()):
+        return True
     opens = setting.start - setting.sentence[0] <= _OPENING
     return setting.start - cue.end() <= _BESIDE if cue.end() <= setting.start else opens
 
 
+_NIGHT_OF = re.compile(r"\bon the (?:night|evening|morning|afternoon|day) of $", re.IGNORECASE)
 _BESIDE = 12
 """How close a verb stands to what it dates, in characters."""
 
@@ -162,11 +176,21 @@ _OPENING = 26
 """How far into its sentence an expression still opens it, in characters."""
 
 
+_LONGEST_CUE = 30
+"""In characters: no more of a cue that is cut in two may stand before where the search for it begins."""
+_OPENS_CLAUSE = re.compile(r"[,;] (?:and|but) (?:then )?(?:in|on) $")
+"""What begins a clause that has a verb of its own: "they said they would go, and in August they went"."""
+
+
 def _nearest_cue(setting: Setting) -> re.Match[str] | None:
     """The verb form or word nearest before an expression that tells the time, else the first one after it."""
     start = setting.sentence[0]
+    if _OPENS_CLAUSE.search(setting.before()) and (cue := _CUE.search(setting.text, setting.end, setting.around[1])):
+        return cue
     for reach in (50, 150):  # most sentences tell at once
-        if cues := list(_CUE.finditer(setting.text, max(start, setting.start - reach), setting.start)):
+        first = max(start, setting.start - reach)
+        cues = list(_CUE.finditer(setting.text, max(start, first - _LONGEST_CUE), setting.start))
+        if cues and cues[-1].end() > first:
             return cues[-1]
     if asked := _ASKED.match(setting.text, start, setting.start):
         return asked

@@ -13,7 +13,7 @@ from dossier.model import DateValue
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
 from .date_context import Outcome, Setting, partly
 from .date_cues import direction_of
-from .date_resolve import calendar, holiday, relative, season
+from .date_resolve import after_event, calendar, holiday, relative, season
 from .date_rules import Rule, rule
 from .date_story import event_anchor
 from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
@@ -41,8 +41,10 @@ def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
     event = event_anchor(setting)
-    if event is None:
+    if event is None and setting.place:
         return calendar(setting, None, month, None)
+    if event is None:
+        return Outcome(None, "relative", "counted from an event whose date the text does not give")
     year, told, words = event.first.year, event.first.month, "in the year of"
     if kind == "following":
         year, words = year + (month <= told), "the first after"
@@ -72,7 +74,9 @@ def _told_years(m: re.Match[str]) -> int:
 
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "December 19 of last year", "March this year"."""
+    """Give the value of "December 19 of last year", "March this year", "May of that year"."""
+    if m["e"]:
+        return _in_told_year(m, setting)
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
     year = setting.anchor.last.year + _told_years(m)
@@ -85,7 +89,25 @@ def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome |
     )
 
 
+def _in_told_year(m: re.Match[str], setting: Setting) -> Outcome:
+    """Give the value of "May of that year", "the spring of the following year": counted from the event told before."""
+    year = after_event(setting, "year", _YEARS_ON.get(m["e"], 0), "the year of")
+    if year.value is None or year.value.first is None:
+        return year
+    number, told = year.value.first.year, m.groupdict()
+    if told.get("s"):
+        return Outcome(season_value(number, SEASON_CODES[m["s"].lower()]), "relative", year.reason, year.anchor)
+    day = told["d"] or told["d2"]
+    value = calendar(setting, number, month_of(m["m"] or m["m2"]), day_of(day) if day else None).value
+    return Outcome(value, "relative", year.reason, year.anchor)
+
+
+_YEARS_ON = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+
+
 def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
+    if m["e"]:
+        return _in_told_year(m, setting)
     away = _told_years(m)
     words = ("second year before that", "year before that", "year", "year after that")[away + 2]
     return relative(
@@ -97,6 +119,8 @@ def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
     code, kind = SEASON_CODES[m["s"].lower()], (m["k"] or "").lower()
+    if kind == "next" and setting.before().lower().endswith("the ") and event_anchor(setting):
+        kind = "following"
     if kind in {"that", "same", "following", "previous"}:
         return partly(_season_from_event(setting, code, kind), m["v"])
     if setting.after().startswith(" before last"):

@@ -77,6 +77,9 @@ def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
         r",? (?:on |into |to |between |from )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)", setting.after(40)
     ):
         return None
+    last = setting.found[setting.place - 1] if setting.place else None
+    if last and last.start >= setting.sentence[0] and last.value and last.value.first != last.value.last:
+        return Outcome(None, "relative", f"some night of “{last.surface}”")
     return relative(setting, lambda day: span_value(day - timedelta(days=1), day), "the night that ended on")
 
 
@@ -122,7 +125,8 @@ _NOT_WEEKDAY = re.compile(
 )
 
 _TITLED = re.compile(
-    r"s\b| of (?:the|each|every|any) month| (?:Night Live|Night Football|People|school\b|roast|best)\b"
+    r"s\b| of (?:the|each|every|any) month"
+    r"| (?:Night Live|Night Football|People|prayers?\b|sermons?\b|school\b|roast|best)\b"
 )
 
 

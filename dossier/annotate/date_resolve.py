@@ -12,7 +12,7 @@ from dossier.model import DateValue
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
 from .date_context import Anchor, Outcome, Setting
 from .date_cues import adjoining_direction, direction_of, is_surely_past
-from .date_story import event_anchor, narrated_year, past_decade, story_of
+from .date_story import MIDDLE, event_anchor, narrated_year, past_decade, story_of
 from .date_words import WEEKDAY_NAMES, counted
 
 FAR = 240
@@ -23,8 +23,6 @@ JUST_PAST = 30
 """A deadline so few days back has passed: "by 10 December" in a text of the 19th."""
 RECENT = 60
 """A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
-MIDDLE = 15
-"""The day by which a month's distance is measured."""
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 """In days."""
 VERY_FAR = 300
@@ -238,8 +236,8 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome
     days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
-    far = (anchor.last - past[-1]).days >= FAR
-    forward = sign > 0 or (not sign and (direction == "future" or (not direction and far)))
+    far = (anchor.last - past[-1]).days >= (VERY_FAR if direction else FAR)
+    forward = sign > 0 or (not sign and (direction == "future" or (far and not is_surely_past(setting))))
     words = "the first on or after" if forward else "the latest on or before"
     return Outcome(
         day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf

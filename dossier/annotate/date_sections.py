@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from dossier.model import DateExpression
 
@@ -15,16 +16,43 @@ _NO_WORDS = re.compile(
 """What may stand beside the day: the time, and the handle of whoever writes."""
 
 
-def anchor_of_heading(text: str, found: Sequence[DateExpression]) -> Anchor | None:
-    """The day that a heading is, with its year, or None where it says anything else."""
-    if len(found) != 1 or found[0].basis != "stated":
+_RECENT = 60
+"""So many days before the document's, a heading's day is told without its year."""
+
+
+def anchor_of_heading(text: str, found: Sequence[DateExpression], document: Anchor | None) -> Anchor | None:
+    """The day that a heading is, or None where it says anything else; the year must be told, but of a day shortly
+    before the document's."""
+    if len(found) != 1:
         return None
     (told,) = found
     value = told.value
     if value is None or value.first is None or value.first != value.last:
         return None
+    if told.basis != "stated" and not (_DAY.search(told.surface) and _is_recent(value.first, document)):
+        return None
     rest = f"{text[: told.start]} {text[told.end :]}"
     return None if _words_in(rest) else anchor_of(value, "the day of the heading")
+
+
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:calendar|agenda|(?:day|week|month|year)s? ahead|coming up|looking ahead|upcoming"
+    r"|what(?:['’]s| is| comes) next)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 80
+
+
+def announces(text: str) -> bool:
+    """Whether the words before a list say that it tells of what is to come."""
+    return len(text) <= _LONGEST_LEAD and _LOOKS_AHEAD.search(text) is not None
+
+
+_DAY = re.compile(r"\d")
+
+
+def _is_recent(day: date, document: Anchor | None) -> bool:
+    return document is not None and 0 <= (document.first - day).days <= _RECENT
 
 
 def goes_on(text: str) -> bool:

@@ -51,7 +51,7 @@ def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _DAY_AFTER = re.compile(expand(r" {D}"))
 """What the rules for days have turned away: the September 11 attacks."""
-_SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M} ({Y})"))
+_SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M}(?:,| of)? ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:

@@ -14,7 +14,7 @@ from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
-from .date_cues import PAST, adjoining_direction
+from .date_cues import PAST, adjoining_direction, direction_of
 from .date_speech import SAYING
 
 _MOST_PASSED = 50
@@ -27,10 +27,16 @@ _SEASON = 92
 """A season or a quarter has so many days at most."""
 _DECADE = 3650
 """From the first day of a decade to its last it is at least so far, in days."""
-_SOON = 92
+_SOON = 183
 """So few days after an exact date, one without a year goes on from it."""
+_SOON_AFTER_BREAK = 92
+"""So few days after one that the paragraph before tells."""
+_SENTENCES_BACK = 3
+"""How many sentences a story may go on without a date."""
 _RECENT = 60
 """So few days before the document's, a day is told without a year."""
+MIDDLE = 15
+"""The day by which a month's distance is measured."""
 _SURE_DAY = 28
 """A day that every month has."""
 _BEFORE = 24
@@ -44,6 +50,8 @@ _HELD_AGAINST = re.compile(
 _IN_PASSING = re.compile(
     r"\b(?:(?:since|born)(?: [a-z]+){0,3}|(?:against|than|versus|compared (?:with|to)) [^.,;:]{1,30}) $", re.IGNORECASE
 )
+_HAD_BEEN = re.compile(r"\b(?:had|earlier|previous(?:ly)?|already|since|before)\b")
+_OF = re.compile(r"\bof $")
 _ASIDE = re.compile(r", (?:who|which|whose|founded|established|built) [^.,;:]{0,80}$")
 _SINCE = re.compile(r"(?:^|[.,;:] )([^.,;:]+) since (?:[a-z]+ ){0,3}$")
 _SAYS = re.compile(rf"\b(?:{PAST}|is|are)\b")
@@ -64,20 +72,26 @@ class Story(Record, frozen=True):
 
 def earlier_event(setting: Setting) -> DateExpression | None:
     """The nearest resolved expression before this one, in its sentence or the one before, or None; one that the text
-    only holds something against, or that is still to come there, only where there is no other."""
+    only holds something against, or that is still to come there, only where there is no other. What was goes on from
+    nothing that is still to come."""
     nearest = None
+    is_past: bool | None = None
     for event in _events_before(setting):
         if _is_in_apposition(setting, event):
             continue
+        if _is_to_come(setting, event):
+            is_past = direction_of(setting) == "past" if is_past is None else is_past
+            if is_past:
+                continue
         if not _is_aside(setting, event):
             return event
         nearest = nearest or event
     return nearest
 
 
-def _events_before(setting: Setting) -> Iterator[DateExpression]:
-    """The resolved expressions before this one in its sentence and the one before, the nearest first."""
-    reach = setting.sentences[max(setting.index - 1, 0)][0]
+def _events_before(setting: Setting, back: int = 1) -> Iterator[DateExpression]:
+    """The resolved expressions before this one in its sentence and those before it, the nearest first."""
+    reach = setting.sentences[max(setting.index - back, 0)][0]
     for place in range(setting.place - 1, max(0, setting.place - _MOST_PASSED) - 1, -1):
         event = setting.found[place]
         if event.start < reach:
@@ -97,6 +111,12 @@ def _is_aside(setting: Setting, event: DateExpression) -> bool:
         return _HELD_AGAINST.search(before) is not None
     index = sentence_at(setting.sentences, event.start)
     return adjoining_direction(replace(setting, start=event.start, end=event.end, index=index)) == "future"
+
+
+def _is_to_come(setting: Setting, event: DateExpression) -> bool:
+    """Whether an event lies after the document's day."""
+    first = event.value.first if event.value else None
+    return bool(setting.anchor and first and first > setting.anchor.last)
 
 
 def _is_in_apposition(setting: Setting, event: DateExpression) -> bool:
@@ -121,15 +141,29 @@ def _anchor_at(event: DateExpression) -> Anchor | None:
 def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year that the text before tells for a month or a day of it: the one the passage is told in, that of an exact
     date shortly before, or that of the same day elsewhere; None where that is after the document's day."""
-    year = narrated_year(setting)
-    if year is not None:
-        told: Story | None = Story(year, "in the year the passage tells of", f"{year}")
-    elif _is_recent(setting, month, day):
-        return None
-    else:
-        told = _soon_after(setting, month, day) or _told_before(setting, month, day)
+    told = _in_told_year(setting) or _in_narrated_year(setting, month, day) or _soon_after(setting, month, day)
+    if told is None and not _is_recent(setting, month, day):
+        told = _told_before(setting, month, day)
     late = told and setting.anchor and _day_in(told.year, month, day) > setting.anchor.last
     return None if late else told
+
+
+def _in_narrated_year(setting: Setting, month: int, day: int | None) -> Story | None:
+    """The year that the passage tells of, or the one after it, where it goes on from a day late in it."""
+    year, told = narrated_year(setting), governing_date(setting)
+    if year is None or told is None:
+        return None
+    value, anchor = told.value, setting.anchor
+    if value and value.first and value.last and (value.last - value.first).days <= _MONTH:
+        passed = (month, day or _MONTH) < (value.first.month, value.first.day)
+        if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
+            return Story(year + 1, f"the first on or after “{told.surface}”", value.edtf)
+    return Story(year, "in the year the passage tells of", f"{year}")
+
+
+def _looks_back(setting: Setting) -> bool:
+    """Whether the sentence tells what had been before."""
+    return _HAD_BEEN.search(setting.text, *setting.around) is not None
 
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
@@ -138,26 +172,70 @@ def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
-    return year > 0 and (last - _day_in(year, month, day)).days <= _RECENT
+    return year > 0 and (last - _day_in(year, month, day or MIDDLE)).days <= _RECENT
 
 
 def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on an exact one, of the text's own and not counted from the document."""
-    for event in _events_before(setting):
+    near = setting.sentences[max(setting.index - 1, 0)][0]
+    has_moved = False
+    for event in _events_before(setting, _SENTENCES_BACK):
+        is_far = event is not setting.carried and event.start < near
         told = _anchor_at(event)
-        if told is None or (told.last - told.first).days > _SEASON:
-            continue
-        if (told.last - told.first).days > _MONTH:
-            if day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last:
-                return Story(told.first.year, f"within {told.called}", told.value.edtf)
-            continue
-        if _is_counted(setting, event) or _is_in_passing(setting, event) or _is_attributed(setting, event):
-            continue
-        year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-        if (_day_in(year, month, day) - told.last).days > _SOON:
+        if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
-        return Story(year, f"the first on or after {told.called}", told.value.edtf)
+        if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
+            continue
+        if (told.last - told.first).days <= _MONTH:
+            return None if _is_attributed(setting, event) else _story_after(setting, event, told, month, day)
+        if (told.last - told.first).days <= _SEASON and _is_within(event, told, month, day):
+            return Story(told.first.year, f"within {told.called}", told.value.edtf)
+        has_moved = True
     return None
+
+
+def _is_within(event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
+    return bool(day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last)
+
+
+def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> Story | None:
+    """The year of a date that goes on from an exact one: the next such date, if it is not too far from the event nor
+    near enough to the document; the same year for one of the last days before the event."""
+    if _is_just_before(setting, event, told, month, day):
+        return Story(told.first.year, f"shortly before {told.called}", told.value.edtf)
+    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
+    gap = (_day_in(year, month, day) - told.last).days
+    is_carried = event is setting.carried
+    is_beside = not is_carried and event.start >= setting.sentence[0]
+    is_step = is_beside and gap <= _SOON_AFTER_BREAK and not _only_names(setting, event)
+    if not is_step and _is_recent(setting, month, day):
+        return None
+    if not is_beside and gap > (_SOON_AFTER_BREAK if is_carried else _SOON):
+        return None
+    return Story(year, f"the first on or after {told.called}", told.value.edtf)
+
+
+def _only_names(setting: Setting, event: DateExpression) -> bool:
+    """Whether a date only tells which event is meant: "the fire of May 2011"."""
+    text = setting.carried_from if event is setting.carried else setting.text
+    return _OF.search(text, max(0, event.start - _BEFORE), event.start) is not None
+
+
+def _is_just_before(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
+    """Whether a day is one of the last before a day of the story."""
+    if day is None or event is setting.carried or _is_recent(setting, month, day):
+        return False
+    return 0 < (told.first - _day_in(told.first.year, month, day)).days <= _MONTH
+
+
+def _in_told_year(setting: Setting) -> Story | None:
+    """The year that the story has come to in this very sentence: "It ended the next year: he lost on 24 June"."""
+    event = setting.found[setting.place - 1] if setting.place else None
+    told = _anchor_at(event) if event and event.start >= setting.sentence[0] else None
+    if event is None or told is None or event.basis != "relative" or _is_counted(setting, event):
+        return None
+    is_year = told.first.year == told.last.year and (told.last - told.first).days > _SEASON
+    return Story(told.first.year, f"in the year of {told.called}", told.value.edtf) if is_year else None
 
 
 def _is_counted(setting: Setting, event: DateExpression) -> bool:
@@ -173,6 +251,7 @@ def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     return bool(
         _HELD_AGAINST.search(before)
         or _IN_PASSING.search(before)
+        or (event is setting.carried and _only_names(setting, event))
         or (text.startswith(",", event.end) and _ASIDE.search(before))
     )
 
@@ -211,7 +290,9 @@ def past_decade(setting: Setting) -> DateExpression | None:
 def narrated_year(setting: Setting) -> int | None:
     """The year a story is being told in: that of the date that governs the passage."""
     value = told.value if (told := governing_date(setting)) else None
-    return value.first.year if value and value.first and value.last and value.first.year == value.last.year else None
+    if value is None or value.first is None or value.last is None or value.first.year != value.last.year:
+        return None
+    return None if setting.anchor and value.first >= setting.anchor.last else value.first.year
 
 
 def governing_date(setting: Setting) -> DateExpression | None:
@@ -229,7 +310,8 @@ def governing_date(setting: Setting) -> DateExpression | None:
         while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
             place += 1
             if told.end <= min(end, setting.start) and told.basis == "stated" and told.value and told.value.first:
-                return told if _governs(told, exact=bool(back)) else None
+                is_topic = told.start == start  # "1987 was the year of the flood."
+                return told if _governs(told, exact=bool(back) and not is_topic) else None
     return None
 
 

@@ -133,7 +133,8 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     word = {0: "of", 1: "after", -1: "before"}[away]
     outcome = after_event(setting, unit, away, f"the {unit} {word}")
     if (
-        earlier_event(setting) is None
+        not setting.place
+        and earlier_event(setting) is None
         and kind in {"previous", "preceding", "prior"}
         and unit in {"year", "month", "week"}
     ):

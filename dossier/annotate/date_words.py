@@ -71,7 +71,8 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "MOVED": r"(?:moved|put off|postponed|rescheduled|brought forward|shifted|pushed back)",
         "ORD": r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)",
         "TO": r"(?: ?[-–—] ?| (?:to|through|thru|until|till) )",
-        "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last))",
+        "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last)"
+        r"|(?:(?<=of )(?:the )?)(?P<e>that(?: same)?|same|following|next|previous|preceding) year)",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",
         "V": r"(?:(?P<v>{VAGUE}|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)[ -](?:in |the )?)?",
         "VAGUE": r"(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?|[Ee]arlier|[Ll]ater|(?:[Tt]he )?(?:very )?"

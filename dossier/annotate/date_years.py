@@ -62,10 +62,10 @@ _YEAR_PLACES = tuple(
         (r"\b(?:the|its|their|our|that|this) ", rf"(?!{_COUNTED})(?: [A-Za-z]|-[a-z]|[,.;:)’'])"),
         (r"\b(?:his|her|an?|[a-z]+['’]s) ", rf"(?!{_COUNTED})(?: [a-z]|-[a-z]|[,.;:)’'])"),
         (r"\bfor ", rf"(?!{_COUNTED})(?: [a-z]+(?<!s)\b|{_LINKING})"),
-        (r"\b(?:the|this|that) [a-z]+ of ", rf"(?!{_COUNTED})(?:{_LINKING}| (?:{PAST})\b)"),
+        (r"\b(?:the|this|that) (?:[a-z]+ ){1,3}of ", rf"(?!{_COUNTED})(?:{_LINKING}| (?:{PAST})\b)"),
         (_WEAK_BEFORE, rf"(?!{_COUNTED})(?:{_LINKING})"),
         (r"[(\[]", r" ?(?:[),;–—-]|\](?! (?:\d+ )?[A-Z]{2}))"),
-        (r"[A-Za-z]{3}, ", r"[.;)]|$|, (?!\d)"),
+        (r"(?-i:[A-Z])[a-z]{2,}\.?, ", r"[.;)]|$|, (?!\d)"),
         (r"[A-Za-z)]\)?[;:—–] ?", rf"(?!{_COUNTED})(?:{_LINKING})"),
         (r"^[\"“‘'(\[]*", r" (?:was|is|saw|will|has|had|would|may|could|brought|began|ended|marked)\b|[,:.)]"),
     )
@@ -78,13 +78,18 @@ _CHAIN = re.compile(r"\b(?:1\d|20)\d\d(?:,| and| or|, and|, or| to| vs\.?| versu
 def _is_year(setting: Setting) -> bool:
     """Whether a bare four-digit number stands where a year can stand."""
     before = setting.before(28)
-    if _CHAIN.search(before):
+    if (chain := _CHAIN.search(before)) and _is_found(setting, setting.start - len(before) + chain.start()):
         return True
     after = setting.after(40)
     for cue, follows in _YEAR_PLACES:
         if cue.search(before):
             return follows is None or bool(follows.match(after))
     return False
+
+
+def _is_found(setting: Setting, start: int) -> bool:
+    """Whether the number before this one in a list was a year."""
+    return bool(setting.place) and setting.found[setting.place - 1].end > start
 
 
 def _read_year(m: re.Match[str], setting: Setting) -> Outcome | None:

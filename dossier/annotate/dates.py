@@ -24,7 +24,7 @@ from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
-from .date_sections import anchor_of_heading, goes_on
+from .date_sections import anchor_of_heading, announces, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
 from .date_triggers import TriggerWord, find_triggers, starts_before
@@ -71,11 +71,16 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     before = ""
     days: dict[tuple[int, int], date] = {}
     sections: _Sections = ()
+    is_ahead = False
     for block in article.blocks:
+        if block.kind != "item":
+            is_ahead = announces(block.text)
         if block.kind == "heading":
-            sections = _sections_under(block, sections)
+            sections = _sections_under(block, sections, anchor)
         section = sections[-1][1] if sections else anchor
-        here = _find_in_block(block, _Ground(section, missing, carried, before, days), (taken or {}).get(block.id, ()))
+        here = _find_in_block(
+            block, _Ground(section, missing, carried, before, days, is_ahead), (taken or {}).get(block.id, ())
+        )
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
@@ -83,11 +88,11 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
 
 
-def _sections_under(heading: Block, sections: _Sections) -> _Sections:
+def _sections_under(heading: Block, sections: _Sections, anchor: Anchor | None) -> _Sections:
     """The sections in which what follows a heading stands: its own where it is a day, and those of the headings above
     it; one that is only a time ends none."""
-    read = _find_in_block(replace(heading, zones=()), _Ground(None, "", None, "", {}), ())
-    own = anchor_of_heading(heading.text, read)
+    read = _find_in_block(replace(heading, zones=()), _Ground(anchor, "", None, "", {}), ())
+    own = anchor_of_heading(heading.text, read, anchor)
     if own is None and goes_on(heading.text):
         return sections
     around = tuple(each for each in sections if each[0] < heading.level)
@@ -107,6 +112,8 @@ class _Ground(Record, frozen=True):
     carried: DateExpression | None
     before: str
     days: Mapping[tuple[int, int], date]
+    is_ahead: bool = False
+    """Whether the block is an item of a list of what is to come."""
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
@@ -235,6 +242,7 @@ class _BlockReader(Record, frozen=True):
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
             place, self.ground.carried, self.ground.before, self.ground.days,
+            is_ahead=self.ground.is_ahead and start <= _OPENING,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None

@@ -201,6 +201,7 @@ def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTab
     return span[0], match.end()
 
 
+_NUMBERED = re.compile(r"[A-Z][a-z]+ \d+")
 _JOINING = words("of the and for al el ul bin ibn ben van von der de di du la le")
 
 
@@ -211,6 +212,8 @@ def fits_case(surface: str, reading: Reading) -> bool:
     if reading.kind == "acronym":
         letters = _letters(surface)
         return letters in {_letters(reading.alias), _letters(reading.alias) + "s"}
+    if _NUMBERED.fullmatch(reading.alias):  # resolution 2254
+        return True
     small = {word for word in surface.split() if word[0].islower() and word.islower() and word not in _JOINING}
     return small <= set(re.split(r"[\s‐‑–-]+", reading.alias)) if small else True
 

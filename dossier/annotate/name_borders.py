@@ -60,6 +60,8 @@ _NAMED_AFTER = re.compile(
     r"(?: ([a-z]+))?\b",
 )
 """What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
+_VOLUME, _PAGE = re.compile(r"\d+ $"), re.compile(r" \d+")
+_LONGEST_NUMBER = 5
 _VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\. (?:the )?$")
 _VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z][\w’'-]*")
 
@@ -243,7 +245,12 @@ def _both_shout(one: Word, other: Word) -> bool:
 
 
 def _case_at_court(text: str, start: int, end: int) -> str:
-    """Return the name of the case that a name is a party of (Jones v. Syria), or ""."""
+    """Return the name of the case that a name is a party of (Jones v. Syria), or the place in the law reports of which
+    it stands for a series (559 U.S. 460), or ""."""
+    if text.endswith(".", start, end) and (page := _PAGE.match(text, end)):
+        volume = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start)
+        if volume:
+            return text[volume.start() : page.end()]
     before = (
         _VERSUS_BEFORE.search(text, max(0, start - 40), start)
         if text.find(" v. ", max(0, start - 9), start) >= 0

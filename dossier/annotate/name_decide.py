@@ -8,6 +8,7 @@ from functools import partial
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import (
+    is_adjective,
     is_ordinary_word,
     is_shouted_word,
     may_be_transplanted,
@@ -30,6 +31,7 @@ from dossier.annotate.name_survey import (
     titles_before,
 )
 from dossier.annotate.name_text import Hit
+from dossier.annotate.name_words import PARTICLES
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -90,11 +92,44 @@ def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
     """Return the verdict on each hit."""
-    own = own_names(survey)
+    own, heads = own_names(survey), _heads_of_names(survey)
     return [
-        Link(hit.place, hit.start, hit.end, _decide(survey, hit, namings, own), entities_of(hit))
+        Link(
+            hit.place,
+            hit.start,
+            hit.end,
+            _refuse_head(survey, hit, own, heads) or _decide(survey, hit, namings, own),
+            entities_of(hit),
+        )
         for hit in survey.all_hits()
     ]
+
+
+def _heads_of_names(survey: Survey) -> dict[str, list[Hit]]:
+    """Return the names of several words that are nobody's, by the last word, in reading order."""
+    heads: dict[str, list[Hit]] = {}
+    for hit in survey.all_hits():
+        words = fold_name(hit.surface).split()
+        if len(words) > 1 and not any(map(survey.tables.short_of.__contains__, entities_of(hit))):
+            heads.setdefault(words[-1], []).append(hit)
+    return heads
+
+
+def _refuse_head(survey: Survey, hit: Hit, own: OwnNames, heads: dict[str, list[Hit]]) -> Verdict | None:
+    """Turn away "the Congress" where a name that ends so was told last, and not of the one who has it as an alias."""
+    key = fold_name(hit.surface)
+    text = survey.parts[hit.place].passage.text
+    if key not in heads or hit.readings[0].kind != "exact" or not text.endswith(("the ", "The "), 0, hit.start):
+        return None
+    where, entities = (hit.place, hit.start), entities_of(hit)
+    before = [each for each in heads[key] if (each.place, each.start) < where]
+    if not before or set(entities_of(before[-1])) & set(entities):
+        return None
+    last = before[-1]
+    since = (mention[:2] for entity in entities for mention in own.get(entity, ()) if mention[2] != key)
+    if any((last.place, last.start) < mention < where for mention in since):
+        return None
+    return Verdict(None, "ambiguous", 0, f"may be short for {last.surface}, named before")
 
 
 def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdict:
@@ -126,7 +161,8 @@ def _rival_before(hit: Hit, before: Iterable[Naming], own: list[tuple[int, int, 
         return None
     place, start = rivals[-1][:2]
     since = range(bisect_left(own, (place, start + 1)), bisect_left(own, (hit.place, hit.start)))
-    return None if any(own[number][-1] != key for number in since) else rivals[-1]
+    is_named = any(set(own[number][-1].split()) - PARTICLES != called - PARTICLES for number in since)
+    return None if is_named else rivals[-1]
 
 
 def _verdict_of(reading: Reading, tables: NameTables) -> Verdict:
@@ -147,6 +183,8 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
     short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), *named, own})))
     if own in tables.short_of:
         return choose_bearer(short, namings, tables)
+    if not short.titles and is_adjective(passage.text, hit.start, hit.end):
+        return verdict._replace(runner_up=f"{rival.surface}: no surname before what it describes")
     cue = cued_type(passage, hit.start, tables.types[own].cues_before)
     if cue and not short.titles:
         return verdict._replace(runner_up=f'{rival.surface}: "{cue}" speaks against a person')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from dossier.annotate.date_cues import PAST
 from dossier.annotate.name_borders import look_around
 from dossier.annotate.name_forms import ends_with_legal_form
 from dossier.annotate.name_lists import (
@@ -36,6 +37,8 @@ _KIN = tuple(
 _OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _ENDS = re.compile(r"[.,;:!?)”\"]|$")
+_JOINED_ON = re.compile(r"[-‐‑][a-z]")
+_DOES = re.compile(rf"{PAST}|says|tells|calls|wants|warns|vows|claims|does|goes|speaks|makes|knows|must")
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "what"))
 _GENERAL = INSTITUTION_WORDS | OFFICES
 _OWNER = re.compile(r"\b([A-Z][\w.]*)['’]s? $")
@@ -174,6 +177,16 @@ def is_asking_verb(passage: Passage, word: Word, end: int) -> bool:
 def is_thing(text: str, start: int, end: int) -> bool:
     """Tell whether a surname stands for a thing called by it: "in a Ford.", but "a Ford aide"."""
     return text.endswith((" a ", " an "), max(0, start - 4), start) and bool(_ENDS.match(text, end))
+
+
+def is_adjective(text: str, start: int, end: int) -> bool:
+    """Tell whether what may be a surname says of what movement or faith a thing is: "Houthi envoys", "Houthi-run"."""
+    if fold_name(text[start:end]) not in DEMONYMS:
+        return False
+    if _JOINED_ON.match(text, end):
+        return True
+    following = _WORD_AFTER.match(text, end)
+    return following is not None and following[1] not in FUNCTION_WORDS and not _DOES.fullmatch(following[1])
 
 
 def is_place_here(text: str, start: int, end: int) -> bool:

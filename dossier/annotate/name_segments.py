@@ -24,6 +24,8 @@ from dossier.annotate.spans import Spans
 Segment = tuple[Word, ...]
 _TRAILING = SPENT_HEADS | TITLES | FUNCTION_WORDS | DEMONYMS
 _SELF_EXPLAINING = TITLES | DEMONYMS | CALENDAR | COMPASS | FUNCTION_WORDS
+_OPEN_NAMES = frozenset({"new", "old"})
+"""Adjectives that have a capital only as the first word of a name, or of a sentence: New York."""
 _ORDINARY = re.compile(r"\w{5,}(?:ing|ly)$")
 
 
@@ -86,7 +88,7 @@ def without_titles(passage: Passage, words: Segment) -> Segment:
 def explains_itself(passage: Passage, word: Word) -> bool:
     """Tell whether a capitalised word before a name is no part of it: a title, a demonym, a sentence's first word."""
     return (
-        word.key in _SELF_EXPLAINING
+        (word.key in _SELF_EXPLAINING and (word.key not in _OPEN_NAMES or opens_sentence(passage.text, word)))
         or owes_its_capital(passage, word)
         or is_preposition(passage, word)
         or is_title(passage, word)

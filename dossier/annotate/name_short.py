@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
-from dossier.annotate.name_doubts import is_asking_verb, is_place_here, is_thing, is_written_month, region_after
+from dossier.annotate.name_doubts import (
+    is_adjective,
+    is_asking_verb,
+    is_place_here,
+    is_thing,
+    is_written_month,
+    region_after,
+)
 from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
 from dossier.annotate.name_index import SHORT_NAME, NameTables
 from dossier.annotate.name_namesakes import Naming, file_namings
@@ -142,6 +149,8 @@ def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evid
         yield "a month here"
     if is_asking_verb(passage, words[0], end):
         yield "a verb here"
+    if len(words) == 1 and not words[0].titles and words[0].joint != "-" and is_adjective(passage.text, start, end):
+        yield "an adjective here"
     if is_thing(passage.text, start, end):
         yield "a thing called by the name"
     if len(words) == 1 and len(words[0].key) <= SHORT_NAME and words[0].text.isupper():

@@ -225,7 +225,7 @@ def _is_nickname(word: str, other: str) -> bool:
 def _is_derived(word: str, other: str) -> bool:
     """Tell whether one word is the other with the ending of an adjective or a people: Syrian, Iraqi, Nigeria."""
     if word in DEMONYMS or other in DEMONYMS:
-        return word != other
+        return level_spelling(word) != level_spelling(other)
     if word.endswith(_OF_A_PEOPLE) != other.endswith(_OF_A_PEOPLE):
         return True
     short, long = sorted((level_spelling(word), level_spelling(other)), key=len)
