@@ -26,11 +26,13 @@ from dossier.model import (
 from dossier.problems import find_nearest_passage, suggest
 from dossier.schema import explain_bad_date, read_date, read_shape
 from dossier.shapes import ArticleShape, EventShape
+from dossier.urls import explain_bad_id
 from dossier.yamlfile import FrontMatter, Node, Scalar, Sequence, line_of, split_front_matter
 from dossier.yamlfile import Mapping as Tree
 
 _DATED_AHEAD = 1
 """Days by which a source may be had before its date: papers are dated ahead, and elsewhere it is tomorrow."""
+_QUOTATION_MARKS = "\"'‘’‚‛“”„‟«»"
 _QUOTES = str.maketrans("‘’‚‛“”„‟\u00a0", "''''\"\"\"\" ")
 
 
@@ -205,6 +207,9 @@ def _find_quote(
 def _hint_at_passage(quote: str, words: list[str], text: str) -> str:
     if any(_find_words(words, _level_quotes(text))):
         return "It goes over the end of a paragraph; take words of one alone."
+    bare = quote.strip(_QUOTATION_MARKS)
+    if bare != quote and any(_find_words(_level_quotes(bare).split(), _level_quotes(text))):
+        return "The text has these words without the quotation marks around them; leave the marks out."
     nearest = find_nearest_passage(quote, text)
     return f"The nearest passage is “{' '.join(nearest.split())}”." if nearest else "Copy the words from the text."
 
@@ -242,16 +247,23 @@ def _check_references(article: Article, shape: ArticleShape, node: Tree, known: 
         if id_ not in entities
     )
     in_text = ((each.value, each.line) for each in overrides if each.kind == "entity" and each.value not in entities)
-    yield from _tell_unknown("a topic", in_topics, topics, article.path)
-    yield from _tell_unknown("an entity", chain(in_events, in_text), entities, article.path)
+    yield from _tell_unknown("a topic", "content/topics", in_topics, topics, article.path)
+    in_all = chain(in_events, in_text)
+    yield from _tell_unknown("an entity", "content/entities", in_all, entities, article.path)
     for override in overrides:
         if override.kind == "date" and (problem := explain_bad_date(override.value, article.path, override.line)):
             yield problem
 
 
 def _tell_unknown(
-    kind: str, unknown: Iterable[tuple[str, int]], known: Collection[str], path: str
+    kind: str, folder: str, unknown: Iterable[tuple[str, int]], known: Collection[str], path: str
 ) -> Iterator[Problem]:
     for number, (id_, line) in enumerate(unknown):
-        hint = suggest(id_, known) if number < MOST_SUGGESTIONS else ""
+        hint = _suggest_known(id_, known, folder) if number < MOST_SUGGESTIONS else ""
         yield Problem("unknown-id", f"`{id_}` is not {kind}.", path, line, hint)
+
+
+def _suggest_known(id_: str, known: Collection[str], folder: str) -> str:
+    """Return the id that is meant, also where a name was written for it, or how to make what has the id."""
+    hint = suggest("-".join(id_.lower().split()), known)
+    return hint if hint or explain_bad_id(id_) else f"Make the file `{folder}/{id_}.md`, or take the id out."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from dossier import limits, urls
 from dossier.model import Problem, Record, SourceFile
+from dossier.names import fold_name
 
 KINDS = ("articles", "entities", "topics", "pages")
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
@@ -22,6 +24,7 @@ _READ_HINTS = {
     errno.EACCES: "Give yourself the right to read it.",
     errno.EBUSY: "Build again when it has been saved.",
 }
+_ID_WORD = re.compile(r"[a-z0-9]+")
 _CONTENT_HINT = "Put it into `content/articles/`, `content/entities/`, `content/topics/` or `content/pages/`."
 _SETTINGS, _LIKE_SETTINGS = "site.yaml", "site.yml"
 _PACKAGE = Path(__file__).parent
@@ -121,6 +124,12 @@ def theme_folder() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent
 
 
+def _suggest_id(name: str) -> str:
+    """Return an id that is like a name which cannot be one."""
+    id_ = "-".join(_ID_WORD.findall(fold_name(name)))
+    return "a-short-title" if not id_ or urls.explain_bad_id(id_) else id_
+
+
 def _read_folder(folder: _Place, problems: list[Problem]) -> Iterator[SourceFile]:
     seen: dict[str, str] = {}
     for place in _walk(folder, problems):
@@ -133,7 +142,7 @@ def _read_folder(folder: _Place, problems: list[Problem]) -> Iterator[SourceFile
             problems.append(_tell_ignored(place, hint))
             continue
         if why := urls.explain_bad_id(id_):
-            hint = "Rename the file, for instance to `a-short-title.md`."
+            hint = f"Rename the file, for instance to `{_suggest_id(id_)}.md`."
             problems.append(Problem("bad-name", f"The file's name {why}.", place.name, 0, hint))
             continue
         if (other := seen.setdefault(id_.casefold(), place.name)) != place.name:

@@ -18,7 +18,7 @@ from dossier.limits import LONGEST_DATE, LONGEST_ID
 from dossier.model import ID_PATTERN, DateValue, Problem
 from dossier.names import fold_name
 from dossier.problems import find_nearest, show_value, suggest
-from dossier.shapes import LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
+from dossier.shapes import HOLDERS, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
 from dossier.urls import escape_address, explain_bad_id, is_web_address
 from dossier.yamlfile import Mapping, Node, Scalar, Sequence, line_of
 
@@ -27,6 +27,7 @@ _Problems = list[Problem]
 _ABSENT = object()
 _VERY_LIKE = 0.8
 _IN_ONE_COLUMN = "Begin each `- ` on its own line and in the same column."
+_AND = re.compile(r",? (?:and|&) ")
 _ID_WORD = re.compile(r"[a-z0-9]+")
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
@@ -84,7 +85,7 @@ def _read_struct(node: Node, kind: inspect.StructType, path: str, place: str, pr
         if field is None:
             where = f" in `{place}`" if place else ""
             message = f"`{show_value(name.text)}` is not a known key{where}."
-            problems.append(Problem("unknown-key", message, path, name.line, _suggest_key(name.text, fields)))
+            problems.append(Problem("unknown-key", message, path, name.line, _suggest_key(name.text, kind, place)))
         elif not _is_empty(value):
             values[field.name] = _read(value, field.type, path, _join(place, name.text), problems)
     refused = {name for name, value in values.items() if value is _ABSENT}
@@ -243,14 +244,17 @@ def _suggest_struct(node: Node, kind: inspect.StructType, place: str) -> str:
     return f"Write `{place.rpartition('.')[2]}: {{{keys[0]}: {value}}}`."
 
 
-def _suggest_key(name: str, fields: dict[str, inspect.Field]) -> str:
-    """Return a hint that names the key that is meant, here or within the value of one of these; or lists the keys.
-    One that is within another must be it, or very like it, as there are many."""
+def _suggest_key(name: str, kind: inspect.StructType, place: str) -> str:
+    """Return a hint that names the key that is meant, here, outside, or within the value of one of these; or lists the
+    keys. One that is within another must be it, or very like it, as there are many."""
+    fields = {field.encode_name: field for field in kind.fields}
+    if kind.cls in HOLDERS and any(field.encode_name == name for field in _info(HOLDERS[kind.cls]).fields):
+        return f"It does not belong to `{place}`: take the indent before it away."
     inner: dict[str, list[str]] = {}
     for key, field in fields.items():
-        for place, kind in _list_structs(field.type, f"`{key}`"):
-            for each in kind.fields:
-                inner.setdefault(each.encode_name, []).append(place)
+        for where, held in _list_structs(field.type, f"`{key}`"):
+            for each in held.fields:
+                inner.setdefault(each.encode_name, []).append(where)
     meant = name if name in inner else find_nearest(name, {*fields, *inner}, _VERY_LIKE)
     if meant in inner and meant not in fields:
         return f"Write `{meant}` within {' or '.join(inner[meant])}, indented below it."
@@ -292,7 +296,9 @@ def _suggest_list(node: Node, place: str) -> str:
         return "Write a space after the hyphen."
     if isinstance(node, Scalar) and _holds_entries(node):
         return _IN_ONE_COLUMN
-    return f"Write `{place.rpartition('.')[2]}: [{show_value(node.text)}]`." if isinstance(node, Scalar) else ""
+    name, text = place.rpartition(".")[2], show_value(node.text) if isinstance(node, Scalar) else ""
+    listed = _AND.sub(", ", text) if name == "authors" else text
+    return f"Write `{name}: [{listed}]`." if text else ""
 
 
 def _is_empty(node: Node) -> bool:

@@ -168,6 +168,10 @@ class EntityShape(Shape, frozen=True):
     aliases_of_address: Annotated[Ids, key("Earlier ids of this entity; their addresses lead here.")] = ()
 
 
+HOLDERS: Mapping[type, type[Shape]] = {SourceShape: ArticleShape, EventShape: ArticleShape, PlaceShape: EntityShape}
+"""The front matter in which each of these stands, further in."""
+
+
 class TopicShape(Shape, frozen=True):
     """The front matter of `content/topics/<id>.md`; the text below it is the introduction."""
 

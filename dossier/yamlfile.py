@@ -219,16 +219,16 @@ def _refuse_references(event: yaml.Event, path: str, line: int) -> None:
         raise SourceError(Problem("yaml", "Tags (`!`) are not allowed.", path, line, hint))
 
 
+_VALUE_WITH_COLON = "A value that contains a colon and a space must stand in quotation marks."
+_TOO_FAR_IN = "This line is further in than the one above allows; let keys that belong together begin in one column."
 _EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "A value that contains a colon and a space must stand in quotes; keys of one kind begin in one column.",
-    ),
+    ("mapping values are not allowed", _TOO_FAR_IN),
+    ("found a tab character", "Write spaces in place of the tab."),
     (
         "cannot start any token",
         "Indent with spaces, not tabs, and put a value that begins with `@`, `` ` `` or `%` in quotes.",
     ),
-    ("found unexpected end of stream", "A quotation mark is opened and never closed."),
+    ("found unexpected end of stream", "The quotation mark that opens here is never closed."),
     ("did not find expected ',' or ']'", "A list opened with `[` lacks a comma or its `]`."),
     ("did not find expected ',' or '}'", "A mapping opened with `{` lacks a comma or its `}`."),
     (
@@ -238,14 +238,19 @@ _EXPLANATIONS = (
             "`[` or `{` needs quotation marks; one that holds some needs those of the other kind."
         ),
     ),
-    ("could not find expected ':'", "Each line needs the form `key: value`."),
+    ("could not find expected ':'", "Each line needs the form `key: value`, with a space after the colon."),
     ("did not find expected alphabetic or numeric", "A value that begins with `&` or `*` must stand in quotes."),
 )
+_SEEN_TOO_LATE = ("found unexpected end of stream", "could not find expected ':'")
+"""What is noticed on a later line than the one to be mended, on which it began."""
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = min(mark.line, max(0, text.count("\n"))) if mark else 0
     said = error.problem or "it cannot be read"
+    marks = (error.problem_mark, error.context_mark)
+    mark = next(filter(None, reversed(marks) if said.startswith(_SEEN_TOO_LATE) else marks), None)
+    line = min(mark.line, max(0, text.count("\n"))) if mark else 0
     hint = next((hint for part, hint in _EXPLANATIONS if part in said), "")
+    if mark and hint == _TOO_FAR_IN and ": " in text.split("\n")[line][: mark.column]:
+        hint = _VALUE_WITH_COLON
     return Problem("yaml", f"This is not valid YAML: {said}.", path, line + first_line, hint)

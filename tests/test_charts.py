@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.chronology.values import parse_date
-from dossier.pages.charts import draw_strip
+from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.views import BarChart
 
 
@@ -13,6 +13,12 @@ def draw(*dates: str) -> BarChart:
     strip = draw_strip(map(parse_date, dates), "dates", lambda year, month: f"{year}-{month}")
     assert strip
     return strip
+
+
+def test_a_strip_of_one_bar_is_left_out_where_its_dates_stand_beside_it() -> None:
+    single, several = draw("2018-03", "2018-03-04"), draw("2018-03", "2018")
+    assert leave_out_single(single) is None
+    assert leave_out_single(several) == several
 
 
 def test_a_few_years_are_drawn_by_months() -> None:

@@ -148,7 +148,7 @@ def test_an_open_or_unknown_end_has_no_bound(text: str, first: date | None, last
         ("19.12.2018", "is not a date", "write 2018-12-19"),
         ("12/19/2018", "is not a date", "write 2018-12-19"),
         ("6/6/2019", "is not a date", "write 2019-06-06"),
-        ("05/06/2019", "is not a date", "write 2018,"),
+        ("05/06/2019", "is not a date", "write 2019-05-06 or 2019-06-05"),
         ("31.02.2019", "is not a date", "write 2018,"),
         ("2019-05-01T10:00", "is not a date", "write 2019-05-01"),
         ("31 February 2019", "is not a date", "write 2018,"),

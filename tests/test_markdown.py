@@ -203,6 +203,42 @@ def test_pasted_html_is_told_once_with_its_lines() -> None:
     assert pasted.message == f"HTML is shown to readers as it stands, such as {shown}"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[the mayor]{nolink}", "Write `{.nolink}`, directly behind the `]`."),
+        ("[the mayor] {.sic}", "Write `{.sic}`, directly behind the `]`."),
+        ("[the mayor] {entity=jane-roe}", "Write `{entity=jane-roe}`, directly behind the `]`."),
+        ("[the mayor]{entity: Jane Roe}", "Write `{entity=jane-roe}`, directly behind the `]`."),
+        ("[then]{date=2018-12~}", 'Write `{date="2018-12~"}`, directly behind the `]`.'),
+        ("[then]{date = “2018-12”}", "Write `{date=2018-12}`, directly behind the `]`."),
+    ],
+)
+def test_of_a_span_that_is_not_understood_it_is_told_how_to_write_this_one(text: str, hint: str) -> None:
+    assert [problem.hint for problem in read(f"He met {text}.").problems] == [hint]
+
+
+def test_a_note_with_spaces_in_its_name_is_told() -> None:
+    problems = read("It paid.[^a b]\n\n[^a b]: Said so.").problems
+    assert [(p.line, p.severity, p.message) for p in problems] == [
+        (line, "warning", "`[^a b]` is no note and stands in the text as it is.") for line in (5, 7)
+    ]
+    assert problems[0].hint == "Write its name without spaces: `[^a-b]`."
+
+
+@pytest.mark.parametrize("text", ["![](../../static/a.png)", "See ![ ](../../static/a.png) there."])
+def test_a_picture_without_a_description_is_told(text: str) -> None:
+    (problem,) = read(text).problems
+    assert (problem.severity, problem.message) == ("warning", "The picture `../../static/a.png` has no description.")
+
+
+@pytest.mark.parametrize("sign", ["•", "·\t", "\uf0b7"])
+def test_a_list_pasted_from_a_word_processor_is_told_once(sign: str) -> None:
+    (problem,) = read(f"They are:\n{sign} one\n{sign} two").problems
+    assert (problem.line, problem.severity) == (6, "warning")
+    assert problem.hint == "Write `- ` in its place, and an empty line above the first."
+
+
 @pytest.mark.parametrize("sign", ["â€™", "Ã©", "Â\u00a0", "�", "\x00"])
 def test_signs_read_in_the_wrong_encoding_are_told_once_with_their_lines(sign: str) -> None:
     (problem,) = read(f"Fine: Ã la carte.\nThe mayor{sign}s.\n\nA caf{sign}.").problems

@@ -22,6 +22,22 @@ def test_a_quote_over_the_end_of_a_paragraph_is_told_as_such() -> None:
     assert problem.hint == "It goes over the end of a paragraph; take words of one alone."
 
 
+def test_a_quote_with_quotation_marks_of_its_own_is_told_to_go_without_them() -> None:
+    (problem,) = told("events:\n- id: a\n  title: b\n  quote: “It was one”\n", "It was one.")
+    assert problem.hint == "The text has these words without the quotation marks around them; leave the marks out."
+
+
+def test_of_an_id_that_nothing_has_it_is_told_how_to_make_one() -> None:
+    (problem,) = told("topics: [ferry]\n", "Text.")
+    assert problem.hint == "Make the file `content/topics/ferry.md`, or take the id out."
+
+
+def test_an_entity_that_is_named_by_its_name_is_suggested() -> None:
+    source = SourceFile("content/articles/a.md", '---\ntitle: A\n---\n[x]{entity="Jane Roe"}')
+    known = Known((), (EntityId("jane-roe"), EntityId("port")), NOBODY)
+    assert [problem.hint for problem in parse_article(source, known).problems] == ["Did you mean `jane-roe`?"]
+
+
 def test_an_article_of_which_a_paragraph_is_too_long_is_not_said_to_have_none() -> None:
     assert [problem.code for problem in told("", "word " * limits.LONGEST_PARAGRAPH)] == ["markup"]
     assert [problem.code for problem in told("", "")] == ["no-text"]

@@ -128,6 +128,14 @@ def test_a_file_with_another_ending_is_told_which_is_read(make_site: MakeSite, n
     assert (problem.code, "`.md`" in problem.hint) == ("ignored-file", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "suggested"), [("My article", "my-article"), ("Brücke 2", "brucke-2"), ("日本", "a-short-title")]
+)
+def test_for_a_name_that_no_address_can_have_one_is_suggested(make_site: MakeSite, name: str, suggested: str) -> None:
+    (problem,) = read_sources(make_site({f"content/articles/{name}.md": "x"})).problems
+    assert problem.hint == f"Rename the file, for instance to `{suggested}.md`."
+
+
 def test_a_name_that_cannot_be_printed_is_told_on_one_line(make_site: MakeSite) -> None:
     root = make_site({"content/articles/a\nb.md": "x", "content/articles/\x1b[31m.md": "x"})
     (root / "content/articles" / os.fsdecode(b"\xff.md")).write_bytes(b"x")

@@ -140,6 +140,17 @@ def test_a_key_that_belongs_within_another_is_told_so(line: str, hint: str) -> N
     assert hints(f"title: x\n{line}") == [hint]
 
 
+@pytest.mark.parametrize(
+    ("matter", "hint"),
+    [
+        ("title: x\nsource:\n  url: https://x.example\n  topics: [a]", "`source`"),
+        ("title: x\nevents:\n  - id: a\n    title: b\n    summary: c", "`events[1]`"),
+    ],
+)
+def test_a_key_that_belongs_outside_is_told_so(matter: str, hint: str) -> None:
+    assert hints(matter) == [f"It does not belong to {hint}: take the indent before it away."]
+
+
 @pytest.mark.parametrize("name", ["notes", "status", "kind_of"])
 def test_of_a_key_that_is_like_none_all_are_told_where_they_are_few(name: str) -> None:
     assert hints(f"title: x\n{name}: x") == ["Known: " + ", ".join(f"`{key}`" for key in sorted(KEYS)) + "."]
@@ -211,6 +222,7 @@ def test_keys_that_python_could_stumble_over_are_only_unknown() -> None:
     [
         ("title: x\ntopics:\n  -ports", ArticleShape, "Write a space after the hyphen."),
         ("title: x\ntopics: ports", ArticleShape, "Write `topics: [ports]`."),
+        ("title: x\nsource: {authors: Ann Bell and Jo Roe}", ArticleShape, "Write `authors: [Ann Bell, Jo Roe]`."),
         ("title: x\nevents: {id: e, title: x}", ArticleShape, "Begin each entry with a hyphen and a space: `- `."),
         ("license: CC BY 4.0", SiteShape, "Write `license: {name: CC BY 4.0}`."),
         ("name: x\ntype: y\nplace: {coordinates: [5, 4, 3]}", EntityShape, "Write `coordinates: […, …]`."),

@@ -52,10 +52,16 @@ def test_every_value_knows_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("a: b: c", 2, "quotes"),
+        ("a: b: c", 2, "in quotation marks"),
         ("a: [1", 2, "lacks a comma"),
         ("a: 1\nb: 'x", 3, "never closed"),
         ("\ta: 1", 2, "spaces, not tabs"),
+        ("a:\n  b: 1\n\tc: 2", 4, "spaces in place of the tab"),
+        ("a: 'x\nb: 1\nc: 2", 2, "never closed"),
+        ("a: 1\nb:2\nc: 3", 3, "a space after the colon"),
+        ("a:\n  b: 1\n   c: 2", 4, "further in than"),
+        ("a:\n  b: 1\nc: 2\n  d: 3", 5, "further in than"),
+        ("a: 1\nb: c: d", 3, "in quotation marks"),
         ("a: 1\na: 2", 3, "stands here twice"),
         ("a: &x 1", 2, "Anchors"),
         ("a: *x", 2, "aliases"),

@@ -35,8 +35,8 @@ def _read_worded(text: str) -> str:
 
 
 def _read_numbers(text: str) -> str:
-    """Return the day that a date with the year last, or one with a time, can alone mean as EDTF; else an empty string:
-    05/06/2019 is a day in May here, in June there."""
+    """Return the day that a date with the year last, or one with a time, means as EDTF, or the two that it may mean
+    (05/06/2019 is a day in May here, in June there); else an empty string."""
     if timed := re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d?:\d\d.*", text, re.ASCII):
         return timed[1] if _is_day(timed[1]) else ""
     numbers = re.fullmatch(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})", text, re.ASCII)
@@ -44,8 +44,7 @@ def _read_numbers(text: str) -> str:
         return ""
     one, other, year = int(numbers[1]), int(numbers[3]), numbers[4]
     readings = {f"{year}-{month:02}-{day:02}" for day, month in ((one, other), (other, one))}
-    days = [each for each in readings if _is_day(each)]
-    return days[0] if len(days) == 1 else ""
+    return " or ".join(sorted(filter(_is_day, readings)))
 
 
 def _is_day(text: str) -> bool:

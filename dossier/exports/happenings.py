@@ -66,7 +66,7 @@ EVENTS = Table(
         Column("sources", "The ids of the sources that report it.", "array"),
         Column("silent", "The ids of sources of that time and topic that do not, twelve at most.", "array"),
         Column("entities", "The ids of the entities it concerns.", "array"),
-        Column("topics", "The ids of its topics.", "array"),
+        Column("topics", "The ids of the topics of its sources.", "array"),
         PAGE,
     ),
     ("id",),

@@ -23,7 +23,7 @@ _LEFTOVER_SPAN = re.compile(
     r"\][ ]?\{[^{}\n]{1,200}\}|\{ ?(?:(?:entity|date|lang|dir) ?=|\.(?:nolink|nodate|sic)\b)[^{}\s]{0,80}\}?"
 )
 _LEFTOVER_LINK = re.compile(r"\[\[(?:[^\[\]]{1,300}\](?![\],])|[^\[\]]+$)")
-_LEFTOVER_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_LEFTOVER_NOTE = re.compile(r"\[\^[^\[\]]{1,80}\]")
 _LEFTOVER_ADDRESS = re.compile(
     r"\](?: ?\((?:https?:|www\.|mailto:)|\((?:\.{0,2}/|#|[^()<>]{1,200}\.(?:md|html?)\b))[^()<>\[\]]{0,300}\)?"
     r"|\)\[(?:https?:|www\.)[^\[\]]{1,300}\]",
@@ -34,6 +34,10 @@ _SPAN_HINT = (
     "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
     'straight quotes: `{date="2019-01~"}`.'
 )
+_MEANT_CLASS = re.compile(r"\{ ?\.?(nolink|nodate|sic) ?\}")
+_MEANT_VALUE = re.compile(r"\{ ?(entity|date|lang|dir) ?[=:] ?[\"'“”„‘’]?([^\"'“”„‘’{}]+?)[\"'“”„‘’]? ?\}")
+_ID_WORD = re.compile(r"[a-z0-9_]+")
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_-]+")
 _BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:md|html?|pdf|png|jpe?g|txt)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
@@ -239,6 +243,9 @@ def _read_image(inline: Inline, token: Token) -> None:
         hint = "Put the picture into `static/` and write its path from this file's folder: `../../static/name.jpg`."
         inline.tell("unsafe-link", f"The picture `{source}` does not lie in `static/`.", hint)
         return
+    if not token.content.strip():
+        hint = "Say between its square brackets what is to be seen, for those who cannot see it."
+        inline.tell("markup", f"The picture `{source}` has no description.", hint, "warning")
     token.attrs["src"] = urls.relative_link(inline.page, address)
     token.attrs["loading"] = "lazy"
     inline.children.append(token)
@@ -294,11 +301,9 @@ def _tell_leftovers(inline: Inline) -> None:
     if "]" in inline.text or "{" in inline.text:
         for found in _find_outside_code(inline, _LEFTOVER_SPAN):
             message = f"`{found[0]}` is not understood and stands in the text as it is."
-            inline.tell("markup", message, _SPAN_HINT, "warning", found.start())
+            inline.tell("markup", message, _hint_at_span(found[0]), "warning", found.start())
         for found in _find_outside_code(inline, _LEFTOVER_NOTE):
-            hint = f"Add a line `{found[0]}: ...` at the end of the file."
-            message = f"The note `{found[0]}` is not written anywhere."
-            inline.tell("markup", message, hint, "warning", found.start())
+            _tell_note(inline, found[0], found.start())
         openings = _pair_brackets(inline.text)
         for found in _find_outside_code(inline, _LEFTOVER_ADDRESS):
             _tell_address(inline, found, openings.get(found.start(), -1))
@@ -307,6 +312,28 @@ def _tell_leftovers(inline: Inline) -> None:
             message = f"`{show_value(found[0])}` is not closed and stands in the text as it is."
             hint = r"Write the link as `[[id]]`; in a table, write `\|` for the `|` in it."
             inline.tell("markup", message, hint, "warning", found.start())
+
+
+def _hint_at_span(written: str) -> str:
+    """Return how to write the span that is meant, where that can be told, or else how spans are written."""
+    if found := _MEANT_CLASS.search(written):
+        meant = f".{found[1]}"
+    elif found := _MEANT_VALUE.search(written):
+        name, value = found[1], " ".join(found[2].split())
+        value = "-".join(_ID_WORD.findall(value.lower())) if name == "entity" and value.isascii() else value
+        meant = f"{name}={value}" if _NEEDS_NO_QUOTES.fullmatch(value) else f'{name}="{value}"'
+    else:
+        return _SPAN_HINT
+    return f"Write `{{{meant}}}`, directly behind the `]`."
+
+
+def _tell_note(inline: Inline, written: str, start: int) -> None:
+    if " " in written:
+        hint = f"Write its name without spaces: `{written.replace(' ', '-')}`."
+        inline.tell("markup", f"`{written}` is no note and stands in the text as it is.", hint, "warning", start)
+        return
+    hint = f"Add a line `{written}: ...` at the end of the file."
+    inline.tell("markup", f"The note `{written}` is not written anywhere.", hint, "warning", start)
 
 
 def _tell_address(inline: Inline, address: re.Match[str], opening: int) -> None:

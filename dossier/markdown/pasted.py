@@ -34,7 +34,11 @@ _STARS_MESSAGE = "`**` makes nothing strong here and stands in the text as it is
 _STARS_HINT = "Write `**words**`, closed in the same paragraph and without spaces inside; or `\\*\\*` to show it."
 _CODE_MESSAGE = "This paragraph is shown as code, for it is indented by four spaces or a tab."
 _CODE_HINT = "Take the spaces at the beginning of its lines away; code stands between two lines of three backticks."
+_BULLET_MESSAGE = "`{}` makes no list and stands in the text as it is."
+_BULLET_HINT = "Write `- ` in its place, and an empty line above the first."
 _NO_QUOTE = re.compile(r"[^>\s]")
+_BULLET = re.compile(r"[•·▪◦‣●○■\uf0b7]\s")
+"""What word processors put before the items of a list."""
 _ROW = re.compile(r"\|.*\|\s*\Z")
 _STARS = re.compile(r"(?<![\w*])\*\*(?!\*)|(?<!\*)\*\*(?![\w*])")
 """Not within a word (f**k, 2**3)."""
@@ -120,6 +124,12 @@ def _find_slips(content: str, line: int) -> Iterator[Remark]:
         if found := _HEADING.match(text):
             message = f"`{found[0]}` makes no heading and stands in the text as it is."
             yield Remark(number, message, f"Put a space after the `{found[1]}`.")
+    bullets = (
+        Remark(number, _BULLET_MESSAGE.format(text[0]), _BULLET_HINT)
+        for number, text in enumerate(rows, line)
+        if _BULLET.match(text)
+    )
+    yield from islice(bullets, 1)
     if len(rows) > 1 and all(map(_ROW.match, rows)):
         message = "These rows make no table and stand in the text as they are."
         yield Remark(line, message, f"Put a line `{'|---' * (rows[0].count('|') - 1)}|` under the first of them.")

@@ -98,6 +98,11 @@ def draw_strip(
     return views.BarChart(_describe(totals, noun), width, height, bars, ticks, band, key)
 
 
+def leave_out_single(strip: views.BarChart | None) -> views.BarChart | None:
+    """Return the strip, or None where it has no two bars: one says no more than its date."""
+    return strip if strip and len(strip.bars) > 1 else None
+
+
 def _explain_outlines(scale: _Scale, drawn: int, missing: int) -> str:
     """Return what the dashed outlines mean, and of how many values there is none."""
     unit = "month" if scale.per_year > 1 else "year" if scale.years_per_bar == 1 else "bar"

@@ -61,7 +61,8 @@ def _group_single(site: Site, files: Iterable[DataFile]) -> Iterator[views.Downl
         lines = [_make_line(site, each, kind) for each in listed]
         if kind.holds_text and any(filing.extent != "digest" for filing in site.filings.values()):
             told.append("Excerpts and full texts belong to their owners: see `rights` in sources.csv.")
-        yield views.DownloadGroup(": ".join(dict.fromkeys((kind.title, kind.format))), " ".join(told), tuple(lines))
+        title = kind.format if kind.format.startswith(kind.title) else f"{kind.title}: {kind.format}"
+        yield views.DownloadGroup(title, " ".join(told), tuple(lines))
 
 
 def _make_line(site: Site, each: DataFile, kind: FileKind) -> views.DownloadLine:

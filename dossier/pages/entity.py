@@ -21,7 +21,7 @@ from dossier.model import (
     replace,
 )
 from dossier.pages import views
-from dossier.pages.charts import draw_strip
+from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.entity_lists import group_mentions, make_entity_lots, make_entity_series
 from dossier.pages.graphs import draw_company
@@ -188,12 +188,13 @@ def _draw_mentions(site: Site, occurrences: Iterable[Occurrence]) -> views.BarCh
         dates += [when] * each.count if when else ()
     if len(dates) < _FEWEST_DRAWN:
         return None
-    return draw_strip(dates, "mentions", partial(_lead_to_source, by_month), site.chronicle.source_axis)
+    axis = site.chronicle.source_axis
+    return leave_out_single(draw_strip(dates, "mentions", partial(_lead_to_source, by_month), axis))
 
 
 def _draw_events(site: Site, ids: Iterable[EventId]) -> views.BarChart | None:
     dates = tuple(date for id_ in ids if (date := site.events[id_].date))
-    return draw_in_timeline(site, dates, "events") if len(dates) >= _FEWEST_DRAWN else None
+    return leave_out_single(draw_in_timeline(site, dates, "events")) if len(dates) >= _FEWEST_DRAWN else None
 
 
 def _lead_to_source(by_month: dict[Month, ArticleId], year: int, month: int) -> str:

@@ -125,7 +125,8 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
     if edges == total:
         return f"{names} and the {count_things(total, 'pair')} that share{'s' if total == 1 else ''} a paragraph."
     shown = f"{names}. Of the {total:,} pairs that share a paragraph, {edges} are drawn"
-    return f"{shown}: the strongest of each name, for how often the two are named at all. The table goes by paragraphs."
+    close = "Two names are close that are seldom named apart."
+    return f"{shown}: the closest of each name. {close} The table counts paragraphs."
 
 
 # --- one entity ------------------------------------------------------------------------------------------------------

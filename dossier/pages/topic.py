@@ -9,7 +9,7 @@ from functools import partial
 from dossier import urls
 from dossier.model import ArticleId, EventId, Page, Site, TopicId, replace
 from dossier.pages import views
-from dossier.pages.charts import draw_strip
+from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.head import fill_topic_head, make_list_info
 from dossier.pages.lines import (
@@ -66,7 +66,7 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
         events=make_event_lines(site, events.ids),
         entities=group_entities(site, leading),
         coverage=_draw_coverage(site, filed),
-        over_time=draw_in_timeline(site, happened, "events"),
+        over_time=leave_out_single(draw_in_timeline(site, happened, "events")),
         sources_before=sources.before,
         sources_latest=sources.told,
         events_before=events.before,
@@ -102,4 +102,4 @@ def _draw_coverage(site: Site, sources: Iterable[ArticleId]) -> views.BarChart |
     """Return when the topic's sources were published, on the axis of all sources."""
     dates = tuple(date for id_ in sources if (date := site.filings[id_].date))
     axis = site.chronicle.source_axis
-    return draw_strip(dates, "sources", lambda _year, _month: "", axis) if len(dates) > 1 else None
+    return leave_out_single(draw_strip(dates, "sources", lambda _year, _month: "", axis))
