@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from dossier.model import Problem
-from dossier.names import fold_name
+from dossier.names import make_slug
 from dossier.problems import SourceError
 from dossier.urls import explain_bad_id
 
 _LONGEST_ID = 60
-_ID_WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['’‘ʼ`]")
 _PLAIN = re.compile(r"[A-Za-z][\w ,.()'’“”–—/&-]*|\d{4}(?:-\d{2}){0,2}")
 _TURNED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
@@ -25,7 +24,7 @@ _THERE = "This file is there already; it was left as it is."
 def make_id(title: str) -> str:
     """Return an id made of a title's words, or an empty string where it has none in Latin letters or digits."""
     id_ = ""
-    for word in _ID_WORD.findall(fold_name(_APOSTROPHE.sub("", title))):
+    for word in make_slug(_APOSTROPHE.sub("", title)).split("-"):
         longer = f"{id_}-{word}" if id_ else word[:_LONGEST_ID]
         if len(longer) > _LONGEST_ID:
             break

@@ -40,6 +40,7 @@ _UNEVEN = re.compile(r"[^!-&(-\-/-_a-~](?<![A-Za-z]{3}\.)(?:(?<=\s)\s+|(?<! ))")
 """What does not fold letter by letter: runs of spaces, apostrophes, dots but for those after three letters and more,
 which end no initial, and all that is not plain ASCII. Its first sign comes first, so that the rest costs little."""
 _DIGITS = re.compile(r"0*([0-9]+)")
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*", re.ASCII)
 
 
@@ -106,6 +107,11 @@ def fold_name(name: str) -> str:
     while folded != name:
         name, folded = folded, " ".join(fold_text(folded).text.split())
     return folded
+
+
+def make_slug(text: str) -> str:
+    """Return the words of a text as ids are written: in small Latin letters and digits, with hyphens between them."""
+    return "-".join(_SLUG_WORD.findall(fold_name(text)))
 
 
 def _fold_uneven(text: str, place: int, found: str) -> str:

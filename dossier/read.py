@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from dossier import limits, urls
 from dossier.model import Problem, Record, SourceFile
-from dossier.names import fold_name
+from dossier.names import make_slug
 
 KINDS = ("articles", "entities", "topics", "pages")
 _TEXT_TOO_LARGE = "Split it; one document should hold one article."
@@ -24,7 +23,6 @@ _READ_HINTS = {
     errno.EACCES: "Give yourself the right to read it.",
     errno.EBUSY: "Build again when it has been saved.",
 }
-_ID_WORD = re.compile(r"[a-z0-9]+")
 _CONTENT_HINT = "Put it into `content/articles/`, `content/entities/`, `content/topics/` or `content/pages/`."
 _SETTINGS, _LIKE_SETTINGS = "site.yaml", "site.yml"
 _PACKAGE = Path(__file__).parent
@@ -126,7 +124,7 @@ def theme_folder() -> Path:
 
 def _suggest_id(name: str) -> str:
     """Return an id that is like a name which cannot be one."""
-    id_ = "-".join(_ID_WORD.findall(fold_name(name)))
+    id_ = make_slug(name)
     return "a-short-title" if not id_ or urls.explain_bad_id(id_) else id_
 
 

@@ -16,7 +16,7 @@ from dossier.chronology.values import parse_date
 from dossier.chronology.written import FORMS
 from dossier.limits import LONGEST_DATE, LONGEST_ID
 from dossier.model import ID_PATTERN, DateValue, Problem
-from dossier.names import fold_name
+from dossier.names import make_slug
 from dossier.problems import find_nearest, show_value, suggest
 from dossier.shapes import HOLDERS, LINK, MEANT_BY_TEXT, PATTERNS, WEB_ADDRESS, Shape
 from dossier.urls import escape_address, explain_bad_id, is_web_address
@@ -28,7 +28,6 @@ _ABSENT = object()
 _VERY_LIKE = 0.8
 _IN_ONE_COLUMN = "Begin each `- ` on its own line and in the same column."
 _AND = re.compile(r",? (?:and|&) ")
-_ID_WORD = re.compile(r"[a-z0-9]+")
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w .()/-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 """Line ends and control signs: no value is more than one line, wherever it will stand."""
@@ -280,7 +279,7 @@ def _list_structs(kind: inspect.Type, place: str) -> Iterator[tuple[str, inspect
 def _suggest_id(node: Scalar, text: str, place: str) -> str:
     if place.endswith("]") and _holds_entries(node):
         return _IN_ONE_COLUMN
-    id_ = "-".join(_ID_WORD.findall(fold_name(text[:LONGEST_ID])))
+    id_ = make_slug(text[:LONGEST_ID])
     return f"Write the id, for instance `{id_}`; that of a file is its name without `.md`." if id_ else ""
 
 

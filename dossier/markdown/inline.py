@@ -13,6 +13,7 @@ from dossier import urls
 from dossier.markdown.breaks import count_breaks
 from dossier.markdown.syntax import Target
 from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Severity, Zone
+from dossier.names import make_slug
 from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -36,7 +37,6 @@ _SPAN_HINT = (
 )
 _MEANT_CLASS = re.compile(r"\{ ?\.?(nolink|nodate|sic) ?\}")
 _MEANT_VALUE = re.compile(r"\{ ?(entity|date|lang|dir) ?[=:] ?[\"'“”„‘’]?([^\"'“”„‘’{}]+?)[\"'“”„‘’]? ?\}")
-_ID_WORD = re.compile(r"[a-z0-9_]+")
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_-]+")
 _BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(
@@ -320,7 +320,7 @@ def _hint_at_span(written: str) -> str:
         meant = f".{found[1]}"
     elif found := _MEANT_VALUE.search(written):
         name, value = found[1], " ".join(found[2].split())
-        value = "-".join(_ID_WORD.findall(value.lower())) if name == "entity" and value.isascii() else value
+        value = make_slug(value) if name == "entity" and urls.explain_bad_id(value) and value.isascii() else value
         meant = f"{name}={value}" if _NEEDS_NO_QUOTES.fullmatch(value) else f'{name}="{value}"'
     else:
         return _SPAN_HINT
