@@ -13,6 +13,7 @@ from dossier.annotate.name_doubts import (
     may_be_transplanted,
     misplaced_institution,
     namesake_place,
+    place_cue,
     title_of_person,
 )
 from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type
@@ -147,7 +148,7 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
     short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), *named, own})))
     if own in tables.short_of:
         return choose_bearer(short, namings, tables)
-    cue = cued_type(passage, hit.start, tables.types[own].cues_before)
+    cue = cued_type(passage, hit.start, tables.types[own].cues_before) or place_cue(passage.text, hit.start)
     if cue and not short.titles:
         return verdict._replace(runner_up=f'{rival.surface}: "{cue}" speaks against a person')
     others = tuple(entity for entity in short.bearers if entity != own)
