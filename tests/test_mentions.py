@@ -609,6 +609,7 @@ def test_an_author_who_is_cited_is_nobody_of_the_registry_who_is_not_named_in_fu
 
 def test_a_surname_that_others_bear_is_not_that_of_somebody_named_by_another() -> None:
     assert linked("Siobhan Farrell spoke. Mrs Doyle was dead.", index=FAMILY) == [("Siobhan Farrell", "siobhan")]
+    assert linked("Siobhan Farrell, née Doyle, spoke.", index=FAMILY)[1:] == [("Doyle", "siobhan")]
     named = linked("Siobhan Farrell, born Siobhan Doyle, spoke. Miss Doyle, said Farrell.", index=FAMILY)
     assert [found for _, found in named] == ["siobhan"] * 4
 

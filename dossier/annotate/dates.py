@@ -24,11 +24,13 @@ from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
-from .date_sections import anchor_of_heading, goes_on
+from .date_sections import anchor_of_heading, anchor_of_mail, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
+from .date_story import last_exact
 from .date_triggers import TriggerWord, find_triggers, starts_before
 from .date_units import UNIT_RULES
+from .date_words import SHOUTED, quieten
 from .date_years import YEAR_RULES
 from .spans import Spans, order_spans
 
@@ -68,16 +70,27 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     carried: DateExpression | None = None
     before = ""
     days: dict[tuple[int, int], date] = {}
-    section = anchor
+    section, quoted = anchor, None
+    is_record = article.publication.kind in _RECORDS
+    told: DateExpression | None = None
     for block in article.blocks:
         if block.kind == "heading":
             section = _anchor_under(block, section, anchor)
-        here = _find_in_block(block, _Ground(section, missing, carried, before, days), (taken or {}).get(block.id, ()))
+        quoted = quoted if block.kind == "quote" else None
+        ground = _Ground(quoted or section, missing, carried, before, days, told, is_record)
+        here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
+        if mail := anchor_of_mail(block.text, before, here):
+            section, quoted = (section, mail) if block.kind == "quote" else (mail, None)
+        told = last_exact(here, ground.anchor, told)
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
+
+
+_RECORDS = ("report", "statement", "manuscript")
+"""Kinds of source that tell what was in its order: there the year of a day goes on from the days before."""
 
 
 def _anchor_under(heading: Block, section: Anchor | None, anchor: Anchor | None) -> Anchor | None:
@@ -100,6 +113,8 @@ class _Ground(Record, frozen=True):
     carried: DateExpression | None
     before: str
     days: Mapping[tuple[int, int], date]
+    told: DateExpression | None = None
+    is_record: bool = False
 
 
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
@@ -127,6 +142,9 @@ class _Match(Record, frozen=True):
 
 def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
+    if SHOUTED.search(block.text):
+        quiet = replace(block, text=SHOUTED.sub(lambda day: quieten(day[0]), block.text))
+        return [replace(e, surface=block.text[e.start : e.end]) for e in _find_in_block(quiet, ground, taken)]
     triggers = () if block.kind == "code" else find_triggers(block.text)
     if not triggers:
         return edited
@@ -227,7 +245,8 @@ class _BlockReader(Record, frozen=True):
         place = bisect_left(found, start, key=START)
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground.carried, self.ground.before, self.ground.days,
+            place, self.ground.carried, self.ground.before, self.ground.days, self.ground.told,
+            self.ground.is_record,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dossier.annotate.name_evidence import Evidence, choose_reading, weigh_namings
@@ -49,8 +50,15 @@ def _answering(survey: Survey, hit: Hit, meant: EntityId) -> frozenset[str]:
     keys, reading, short = survey.tables.short_of[meant], hit.readings[0], survey.tables.short
     if reading.kind == "editor" or not short_forms_of(reading.alias):
         return keys
-    own = f" {fold_name(reading.alias)}"
-    return frozenset(key for key in keys if len(short.get(key, ())) == 1 or own.endswith(f" {key}"))
+    born = _BORN.match(survey.parts[hit.place].passage.text, hit.end)
+    own = tuple(f" {fold_name(name)}" for name in (reading.alias, born[1] if born else "") if name)
+    return frozenset(
+        key for key in keys if len(short.get(key, ())) == 1 or any(name.endswith(f" {key}") for name in own)
+    )
+
+
+_BORN = re.compile(r",? \(?(?:née|nee|born|formerly|geb\.|geborene[rn]?) ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)")
+"""Another surname that the text itself adds: Anna Keller, née Brandt."""
 
 
 def _namings_of_strangers(survey: Survey) -> Iterator[tuple[str, Naming]]:
