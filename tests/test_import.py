@@ -352,7 +352,13 @@ QUOTED_MAIL = r"""> On Monday you wrote:
 
 @pytest.mark.parametrize(
     "line",
-    ["Q. And what did you do?", "[00:03:14] ROE: And who did?", "Jane Roe: Will he give way?", "Cc: Brown, Anne"],
+    [
+        "Q. And what did you do?",
+        "[00:03:14] ROE: And who did?",
+        "By Jane Roe, Northport",
+        "Jane Roe: Will he?",
+        "Cc: Pan, Peter",
+    ],
 )
 def test_a_line_that_somebody_says_and_one_with_a_label_is_no_heading(line: str) -> None:
     pieces = cut_text(f"The harbour case was heard.\n\n{line}\n\n{CUT_OFF}")

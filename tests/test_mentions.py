@@ -591,10 +591,11 @@ def test_a_surname_that_is_also_a_word_is_told_by_what_stands_beside_it(text: st
 
 
 def test_a_name_with_the_surname_first_is_that_of_its_bearer() -> None:
-    text = "To: Brown, Anne; Day, Will; Shah, Peter\n\nAlan Brown left. Brown, Peter said, came back."
+    text = "To: Brown, Anne; Day, Will; Shah, Nadia; Shah, Peter\n\nAlan Brown left. Brown, Peter said, came back."
     assert linked(*text.split("\n\n"), index=FAMILY) == [
         ("Brown, Anne", "anne"),
         ("Day, Will", "day"),
+        ("Shah, Nadia", "nadia"),
         ("Alan Brown", "alan"),
         ("Brown", "alan"),
     ]

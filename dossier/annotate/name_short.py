@@ -115,16 +115,16 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     bearers = tuple(entity for entity in possible if not passage.forbids(entity, start, end))
     initials = initials_before(passage, start, end)
     fitting = bearers
-    given = _given_name_after(part, end)
-    if given:
-        fitting = tuple(bearer for bearer in bearers if has_given_name(tables.names[bearer], given.key))
-        end = given.end if fitting else end
+    given = _word_after_comma(part, end)
+    named = tuple(bearer for bearer in bearers if given and has_given_name(tables.names[bearer], given.key))
+    if given and (named or given.key in GIVEN_NAMES):
+        fitting, end = named, (given.end if named else end)
     elif initials:
         start = initials[0].start
         letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
         fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
-    if verdict is None and given and len(fitting) == 1:
+    if verdict is None and len(named) == 1:
         name = tables.entities[fitting[0]].name
         verdict = Verdict(fitting[0], "short", 95, f"the name of {name} with the surname first")
     if verdict is None:
@@ -134,15 +134,15 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     return Link(passage.place, start, end, verdict, possible)
 
 
-def _given_name_after(part: Part, end: int) -> Word | None:
-    """Return the given name that stands alone after a surname and a comma ("Brown, Anne"), as in a list or over a
-    letter, or None."""
+def _word_after_comma(part: Part, end: int) -> Word | None:
+    """Return the word that stands alone after a surname and a comma, as "Brown, Anne" in a list or over a letter, or
+    None."""
     passage = part.passage
     if not passage.text.startswith(", ", end):
         return None
     number = bisect_left(passage.run_starts, end + 2)
     run = passage.runs[number] if number < len(passage.runs) else ()
-    if len(run) != 1 or run[0].start != end + 2 or run[0].key not in GIVEN_NAMES:
+    if len(run) != 1 or run[0].start != end + 2:
         return None
     is_alone = _NAME_ENDS.match(passage.text, run[0].end) and not part.taken.overlap(run[0].start, run[0].end)
     return run[0] if is_alone else None

@@ -22,8 +22,9 @@ _MOST_HEADING_WORDS = 14
 _ENDS_LINE = (".", "!", "?", ":", "”", '"', "…")
 _ENDS_PROSE = (*_ENDS_LINE, ")", "]", "’", "'", "»")
 _ENDS_SENTENCE = (".", "!", ",", ";", ":", "”", '"', "…", ")")
-_SPOKEN_OR_LABELLED = re.compile(r"[QA]\d{0,4}[.:] |.*: [^a-z\W]")
-"""How a question of a hearing, words under their speaker's name, and a line such as "From: Jane Roe" begin."""
+_SPOKEN_OR_LABELLED = re.compile(r"[QA]\d{0,4}[.:] |By [A-Z]|.*: [^a-z\W]")
+"""How a question of a hearing, words under their speaker's name, and lines such as "From: Jane Roe", "By Jane Roe,
+Northport" begin."""
 _LABEL = re.compile(r"[A-Z][\w-]*: ")
 _QUOTED = re.compile(r">(?=[ >\n]|\Z) ?")
 _FEWEST_QUOTED = 2  # lines; one alone may be a sum
