@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.digests import digest_value
 from dossier.model import (
@@ -26,6 +26,7 @@ from dossier.names import fold_name
 def make_gist(annotated: AnnotatedArticle) -> Gist:
     """Return the gist of an article."""
     article, named = annotated.article, _name_blocks(annotated)
+    rows = {block.id: block.line for block in article.blocks if block.kind == "cell"}
     spelt = Counter((mention.entity, mention.surface, mention.rule) for mention in annotated.mentions)
     return Gist(
         filing=Filing(**{name: getattr(article, name) for name in Filing.__struct_fields__}),
@@ -40,7 +41,8 @@ def make_gist(annotated: AnnotatedArticle) -> Gist:
             tuple(dict.fromkeys((*account.entities, *named.get(account.block, ())))) for account in article.accounts
         ),
         dates=tuple(
-            FoundDate(passage.value, tuple(_list_events(passage, article.accounts))) for passage in annotated.passages
+            FoundDate(passage.value, tuple(_list_events(passage, article.accounts, rows)))
+            for passage in annotated.passages
         ),
         unresolved=sum(found.value is None for found in annotated.dates),
         unlinked=tuple(_list_unlinked(annotated)),
@@ -56,11 +58,13 @@ def _name_blocks(annotated: AnnotatedArticle) -> dict[BlockId | None, dict[Entit
     return named
 
 
-def _list_events(passage: DatedPassage, accounts: Iterable[Account]) -> Iterator[EventId]:
-    """Yield the events whose accounts hang on the sentence of a passage."""
+def _list_events(passage: DatedPassage, accounts: Iterable[Account], rows: Mapping[BlockId, int]) -> Iterator[EventId]:
+    """Yield the events whose accounts hang on the sentence of a passage, or on its row of a table."""
     start, end = passage.sentence
+    row = rows.get(passage.block)
     for account in accounts:
-        if account.block == passage.block and start < account.end and account.start < end:
+        is_beside = row is not None and account.block is not None and rows.get(account.block) == row
+        if is_beside or (account.block == passage.block and start < account.end and account.start < end):
             yield account.event
 
 

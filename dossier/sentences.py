@@ -32,7 +32,7 @@ _BEFORE_NAMES = _words(
 """Shortenings that stand before something and so never end a sentence."""
 
 _BEFORE_NUMBERS = _words(
-    "no nos art arts ch fig figs p pp par sec vol vols jan feb mar apr jun jul aug sep sept oct nov dec c ca"
+    "no nos ext art arts ch fig figs p pp par sec vol vols jan feb mar apr jun jul aug sep sept oct nov dec c ca"
 )
 """Shortenings that end no sentence when a number follows."""
 

@@ -74,7 +74,8 @@ class SourceShape(Shape, frozen=True):
         SourceKind,
         key(
             "What kind of document it is; decides how citations are written. A letter, a diary and what else was not"
-            " published is a `manuscript`; where nothing is said, it is `news`."
+            " published is a `manuscript`; where nothing is said, it is `news`. In a `report`, a `statement` or a"
+            " `manuscript` a day without its year goes on from the days told before it."
         ),
     ] = "news"
     language: Annotated[Language, key("Its language, where the text is in another (BCP 47).", "ar")] = ""

@@ -21,7 +21,18 @@ from dossier.evaluate.score import Score
 from dossier.evaluate.timeml import calendar_value, read_timeml
 from dossier.markdown.blocks import read_body
 from dossier.markdown.syntax import make_directory
-from dossier.model import Article, ArticleId, Block, BlockId, DateValue, Override, Zone, replace
+from dossier.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockId,
+    DateValue,
+    Override,
+    Publication,
+    SourceKind,
+    Zone,
+    replace,
+)
 
 WEDNESDAY = parse_date("2018-12-19")
 CASES = Path(__file__).parent / "fixtures" / "dates.md"
@@ -148,6 +159,46 @@ def test_the_year_of_a_day_shortly_before_the_document_need_not_be_told(heading:
 )
 def test_a_heading_that_is_no_day_dates_nothing(heading: str) -> None:
     assert find_in(("heading", heading), ("paragraph", "It shut yesterday.")) == [("yesterday", "2024-11-09")]
+
+
+def test_mail_and_what_it_quotes_are_counted_from_their_own_days() -> None:
+    mail = (
+        ("paragraph", "From: Roe, Jane Sent: Thursday, May 16, 2013 8:02 AM"),
+        ("paragraph", "I read it today."),
+        ("quote", "On 15 May 2013, at 17:31, Peter Pan <pan@ferry.example> wrote:"),
+        ("quote", "I wrote yesterday."),
+        ("quote", "From: Pan, Peter"),
+        ("quote", "Date: Tue, 14 May 2013 09:12:44 +0100"),
+        ("quote", "The boat sank yesterday."),
+        ("paragraph", "I will call tomorrow."),
+    )
+    assert [found for found in find_in(*mail) if found[0].islower()] == [
+        ("today", "2013-05-16"),
+        ("yesterday", "2013-05-14"),
+        ("yesterday", "2013-05-13"),
+        ("tomorrow", "2013-05-17"),
+    ]
+    table = (("paragraph", "Boat: the Anna"), ("paragraph", "Date: 14 May 2013"), ("paragraph", "It sank yesterday."))
+    assert find_in(*table)[-1] == ("yesterday", "2024-11-09")
+
+
+def test_in_a_record_the_year_of_a_day_goes_on_from_the_days_before() -> None:
+    texts = ("She was admitted on 22 April 2013. She was a funny woman.", "She fell ill on 17 May and died on 4 June.")
+    article = make_article(*texts, dated=parse_date("2017-07-03"))
+
+    def read(kind: SourceKind) -> list[str]:
+        found = find_dates(replace(article, publication=Publication(kind=kind)))
+        return [e.value.edtf for e in found[1:] if e.value]
+
+    assert read("statement") == ["2013-05-17", "2013-06-04"]
+    assert read("news") == ["2017-05-17", "2017-06-04"]
+
+
+def test_a_record_that_has_come_to_its_own_days_tells_of_them() -> None:
+    texts = ("The ward was opened on 22 April 2013.", "I saw him last week.", "He was ill on 17 May.")
+    article = make_article(*texts, dated=parse_date("2017-07-03"))
+    found = find_dates(replace(article, publication=Publication(kind="manuscript")))
+    assert [e.value.edtf for e in found if e.value][-1] == "2017-05-17"
 
 
 OTHER_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")

@@ -80,3 +80,11 @@ def test_events_without_a_date_come_after_the_earliest_on_the_home_page(render: 
     home = read_file(render(report_twice(range(1, 4), 2)), "index.html")
     assert list_contested(home) == ["Event 3", "Event 1", "Event 2"]
     assert "The latest" not in home
+
+
+def test_the_timeline_repeats_no_date_of_a_row_that_tells_of_an_event(render: Render) -> None:
+    table = "| Date | What |\n|---|---|\n| 4 June 2013 | The *pier* burnt down |\n| 5 June 2013 | The pier was sold |\n"
+    events = "events: [{id: fire, title: The pier burns, date: 2013-06-04, quote: burnt down}]"
+    files = {"content/articles/a.md": f"---\ntitle: A\ndate: 2014-01-01\n{events}\n---\n{table}"}
+    moments = [moment for found in render(files).site.timeline.values() for moment in found]
+    assert [moment.event or "passage" for moment in moments] == ["fire", "passage"]

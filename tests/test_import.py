@@ -316,8 +316,80 @@ def test_a_text_without_words_has_its_name_as_the_title(text: bytes) -> None:
     assert title_of(read_document("minutes-of-may.txt", text)) == "minutes-of-may"
 
 
+LETTERHEAD = """Our reference is this.
+
+Mr T. Roe
+
+Chief Executive
+
+Northport Harbour and Ferry Company Limited
+
+Dear Jane,"""
+MAIL = """Thanks.
+
+> On Monday you wrote:
+>
+> The ferry from Northport
+> *stops*.
+>
+> > From: Roe, Jane
+> > To: Pan, Peter
+> >
+> > Why?
+
+Jane
+"""
+QUOTED_MAIL = r"""> On Monday you wrote:
+>
+> The ferry from Northport \*stops\*.
+>
+> > From: Roe, Jane
+> >
+> > To: Pan, Peter
+> >
+> > Why?"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Q. And what did you do?",
+        "[00:03:14] ROE: And who did?",
+        "By Jane Roe, Northport",
+        "Jane Roe: Will he?",
+        "Cc: Pan, Peter",
+    ],
+)
+def test_a_line_that_somebody_says_and_one_with_a_label_is_no_heading(line: str) -> None:
+    pieces = cut_text(f"The harbour case was heard.\n\n{line}\n\n{CUT_OFF}")
+    assert not any(piece.kind == "heading" for piece in pieces)
+
+
+def test_the_lines_of_a_letterhead_are_no_headings() -> None:
+    assert not any(piece.kind == "heading" for piece in cut_text(LETTERHEAD))
+
+
+def test_quoted_mail_is_a_block_quote() -> None:
+    pieces = cut_text(MAIL)
+    assert "".join(piece.source for piece in pieces) == MAIL
+    assert [piece.text for piece in pieces if piece.kind == "markup"] == [QUOTED_MAIL]
+
+
+def test_one_line_with_a_greater_than_sign_is_no_quotation() -> None:
+    pieces = cut_text("The mean was\n\n> 2 degrees above it.\n\n>3 in May.\n>4 in June.")
+    assert not any(piece.kind == "markup" for piece in pieces)
+
+
+def test_quotations_nested_beyond_reason_are_read() -> None:
+    assert "deep" in "".join(piece.text for piece in cut_text(f"{'> ' * 400}deep\n" * 2))
+
+
 def test_a_line_without_words_is_no_heading() -> None:
     assert not any(piece.kind == "heading" for piece in take(f"The ferry stops\n\n* * *\n\n12/06\n\n{CUT_OFF}").pieces)
+
+
+def test_the_first_words_that_make_a_title_have_no_sign_of_a_heading() -> None:
+    assert title_of(take(f"## What was known\n\n{CUT_OFF}", "text.md")) == "What was known"
 
 
 def test_a_short_first_line_is_the_title() -> None:

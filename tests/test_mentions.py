@@ -562,6 +562,74 @@ def test_a_surname_that_is_a_common_word_needs_the_full_name() -> None:
     assert linked("May spoke.") == []
 
 
+FAMILY = build_name_index(
+    registry(
+        entity("alan", PERSON, "Alan Brown"),
+        entity("anne", PERSON, "Anne Brown"),
+        entity("day", PERSON, "Will Day"),
+        entity("lund", PERSON, "Beatrice Lund"),
+        entity("margaret", PERSON, "Margaret Doyle"),
+        entity("march", PERSON, "Grace March"),
+        entity("nadia", PERSON, "Nadia Shah"),
+        entity("rajesh", PERSON, "Rajesh Shah"),
+        entity("siobhan", PERSON, "Siobhan Farrell", aliases=("Siobhan Doyle",)),
+        entity("pumps", GROUP, "Northern Pump Works Ltd"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr N. Shah (chair) and Mr R. Shah came, the Shah and P. Shah did not.", ["nadia", "rajesh"]),
+        ("March came. Day broke. A. Brown left.", []),
+        ("Will Day spoke on Day 14. Day left.", ["day", "day"]),
+    ],
+)
+def test_a_surname_that_is_also_a_word_is_told_by_what_stands_beside_it(text: str, expected: list[str]) -> None:
+    assert [found for _, found in linked(text, index=FAMILY)] == expected
+
+
+def test_a_name_with_the_surname_first_is_that_of_its_bearer() -> None:
+    text = "To: Brown, Anne; Day, Will; Shah, Nadia; Shah, Peter\n\nAlan Brown left. Brown, Peter said, came back."
+    assert linked(*text.split("\n\n"), index=FAMILY) == [
+        ("Brown, Anne", "anne"),
+        ("Day, Will", "day"),
+        ("Shah, Nadia", "nadia"),
+        ("Alan Brown", "alan"),
+        ("Brown", "alan"),
+    ]
+
+
+def test_an_author_who_is_cited_is_nobody_of_the_registry_who_is_not_named_in_full() -> None:
+    assert linked("Marsh et al., 1999; Lund and Marsh, 2011; Marsh and Lund (2012); Lund et al.", index=FAMILY) == []
+    assert linked("Lund came in 2011.", index=FAMILY) == [("Lund", "lund")]
+    cited = "Beatrice Lund wrote it (Lund et al., 2011)."
+    assert linked(cited, index=FAMILY) == [("Beatrice Lund", "lund"), ("Lund", "lund")]
+
+
+def test_a_surname_that_others_bear_is_not_that_of_somebody_named_by_another() -> None:
+    assert linked("Siobhan Farrell spoke. Mrs Doyle was dead.", index=FAMILY) == [("Siobhan Farrell", "siobhan")]
+    assert linked("Siobhan Farrell, née Doyle, spoke.", index=FAMILY)[1:] == [("Doyle", "siobhan")]
+    named = linked("Siobhan Farrell, born Siobhan Doyle, spoke. Miss Doyle, said Farrell.", index=FAMILY)
+    assert [found for _, found in named] == ["siobhan"] * 4
+
+
+def test_letters_after_a_name_belong_to_no_longer_one() -> None:
+    assert linked("Beatrice Lund QC spoke, and Nadia Shah OBE.", index=FAMILY) == [
+        ("Beatrice Lund", "lund"),
+        ("Nadia Shah", "nadia"),
+    ]
+
+
+def test_a_shortened_name_declared_in_the_text_is_good_for_the_document() -> None:
+    text = 'Northern Pump Works Ltd (“Northern Pump”) met Margaret Doyle ("Margaret"). Northern Pump paid Margaret.'
+    people = [found for _, found in linked(text, index=FAMILY)]
+    assert people == ["pumps", "pumps", "margaret", "margaret", "pumps", "margaret"]
+    generic = 'Northern Pump Works Ltd ("the Works") won. The Works closed.'
+    assert linked(generic, index=FAMILY) == [("Northern Pump Works Ltd", "pumps")]
+
+
 def test_an_initial_must_be_that_of_the_bearer() -> None:
     assert linked("H. Clinton and B. Clinton came; K. Clinton did not.") == [
         ("H. Clinton", "hillary"),
@@ -588,6 +656,12 @@ def test_the_surname_of_somebody_named_before_is_not_the_place() -> None:
     text = "A singer called Vernon Jordan came. Jordan sang. He flew home to see friends in Jordan."
     index = build_name_index(registry(*ENTITIES, entity("vernon", PERSON, "Vernon Jordan")))
     assert linked(text, index=index) == [("Vernon Jordan", "vernon"), ("Jordan", "vernon"), ("Jordan", "jordan")]
+
+
+@pytest.mark.parametrize("text", ["the town of Jordan", "at 3 Mill Road, Jordan"])
+def test_a_town_is_no_person_named_before_where_the_words_say_so(text: str) -> None:
+    index = build_name_index(registry(*ENTITIES, entity("vernon", PERSON, "Vernon Jordan")))
+    assert linked(f"Vernon Jordan came to {text}.", index=index)[1:] == [("Jordan", "jordan")]
 
 
 def test_the_surname_of_somebody_whose_name_is_misspelt_is_not_the_place() -> None:

@@ -28,8 +28,8 @@ def article(body: str, date: str = "2019-03-14", events: str = "", topics: str =
     return f"---\ntitle: {body[:20]!r}\ndate: {date}\ntopics: [{topics}]\nevents: [{events}]\n---\n{body}\n"
 
 
-def account(title: str, date: str, says: str = "{}") -> str:
-    return f"{{id: merger, title: {title}, date: '{date}', says: {says}}}"
+def account(title: str, date: str, says: str = "{}", entities: str = "") -> str:
+    return f"{{id: merger, title: {title}, date: '{date}', says: {says}, entities: [{entities}]}}"
 
 
 @pytest.fixture
@@ -180,6 +180,20 @@ def test_a_source_is_silent_only_if_it_speaks_of_the_time_was_published_since_an
     )
     event = site.events[EventId("merger")]
     assert (event.silent, event.more_silent) == (("silent",), False)
+
+
+def test_a_source_that_tells_of_the_day_and_names_whom_the_event_concerns_is_not_silent(
+    relate: Callable[..., Site],
+) -> None:
+    site = relate(
+        reports=article("Alphacorp was sold.", "2019-03-14", account("The merger", "2019-03-12", entities="alphacorp")),
+        tells=article("On 12 March 2019 it was sold. Nobody told Alphacorp.", "2019-04-01"),
+        other_day=article("On 13 March 2019 Alphacorp shut, on 11 March it was open.", "2019-04-02"),
+        nobody=article("On 12 March 2019 Betacorp shut; on 20 March it was open.", "2019-04-03"),
+        reminds=article("In March 2019 Alphacorp was sold.", "2019-04-04"),
+    )
+    assert site.events[EventId("merger")].entities == ("alphacorp",)
+    assert site.events[EventId("merger")].silent == ("other_day", "nobody", "reminds")
 
 
 @pytest.mark.parametrize(("count", "more"), [(12, False), (13, True), (30, True)])

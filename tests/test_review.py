@@ -78,6 +78,15 @@ def test_a_name_that_begins_with_an_adjective_is_suggested_whole(make_site: Make
     assert [each.surface for each in suggest(make_site(write_article(text)))] == ["New Hallow"]
 
 
+def test_how_the_name_of_a_firm_begins_is_suggested_with_the_firm(make_site: MakeSite) -> None:
+    root = make_site(write_article("At noon Brackwater sank. They say Brackwater and the lawyer Ada Moss QC failed."))
+    (root / "content/entities/brackwater.md").write_text("---\nname: Brackwater Pumps Ltd\ntype: organisation\n---\n")
+    (found,) = suggest(root)
+    assert (found.kind, found.surface, found.choices) == ("variant", "Brackwater", ("brackwater",))
+    (root / "content/entities/brackwater-bay.md").write_text("---\nname: Brackwater Bay\ntype: place\n---\n")
+    assert [each.kind for each in suggest(root)] == ["unregistered"]
+
+
 def test_a_name_that_recurs_and_is_not_registered_is_suggested_once_with_its_count(make_site: MakeSite) -> None:
     (found,) = suggest(make_site(write_article("They met Fenwick Hale, a mason. Later Fenwick Hale went. Hale sang.")))
     assert (found.kind, found.surface, len(found.sightings)) == ("unregistered", "Fenwick Hale", 3)

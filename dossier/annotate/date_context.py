@@ -55,7 +55,10 @@ class Setting(Record, frozen=True):
     """The text of the block before."""
     days: Mapping[tuple[int, int], date] = MappingProxyType({})
     """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
-
+    told: DateExpression | None = None
+    """The day or month that the blocks before told last, and none that is counted from the document's."""
+    is_record: bool = False
+    """Whether the document tells what was in its order, as minutes and statements do, with the year of some days."""
     is_ahead: bool = False
     """Whether it opens an item of a list of what is to come."""
 

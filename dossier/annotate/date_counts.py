@@ -129,7 +129,7 @@ def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the day before March 6", "two weeks after 3 May 2018"."""
-    if m["n"] is None and m["u"].endswith("s"):
+    if (m["n"] is None and m["u"].endswith("s")) or (m["k"] == "from" and _SO_OFTEN.search(setting.before())):
         return None
     inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
     if inner.value is None or inner.value.first is None:
@@ -137,6 +137,10 @@ def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
     value = unit_at(unit, inner.value.first, number if m["k"] in {"after", "from"} else -number)
     return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {label_date(inner.value)}", inner.value.edtf)
+
+
+_SO_OFTEN = re.compile(r"(?:\b(?:once|twice|times)|\d ?[a-z]*) $")
+"""What is done each day: "500 mg twice a day from 17 May"."""
 
 
 COUNT_RULES: tuple[Rule, ...] = (

@@ -14,7 +14,7 @@ _FUTURE = (
     r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| still| soon| again| never"
     r"| [a-z]+ly)?(?: be [a-z]+)?"
     r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
-    r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intends? to|hopes? to"
+    r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intend(?:s|ed)? to|hope[ds]? to"
     r"|aims? to|wants? to|ahead of"
     r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
     r"|waiting) to(?: be [a-z]+)?"
@@ -47,8 +47,12 @@ _FOLLOWED = re.compile(rf" (?:{PAST})\b")
 
 
 _HAD = re.compile(r"\b(?:had|was|were)\b")
-_HAD_DONE = re.compile(r"\bhad(?: [a-z]+|(?:n['’]t| not| never| already| been)(?: (?!to\b)[a-z]+){1,3}) by (?:the )?$")
-"""What had, or had not, been done by a day; "had to pay by" and "had been told to go by" look forward from it."""
+_HAD_DONE = re.compile(
+    r"\bhad(?: [a-z]+|(?:n['’]t| not| never| already| been)(?: (?!to\b)[a-z]+){1,3}) by (?:the )?$"
+    r"|\b[Tt]here (?:was|were) (?:(?!to\b)[a-z]+ ){1,5}by (?:the )?$"
+)
+"""What had, or had not, been done by a day; "had to pay by" and "had been told to go by" look forward from it.
+Or what there was by then."""
 
 
 _LASTED = re.compile(

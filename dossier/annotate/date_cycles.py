@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from dossier.chronology.months import SEASONS
-from dossier.chronology.values import month_value, season_value
+from dossier.chronology.values import day_value, month_value, season_value
 from dossier.model import DateValue
 
-from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
+from .date_calendar import HOLIDAYS, holiday_day, quarter_value, season_after, season_before, season_begun
 from .date_context import Outcome, Setting, partly
 from .date_cues import direction_of
-from .date_resolve import after_event, calendar, holiday, relative, season
+from .date_resolve import calendar, holiday, relative, season
 from .date_rules import Rule, rule
 from .date_story import event_anchor
 from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
@@ -68,53 +69,58 @@ def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     return Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
 
 
-def _told_years(m: re.Match[str]) -> int:
-    """Return how many years on "of last year", "of the year before last" is."""
-    return {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
+class _Year(NamedTuple):
+    """The year that "of last year", "of that year" tells, from what, and the reason for it."""
+
+    year: int
+    reason: str
+    anchor: str
+
+
+def _told_year(m: re.Match[str], setting: Setting) -> _Year | Outcome:
+    """Return the year told from the document's day, or from the event before; else why it is not known."""
+    if m["e"]:
+        event = event_anchor(setting)
+        if event is None or event.first.year != event.last.year:
+            return Outcome(None, "relative", "counted from an event whose year the text does not give")
+        away = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(m["e"].removeprefix("the "), 0)
+        return _Year(event.first.year + away, f"in the year told from {event.called}", event.value.edtf)
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    away = {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
+    reason = f"in the year told from {setting.anchor.called}"
+    return _Year(setting.anchor.last.year + away, reason, setting.anchor.value.edtf)
 
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "December 19 of last year", "March this year", "May of that year"."""
-    if m["e"]:
-        return _in_told_year(m, setting)
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    year = setting.anchor.last.year + _told_years(m)
+    """Give the value of "December 19 of last year", "March this year", "April of that year"."""
+    told = _told_year(m, setting)
+    if isinstance(told, Outcome):
+        return told
     if m["d"] or m["d2"]:
-        outcome = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+        outcome = calendar(setting, told.year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
     else:
-        outcome = calendar(setting, year, month_of(m["m"]), None)
-    return Outcome(
-        outcome.value, "relative", f"in the year told from {setting.anchor.called}", setting.anchor.value.edtf
-    )
-
-
-def _in_told_year(m: re.Match[str], setting: Setting) -> Outcome:
-    """Give the value of "May of that year", "the spring of the following year": counted from the event told before."""
-    year = after_event(setting, "year", _YEARS_ON.get(m["e"], 0), "the year of")
-    if year.value is None or year.value.first is None:
-        return year
-    number, told = year.value.first.year, m.groupdict()
-    if told.get("s"):
-        return Outcome(season_value(number, SEASON_CODES[m["s"].lower()]), "relative", year.reason, year.anchor)
-    day = told["d"] or told["d2"]
-    value = calendar(setting, number, month_of(m["m"] or m["m2"]), day_of(day) if day else None).value
-    return Outcome(value, "relative", year.reason, year.anchor)
-
-
-_YEARS_ON = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+        outcome = calendar(setting, told.year, month_of(m["m"]), None)
+    return Outcome(outcome.value, "relative", told.reason, told.anchor)
 
 
 def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["e"]:
-        return _in_told_year(m, setting)
-    away = _told_years(m)
-    words = ("second year before that", "year before that", "year", "year after that")[away + 2]
-    return relative(
-        setting,
-        lambda day: season_value(day.year + away, SEASON_CODES[m["s"].lower()]),
-        f"the {m['s']} of the {words} of",
-    )
+    code = SEASON_CODES[m["s"].lower()]
+    if not m["e"]:
+        away = {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
+        words = ("second year before that", "year before that", "year", "year after that")[away + 2]
+        return relative(setting, lambda day: season_value(day.year + away, code), f"the {m['s']} of the {words} of")
+    told = _told_year(m, setting)
+    if isinstance(told, Outcome):
+        return told
+    return Outcome(season_value(told.year, code), "relative", told.reason, told.anchor)
+
+
+def _read_holiday_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
+    told = _told_year(m, setting)
+    if isinstance(told, Outcome):
+        return told
+    return Outcome(day_value(holiday_day(m["h"], told.year)), "relative", told.reason, told.anchor)
 
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -177,7 +183,7 @@ def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
     if _NO_QUARTER.match(setting.after()) or _GAME.search(setting.text, *setting.around):
         return None
-    if m["q"] and not setting.start and _ASKED.match(setting.after()):
+    if m["q"] and ((not setting.start and _ASKED.match(setting.after())) or _YEAR_OF_TWO.match(setting.after())):
         return None
     if setting.anchor is None:
         return Outcome(None, "relative", setting.missing)
@@ -205,6 +211,8 @@ _GAME = re.compile(
     r"\b(?:scored|visitors|touchdown|coach|halftime|basket|baskets|rebounds|quarterback|season opener|\d+-\d+ lead)\b"
 )
 """Words of a game, which has quarters of its own."""
+_YEAR_OF_TWO = re.compile(r",? (?:of )?(?:19|20)\d\d[-–/]\d\d\b")
+"""Of a year that does not begin in January it is not known which months the quarter has: Q1 2014/15."""
 _ASKED = re.compile(r"[.:)]| [A-Z]")
 """What follows the number of a question in a record of a hearing: "Q1 Chair: Who was told?"."""
 
@@ -256,6 +264,8 @@ CYCLE_RULES: tuple[Rule, ...] = (
         r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?{YEAR}",
         _read_day_of_relative_month,
         ("in March last year", "March last year", "2017-03"),
+        ("It came in spring 2011 and left in April of that year.", "April of that year", "2011-04"),
+        ("in April of the following year", "April of the following year", "?"),
     ),
     rule(
         "quarter",
@@ -289,6 +299,14 @@ CYCLE_RULES: tuple[Rule, ...] = (
         ("last fall", "last fall", "2018-23"),
         ("he said in the spring", "spring", "2018-21"),
         ("Prices fall.", "", ""),
+    ),
+    rule(
+        "holiday of last year",
+        "holiday",
+        rf"(?P<h>{HOLIDAYS}),? (?:of )?{{YEAR}}",
+        _read_holiday_of_relative_year,
+        ("until Christmas next year", "Christmas next year", "2019-12-25"),
+        ("It came in May 2011. At Christmas of that year it left.", "Christmas of that year", "2011-12-25"),
     ),
     rule(
         "holiday",

@@ -99,6 +99,21 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
 
 
+def _read_weekday_and_day(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "Friday 24th": the nearest such day, where one is near."""
+    if setting.anchor is None:
+        return Outcome(None, "relative", setting.missing)
+    number, day, anchor = weekday_of(m["w"]), day_of(m["d"]), setting.anchor
+    near = (anchor.last + timedelta(days=away) for away in sorted(range(-_TWO_MONTHS, _TWO_MONTHS + 1), key=abs))
+    found = next((each for each in near if (each.weekday(), each.day) == (number, day)), None)
+    if found is None or anchor.first != anchor.last:
+        return Outcome(None, "relative", f"{anchor.called}, does not tell which month is meant")
+    return Outcome(day_value(found), "relative", f"the one nearest to {anchor.called}", anchor.value.edtf)
+
+
+_TWO_MONTHS = 60
+
+
 def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None:
     """Give the value of "Friday week", which is to come, or of "the Friday before last"."""
     if not later:
@@ -247,6 +262,9 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday of a month", "weekday",
           r"(?P<o>first|second|third|fourth|last) (?P<w>{W}) (?:of|in) (?P<m>{M})(?:,? (?P<y>{Y}))?", _read_nth_weekday,
           ("on the first Tuesday in November 2020", "first Tuesday in November 2020", "2020-11-03")),
+    rule("weekday and day of the month", "weekday",
+          r"(?P<w>{w}),? (?:the )?(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?! (?:of )?{M})(?! [A-Z])",
+          _read_weekday_and_day, ("can do Friday 28th", "Friday 28th", "2018-12-28")),
     rule("weekday", "weekday",
           r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?)?(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming"
           r"|[Tt]his upcoming|[Tt]his|[Pp]ast|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) )?"

@@ -1,4 +1,5 @@
-"""Headings that are a day and nothing else: in a live blog, a diary or collected posts, each dates what is under it."""
+"""What dates the blocks under it: a heading that is a day and nothing else, in a live blog, a diary or collected posts,
+and the head of a mail, "Sent: 4 May 2013", "On 4 May 2013 Jane Roe wrote:"."""
 
 from __future__ import annotations
 
@@ -53,6 +54,27 @@ _DAY = re.compile(r"\d")
 
 def _is_recent(day: date, document: Anchor | None) -> bool:
     return document is not None and 0 <= (document.first - day).days <= _RECENT
+
+
+def anchor_of_mail(text: str, before: str, found: Sequence[DateExpression]) -> Anchor | None:
+    """The day of a mail whose head a block is or goes on with, or None; `before` is the block before."""
+    if not (_HEAD.match(text) or _WROTE.fullmatch(text)):
+        return None
+    for told in found:
+        label = _DATED.search(text, 0, told.start)
+        is_sent = label and (label[1] != "Date" or _HEAD.match(before) or _HEAD.match(text, 0, label.start()))
+        if told.basis == "stated" and (is_sent or text.startswith("On ")):
+            return anchor_of(told.value, "the day of the mail") if _is_day(told) else None
+    return None
+
+
+_HEAD = re.compile(r"(?:From|To|Cc|CC|Sent|Date|Subject): ")
+_WROTE = re.compile(r"On .{6,160} wrote:")
+_DATED = re.compile(r"(?:^|\s)(Sent|Date): $")
+
+
+def _is_day(told: DateExpression) -> bool:
+    return told.value is not None and told.value.first is not None and told.value.first == told.value.last
 
 
 def goes_on(text: str) -> bool:

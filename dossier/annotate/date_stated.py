@@ -23,6 +23,8 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     month, day = month_of(g["m"] or g["m2"]), day_of(g["d"] or g["d2"])
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
+    if not g["y"] and _EACH_YEAR.match(setting.after()):
+        return None
     number = weekday_of(g["w"]) if g.get("w") else None
     shared = None if g["y"] else _DAY_AND_YEAR.match(setting.after(60))
     year = int(shared[1] or shared[2]) if shared else _year(g["y"], setting)
@@ -31,6 +33,7 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _DAY_AND_YEAR = re.compile(expand(r",? (?:and|or) (?:on )?(?:the )?(?:{d} (?:of )?{M},? ({Y})|{M} {d},? ({Y}))"))
 """Another day on which the year of both is told: "on 31 October or 1 November 1913"."""
+_EACH_YEAR = re.compile(r",? (?:of )?(?:each|every|any) year\b")
 _ATTACKS = re.compile(r",?(?: 2001,?)? (?:terror(?:ist)? )?(?:attacks?|hijack|Memorial|Museum|Commission)")
 
 
@@ -59,7 +62,11 @@ def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     before, after = setting.before(), setting.after()
     if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
         return False
-    if _EVERY.search(before) or (re.match(r" [A-Z][a-z]", after) and not _SURE.search(before)):
+    if (
+        _EVERY.search(before)
+        or _KIN.search(setting.before(40))
+        or (re.match(r" [A-Z][a-z]", after) and not _SURE.search(before))
+    ):
         return False
     if word.rstrip(".") in {"May", "March"} and not vague:
         if _SURE.search(before):
@@ -75,6 +82,10 @@ def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     return vague or not before.strip() or bool(_MONTH_CUE.search(before) or re.search(r"[,;:(—–-] ?$", before))
 
 
+_KIN = re.compile(
+    r"\b(?:daughters?|sons?|sisters?|brothers?|wife|husband|children|mother|aunt|nieces?),? (?:(?:April|May),? and )?$"
+)
+"""His daughters, April and June."""
 _PERSON_DOES = re.compile(r" (?:said|says|told|tells|asked|wrote|replied|agreed|refused|had|has)\b")
 
 _MONTH_CUE = re.compile(

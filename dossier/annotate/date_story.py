@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier.chronology.months import month_end
 from dossier.chronology.values import day_value, is_approximate
 from dossier.chronology.words import label_date
-from dossier.model import DateExpression, Record, replace
+from dossier.model import DateExpression, DateValue, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
@@ -141,7 +141,12 @@ def _anchor_at(event: DateExpression) -> Anchor | None:
 def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year that the text before tells for a month or a day of it: the one the passage is told in, that of an exact
     date shortly before, or that of the same day elsewhere; None where that is after the document's day."""
-    told = _in_told_year(setting) or _in_narrated_year(setting, month, day) or _soon_after(setting, month, day)
+    told = (
+        _in_told_year(setting)
+        or _in_narrated_year(setting, month, day)
+        or _goes_on(setting, month, day)
+        or _soon_after(setting, month, day)
+    )
     if told is None and not _is_recent(setting, month, day):
         told = _told_before(setting, month, day)
     late = told and setting.anchor and _day_in(told.year, month, day) > setting.anchor.last
@@ -236,6 +241,41 @@ def _in_told_year(setting: Setting) -> Story | None:
         return None
     is_year = told.first.year == told.last.year and (told.last - told.first).days > _SEASON
     return Story(told.first.year, f"in the year of {told.called}", told.value.edtf) if is_year else None
+
+
+def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
+    """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
+    if not setting.is_record:
+        return None
+    last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.told)
+    told = _anchor_at(last) if last else None
+    return _first_after(told, month, day) if told else None
+
+
+def last_exact(
+    found: Sequence[DateExpression], anchor: Anchor | None, before: DateExpression | None
+) -> DateExpression | None:
+    """The day or month told last, or the one told before; None where the text has come to what is counted from its own
+    day."""
+    for each in reversed(found):
+        if anchor and each.basis == "relative" and each.anchor == anchor.value.edtf:
+            return None
+        if _is_exact(each.value):
+            return each
+    return before
+
+
+def _first_after(told: Anchor, month: int, day: int | None) -> Story | None:
+    """The first such day on or after another, if it is soon."""
+    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
+    if (_day_in(year, month, day) - told.last).days > _SOON:
+        return None
+    return Story(year, f"the first on or after {told.called}", told.value.edtf)
+
+
+def _is_exact(value: DateValue | None) -> bool:
+    """Whether a value is a day or a month."""
+    return bool(value and value.first and value.last and (value.last - value.first).days <= _MONTH)
 
 
 def _is_counted(setting: Setting, event: DateExpression) -> bool:

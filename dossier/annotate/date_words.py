@@ -72,7 +72,7 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "ORD": r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)",
         "TO": r"(?: ?[-–—] ?| (?:to|through|thru|until|till) )",
         "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last)"
-        r"|(?:(?<=of )(?:the )?)(?P<e>that(?: same)?|same|following|next|previous|preceding) year)",
+        r"|(?P<e>that(?: same)?|(?:the )?(?:same|next|following|previous|preceding)) year)",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",
         "V": r"(?:(?P<v>{VAGUE}|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)[ -](?:in |the )?)?",
         "VAGUE": r"(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?|[Ee]arlier|[Ll]ater|(?:[Tt]he )?(?:very )?"
@@ -81,6 +81,19 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         r"|years?)|second half|first half|latter half)(?: of| in))",
     }
 )
+
+
+_SHOUTED_MONTHS = "|".join(name.upper() for names in _MONTHS for name in names.split("|")[:1])
+SHOUTED = re.compile(
+    r"(?:\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? )?(?:\b\d{1,2}(?:ST|ND|RD|TH)? (?:OF )?)?"
+    rf"\b(?:{_SHOUTED_MONTHS})(?=,? \d)"
+)
+"""A date in capitals as in a heading, with a number behind the month, which may else be another word."""
+
+
+def quieten(words: str) -> str:
+    """The words of a date in capitals as they are written elsewhere."""
+    return re.sub(r"[A-Z]+", lambda word: word[0].lower() if len(word[0]) == 2 else word[0].capitalize(), words)  # noqa: PLR2004 - TH, OF
 
 
 def number_of(words: str) -> int:

@@ -40,11 +40,12 @@ _LINKING = (
 
 _NEVER_BEFORE = (
     r"\b(?:nearly|some|over|under|almost|roughly|least|most|flight|boeing|airbus|route|highway|room|no\.|resolution"
-    r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by|(?-i:Act) of) "
+    r"|article|section|page|area|up to|additional|killing|wounding|another|(?:said|says) by|(?-i:Act) of"
+    r"|ext\.|\d+ at) "
 )
 _NUMBERED = re.compile(
     r"\b(?:pages?|pp?\.|lines?|chapters?|verses?|paragraphs?|paras?\.?|sections?|articles?|rooms?|cases?|files?"
-    r"|nos?\.|numbers?) $",
+    r"|nos?\.|numbers?) $|\d: ?$",
 )
 _SURE_BEFORE = (
     r"\b(?:in|since|during|until|till|throughout|early|late|mid|pre|post|circa|ca\.|years?|summer|winter|spring|fall"

@@ -24,11 +24,13 @@ from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
 from .date_rules import Rule, compile_once, opens_word, screen_of
-from .date_sections import anchor_of_heading, announces, goes_on
+from .date_sections import anchor_of_heading, anchor_of_mail, announces, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
+from .date_story import last_exact
 from .date_triggers import TriggerWord, find_triggers, starts_before
 from .date_units import UNIT_RULES
+from .date_words import SHOUTED, quieten
 from .date_years import YEAR_RULES
 from .spans import Spans, order_spans
 
@@ -71,21 +73,32 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     before = ""
     days: dict[tuple[int, int], date] = {}
     sections: _Sections = ()
-    is_ahead = False
+    quoted: Anchor | None = None
+    told: DateExpression | None = None
+    is_record, is_ahead = article.publication.kind in _RECORDS, False
     for block in article.blocks:
         if block.kind != "item":
             is_ahead = announces(block.text)
         if block.kind == "heading":
             sections = _sections_under(block, sections, anchor)
-        section = sections[-1][1] if sections else anchor
-        here = _find_in_block(
-            block, _Ground(section, missing, carried, before, days, is_ahead), (taken or {}).get(block.id, ())
-        )
+        quoted = quoted if block.kind == "quote" else None
+        section = quoted or (sections[-1][1] if sections else anchor)
+        ground = _Ground(section, missing, carried, before, days, told, is_record, is_ahead)
+        here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
+        if mail := anchor_of_mail(block.text, before, here):
+            sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
+        told = last_exact(here, section, told)
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
+
+
+_RECORDS = ("report", "statement", "manuscript")
+"""Kinds of source that tell what was in its order: there the year of a day goes on from the days before."""
+_INNERMOST = 7
+"""The level of what any heading ends, as headings have levels to 6."""
 
 
 def _sections_under(heading: Block, sections: _Sections, anchor: Anchor | None) -> _Sections:
@@ -112,6 +125,8 @@ class _Ground(Record, frozen=True):
     carried: DateExpression | None
     before: str
     days: Mapping[tuple[int, int], date]
+    told: DateExpression | None = None
+    is_record: bool = False
     is_ahead: bool = False
     """Whether the block is an item of a list of what is to come."""
 
@@ -141,6 +156,9 @@ class _Match(Record, frozen=True):
 
 def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
+    if SHOUTED.search(block.text):
+        quiet = replace(block, text=SHOUTED.sub(lambda day: quieten(day[0]), block.text))
+        return [replace(e, surface=block.text[e.start : e.end]) for e in _find_in_block(quiet, ground, taken)]
     triggers = () if block.kind == "code" else find_triggers(block.text)
     if not triggers:
         return edited
@@ -241,8 +259,8 @@ class _BlockReader(Record, frozen=True):
         place = bisect_left(found, start, key=START)
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground.carried, self.ground.before, self.ground.days,
-            is_ahead=self.ground.is_ahead and start <= _OPENING,
+            place, self.ground.carried, self.ground.before, self.ground.days, self.ground.told,
+            self.ground.is_record, self.ground.is_ahead and start <= _OPENING,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None

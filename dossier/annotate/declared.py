@@ -24,6 +24,9 @@ _INTRODUCTION = (
 _BRACKETED = re.compile(
     r"(?:['’]s?)? ?[(\[](?:or |the |hereafter |" + _INTRODUCTION + r" )?(?:the )?" + _NAME + r"[)\],;]"
 )
+_SHORTENED = re.compile(
+    r" ?\((?:the |hereafter )?[\"“‘'](?P<name>)(?P<phrase>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[\"”’']\)"
+)
 _OR = re.compile(r", or (?:the )?" + _NAME + r"(?=[\s,.;:)])")
 _KNOWN = re.compile(
     r",? (?:\()?(?:or )?(?:(?:which|who) (?:is|are|was|were) )?"
@@ -63,6 +66,9 @@ def declarations_at(passage: Passage, hit: Hit, *, is_person: bool) -> list[Decl
     if _MAY_DECLARE.match(passage.text, hit.end):
         matches = (pattern.match(passage.text, hit.end) for pattern in (_BRACKETED, _OR, _KNOWN))
         found = [_declaration(hit, match) for match in matches if match is not None]
+        shortened = _SHORTENED.match(passage.text, hit.end)
+        if shortened and hit.surface.startswith(f"{shortened['phrase']} "):
+            return [_declaration(hit, shortened)]
     if passage.text[hit.end : hit.end + 1] == ")":
         match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
         if match is not None:

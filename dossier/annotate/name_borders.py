@@ -23,6 +23,7 @@ from dossier.annotate.name_words import (
     NAMING_HEADS_OF,
     OFFICES,
     PARTICLES,
+    POST_NOMINALS,
     SPENT_HEADS,
     SUFFIXES_OF_FIRMS,
     SUFFIXES_OF_PERSONS,
@@ -44,7 +45,7 @@ _PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and 
 _FIRM_AFTER = re.compile(r",? ?(?:&|and) (?:Co|Cie|Company|Sons?|Söhne|Bros|Brothers|Partners)\b")
 _LONGEST_LIST = 80
 _SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
-_SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"}) - {"today"}
+_SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"} | POST_NOMINALS) - {"today"}
 _JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
 _START, _END = itemgetter(0), itemgetter(1)

@@ -14,6 +14,7 @@ from dossier.annotate.name_doubts import (
     may_be_transplanted,
     misplaced_institution,
     namesake_place,
+    place_cue,
     title_of_person,
 )
 from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type
@@ -185,7 +186,7 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
         return choose_bearer(short, namings, tables)
     if not short.titles and is_adjective(passage.text, hit.start, hit.end):
         return verdict._replace(runner_up=f"{rival.surface}: no surname before what it describes")
-    cue = cued_type(passage, hit.start, tables.types[own].cues_before)
+    cue = cued_type(passage, hit.start, tables.types[own].cues_before) or place_cue(passage.text, hit.start)
     if cue and not short.titles:
         return verdict._replace(runner_up=f'{rival.surface}: "{cue}" speaks against a person')
     others = tuple(entity for entity in short.bearers if entity != own)

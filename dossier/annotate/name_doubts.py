@@ -29,6 +29,9 @@ _BEFORE_A_MONTH = re.compile(
 _ASKED = re.compile(r" (?:I|you|he|she|it|we|they|the|this|there|your|God|Allah)\b")
 _LEADING_IN = (" in ", " near ", " outside ", "In ", "Near ", "Outside ")
 _LEANING_IN = re.compile(r"\b(?i:trust|faith|confidence|belie\w+|interest\w*|hopes?|disappoint\w+) in $")
+_PLACE_CUE = re.compile(
+    r"\b(?:(?:city|county|district|parish|port|province|town|village) of|(?:Avenue|Lane|Road|Square|Street),) $"
+)
 _SOMEBODY = re.compile(r" [A-Z][a-z]")
 _GOES_ON = re.compile(r" [^\W\d_]")
 _KIN = tuple(
@@ -36,6 +39,11 @@ _KIN = tuple(
 )
 _OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
 _WORD_AFTER = re.compile(r" ([a-z]+)")
+_CITED = re.compile(
+    r"(?:,? (?:and|&) [A-Z][\w’'-]+)?"
+    r"(?:,? et al\b|, (?:1[89]|20)\d\d[a-z]?(?=[);,])| \((?:1[89]|20)\d\d[a-z]?\))"
+)
+_NUMBERED = re.compile(r" \d")
 _ENDS = re.compile(r"[.,;:!?)”\"]|$")
 _JOINED_ON = re.compile(r"[-‐‑][a-z]")
 _DOES = re.compile(rf"{PAST}|says|tells|calls|wants|warns|vows|claims|does|goes|speaks|makes|knows|must")
@@ -174,8 +182,16 @@ def is_asking_verb(passage: Passage, word: Word, end: int) -> bool:
     return opens_sentence(passage.text, word)
 
 
-def is_thing(text: str, start: int, end: int) -> bool:
-    """Tell whether a surname stands for a thing called by it: "in a Ford.", but "a Ford aide"."""
+def is_cited(text: str, end: int) -> bool:
+    """Tell whether a surname is that of an author with the year of a work: "(Lund and March, 2011)", "Lund et al."."""
+    return _CITED.match(text, end) is not None
+
+
+def is_thing(text: str, start: int, end: int, *, is_telling: bool) -> bool:
+    """Tell whether a surname stands for a thing called by it: "in a Ford.", but "a Ford aide"; or is a common word with
+    a number, "Day 14"."""
+    if not is_telling and _NUMBERED.match(text, end):
+        return True
     return text.endswith((" a ", " an "), max(0, start - 4), start) and bool(_ENDS.match(text, end))
 
 
@@ -187,6 +203,12 @@ def is_adjective(text: str, start: int, end: int) -> bool:
         return True
     following = _WORD_AFTER.match(text, end)
     return following is not None and following[1] not in FUNCTION_WORDS and not _DOES.fullmatch(following[1])
+
+
+def place_cue(text: str, start: int) -> str:
+    """Return the word before a name that makes a place of it: the town of Ford, 3 Mill Road, Ford; or ""."""
+    cue = _PLACE_CUE.search(text, max(0, start - 24), start)
+    return cue[0].strip(", ") if cue else ""
 
 
 def is_place_here(text: str, start: int, end: int) -> bool:

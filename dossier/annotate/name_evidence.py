@@ -89,7 +89,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
         shown = tell_apart([naming.entity for naming in named if naming.entity], tables)
         names = ", ".join(dict.fromkeys(shown[n.entity] if n.entity else n.surface for n in named))
         return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
-    return _unnamed(short.key, short.bearers, tables)
+    return _unnamed(short, tables)
 
 
 def _nearest_fitting(
@@ -134,26 +134,27 @@ def _name_of(naming: Naming, tables: NameTables) -> str:
     return naming.surface if naming.entity is None else tables.entities[naming.entity].name
 
 
-def _unnamed(key: str, bearers: tuple[EntityId, ...], tables: NameTables) -> Verdict:
+def _unnamed(short: ShortForm, tables: NameTables) -> Verdict:
+    bearers = short.bearers
     if len(bearers) > 1:
         names = ", ".join(tell_apart(bearers, tables).values())
         return Verdict(None, "ambiguous", 0, f"the document names none in full of those who bear it: {names}")
     name = tables.entities[bearers[0]].name
-    if not is_telling(key):
+    if not is_telling(short.key, has_initial=short.has_initial):
         reason = f"too common a word to stand for {name}, whom the document does not name in full"
         return Verdict(None, "short", 0, reason)
     return Verdict(bearers[0], "short", 85, f"only {name} bears it in the registry")
 
 
-def is_telling(key: str) -> bool:
-    """Tell whether a surname is rare enough to stand for its only bearer without the full name."""
+def is_telling(key: str, *, has_initial: bool = False) -> bool:
+    """Tell whether a surname is rare enough to stand for its only bearer without the full name; after an initial it is
+    no word that is not a name."""
     words = key.split()
     last = words[-1]
-    if len(words) == 1 and len(last) < _SAFE_LENGTH:
+    if len(words) == 1 and len(last) < _SAFE_LENGTH and not has_initial:
         return False
-    return not any(
-        last in table for table in (EVERYDAY_SURNAMES, GIVEN_NAMES, FUNCTION_WORDS, TITLES, DEMONYMS, CALENDAR)
-    )
+    others = () if has_initial else (FUNCTION_WORDS, TITLES, CALENDAR)
+    return not any(last in table for table in (EVERYDAY_SURNAMES, GIVEN_NAMES, DEMONYMS, *others))
 
 
 def cued_type(passage: Passage, start: int, cues: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dossier.annotate.name_evidence import Evidence, choose_reading, weigh_namings
@@ -10,7 +11,7 @@ from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_runs import spell_out_title
 from dossier.annotate.name_segments import Segment, in_capitals
 from dossier.annotate.name_survey import Survey, entities_of, own_names, short_forms_of_named, titles_before
-from dossier.annotate.name_text import Passage
+from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
 from dossier.model import EntityId
@@ -37,10 +38,27 @@ def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
             meant = choose_reading(passage, hit.start, entities, alone, survey.tables).entity
         titles = titles_before(passage, hit.start, hit.end)
         naming = Naming(hit.place, hit.start, meant, hit.surface, titles, is_shared=meant is None)
-        keys = short_of[meant] if meant else keys
+        keys = _answering(survey, hit, meant) if meant else keys
         # A misspelt full name is answered by its own last word too: Jim Matthis ... Matthis.
         own = set(short_forms_of(hit.surface)) if hit.readings[0].kind == "variant" else set()
         yield from ((key, naming) for key in sorted(keys | own))
+
+
+def _answering(survey: Survey, hit: Hit, meant: EntityId) -> frozenset[str]:
+    """Return the short forms by which somebody can be called after a full name; one of another of the names is left
+    to those who bear it too, as Doyle is after Siobhan Farrell, who was born Doyle."""
+    keys, reading, short = survey.tables.short_of[meant], hit.readings[0], survey.tables.short
+    if reading.kind == "editor" or not short_forms_of(reading.alias):
+        return keys
+    born = _BORN.match(survey.parts[hit.place].passage.text, hit.end)
+    own = tuple(f" {fold_name(name)}" for name in (reading.alias, born[1] if born else "") if name)
+    return frozenset(
+        key for key in keys if len(short.get(key, ())) == 1 or any(name.endswith(f" {key}") for name in own)
+    )
+
+
+_BORN = re.compile(r",? \(?(?:née|nee|born|formerly|geb\.|geborene[rn]?) ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)")
+"""Another surname that the text itself adds: Anna Keller, née Brandt."""
 
 
 def _namings_of_strangers(survey: Survey) -> Iterator[tuple[str, Naming]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -9,20 +11,22 @@ from dossier.annotate.name_borders import Sought, initials_before, is_initial, l
 from dossier.annotate.name_doubts import (
     is_adjective,
     is_asking_verb,
+    is_cited,
     is_place_here,
     is_thing,
     is_written_month,
     region_after,
 )
-from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
 from dossier.annotate.name_index import SHORT_NAME, NameTables
+from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
-from dossier.annotate.name_runs import Run
+from dossier.annotate.name_runs import Run, Word
 from dossier.annotate.name_segments import Segment
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, titles_before
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import TITLES_OF_FIRST_NAMES
-from dossier.annotate.short_forms import drop_titles, has_initials
+from dossier.annotate.short_forms import drop_titles, has_given_name, has_initials
 from dossier.annotate.spans import Span
 from dossier.model import EntityId
 
@@ -112,16 +116,41 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
     bearers = tuple(entity for entity in possible if not passage.forbids(entity, start, end))
     initials = initials_before(passage, start, end)
     fitting = bearers
-    if initials:
+    given = _word_after_comma(part, end)
+    named = tuple(bearer for bearer in bearers if given and has_given_name(tables.names[bearer], given.key))
+    if given and (named or given.key in GIVEN_NAMES):
+        fitting, end = named, (given.end if named else end)
+    elif initials:
         start = initials[0].start
         letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
         fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
     verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
+    if verdict is None and len(named) == 1:
+        name = tables.entities[fitting[0]].name
+        verdict = Verdict(fitting[0], "short", 95, f"the name of {name} with the surname first")
     if verdict is None:
         titles = titles_before(passage, start, end)
         short = ShortForm(key, (passage.place, start), titles, fitting, has_initial=bool(initials))
         verdict = choose_bearer(short, evidence.namings, tables)
     return Link(passage.place, start, end, verdict, possible)
+
+
+def _word_after_comma(part: Part, end: int) -> Word | None:
+    """Return the word that stands alone after a surname and a comma, as "Brown, Anne" in a list or over a letter, or
+    None."""
+    passage = part.passage
+    if not passage.text.startswith(", ", end):
+        return None
+    number = bisect_left(passage.run_starts, end + 2)
+    run = passage.runs[number] if number < len(passage.runs) else ()
+    if len(run) != 1 or run[0].start != end + 2:
+        return None
+    is_alone = _NAME_ENDS.match(passage.text, run[0].end) and not part.taken.overlap(run[0].start, run[0].end)
+    return run[0] if is_alone else None
+
+
+_NAME_ENDS = re.compile(r"\s*(?:[;)\n]|\Z)")
+"""What follows on a name with the surname first: in a sentence another may begin after the comma."""
 
 
 def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, ...]:
@@ -143,6 +172,7 @@ def _refuse_form(part: Part, span: Span, words: Segment, evidence: Evidence) -> 
 def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evidence) -> Iterator[str]:
     """Yield what a short form is here, if it is no name of a person."""
     start, end = span
+    key = " ".join(word.key for word in words)
     if not any(word.text[0].isupper() for word in words):
         yield "in small letters"
     if is_written_month(passage, words[-1].key, start, end):
@@ -151,14 +181,22 @@ def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evid
         yield "a verb here"
     if len(words) == 1 and not words[0].titles and words[0].joint != "-" and is_adjective(passage.text, start, end):
         yield "an adjective here"
-    if is_thing(passage.text, start, end):
+    if is_thing(passage.text, start, end, is_telling=is_telling(key)):
         yield "a thing called by the name"
     if len(words) == 1 and len(words[0].key) <= SHORT_NAME and words[0].text.isupper():
         yield "capitals may make something else of so short a name"
     if region := region_after(passage, end):
         yield f"a place in {region}"
-    if is_place_here(passage.text, start, end) and " ".join(word.key for word in words) not in evidence.namings:
+    if key not in evidence.namings:
+        yield from _meanings_unnamed(passage, start, end)
+
+
+def _meanings_unnamed(passage: Passage, start: int, end: int) -> Iterator[str]:
+    """Yield what a short form is here, if the document names nobody in full whom it could mean."""
+    if is_place_here(passage.text, start, end):
         yield "a place here"
+    if is_cited(passage.text, end):
+        yield "the author of something cited"
 
 
 def _refuse_bearers(bearers: tuple[EntityId, ...], fitting: tuple[EntityId, ...]) -> Verdict | None:

@@ -158,6 +158,9 @@ PARTICLES = words(
 PREPOSITIONS = words("van von der den de del della di da dos du la le el zu")
 """Particles that are articles and prepositions in the languages they come from."""
 
+POST_NOMINALS = words("qc kc sc cbe dbe kbe mbe obe frs frcp phd md jp")
+"""Letters after a name that are none of it."""
+
 SUFFIXES_OF_PERSONS = words("jr sr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 
 SUFFIXES_OF_FIRMS = words("inc corp ltd plc co llc ag gmbh sa nv spa")

@@ -69,6 +69,11 @@ def has_initials(names: Iterable[str], initials: str) -> bool:
     return any(each and (each.startswith(initials) or initials.startswith(each)) for each in letters)
 
 
+def has_given_name(names: Iterable[str], given: str) -> bool:
+    """Tell whether one of a person's full names begins with this folded word."""
+    return any(_given_names(name)[:1] == [given] for name in names)
+
+
 def _given_names(name: str) -> list[str]:
     words = drop_titles(name)
     return words[1:] if not FIRST_SURNAMES.isdisjoint(words[:1]) else words[:-1]

@@ -26,7 +26,7 @@ _STRAY = re.compile(r"(?<!\S)\S*[^\W_] +[,.;:!?](?=\s|$)")
 _LOST_QUOTE = re.compile(r"(?<=\s)[“”\"](?=\s|$)")
 _DIVIDED = re.compile(r"\b[^\W\d_]+[^\W\d_A-Z]- (?!(?:and|or|to|und|oder|bis|et|ou)\b)[a-zß-ÿ]+\b")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
-_NO_SENTENCES = ("#", "|", "- ", "* ")
+_NO_SENTENCES = ("#", "|", "- ", "* ", ">")
 _ENDS = (".", "!", "?", "”", '"', "’", "'", ":", ";", "…", ")", "]", "—", "*", "»")
 _ALIKE = 0.7
 _FEWEST_WORDS = 6
@@ -63,7 +63,7 @@ def _find_in_paragraph(text: str, known: frozenset[str], words: Mapping[str, int
     if strange := MIS_DECODED.search(text):
         yield f"“{strange[0]}” looks like a sign that was read in the wrong encoding."
     yield from _find_layout(text)
-    if not text.endswith(_ENDS) and not text.startswith(_NO_SENTENCES):
+    if len(text.split()) >= _FEWEST_WORDS and not text.endswith(_ENDS) and not text.startswith(_NO_SENTENCES):
         yield f"it ends without a full stop (“{text[-30:].strip()}”); something may be missing."
 
 

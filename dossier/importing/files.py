@@ -115,7 +115,7 @@ def _shorten(facts: Facts) -> Facts:
 def guess_title(pieces: Iterable[Piece]) -> str:
     """Return the first words of the text, for a document without a title; nothing where there are none."""
     text = next((piece.text for piece in pieces if piece.is_prose), "")
-    words = text[:_LONGEST_FACT].split()
+    words = text[:_LONGEST_FACT].lstrip("#> ").split()
     return " ".join(words[:_TITLE_WORDS]).rstrip(".,;:!?") + (" …" if len(words) > _TITLE_WORDS else "")
 
 

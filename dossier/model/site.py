@@ -42,7 +42,7 @@ class Claim(Record, frozen=True):
 
 class Event(Record, frozen=True):
     """Something that happened, by all its accounts; `date` covers what they give, `silent` are the first sources that
-    were published after it on the same topics and do not report it."""
+    were published after it on the same topics, give no account of it and do not name its day with whom it concerns."""
 
     id: EventId
     title: str

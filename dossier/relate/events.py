@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from dossier.chronology.values import is_approximate, sort_key
 from dossier.model import (
@@ -25,6 +25,7 @@ from dossier.model import (
 from dossier.relate.claims import can_all_hold, level_claim, list_wholes
 
 _MOST_SILENT = 12
+_SEASON = timedelta(days=92)
 _MOST_LOOKED_AT = 500  # of each topic, so that cost grows with the events and not with their square
 
 
@@ -61,7 +62,10 @@ def _make_event(  # noqa: PLR0913 - what an event is made of
     when, agree = join_dates(dates)
     entities = tuple(dict.fromkeys(entity for account in accounts for entity in concerned[id_, account.article]))
     topics = _choose_topics(accounts, entities, gists, registry)
-    silent = _find_silent(when, {account.article for account in accounts}, topics, published)
+    reporting = {account.article for account in accounts}
+    silent = _find_silent(
+        when, topics, published, lambda id_: id_ in reporting or _tells_of(gists[id_], when, entities)
+    )
     return Event(
         id=id_,
         title=Counter(account.title for account in accounts).most_common(1)[0][0],
@@ -153,9 +157,12 @@ def _list_publications(gists: Mapping[ArticleId, Gist], registry: Registry) -> _
 
 
 def _find_silent(
-    when: DateValue | None, reporting: Collection[ArticleId], topics: tuple[TopicId, ...], published: _Publications
+    when: DateValue | None,
+    topics: tuple[TopicId, ...],
+    published: _Publications,
+    tells: Callable[[ArticleId], bool],
 ) -> tuple[ArticleId, ...]:
-    """Return the articles on the same topics that speak of that time, were published since, and do not report it: the
+    """Return the articles on the same topics that speak of that time, were published since, and do not tell of it: the
     earliest, and one more than are named where there are more, for a long list would say nothing. Of a time that is
     open on one side only the other is known: nobody before "1917 or earlier" can be said to keep silent."""
     if when is None:
@@ -166,7 +173,19 @@ def _find_silent(
         silent = (
             id_
             for id_, first, last in published.since(topic, begin)
-            if first <= end and begin <= last and id_ not in reporting
+            if first <= end and begin <= last and not tells(id_)
         )
         found.update(dict.fromkeys(itertools.islice(silent, _MOST_SILENT + 1)))
     return tuple(sorted(found, key=published.order.__getitem__)[: _MOST_SILENT + 1])
+
+
+def _tells_of(gist: Gist, when: DateValue | None, entities: Collection[EntityId]) -> bool:
+    """Tell whether an article without an account may report an event all the same: it names somebody whom the event
+    concerns, and a time that lies in the event's, which is no longer than a season."""
+    if when is None or when.first is None or when.last is None or when.last - when.first > _SEASON:
+        return False
+    begin, end = when.first, when.last
+    if entities and gist.named.keys().isdisjoint(entities):
+        return False
+    values = (found.value for found in gist.dates)
+    return any(value.first and value.last and begin <= value.first and value.last <= end for value in values)

@@ -21,8 +21,10 @@ from dossier.model import (
     DateExpression,
     EntityType,
     Mention,
+    Registry,
     Rejection,
     TypeId,
+    replace,
 )
 from dossier.names import fold_name
 from dossier.review.suggestions import Suggestion, make_suggestion_id, sight
@@ -73,6 +75,30 @@ def suggest_unregistered(
     }
     ordered = sorted(kept.items(), key=lambda item: (-_count_articles(item[1]), -len(item[1]), item[0]))
     return tuple(_make_suggestion(key, group, types) for key, group in ordered)
+
+
+def offer_whole_name(unknown: Suggestion, registry: Registry) -> Suggestion | None:
+    """Return the suggestion that a name is short for the one in the registry that begins with it, which is no person's
+    (Northern Pump for Northern Pump Works Ltd); None where no name does, or several do."""
+    beginning = f"{fold_name(unknown.surface)} "
+    found = [
+        (entity.id, name)
+        for entity in registry.entities.values()
+        if registry.types[entity.type].short_forms != "surname"
+        for name in entity.full_names
+        if fold_name(name).startswith(beginning)
+    ]
+    if len({id_ for id_, _ in found}) != 1:
+        return None
+    entity, name = found[0]
+    return replace(
+        unknown,
+        id=make_suggestion_id("variant", fold_name(unknown.surface), (entity,)),
+        kind="variant",
+        reason=f'how "{name}" begins',
+        entities=(entity,),
+        choices=(entity,),
+    )
 
 
 def _count_articles(group: Iterable[_Candidate]) -> int:
