@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dossier.chronology.months import month_end
 from dossier.chronology.values import qualified
 from dossier.chronology.words import label_date
-from dossier.model import DateValue
+from dossier.model import DateValue, replace
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting
@@ -37,9 +37,7 @@ def _count(m: re.Match[str]) -> tuple[int, str, bool]:
 
 
 def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by the words
-    if not rough or outcome.value is None:
-        return outcome
-    return Outcome(qualified(outcome.value, "~"), outcome.basis, f"about {outcome.reason}", outcome.anchor)
+    return replace(outcome, value=qualified(outcome.value, "~"), reason=f"about {outcome.reason}") if rough else outcome
 
 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -105,15 +103,9 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     ahead = word in {"later", "after", "afterwards", "on"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
-    outcome = after_event(setting, unit, number if ahead else -number, reason)
-    if (
-        outcome.value is None
-        and word == "earlier"
-        and m["n"].lower() in {"a", "one"}
-        and earlier_event(setting) is None
-    ):
-        outcome = relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of")
-    return _about(outcome, rough)
+    if word == "earlier" and m["n"].lower() in {"a", "one"} and earlier_event(setting) is None:
+        return _about(relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of"), rough)
+    return _about(after_event(setting, unit, number if ahead else -number, reason), rough)
 
 
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -132,10 +124,8 @@ def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     if m["n"] is None and m["u"].endswith("s"):
         return None
     inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    if inner.value is None or inner.value.first is None:
-        return inner
     number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
-    value = unit_at(unit, inner.value.first, number if m["k"] in {"after", "from"} else -number)
+    value = unit_at(unit, inner.days[0], number if m["k"] in {"after", "from"} else -number)
     return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {label_date(inner.value)}", inner.value.edtf)
 
 

@@ -11,9 +11,9 @@ from dossier.chronology.values import month_value, season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
-from .date_context import Outcome, Setting, partly
+from .date_context import Outcome, Setting, UnresolvedError, partly, seen_from
 from .date_cues import direction_of
-from .date_resolve import calendar, holiday, relative, season
+from .date_resolve import NO_EVENT, calendar, holiday, relative, season
 from .date_rules import Rule, rule
 from .date_story import event_anchor
 from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
@@ -27,16 +27,14 @@ def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if kind in {"that", "same", "following", "previous", "preceding"}:
         return partly(_month_from_event(setting, month, kind), m["v"])
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
+    anchor = setting.origin
     if kind in {"last", "this past", "past"}:
         year, words = anchor.last.year - (month >= anchor.last.month), "the latest before"
     elif kind in {"next", "coming", "this coming"}:
         year, words = anchor.first.year + (month <= anchor.first.month), "the first after"
     else:
         year, words = anchor.last.year, "in the year of"
-    return partly(Outcome(month_value(year, month), "relative", f"{words} {anchor.called}", anchor.value.edtf), m["v"])
+    return partly(seen_from(anchor, month_value(year, month), words), m["v"])
 
 
 def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
@@ -48,22 +46,19 @@ def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
         year, words = year + (month <= told), "the first after"
     elif kind in {"previous", "preceding"}:
         year, words = year - (month >= told), "the latest before"
-    return Outcome(month_value(year, month), "relative", f"{words} {event.called}", event.value.edtf)
+    return seen_from(event, month_value(year, month), words)
 
 
 def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "last March 3": the latest one before the document's day."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor, kind, month, day = setting.anchor, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
+    anchor, kind, month, day = setting.origin, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
     if kind in {"last", "this past"}:
         year, words = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day)), "the latest before"
     elif kind == "this":
         year, words = anchor.last.year, "in the year of"
     else:
         year, words = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day)), "the first after"
-    outcome = calendar(setting, year, month, day)
-    return Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
+    return seen_from(anchor, calendar(setting, year, month, day).value, words)
 
 
 def _told_years(m: re.Match[str]) -> int:
@@ -73,16 +68,10 @@ def _told_years(m: re.Match[str]) -> int:
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "December 19 of last year", "March this year"."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    year = setting.anchor.last.year + _told_years(m)
-    if m["d"] or m["d2"]:
-        outcome = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    else:
-        outcome = calendar(setting, year, month_of(m["m"]), None)
-    return Outcome(
-        outcome.value, "relative", f"in the year told from {setting.anchor.called}", setting.anchor.value.edtf
-    )
+    anchor, day = setting.origin, m["d"] or m["d2"]
+    year = anchor.last.year + _told_years(m)
+    value = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(day) if day else None).value
+    return seen_from(anchor, value, "in the year told from")
 
 
 def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -140,14 +129,14 @@ _SEASONS_TOLD: Mapping[str, tuple[Callable[[int, date], DateValue], str]] = {
 def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
     anchor = event_anchor(setting)
     if anchor is None:
-        return Outcome(None, "relative", "counted from an event whose date the text does not give")
+        raise UnresolvedError(NO_EVENT)
     if kind == "following":
         value, words = season_after(code, anchor.last), "the first {} after"
     elif kind == "previous":
         value, words = season_before(code, anchor.first), "the latest {} that had ended by"
     else:
         value, words = season_value(anchor.first.year, code), "the {} of the year of"
-    return Outcome(value, "relative", f"{words.format(SEASONS[code])} {anchor.called}", anchor.value.edtf)
+    return seen_from(anchor, value, words.format(SEASONS[code]))
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -155,9 +144,7 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if m["q"] and not setting.start and _ASKED.match(setting.after()):
         return None
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor, ordinal = setting.anchor, (m["o"] or m["q"]).lower()
+    anchor, ordinal = setting.origin, (m["o"] or m["q"]).lower()
     quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
     if m["k"]:
         year, words = anchor.last.year + {"last": -1, "next": 1}.get(m["k"].lower(), 0), "seen from"
@@ -165,7 +152,7 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
         year, words = anchor.first.year + (quarter * 3 < anchor.first.month), "the one running or next on"
     else:
         year, words = anchor.last.year - (quarter * 3 - 2 > anchor.last.month), "the latest begun by"
-    return Outcome(quarter_value(year, quarter), "relative", f"{words} {anchor.called}", anchor.value.edtf)
+    return seen_from(anchor, quarter_value(year, quarter), words)
 
 
 def _is_coming_quarter(setting: Setting, quarter: int, month: int) -> bool:

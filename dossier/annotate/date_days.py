@@ -6,10 +6,10 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import day_value, is_approximate, span_value
-from dossier.model import DateExpression
+from dossier.model import DateExpression, replace
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting
+from .date_context import Outcome, Setting, UnresolvedError, seen_from
 from .date_cues import direction_of, is_attributive, is_moved, is_of_something
 from .date_resolve import calendar, relative, strict_weekday, weekday, weekday_on
 from .date_rules import Rule, rule
@@ -128,14 +128,12 @@ _TITLED = re.compile(
 
 def _read_nth_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     outcome = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"]), None)
-    if outcome.value is None or outcome.value.first is None or outcome.value.last is None:
-        return outcome
-    number, first, last = weekday_of(m["w"]), outcome.value.first, outcome.value.last
+    number, (first, last) = weekday_of(m["w"]), outcome.days
     if m["o"] == "last":
         day = last - timedelta(days=(last.weekday() - number) % 7)
     else:
         day = first + timedelta(days=(number - first.weekday()) % 7, weeks=ORDINALS[m["o"]] - 1)
-    return Outcome(day_value(day), outcome.basis, outcome.reason, outcome.anchor)
+    return replace(outcome, value=day_value(day))
 
 
 def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
@@ -150,7 +148,7 @@ def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
     event = earlier_event(setting)
     day = event.value.first if event and event.value and event.value.first == event.value.last else None
     if event is None or day is None:
-        return Outcome(None, "relative", "counted from an event whose day the text does not give")
+        raise UnresolvedError("counted from an event whose day the text does not give")
     back = kind in _BACK
     days = (
         -((day.weekday() - number) % 7 or 7)
@@ -159,7 +157,7 @@ def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
     )
     told = day + timedelta(days=days)
     if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
-        return Outcome(None, "relative", "such a weekday after the one before is still to come")
+        raise UnresolvedError("such a weekday after the one before is still to come")
     reason = f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'} “{event.surface}”"
     return Outcome(day_value(told), "relative", reason, event.value.edtf if event.value else "")
 
@@ -174,22 +172,17 @@ def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
     one, other = weekday_of(m["w1"]), weekday_of(m["w2"])
     ahead = direction_of(setting) == "future"
     told = weekday(setting, one if ahead else other)
-    if told.value is None or told.value.first is None:
-        return told
     length = timedelta(days=(other - one) % 7)
-    first = told.value.first - (timedelta() if ahead else length)
+    first = told.days[0] - (timedelta() if ahead else length)
     reason = f"{'from' if ahead else 'up to'} {told.reason}"
     return Outcome(span_value(first, first + length), "relative", reason, told.anchor) if length else None
 
 
 def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if setting.anchor is None:
-        return (
-            Outcome(None, "relative", "the month is not given, and " + setting.missing)
-            if setting.before().endswith("the ")
-            else None
-        )
-    if not setting.before().endswith("the ") and not m["l"]:
+    is_articled = setting.before().endswith("the ")
+    if setting.anchor is None and is_articled:
+        raise UnresolvedError("the month is not given, and " + setting.missing)
+    if setting.anchor is None or not (is_articled or m["l"]):
         return None
     number, last = day_of(m["d"]), setting.anchor.last
     if m["l"]:
@@ -204,27 +197,19 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
         and event.value.first
         and event.value.first.month == event.value.last.month
     ):
-        first = event.value.first
-        outcome = calendar(setting, first.year, first.month, number)
-        return Outcome(outcome.value, "relative", f"in the month of “{event.surface}”", event.value.edtf)
+        value = calendar(setting, event.value.first.year, event.value.first.month, number).value
+        return Outcome(value, "relative", f"in the month of “{event.surface}”", event.value.edtf)
     away = -1 if number > last.day and direction_of(setting) != "future" else 0
     return _day_of_month(setting, number, away)
 
 
 def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    first, last = setting.anchor.first, setting.anchor.last
-    if is_approximate(setting.anchor.value) or (first.year, first.month) != (last.year, last.month):
-        return Outcome(None, "relative", f"{setting.anchor.called}, does not tell the month")
-    month = unit_at("month", last, away).first
-    outcome = calendar(setting, month.year, month.month, number) if month else Outcome(None, "relative", "")
-    return Outcome(
-        outcome.value,
-        "relative",
-        f"that day of the month, seen from {setting.anchor.called}",
-        setting.anchor.value.edtf,
-    )
+    anchor = setting.origin
+    if is_approximate(anchor.value) or anchor.first.replace(day=1) != anchor.last.replace(day=1):
+        raise UnresolvedError(f"{anchor.called}, does not tell the month")
+    month = unit_at("month", anchor.last, away).first or anchor.last
+    value = calendar(setting, month.year, month.month, number).value
+    return seen_from(anchor, value, "that day of the month, seen from")
 
 
 DAY_RULES: tuple[Rule, ...] = (

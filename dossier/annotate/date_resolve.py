@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from dossier.chronology.months import MONTHS, SEASONS, month_end
 from dossier.chronology.values import day_value, is_approximate, month_value, qualified, season_value, span_value
-from dossier.model import DateValue
+from dossier.model import DateBasis, DateValue
 
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
-from .date_context import Anchor, Outcome, Setting
+from .date_context import STATED, Anchor, Outcome, Setting, UnresolvedError, seen_from
 from .date_cues import adjoining_direction, direction_of, is_surely_past
 from .date_story import event_anchor, narrated_year, past_decade, story_of
 from .date_words import WEEKDAY_NAMES, counted
@@ -19,6 +19,7 @@ FAR = 240
 """A date so many days back, with nothing that says past, means the coming one: 8 months (measured on news text)."""
 
 
+NO_EVENT = "counted from an event whose date the text does not give"
 JUST_PAST = 30
 """A deadline so few days back has passed: "by 10 December" in a text of the 19th."""
 RECENT = 60
@@ -51,12 +52,10 @@ def _hull(anchor: Anchor, early: DateValue, late: DateValue) -> DateValue:
 
 def relative(setting: Setting, reach: Callable[[date], DateValue], reason: str) -> Outcome:
     """An expression counted from the document's date (or the day of a quotation); `reason` goes before the anchor."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
+    anchor = setting.origin
     if (anchor.last - anchor.first).days > _MONTH and _counts_days(reach(anchor.first)):
-        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to count days or weeks from it")
-    return Outcome(project(anchor, reach), "relative", f"{reason} {anchor.called}", anchor.value.edtf)
+        raise UnresolvedError(f"{anchor.called}, is not known closely enough to count days or weeks from it")
+    return seen_from(anchor, project(anchor, reach), reason)
 
 
 def _counts_days(value: DateValue) -> bool:
@@ -69,13 +68,11 @@ def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
     """An expression counted from the last date told in the sentence or the one before."""
     anchor = event_anchor(setting)
     if anchor is None:
-        return Outcome(None, "relative", "counted from an event whose date the text does not give")
+        raise UnresolvedError(NO_EVENT)
     if _too_coarse(unit, anchor.value):
-        return Outcome(
-            None, "relative", f"counted from {anchor.called}, which gives no exact {unit}", anchor.value.edtf
-        )
-    value = project(anchor, lambda day: unit_at(unit, day, away))
-    return Outcome(value, "relative", f"{reason} {anchor.called}", anchor.value.edtf)
+        why = f"counted from {anchor.called}, which gives no exact {unit}"
+        raise UnresolvedError(why, anchor=anchor.value.edtf)
+    return seen_from(anchor, project(anchor, lambda day: unit_at(unit, day, away)), reason)
 
 
 def _too_coarse(unit: str, value: DateValue) -> bool:
@@ -115,31 +112,27 @@ def strict_weekday(setting: Setting, number: int, sign: int) -> Outcome:
 
 def _one_day(setting: Setting, number: int, steps: Callable[[date], int], words: str) -> Outcome:
     """The weekday so many days from the anchor, if it is the same from each day the anchor may be."""
-    anchor, name = setting.anchor, WEEKDAY_NAMES[number]
-    if anchor is None:
-        return Outcome(None, "relative", setting.missing)
+    anchor, name = setting.origin, WEEKDAY_NAMES[number]
     day = anchor.first + timedelta(days=steps(anchor.first))
     if is_approximate(anchor.value) or day != anchor.last + timedelta(days=steps(anchor.last)):
-        reason = f"{anchor.called}, is not known to the day, so it cannot be told which {name}"
-        return Outcome(None, "relative", reason)
-    return Outcome(day_value(day), "relative", f"{words.format(name)} {anchor.called}", anchor.value.edtf)
+        raise UnresolvedError(f"{anchor.called}, is not known to the day, so it cannot be told which {name}")
+    return seen_from(anchor, day_value(day), words.format(name))
 
 
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:
     """A month, or a day of a month, with its year or with the year that fits the document; `number` is a weekday."""
     if year is not None:
-        return _stated(year, month, day)
+        return Outcome(_value_of(year, month, day, "stated"), "stated", STATED)
     told = story_of(setting, month, day)
     fits = told and (number is None or day is None or _is_weekday(told.year, month, day, number))
     if told and fits and direction_of(setting) != "future":
-        outcome = _stated(told.year, month, day)
-        return Outcome(outcome.value, "relative", told.reason if outcome.value else outcome.reason, told.anchor)
+        return Outcome(_value_of(told.year, month, day), "relative", told.reason, told.anchor)
     if setting.anchor is None:
-        return Outcome(None, "relative", "the year is not given, and " + setting.missing)
+        raise UnresolvedError("the year is not given, and " + setting.missing)
     if past := past_decade(setting):
-        return Outcome(None, "relative", f"the year is not given: some year of “{past.surface}”")
+        raise UnresolvedError(f"the year is not given: some year of “{past.surface}”")
     if _hides_year(setting.anchor):
-        return Outcome(None, "relative", f"{setting.anchor.called}, is not known closely enough to tell the year")
+        raise UnresolvedError(f"{setting.anchor.called}, is not known closely enough to tell the year")
     return completed(setting, setting.anchor, month, day, number)
 
 
@@ -157,11 +150,8 @@ def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, num
     if number is not None and day is not None:
         year = next((y for y in (year, back, ahead) if _is_weekday(y, month, day, number)), year)
         forward = year == ahead != back
-    outcome = _stated(year, month, day)
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(
-        outcome.value, "relative", f"{words} {anchor.called}" if outcome.value else outcome.reason, anchor.value.edtf
-    )
+    return seen_from(anchor, _value_of(year, month, day), words)
 
 
 def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
@@ -175,12 +165,12 @@ def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
     return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
 
 
-def _stated(year: int, month: int, day: int | None) -> Outcome:
+def _value_of(year: int, month: int, day: int | None, basis: DateBasis = "relative") -> DateValue:
     if day is None:
-        return Outcome(month_value(year, month), "stated", "stated in the text")
+        return month_value(year, month)
     if day > month_end(year, month).day:
-        return Outcome(None, "stated", f"{MONTHS[month - 1]} {year} has no day {day}")
-    return Outcome(day_value(date(year, month, day)), "stated", "stated in the text")
+        raise UnresolvedError(f"{MONTHS[month - 1]} {year} has no day {day}", basis)
+    return day_value(date(year, month, day))
 
 
 def _year_back(day: date, month: int, number: int | None) -> int:
@@ -204,14 +194,11 @@ def _is_weekday(year: int, month: int, day: int, number: int) -> bool:
 
 def season(setting: Setting, code: int) -> Outcome:
     """A season without its year: the latest begun, or the coming one where the sentence looks forward."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    direction = direction_of(setting)
-    told = narrated_year(setting)
+    anchor, direction, told = setting.origin, direction_of(setting), narrated_year(setting)
     if told is not None and direction != "future":
         return Outcome(season_value(told, code), "relative", "in the year the passage tells of", f"{told}")
-    begun = season_begun(code, setting.anchor.last)
-    behind = (setting.anchor.last - (begun.first or setting.anchor.last)).days
+    begun = season_begun(code, anchor.last)
+    behind = (anchor.last - (begun.first or anchor.last)).days
     if direction == "future" or (not direction and behind >= FAR):
         return relative(setting, lambda day: _season_running(code, day), f"the {SEASONS[code]} of or after")
     return relative(setting, lambda day: season_begun(code, day), f"the latest {SEASONS[code]} begun by")
@@ -230,20 +217,16 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome
     told = None if sign or direction == "future" else _holiday_told(setting, name)
     if told:
         return told
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
+    anchor = setting.origin
     if not sign and _hides_year(anchor):
-        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to tell the year")
+        raise UnresolvedError(f"{anchor.called}, is not known closely enough to tell the year")
     days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
     far = (anchor.last - past[-1]).days >= FAR
     forward = sign > 0 or (not sign and (direction == "future" or (not direction and far)))
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(
-        day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf
-    )
+    return seen_from(anchor, day_value(coming[0] if forward else past[-1]), words)
 
 
 def _holiday_told(setting: Setting, name: str) -> Outcome | None:
@@ -256,12 +239,10 @@ def _holiday_told(setting: Setting, name: str) -> Outcome | None:
 
 def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
     """So many units up to the anchor, or on from it, told in days for days and weeks, else in the unit itself."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
+    anchor = setting.origin
     grain, days = {"week": ("day", number * 7), "decade": ("year", number * 10)}.get(unit, (unit, number))
     if unit in {"weekend", "century"}:
-        return Outcome(None, "relative", "no definite stretch of the calendar")
-    anchor = setting.anchor
+        raise UnresolvedError("no definite stretch of the calendar")
 
     def reach(day: date) -> DateValue:
         here, there = unit_at(grain, day), unit_at(grain, day, sign * days)

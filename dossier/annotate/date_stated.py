@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from dossier.chronology.values import parse_date, span_value
+from dossier.model import replace
 
 from .date_context import Outcome, Setting, partly, roughly
 from .date_cues import is_moved
@@ -100,9 +101,7 @@ def _read_range_of_dates(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting):
         return None
     later = _ends(setting, m["y2"] or m["y1"], m["m2"] or m["m2b"], m["d2"] or m["d2b"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    last = later.value.last
+    _, last = later.days
     month, day = month_of(m["m1"] or m["m1b"]), day_of(m["d1"] or m["d1b"])
     year = int(m["y1"]) if m["y1"] else last.year - ((month, day) > (last.month, last.day))
     return _span(date(year, month, day), last, later)
@@ -112,32 +111,26 @@ def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or day_of(m["d1"]) >= day_of(m["d2"]):
         return None
     later = _ends(setting, m["y"], m["m"], m["d2"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    return _span(later.value.last.replace(day=day_of(m["d1"])), later.value.last, later)
+    _, last = later.days
+    return _span(last.replace(day=day_of(m["d1"])), last, later)
 
 
 def _read_one_of_two_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     if day_of(m["d1"]) >= day_of(m["d2"]):
         return None
     later = _ends(setting, m["y"], m["m"], m["d2"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    first = later.value.last.replace(day=day_of(m["d1"]))
-    return Outcome(parse_date(f"[{first},{later.value.last}]"), later.basis, later.reason, later.anchor)
+    _, last = later.days
+    return replace(later, value=parse_date(f"[{last.replace(day=day_of(m['d1']))},{last}]"))
 
 
 def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or m["m1"] == m["m2"] == "May":
         return None
     year = m["y2"] or m["y1"]
-    month = month_of(m["m2"])
+    start, month = month_of(m["m1"]), month_of(m["m2"])
     later = calendar(setting, int(year) if year else None, month, None)
-    if later.value is None or later.value.first is None or later.value.last is None:
-        return later
-    start = month_of(m["m1"])
-    first = date(int(m["y1"]) if m["y1"] else later.value.first.year - (start > month), start, 1)
-    return _span(first, later.value.last, later)
+    _, last = later.days
+    return _span(date(int(m["y1"]) if m["y1"] else last.year - (start > month), start, 1), last, later)
 
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
@@ -153,14 +146,12 @@ def _between(m: re.Match[str], setting: Setting) -> bool:
     return told == list(range(told[0], told[0] + len(told)))
 
 
-def _ends(setting: Setting, year: str | None, month: str, day: str) -> Outcome | None:
+def _ends(setting: Setting, year: str | None, month: str, day: str) -> Outcome:
     return calendar(setting, int(year) if year else None, month_of(month), day_of(day))
 
 
 def _span(first: date, last: date, later: Outcome) -> Outcome | None:
-    if first >= last:
-        return None
-    return Outcome(span_value(first, last), later.basis, later.reason, later.anchor)
+    return replace(later, value=span_value(first, last)) if first < last else None
 
 
 STATED_RULES: tuple[Rule, ...] = (

@@ -131,13 +131,10 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     word = {0: "of", 1: "after", -1: "before"}[away]
-    outcome = after_event(setting, unit, away, f"the {unit} {word}")
-    if (
-        earlier_event(setting) is None
-        and kind in {"previous", "preceding", "prior"}
-        and unit in {"year", "month", "week"}
-    ):
+    if away < 0 and unit in {"year", "month", "week"} and earlier_event(setting) is None:
         outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
+    else:
+        outcome = after_event(setting, unit, away, f"the {unit} {word}")
     return partly(outcome, m["v"])
 
 
@@ -170,9 +167,7 @@ def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the week of March 6", which holds the day, and of "the week to March 6", which ends on it."""
     told = replace(setting, start=m.start("d" if m["d"] else "m2"))
     inner = calendar(told, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    if inner.value is None or inner.value.first is None:
-        return inner
-    day, edge = inner.value.first, m["k"]
+    day, edge = inner.days[0], m["k"]
     if edge == "of":
         value = unit_at(m["u"], day)
     elif edge in _BEGINNING:

@@ -11,7 +11,7 @@ from dossier.chronology.values import day_value, parse_date, season_value, span_
 from dossier.model import DateValue
 
 from .date_calendar import decade_value, quarter_value
-from .date_context import STATED, Outcome, Setting, partly
+from .date_context import STATED, Outcome, Setting, UnresolvedError, partly
 from .date_cues import PAST, direction_of
 from .date_resolve import relative
 from .date_rules import Rule, rule
@@ -122,7 +122,9 @@ def _read_iso(m: re.Match[str], setting: Setting) -> Outcome | None:
     try:
         return Outcome(parse_date(m[0][:_ISO_DAY]), "stated", STATED)
     except NotADate as wrong:
-        return Outcome(None, "stated", str(wrong)) if m["d"] else None
+        if m["d"]:
+            raise UnresolvedError(str(wrong), "stated") from wrong
+        return None
 
 
 def _read_slashed(m: re.Match[str], _: Setting) -> Outcome | None:
