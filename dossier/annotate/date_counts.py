@@ -16,7 +16,7 @@ from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import counted, day_of, month_of, number_of, steps, unit_of
+from .date_words import away_of, counted, day_of, month_of, number_of, steps, unit_of
 
 _EXACTLY = ("exactly", "only", "just")
 _ROUGH = ("a couple", "a dozen", "half a", "a hundred")
@@ -113,10 +113,7 @@ def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind = m["k"].lower()
     if kind in {"last", "past", "next"} and is_of_something(setting):
         return None
-    if number == 0 or (kind in {"first", "other"}):
-        return None
-    outcome = spanning(setting, number, unit, -1 if kind in {"last", "past", "previous", "preceding"} else 1)
-    return _about(outcome, rough)
+    return _about(spanning(setting, number, unit, away_of(kind)), rough)
 
 
 def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:

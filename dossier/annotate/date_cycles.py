@@ -6,64 +6,48 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from dossier.chronology.months import SEASONS
-from dossier.chronology.values import month_value, season_value
+from dossier.chronology.values import season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, quarter_value, season_after, season_before, season_begun
-from .date_context import Outcome, Setting, UnresolvedError, partly, seen_from
+from .date_context import Outcome, Setting, partly, seen_from
 from .date_cues import direction_of
-from .date_resolve import NO_EVENT, calendar, holiday, relative, season
+from .date_resolve import calendar, holiday, relative, season, told_anchor
 from .date_rules import Rule, rule
 from .date_story import event_anchor
-from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
+from .date_words import ORDINALS, SEASON_CODES, away_of, day_of, month_of
 
 
 def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    kind, month = m["k"].lower(), month_of(m["m"])
-    if m["m"] in {"May", "March"} and re.match(r" [a-z]+ (?:on|to|by)\b", setting.after()):
+    """Give the value of "last November", "that November", "last March 3"."""
+    kind, month, number = m["k"].lower(), month_of(m["m"]), day_of(m["d"]) if m["d"] else None
+    if kind in _FROM_EVENT and number:  # following Sept. 11
         return None
     if kind == "that" and re.match(r" (?:had|has|was|is|would|will|said|could|should|might)\b", setting.after()):
         return None
-    if kind in {"that", "same", "following", "previous", "preceding"}:
-        return partly(_month_from_event(setting, month, kind), m["v"])
-    anchor = setting.origin
-    if kind in {"last", "this past", "past"}:
-        year, words = anchor.last.year - (month >= anchor.last.month), "the latest before"
-    elif kind in {"next", "coming", "this coming"}:
-        year, words = anchor.first.year + (month <= anchor.first.month), "the first after"
-    else:
-        year, words = anchor.last.year, "in the year of"
-    return partly(seen_from(anchor, month_value(year, month), words), m["v"])
+    away, anchor = away_of(kind), event_anchor(setting) if kind in _FROM_EVENT else setting.origin
+    if anchor is None:
+        return partly(calendar(setting, None, month, number), m["v"])
+    seen = anchor.first if away > 0 or kind in _FROM_EVENT else anchor.last
+    year, words = _year_told(seen, away, month, number)
+    return partly(seen_from(anchor, calendar(setting, year, month, number).value, words), m["v"])
 
 
-def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
-    event = event_anchor(setting)
-    if event is None:
-        return calendar(setting, None, month, None)
-    year, told, words = event.first.year, event.first.month, "in the year of"
-    if kind == "following":
-        year, words = year + (month <= told), "the first after"
-    elif kind in {"previous", "preceding"}:
-        year, words = year - (month >= told), "the latest before"
-    return seen_from(event, month_value(year, month), words)
+_FROM_EVENT = ("that", "same", "following", "previous", "preceding")
+"""Words that are counted from what the text tells before, not from the document."""
 
 
-def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "last March 3": the latest one before the document's day."""
-    anchor, kind, month, day = setting.origin, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
-    if kind in {"last", "this past"}:
-        year, words = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day)), "the latest before"
-    elif kind == "this":
-        year, words = anchor.last.year, "in the year of"
-    else:
-        year, words = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day)), "the first after"
-    return seen_from(anchor, calendar(setting, year, month, day).value, words)
+def _year_told(day: date, away: int, month: int, number: int | None) -> tuple[int, str]:
+    """The year of a month or of a day of it that is the last, the same or the next seen from a day, with the words."""
+    told, here = (month, number or day.day), (day.month, day.day)
+    if away < 0:
+        return day.year - (told >= here), "the latest before"
+    return (day.year + (told <= here), "the first after") if away else (day.year, "in the year of")
 
 
 def _told_years(m: re.Match[str]) -> int:
     """Return how many years on "of last year", "of the year before last" is."""
-    return {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
+    return away_of(m["k"]) if m["k"] else -2
 
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -86,13 +70,16 @@ def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
     code, kind = SEASON_CODES[m["s"].lower()], (m["k"] or "").lower()
-    if kind in {"that", "same", "following", "previous"}:
-        return partly(_season_from_event(setting, code, kind), m["v"])
     if setting.after().startswith(" before last"):
         return None
     if kind:
-        reach, words = _SEASONS_TOLD[kind.removeprefix("this ")]
-        return partly(relative(setting, lambda day: reach(code, day), words.format(m["s"])), m["v"])
+        away = away_of(kind)
+        reach, words = _SEASONS_TOLD[away]
+        words = words.format(m["s"])
+        if kind not in _FROM_EVENT:
+            return partly(relative(setting, lambda day: reach(code, day), words), m["v"])
+        anchor = told_anchor(setting)
+        return partly(seen_from(anchor, reach(code, anchor.first if away < 0 else anchor.last), words), m["v"])
     if not m["v"] and (not _SEASON_PLACE.search(setting.before()) or _SEASON_THING.match(setting.after())):
         return None
     return partly(season(setting, code), m["v"])
@@ -117,26 +104,11 @@ def _season_of_year(code: int, day: date) -> DateValue:
 
 _MAY = 5
 """Until when "this winter" is the one that began the year before."""
-_SEASONS_TOLD: Mapping[str, tuple[Callable[[int, date], DateValue], str]] = {
-    "last": (season_before, "the latest {} that had ended by"),
-    "past": (season_before, "the latest {} that had ended by"),
-    "next": (season_after, "the first {} after"),
-    "coming": (season_after, "the first {} after"),
-    "this": (_season_of_year, "the {} of the year of"),
+_SEASONS_TOLD: Mapping[int, tuple[Callable[[int, date], DateValue], str]] = {
+    -1: (season_before, "the latest {} that had ended by"),
+    0: (_season_of_year, "the {} of the year of"),
+    1: (season_after, "the first {} after"),
 }
-
-
-def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
-    anchor = event_anchor(setting)
-    if anchor is None:
-        raise UnresolvedError(NO_EVENT)
-    if kind == "following":
-        value, words = season_after(code, anchor.last), "the first {} after"
-    elif kind == "previous":
-        value, words = season_before(code, anchor.first), "the latest {} that had ended by"
-    else:
-        value, words = season_value(anchor.first.year, code), "the {} of the year of"
-    return seen_from(anchor, value, words.format(SEASONS[code]))
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -147,7 +119,7 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
     anchor, ordinal = setting.origin, (m["o"] or m["q"]).lower()
     quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
     if m["k"]:
-        year, words = anchor.last.year + {"last": -1, "next": 1}.get(m["k"].lower(), 0), "seen from"
+        year, words = anchor.last.year + away_of(m["k"]), "seen from"
     elif _is_coming_quarter(setting, quarter, anchor.last.month):
         year, words = anchor.first.year + (quarter * 3 < anchor.first.month), "the one running or next on"
     else:
@@ -179,7 +151,7 @@ def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
     bare = name in _PLAIN and not kind and not m["y"]
     if bare and (_FEAST_THING.match(setting.after()) or not _FEAST_PLACE.search(setting.before())):
         return None
-    return holiday(setting, name, int(m["y"]) if m["y"] else None, {"last": -1, "next": 1}.get(kind, 0))
+    return holiday(setting, name, int(m["y"]) if m["y"] else None, away_of(kind))
 
 
 _PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")
@@ -192,13 +164,6 @@ _FEAST_THING = re.compile(
 
 
 CYCLE_RULES: tuple[Rule, ...] = (
-    rule(
-        "last March 3",
-        "month",
-        r"(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) (?P<m>{M}) (?P<d>{D})(?P<y>)",
-        _read_last_date,
-        ("on the base last March 3", "last March 3", "2018-03-03"),
-    ),
     rule(
         "quarter of last year",
         "unit",
@@ -231,8 +196,10 @@ CYCLE_RULES: tuple[Rule, ...] = (
         "last November",
         "month",
         r"(?:(?P<v>{VAGUE})[ -])?(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Cc]oming"
-        r"|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) (?P<m>{M})(?! \d)",
+        r"|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) (?P<m>{M})(?: (?P<d>{D})|(?! \d))",
         _read_relative_month,
+        ("on the base last March 3", "last March 3", "2018-03-03"),
+        ("at the coming March 3 vote", "coming March 3", "2019-03-03"),
         ("last November", "last November", "2018-11"),
         ("last December", "last December", "2017-12"),
     ),
@@ -251,6 +218,7 @@ CYCLE_RULES: tuple[Rule, ...] = (
         _read_season,
         ("last fall", "last fall", "2018-23"),
         ("he said in the spring", "spring", "2018-21"),
+        ("It fell in March 2016, and rose that winter.", "that winter", "2015-24"),
         ("Prices fall.", "", ""),
     ),
     rule(

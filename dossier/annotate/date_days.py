@@ -11,12 +11,10 @@ from dossier.model import DateExpression, replace
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting, UnresolvedError, seen_from
 from .date_cues import direction_of, is_attributive, is_moved, is_of_something
-from .date_resolve import calendar, relative, strict_weekday, weekday, weekday_on
+from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import ORDINALS, day_of, month_of, weekday_of
-
-_BACK = ("last", "past", "previous", "preceding", "prior")
+from .date_words import ORDINALS, away_of, day_of, month_of, weekday_of
 
 _GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
 
@@ -61,9 +59,9 @@ def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["k"].lower() == "last" and is_of_something(setting):
+    away = away_of(m["k"])
+    if away and is_of_something(setting):
         return None
-    away = {"last": -1, "this": 0}[m["k"].lower()]
     return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
 
 
@@ -85,22 +83,22 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
     if m["u"]:
-        return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
+        return _weekday_of_week(setting, number, away_of(m["u"]))
     if m["x"] or (not kind and setting.after().startswith(" before last")):
         return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
     if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
         return _weekday_from_event(setting, number, "following")
-    sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
-    return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
+    away = away_of(kind)
+    return weekday_on(setting, number, away) if away else weekday(setting, number)
 
 
 def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None:
     """Give the value of "Friday week", which is to come, or of "the Friday before last"."""
     if not later:
-        return weekday_on(setting, number, -_LATER["week"])
-    return None if direction_of(setting) == "past" else weekday_on(setting, number, later)
+        return weekday_on(setting, number, -1, more=_LATER["week"])
+    return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=later)
 
 
 def _tells_day(event: DateExpression | None) -> bool:
@@ -149,12 +147,9 @@ def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
     day = event.value.first if event and event.value and event.value.first == event.value.last else None
     if event is None or day is None:
         raise UnresolvedError("counted from an event whose day the text does not give")
-    back = kind in _BACK
-    days = (
-        -((day.weekday() - number) % 7 or 7)
-        if back
-        else (number - day.weekday()) % 7 or (0 if kind in {"that", "same"} else 7)
-    )
+    away = away_of(kind)
+    back = away < 0
+    days = -((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7 * away
     told = day + timedelta(days=days)
     if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
         raise UnresolvedError("such a weekday after the one before is still to come")
@@ -188,7 +183,7 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     if m["l"]:
         return _day_of_month(setting, number, {"inst": 0, "ult": -1, "prox": 1}[m["l"]])
     if m["of"]:
-        return _day_of_month(setting, number, {"last": -1, "this": 0, "next": 1}[m["of"]])
+        return _day_of_month(setting, number, away_of(m["of"]))
     event = earlier_event(setting)
     if (
         event

@@ -19,7 +19,6 @@ FAR = 240
 """A date so many days back, with nothing that says past, means the coming one: 8 months (measured on news text)."""
 
 
-NO_EVENT = "counted from an event whose date the text does not give"
 JUST_PAST = 30
 """A deadline so few days back has passed: "by 10 December" in a text of the 19th."""
 RECENT = 60
@@ -66,13 +65,19 @@ def _counts_days(value: DateValue) -> bool:
 
 def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
     """An expression counted from the last date told in the sentence or the one before."""
-    anchor = event_anchor(setting)
-    if anchor is None:
-        raise UnresolvedError(NO_EVENT)
+    anchor = told_anchor(setting)
     if _too_coarse(unit, anchor.value):
         why = f"counted from {anchor.called}, which gives no exact {unit}"
         raise UnresolvedError(why, anchor=anchor.value.edtf)
     return seen_from(anchor, project(anchor, lambda day: unit_at(unit, day, away)), reason)
+
+
+def told_anchor(setting: Setting) -> Anchor:
+    """The last date told in the sentence or the one before, for what cannot be resolved without one."""
+    anchor = event_anchor(setting)
+    if anchor is None:
+        raise UnresolvedError("counted from an event whose date the text does not give")
+    return anchor
 
 
 def _too_coarse(unit: str, value: DateValue) -> bool:
@@ -85,38 +90,22 @@ def _too_coarse(unit: str, value: DateValue) -> bool:
 
 def weekday(setting: Setting, number: int) -> Outcome:
     """A bare weekday: the latest one, the document's day included, or the coming one where the words look forward."""
-    if direction_of(setting) == "future":
-        return _one_day(setting, number, lambda day: (number - day.weekday()) % 7, "the {} on or after")
-    return _one_day(setting, number, lambda day: -((day.weekday() - number) % 7), "the {} on or before")
+    return weekday_on(setting, number, 1 if direction_of(setting) == "future" else -1, strict=False)
 
 
-def weekday_on(setting: Setting, number: int, days: int) -> Outcome:
-    """So many days after the coming weekday, or before the latest one."""
-    if days > 0:
-        steps: Callable[[date], int] = lambda day: (number - day.weekday() - 1) % 7 + 1 + days  # noqa: E731
-        return _one_day(setting, number, steps, f"{days} days after the first {{}} after")
-    return _one_day(
-        setting,
-        number,
-        lambda day: -((day.weekday() - number - 1) % 7 + 1) + days,
-        f"{-days} days before the latest {{}} before",
-    )
-
-
-def strict_weekday(setting: Setting, number: int, sign: int) -> Outcome:
-    """The latest weekday before the document's day (sign -1), or the first one after it (+1)."""
-    if sign > 0:
-        return _one_day(setting, number, lambda day: (number - day.weekday() - 1) % 7 + 1, "the first {} after")
-    return _one_day(setting, number, lambda day: -((day.weekday() - number - 1) % 7 + 1), "the latest {} before")
-
-
-def _one_day(setting: Setting, number: int, steps: Callable[[date], int], words: str) -> Outcome:
-    """The weekday so many days from the anchor, if it is the same from each day the anchor may be."""
+def weekday_on(setting: Setting, number: int, sign: int, *, strict: bool = True, more: int = 0) -> Outcome:
+    """The first weekday after the document's day (sign 1) or the latest one before it (-1), or so many days more away;
+    not that day itself if it is `strict`. It must be the same from each day that the anchor may be."""
     anchor, name = setting.origin, WEEKDAY_NAMES[number]
-    day = anchor.first + timedelta(days=steps(anchor.first))
-    if is_approximate(anchor.value) or day != anchor.last + timedelta(days=steps(anchor.last)):
+
+    def reach(day: date) -> date:
+        return day + sign * timedelta(days=(sign * (number - day.weekday()) - strict) % 7 + strict + more)
+
+    if is_approximate(anchor.value) or reach(anchor.first) != reach(anchor.last):
         raise UnresolvedError(f"{anchor.called}, is not known to the day, so it cannot be told which {name}")
-    return seen_from(anchor, day_value(day), words.format(name))
+    side = "after" if sign > 0 else "before"
+    words = f"the {'first' if sign > 0 else 'latest'} {name} {side}" if strict else f"the {name} on or {side}"
+    return seen_from(anchor, day_value(reach(anchor.first)), f"{more} days {side} {words}" if more else words)
 
 
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:

@@ -14,7 +14,7 @@ from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import earlier_event, event_anchor, governing_date, opening_day
-from .date_words import day_of, month_of, unit_of
+from .date_words import away_of, day_of, month_of, unit_of
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
 
@@ -31,7 +31,7 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if unit == "weekend" and kind in {"this past", "this last"}:
         return _past_weekend(setting)
-    away = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(kind.removeprefix("this "), 0)
+    away = away_of(kind)
     reason = _UNIT_REASONS[away].format(unit)
     return partly(relative(setting, lambda day: unit_at(unit, day, away), reason), vague)
 
@@ -117,8 +117,8 @@ def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    kind, unit = m["k"].lower().removeprefix("very "), unit_of(m["u"])
-    away = {"same": 0, "that": 0, "that same": 0, "following": 1, "next": 1}.get(kind, -1)
+    kind, unit = m["k"].lower(), unit_of(m["u"])
+    away = away_of(kind)
     if kind == "that" and re.match(r" (?:when|that|which|after|of|in which|by)\b", setting.after()):
         return None
     if (

@@ -115,6 +115,17 @@ def unit_of(word: str) -> str:
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
 
+_AWAY = MappingProxyType(
+    dict.fromkeys(("last", "past", "previous", "preceding", "prior"), -1)
+    | dict.fromkeys(("next", "coming", "upcoming", "following"), 1)
+)
+
+
+def away_of(word: str) -> int:
+    """How many units on from the one at hand a word points: "last" and "this past" -1, "that" 0, "next" 1."""
+    return _AWAY.get(word.lower().removeprefix("this ").removeprefix("very "), 0)
+
+
 def steps(number: int, unit: str) -> str:
     """What lies so many units away, in words for a reason: "week", "week 2 weeks"."""
     return unit if number == 1 else f"{unit} {counted(number, unit)}"

@@ -16,7 +16,7 @@ from .date_cues import PAST, direction_of
 from .date_resolve import relative
 from .date_rules import Rule, rule
 from .date_story import narrated_year
-from .date_words import DECADES, ORDINALS, SEASON_CODES, number_of, year_of
+from .date_words import DECADES, ORDINALS, SEASON_CODES, away_of, number_of, year_of
 
 _COUNTED = (
     r"[ -](?:[a-z]+ )?(?:troops|soldiers|people|men|women|children|fighters|civilians|personnel|marines|miles|feet"
@@ -172,7 +172,7 @@ def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     told = narrated_year(setting) if m["k"] == "the" and direction_of(setting) != "future" else None
     if told:
         return Outcome(reach(told), "relative", "in the year the passage tells of", f"{told}")
-    away = {"last": -1, "next": 1}.get(m["k"], 0)
+    away = away_of(m["k"])
     words = ("before that of", "of", "after that of")[away + 1]
     return relative(setting, lambda day: reach(day.year + away), f"in the year {words}")
 
