@@ -42,15 +42,11 @@ def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by 
 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    if m["k"].endswith(("from now", "hence", "time")):
-        outcome = relative(setting, lambda day: unit_at(unit, day, number), f"the {steps(number, unit)} after that of")
-    else:
-        outcome = relative(
-            setting, lambda day: unit_at(unit, day, -number), f"the {steps(number, unit)} before that of"
-        )
     if m["same"] and unit in _DAYS_KEPT and not rough:
         return _same_then(m, setting, -number, unit)
-    return _about(outcome, rough)
+    ahead = m["k"].endswith(("from now", "hence", "time"))
+    reason = f"the {steps(number, unit)} {'after' if ahead else 'before'} that of"
+    return _about(relative(setting, lambda day: unit_at(unit, day, number if ahead else -number), reason), rough)
 
 
 def _same_then(m: re.Match[str], setting: Setting, away: int, unit: str) -> Outcome:
@@ -138,20 +134,14 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "unit",
-        r"(?:(?P<a>{ABOUT}) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?: or so)? "
+        r"(?:(?P<a>{ABOUT}) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?:['’](?= time)|(?: or so)?) "
         r"(?P<k>ago(?: (?P<same>today|yesterday|this (?:week|month)))?(?: (?:on |this )?{W})?|from now|hence"
-        r"|back(?=[.,;]))",
+        r"|(?<=['’] )time|back(?=[.,;]))",
         _read_ago,
         ("two years ago", "two years ago", "2016"),
         ("10 years from now", "10 years from now", "2028"),
         ("three weeks ago", "three weeks ago", "2018-11-26/2018-12-02"),
         ("almost four years ago", "almost four years ago", "2014~"),
-    ),
-    rule(
-        "in so long a time",
-        "unit",
-        r"(?P<a>)(?P<n>{N}) (?P<u>{UNITS})['’] (?P<k>time)(?P<same>)",
-        _read_ago,
         ("in two weeks’ time", "two weeks’ time", "2018-12-31/2019-01-06"),
     ),
     rule(

@@ -54,7 +54,7 @@ def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome |
     """Give the value of "December 19 of last year", "March this year"."""
     anchor, day = setting.origin, m["d"] or m["d2"]
     year = anchor.last.year + _told_years(m)
-    value = calendar(setting, year, month_of(m["m"] or m["m2"]), day_of(day) if day else None).value
+    value = calendar(setting, year, month_of(m["m"] or m["m2"] or m["m3"]), day_of(day) if day else None).value
     return seen_from(anchor, value, "in the year told from")
 
 
@@ -118,8 +118,8 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     anchor, ordinal = setting.origin, (m["o"] or m["q"]).lower()
     quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
-    if m["k"]:
-        year, words = anchor.last.year + away_of(m["k"]), "seen from"
+    if told := m["k"] or m["of"]:
+        year, words = anchor.last.year + away_of(told), "seen from"
     elif _is_coming_quarter(setting, quarter, anchor.last.month):
         year, words = anchor.first.year + (quarter * 3 < anchor.first.month), "the one running or next on"
     else:
@@ -165,31 +165,20 @@ _FEAST_THING = re.compile(
 
 CYCLE_RULES: tuple[Rule, ...] = (
     rule(
-        "quarter of last year",
-        "unit",
-        r"(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s (?P<o>{ORD})[ -]quarter(?P<q>)",
-        _read_bare_quarter,
-        ("last year’s third quarter", "last year’s third quarter", "2017-35"),
-    ),
-    rule(
-        "day of last year",
+        "day or month of last year",
         "month",
-        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?{YEAR}",
+        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})|(?:{VAGUE}[ -])?(?P<m3>{M})),? (?:of )?{YEAR}",
         _read_day_of_relative_month,
         ("on March 3 of last year", "March 3 of last year", "2017-03-03"),
-    ),
-    rule(
-        "month of last year",
-        "month",
-        r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?{YEAR}",
-        _read_day_of_relative_month,
         ("in March last year", "March last year", "2017-03"),
     ),
     rule(
         "quarter",
         "unit",
-        r"(?:(?P<o>{ORD}|final)[ -]quarter(?: of (?P<k>last|this|next|the) year)?|Q(?P<q>[1-4]))",
+        r"(?:(?:(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s )?(?P<o>{ORD}|final)[ -]quarter"
+        r"(?: of (?P<of>last|this|next|the) year)?|Q(?P<q>[1-4]))",
         _read_bare_quarter,
+        ("last year’s third quarter", "last year’s third quarter", "2017-35"),
         ("in the third quarter", "third quarter", "2018-35"),
     ),
     rule(

@@ -36,10 +36,7 @@ _ATTACKS = re.compile(r",?(?: 2001,?)? (?:terror(?:ist)? )?(?:attacks?|hijack|Me
 
 
 def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    year = _year(m["y"], setting)
-    if year is None and not _is_month(m["m"], setting, vague=bool(m["v"])):
-        return None
-    return roughly(setting, partly(calendar(setting, year, month_of(m["m"]), None), m["v"]))
+    return roughly(setting, partly(calendar(setting, _year(m["y"], setting), month_of(m["m"]), None), m["v"]))
 
 
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -112,15 +109,8 @@ def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     later = _ends(setting, m["y"], m["m"], m["d2"])
     _, last = later.days
-    return _span(last.replace(day=day_of(m["d1"])), last, later)
-
-
-def _read_one_of_two_days(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if day_of(m["d1"]) >= day_of(m["d2"]):
-        return None
-    later = _ends(setting, m["y"], m["m"], m["d2"])
-    _, last = later.days
-    return replace(later, value=parse_date(f"[{last.replace(day=day_of(m['d1']))},{last}]"))
+    first = last.replace(day=day_of(m["d1"]))
+    return replace(later, value=parse_date(f"[{first},{last}]") if m["or"] else span_value(first, last))
 
 
 def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -168,33 +158,21 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "range of days before the month",
         "month",
-        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d}) (?:of )?(?P<m>{M})"
-        r"(?:,? (?P<y>{Y}))?",
+        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d})"
+        r" (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
         ("between 9 and 22 October", "9 and 22 October", "2018-10-09/2018-10-22"),
+        ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
         "range of days after the month",
         "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<and>(?P<more>) (?:and"
-        r"|&) ))(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
+        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>) (?:and|&) ))(?P<d2>{D})"
+        r"(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
-    ),
-    rule(
-        "one of two days before the month",
-        "month",
-        r"(?P<d1>{d}) or (?:the )?(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
-        _read_one_of_two_days,
-        ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
-    ),
-    rule(
-        "one of two days after the month",
-        "month",
-        r"(?P<m>{M}) (?P<d1>{d}) or (?:the )?(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
-        _read_one_of_two_days,
         ("on May 3 or 4, 2018", "May 3 or 4, 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
@@ -209,17 +187,11 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "day, month and year",
         "month",
-        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
+        r"(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
         r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
-    ),
-    rule(
-        "day with a full stop, month and year",
-        "month",
-        r"(?P<d>[12]\d|3[01]|[1-9])\. (?P<m>{M}) (?P<y>{Y})(?P<m2>)(?P<d2>)",
-        _read_date,
         ("am 2. August 2018", "2. August 2018", "2018-08-02"),
     ),
     rule(

@@ -105,7 +105,7 @@ _SURELY = re.compile(r"\b(?:in|since|from|by|until|till|before|after) $", re.IGN
 
 def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
     first = int(m["y1"])
-    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])  # noqa: PLR2004 - in full
+    last = int(m["y2"]) if m["y2"] else first // 100 * 100 + int(m["s2"])
     if m["and"] and not setting.before().lower().endswith("between "):
         return None
     if not first < last or re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
@@ -208,17 +208,11 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "range of years",
         "year",
-        r"(?<!-)(?P<y1>{Y}|(?:1\d|20)\d\d(?=-))(?:{TO}|(?P<and> and ))(?P<y2>{Y})(?!-)",
+        r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?:(?:{TO}|(?P<and> and ))(?P<y2>{Y})|[-–/](?P<s2>\d\d))(?!-)",
         _read_range_of_years,
         ("from 2011 to 2014", "2011 to 2014", "2011/2014"),
         ("between 2014 and 2017", "2014 and 2017", "2014/2017"),
         ("the 2011–2014 war", "2011–2014", "2011/2014"),
-    ),
-    rule(
-        "short range of years",
-        "year",
-        r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?P<and>)[-–/](?P<y2>\d\d)(?!-)",
-        _read_range_of_years,
         ("the 2011-14 war", "2011-14", "2011/2014"),
     ),
     rule(
