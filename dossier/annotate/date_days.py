@@ -14,7 +14,7 @@ from .date_cues import direction_of, is_attributive, is_moved, is_of_something
 from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import ORDINALS, away_of, day_of, month_of, weekday_of
+from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of
 
 _GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
 
@@ -71,9 +71,7 @@ def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
         setting.after(),
     ):
         return None
-    if re.match(
-        r",? (?:on |into |to |between |from )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)", setting.after(40)
-    ):
+    if re.match(rf",? (?:on |into |to |between |from )?(?:{SUBPATTERNS['W']}|\d)", setting.after(40)):
         return None
     return relative(setting, lambda day: span_value(day - timedelta(days=1), day), "the night that ended on")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dossier.chronology.months import MONTHS
 from dossier.chronology.values import parse_date, span_value
 from dossier.model import replace
 
@@ -87,7 +88,7 @@ _ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?|last|next|that)[ -]$"
 
 _SURE = re.compile(
     r"\b(?:in|since|by|until|till|of|during|from|through|before|after|between|around|early|late|mid|last|next|this"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,| and| or))[ -]$",
+    rf"|(?:{'|'.join(MONTHS)})(?:,| and| or))[ -]$",
     re.IGNORECASE,
 )
 
@@ -183,6 +184,7 @@ STATED_RULES: tuple[Rule, ...] = (
         _read_date,
         ("on Wednesday, December 19, 2018", "Wednesday, December 19, 2018", "2018-12-19"),
         ("Sunday 7 October", "Sunday 7 October", "2018-10-07"),
+        ("Thu, 20 Dec 2018", "Thu, 20 Dec 2018", "2018-12-20"),
     ),
     rule(
         "day, month and year",

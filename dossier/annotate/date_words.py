@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_MONTHS = (
-    "January|Jan", "February|Feb", "March|Mar", "April|Apr", "May", "June|Jun", "July|Jul", "August|Aug",
-    "September|Sept|Sep", "October|Oct", "November|Nov", "December|Dec",
-)  # fmt: skip
+from dossier.chronology.months import MONTHS
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
-    {name.lower(): number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+    {name.lower(): number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
 WEEKDAY_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.lower()[:3]: number for number, name in enumerate(WEEKDAY_NAMES)}
 )
@@ -51,21 +51,19 @@ DECADES: Mapping[str, int] = MappingProxyType(
 # What patterns are made of. Rules write them in braces: "{M}" is a month's name; groups are named by the rule.
 SUBPATTERNS: Mapping[str, str] = MappingProxyType(
     {
-        "M": r"(?>January|February|March|April|May|June|July|August|September|October|November|December"
-        r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
+        "M": rf"(?>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)}|Sept)\b\.?)",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
-        "W": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-        "w": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)",
-        "S": r"(?:spring|summer|fall|autumn|winter)",
+        "W": f"(?:{'|'.join(WEEKDAY_NAMES)})",
+        "w": rf"(?:{'|'.join(WEEKDAY_NAMES)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
+        "S": f"(?:{'|'.join(SEASON_CODES)})",
+        "DECADE": f"(?i:{'|'.join(DECADES)})",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
         "UNITS": r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?|weekends?|fortnights?)",
-        "N": r"(?i:\d{1,3}|half a|a couple of|a couple|a dozen|a hundred|an?|one|two|three|four|five|six|seven|eight"
-        r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-        r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight"
-        r"|nine))?)",
+        "N": r"(?i:\d{1,3}|half a|a couple of|a couple|a dozen|a hundred|an?"
+        rf"|{'|'.join(_UNITS[1:])}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?)",
         "ABOUT": r"(?:[Aa]bout|[Aa]lmost|[Nn]early|[Rr]oughly|[Aa]round|[Aa]pproximately|[Ss]ome|[Mm]ore than|[Oo]ver"
         r"|[Ll]ess than|[Aa]t least|[Jj]ust over|[Jj]ust under|[Jj]ust|[Bb]arely|[Ee]xactly|[Oo]nly)",
         "MOVED": r"(?:moved|put off|postponed|rescheduled|brought forward|shifted|pushed back)",

@@ -294,8 +294,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "decade in words",
         "word",
-        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
-        r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>{DECADE})",
         _read_decade,
         ("in the nineties", "nineties", "199X"),
     ),
