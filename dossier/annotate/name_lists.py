@@ -105,26 +105,6 @@ NICKNAMES = {
 }  # fmt: skip
 """Everyday short forms of English first names, which count as the same name beside the same surname."""
 
-EVERYDAY_SURNAMES = words("""
-    may march june april august king queen prince young old brown white black green gray grey blue gold silver
-    wood woods hill hills stone rock rice rose flower baker cook carter smith taylor mason hunter fisher farmer
-    miller north south east west day long short small little good best hope love joy price power powers church
-    page bell fox wolf bird banks fields rivers lake field moore more major major justice bush berry cherry ford
-    lane street park parks house home hall street summer winter spring will bill mark frank rich sterling cash
-    penny case grant chase court law noble savage sharp swift strong wise moon star sun temple bishop pope abbot
-    knight duke earl baron lord marshall marshal sergeant porter potter cooper carpenter gardener butler
-    chandler sawyer parker walker archer singer painter weaver shepherd ward guard cross light lamb bull hogg
-    crane finch swan drake peacock martin lewis james thomas george paul john peter henry charles david daniel
-    michael robert william richard joseph edward francis simon stephen andrew anthony victor oscar arthur
-    alexander benjamin samuel jordan israel paris london washington lincoln georgia virginia dallas austin
-    houston jackson madison cleveland columbus kent york chester lancaster hamilton wellington nelson sydney
-    victoria china india francis chad mali graham barry scott ross bruce craig keith kelly shannon terry tracy
-    kim lee li ali khan hassan hussein hussain mohammed muhammad mohamed ahmed mahmoud ibrahim omar osman singh
-    kaur nguyen wang chen jones johnson williams davis wilson anderson thompson garcia martinez rodriguez lopez
-    clark harris allen wright evans adams campbell mitchell
-    """)
-"""Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
-
 COMMON_SURNAMES = words("""
     brown white black green gray hill wood cook carter smith taylor hunter miller moore baker cooper butler
     walker parker ward martin lewis james thomas george scott ross graham kelly lee li ali khan hassan hussein
@@ -134,6 +114,20 @@ COMMON_SURNAMES = words("""
     mohamed
     """)
 """Surnames so common that not even a title before them tells who is meant."""
+
+EVERYDAY_SURNAMES = COMMON_SURNAMES | words("""
+    may march june april august queen prince old grey blue gold silver woods hills rock rice rose flower fisher
+    farmer north south east west day long short small little good best hope love joy price power powers church wolf
+    bird banks fields rivers lake field more major justice bush berry cherry lane street park parks house home hall
+    summer winter spring will bill mark frank rich sterling cash penny case chase court law noble savage sharp swift
+    strong wise moon star sun temple bishop pope abbot knight duke earl baron lord marshal sergeant porter potter
+    carpenter gardener chandler sawyer archer singer painter weaver shepherd guard cross light lamb bull hogg crane
+    finch swan drake peacock paul john peter henry charles david daniel michael robert william richard joseph edward
+    francis simon stephen andrew anthony victor oscar arthur benjamin samuel jordan israel paris london washington
+    lincoln georgia virginia dallas austin houston madison cleveland columbus kent york chester lancaster wellington
+    nelson sydney victoria china india chad mali barry bruce craig keith shannon terry tracy osman kaur
+    """)
+"""Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
 
 FIRST_SURNAMES = words("""
     xi mao deng hu jiang zhou zhao li wang zhang chen liu yang huang wu xu sun zhu lin wen wei han song tang
