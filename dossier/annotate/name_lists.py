@@ -29,32 +29,6 @@ DEMONYMS = words("""
     californian texan parisian londoner bavarian sicilian siberian balkan baltic
     """)
 
-GIVEN_NAMES = words("""
-    abdul abdullah abu adam adel adnan ahmad ahmed albert alan alex alexander alfred ali alice amal amanda amin
-    amir amy ana andrea andrew angela ann anna anne anthony antonio arthur asma barbara barry ben benjamin
-    bernard bill bob boris brad brian bruce bashar carl carlos carol caroline catherine charles charlotte chris
-    christian christine christopher claire clara colin craig dan daniel daniela david dean dennis diana diego
-    dick dmitri donald donna dorothy doug dylan eddie edward edwin elena elizabeth ellen emily emma emmanuel
-    eric ernest eva evan faisal farid fatima felix fernando francis francisco frank franz fred gabriel gary
-    george georges gerald gerhard giovanni giuseppe glenn gordon graham greg gregory hamid hamza hans harold
-    harriet harry hasan hassan heinrich helen helmut henri henry herbert howard hugh hugo hussein ian ibrahim
-    igor irene isaac ivan jack jacob jacques jake james jamal jan jane janet jason javier jean jeff jeffrey
-    jennifer jeremy jerry jesse jessica jim joan joe joel johann john johnny jon jonathan jorge jose joseph juan
-    judith julia julian julie karen karim karl kate katherine kathleen keith kelly ken kenneth kevin khaled
-    khalid khalil kurt larry laura laurent lawrence leo leon leonard leonid lewis linda lindsay lindsey lisa
-    lloyd louis louise lucas lucy luis luke magnus mahmoud mahmud manuel marc marco margaret maria marie mario
-    mark martha martin mary matt matthew maurice max maxim megan melissa michael michel michelle miguel mike
-    mikhail mohamed mohammad mohammed moshe muhammad mustafa nancy nasser natalie nathan neil nicholas nick
-    nicolas nigel nikolai nina noah norman nouri oleg oliver olivia omar oscar osama otto pablo pamela patricia
-    patrick paul paula paulo pavel pedro peter phil philip philippe pierre qasem rachel rafael ralph raymond
-    rebecca recep ricardo richard rick rob robert roberto robin roger roland ron ronald rosa rose roy rudolf
-    russell ruth ryan saad saddam said salim sam samir samuel sandra sara sarah scott sean sergei sergey sharon
-    simon sofia sophia sophie stanley stefan stephanie stephen steve steven stuart sue susan suzanne tariq ted
-    teresa terry theodore theresa thomas tim timothy todd tom tony tracy turki umar valerie vera vic victor vincent
-    viktor vladimir wael walid walter wayne wendy werner wilhelm will william wolfgang xavier yasser yitzhak
-    youssef yuri yusuf yves zach zaid
-    """)
-
 WOMENS_NAMES = words("""
     amanda amy angela ann anna anne asma barbara brigitte caroline catherine charlotte christine claire
     clara condoleezza diana donna dorothy elena elizabeth ellen emily emma eva fatima hannah harriet helen hillary irene
@@ -90,6 +64,17 @@ MENS_NAMES = words("""
     yasser yitzhak youssef yuri yusuf yves zach zaid
     """)
 """First names that only men bear: Mrs. Trump is not Donald."""
+
+GIVEN_NAMES = (
+    MENS_NAMES
+    | (WOMENS_NAMES - words("marine"))
+    | words("""
+    adel alex ali alice amal ana andrea carol chris christian daniela dylan evan francis gabriel glenn jan jean
+    jerry jesse joan joel jose julian kelly lewis lindsay lindsey maxim michel nouri robin saad said sam sharon
+    terry tracy turki
+    """)
+)
+"""First names, those that women and men bear too; Marine before a name is mostly a soldier."""
 
 NICKNAMES = {
     "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "bob": "robert", "rob": "robert",
