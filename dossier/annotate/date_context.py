@@ -24,6 +24,11 @@ class Anchor(Record, frozen=True):
     called: str
     """How a reason names it: "the article’s date, 19 December 2018"."""
 
+    @property
+    def length(self) -> int:
+        """How many days its last day is after its first."""
+        return (self.last - self.first).days
+
 
 class Outcome(Record, frozen=True):
     """What a rule made of an expression."""

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dossier.chronology.months import MONTHS, SEASONS, month_end
-from dossier.chronology.values import day_value, is_approximate, month_value, qualified, season_value, span_value
+from dossier.chronology.values import (
+    day_value,
+    is_approximate,
+    length_of,
+    month_value,
+    qualified,
+    season_value,
+    span_value,
+)
 from dossier.model import DateBasis, DateValue
 
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
@@ -41,10 +49,9 @@ def project(anchor: Anchor, reach: Callable[[date], DateValue]) -> DateValue:
 
 def _hull(anchor: Anchor, early: DateValue, late: DateValue) -> DateValue:
     first, last = early.first or anchor.first, late.last or anchor.last
-    length = (anchor.last - anchor.first).days
-    if length >= 27:  # noqa: PLR2004 - known to the month: so is what is counted from it
+    if anchor.length >= 27:  # noqa: PLR2004 - known to the month: so is what is counted from it
         first, last = first.replace(day=1), month_end(last.year, last.month)
-    if length >= 364:  # noqa: PLR2004 - known to the year
+    if anchor.length >= 364:  # noqa: PLR2004 - known to the year
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
     return span_value(first, last)
 
@@ -52,15 +59,9 @@ def _hull(anchor: Anchor, early: DateValue, late: DateValue) -> DateValue:
 def relative(setting: Setting, reach: Callable[[date], DateValue], reason: str) -> Outcome:
     """An expression counted from the document's date (or the day of a quotation); `reason` goes before the anchor."""
     anchor = setting.origin
-    if (anchor.last - anchor.first).days > _MONTH and _counts_days(reach(anchor.first)):
+    if anchor.length > _MONTH and length_of(reach(anchor.first)) <= _WEEK:  # it counts days or weeks
         raise UnresolvedError(f"{anchor.called}, is not known closely enough to count days or weeks from it")
     return seen_from(anchor, project(anchor, reach), reason)
-
-
-def _counts_days(value: DateValue) -> bool:
-    """Whether a value counts days or weeks, which needs an anchor that is known at least to the month."""
-    length = (value.last - value.first).days if value.first and value.last else 0
-    return length <= _WEEK
 
 
 def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
@@ -82,10 +83,8 @@ def told_anchor(setting: Setting) -> Anchor:
 
 def _too_coarse(unit: str, value: DateValue) -> bool:
     """Whether a value is too vague to count units from it."""
-    if value.first is None or value.last is None:
-        return True
     limit = {"week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "decade": 3653, "century": 36525}
-    return (value.last - value.first).days >= limit.get(unit, 366 if unit == "year" else 1)
+    return length_of(value) >= limit.get(unit, 366 if unit == "year" else 1)
 
 
 def weekday(setting: Setting, number: int) -> Outcome:
@@ -127,7 +126,7 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
 
 def _hides_year(anchor: Anchor) -> bool:
     """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
-    return (anchor.last - anchor.first).days > (_MONTH if is_approximate(anchor.value) else _YEAR)
+    return anchor.length > (_MONTH if is_approximate(anchor.value) else _YEAR)
 
 
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:

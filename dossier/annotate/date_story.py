@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from math import inf
 
 from dossier.chronology.months import month_end
-from dossier.chronology.values import day_value, is_approximate
+from dossier.chronology.values import day_value, is_approximate, length_of
 from dossier.chronology.words import label_date
 from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
@@ -134,7 +135,7 @@ def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
     """Whether a day is one of the last before the document's, which are told without their year."""
-    if setting.anchor is None or (setting.anchor.last - setting.anchor.first).days > _MONTH:
+    if setting.anchor is None or setting.anchor.length > _MONTH:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
@@ -145,9 +146,9 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on an exact one, of the text's own and not counted from the document."""
     for event in _events_before(setting):
         told = _anchor_at(event)
-        if told is None or (told.last - told.first).days > _SEASON:
+        if told is None or told.length > _SEASON:
             continue
-        if (told.last - told.first).days > _MONTH:
+        if told.length > _MONTH:
             if day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last:
                 return Story(told.first.year, f"within {told.called}", told.value.edtf)
             continue
@@ -240,15 +241,12 @@ def opening_day(setting: Setting) -> DateExpression | None:
     told = setting.found[place] if place < setting.place else None
     if told is None or told.start > start + _OPENING or told.value is None:
         return None
-    value = told.value
-    if value.first is None or value.last is None or is_approximate(value) or (value.last - value.first).days > _MONTH:
-        return None
-    return told if value.first.year == value.last.year else None
+    return None if is_approximate(told.value) or length_of(told.value) > _MONTH else told
 
 
 def _governs(told: DateExpression, *, exact: bool) -> bool:
     """Whether a date says when something was: a stated one, of a month or a day where it must be exact, no about."""
     value = told.value
-    if told.basis != "stated" or value is None or value.first is None or value.last is None:
+    if told.basis != "stated" or value is None or is_approximate(value):
         return False
-    return not is_approximate(value) and not (exact and (value.last - value.first).days > _MONTH)
+    return length_of(value) < (_MONTH + 1 if exact else inf)

@@ -141,7 +141,7 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the same month of 2016", "the same quarter last year": that of the event, in another year."""
     event = event_anchor(setting)
-    if event is None or (event.last - event.first).days > _QUARTER:
+    if event is None or event.length > _QUARTER:
         return None
     year = int(m["y"]) if m["y"] else event.first.year - 1
     value = unit_at(m["u"], event.first.replace(year=year, day=1))
