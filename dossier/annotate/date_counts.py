@@ -16,7 +16,7 @@ from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import away_of, counted, day_of, month_of, number_of, steps, unit_of
+from .date_words import away_of, counted, day_told, number_of, steps, unit_of, year_told
 
 _EXACTLY = ("exactly", "only", "just")
 _ROUGH = ("a couple", "a dozen", "half a", "a hundred")
@@ -116,7 +116,7 @@ def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the day before March 6", "two weeks after 3 May 2018"."""
     if m["n"] is None and m["u"].endswith("s"):
         return None
-    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
+    inner = calendar(setting, year_told(m), *day_told(m))
     number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
     value = unit_at(unit, inner.days[0], number if m["k"] in {"after", "from"} else -number)
     return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {label_date(inner.value)}", inner.value.edtf)
@@ -170,5 +170,6 @@ COUNT_RULES: tuple[Rule, ...] = (
         _read_in_time,
         ("Troops will leave in two weeks.", "two weeks", "2018-12-31/2019-01-06"),
         ("It was the first in 10 years.", "", ""),
+        ("It is expected to be the first in 10 years.", "", ""),
     ),
 )

@@ -15,7 +15,7 @@ from .date_cues import direction_of
 from .date_resolve import calendar, holiday, relative, season, told_anchor
 from .date_rules import Rule, rule
 from .date_story import event_anchor
-from .date_words import ORDINALS, SEASON_CODES, away_of, day_of, month_of
+from .date_words import ORDINALS, SEASON_CODES, away_of, day_of, month_of, year_told
 
 
 def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -151,7 +151,7 @@ def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
     bare = name in _PLAIN and not kind and not m["y"]
     if bare and (_FEAST_THING.match(setting.after()) or not _FEAST_PLACE.search(setting.before())):
         return None
-    return holiday(setting, name, int(m["y"]) if m["y"] else None, away_of(kind))
+    return holiday(setting, name, year_told(m), away_of(kind))
 
 
 _PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")

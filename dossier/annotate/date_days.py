@@ -14,7 +14,7 @@ from .date_cues import direction_of, is_attributive, is_moved, is_of_something
 from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of
+from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of, year_told
 
 _GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
 
@@ -123,7 +123,7 @@ _TITLED = re.compile(
 
 
 def _read_nth_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
-    outcome = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"]), None)
+    outcome = calendar(setting, year_told(m), month_of(m["m"]), None)
     number, (first, last) = weekday_of(m["w"]), outcome.days
     if m["o"] == "last":
         day = last - timedelta(days=(last.weekday() - number) % 7)

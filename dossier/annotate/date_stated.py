@@ -13,7 +13,7 @@ from .date_context import Outcome, Setting, partly, roughly
 from .date_cues import is_moved
 from .date_resolve import calendar
 from .date_rules import Rule, expand, rule
-from .date_words import day_of, month_of, weekday_of, year_of
+from .date_words import day_of, day_told, month_of, weekday_of, year_of
 
 
 def _year(text: str | None, setting: Setting) -> int | None:
@@ -21,8 +21,7 @@ def _year(text: str | None, setting: Setting) -> int | None:
 
 
 def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
-    g = m.groupdict()
-    month, day = month_of(g["m"] or g["m2"]), day_of(g["d"] or g["d2"])
+    g, (month, day) = m.groupdict(), day_told(m)
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
     number = weekday_of(g["w"]) if g.get("w") else None

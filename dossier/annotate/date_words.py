@@ -100,6 +100,16 @@ def day_of(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
+def day_told(m: re.Match[str]) -> tuple[int, int]:
+    """The month and the day of it that a match gives in either order."""
+    return month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"])
+
+
+def year_told(m: re.Match[str]) -> int | None:
+    """The year that a match gives in full, or None."""
+    return int(m["y"]) if m["y"] else None
+
+
 def year_of(text: str, latest: int) -> int:
     """The number of a year, in full or as in "’98": then the latest such year up to the one after `latest`."""
     if len(text) == 4:  # noqa: PLR2004 - written in full
