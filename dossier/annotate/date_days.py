@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import day_value, is_approximate, span_value
-from dossier.model import DateExpression, replace
+from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting, UnresolvedError, seen_from
+from .date_context import Anchor, Outcome, Setting, UnresolvedError, seen_from
 from .date_cues import direction_of, is_attributive, is_moved, is_of_something
 from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
-from .date_story import earlier_event
+from .date_story import event_anchor
 from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of, year_told
 
 _GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
@@ -33,11 +33,13 @@ def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     away = _DAYS[m["k"].lower()]
-    if m["x"]:
-        days = away + _LATER[m["x"]] * (-1 if away < 0 else 1)
-        reason = f"{abs(days)} days {'before' if days < 0 else 'after'}"
-        return relative(setting, lambda day: day_value(day + timedelta(days=days)), reason)
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    later = _LATER.get(m["x"], 0)
+    return _days_away(setting, away - later if away < 0 else away + later)
+
+
+def _days_away(setting: Setting, days: int) -> Outcome:
+    reason = _DAY_REASONS.get(days) or f"{abs(days)} days {'before' if days < 0 else 'after'}"
+    return relative(setting, lambda day: unit_at("day", day, days), reason)
 
 
 _LATER = {"week": 7, "fortnight": 14}
@@ -54,15 +56,12 @@ def _in_title(setting: Setting) -> bool:
 
 
 def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    away = -2 if m["k"] == "yesterday" else 2
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    return _days_away(setting, -2 if m["k"] == "yesterday" else 2)
 
 
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     away = away_of(m["k"])
-    if away and is_of_something(setting):
-        return None
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    return None if away and is_of_something(setting) else _days_away(setting, away)
 
 
 def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
@@ -86,7 +85,7 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
-    if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
+    if setting.before().endswith("on the ") and not is_attributive(setting) and _day_told(setting):
         return _weekday_from_event(setting, number, "following")
     away = away_of(kind)
     return weekday_on(setting, number, away) if away else weekday(setting, number)
@@ -99,9 +98,10 @@ def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None
     return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=later)
 
 
-def _tells_day(event: DateExpression | None) -> bool:
-    """Whether a story has a day from which its own weekdays go on: "He fell on 2 May and died on the Friday"."""
-    return event is not None and event.value is not None and event.value.first == event.value.last
+def _day_told(setting: Setting) -> Anchor | None:
+    """The day from which a story's own weekdays go on, if it tells one: "He fell on 2 May and died on the Friday"."""
+    event = event_anchor(setting)
+    return event if event and not event.length else None
 
 
 def _is_weekday(setting: Setting) -> bool:
@@ -141,18 +141,19 @@ def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
 
 
 def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
-    event = earlier_event(setting)
-    day = event.value.first if event and event.value and event.value.first == event.value.last else None
-    if event is None or day is None:
+    event = _day_told(setting)
+    if event is None:
         raise UnresolvedError("counted from an event whose day the text does not give")
-    away = away_of(kind)
+    day, away = event.first, away_of(kind)
     back = away < 0
-    days = -((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7 * away
-    told = day + timedelta(days=days)
+    told = day + timedelta(
+        days=-((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7 * away
+    )
     if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
         raise UnresolvedError("such a weekday after the one before is still to come")
-    reason = f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'} “{event.surface}”"
-    return Outcome(day_value(told), "relative", reason, event.value.edtf if event.value else "")
+    return seen_from(
+        event, day_value(told), f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'}"
+    )
 
 
 def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -182,16 +183,9 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _day_of_month(setting, number, {"inst": 0, "ult": -1, "prox": 1}[m["l"]])
     if m["of"]:
         return _day_of_month(setting, number, away_of(m["of"]))
-    event = earlier_event(setting)
-    if (
-        event
-        and event.value
-        and event.value.last
-        and event.value.first
-        and event.value.first.month == event.value.last.month
-    ):
-        value = calendar(setting, event.value.first.year, event.value.first.month, number).value
-        return Outcome(value, "relative", f"in the month of “{event.surface}”", event.value.edtf)
+    event = event_anchor(setting)
+    if event and event.first.replace(day=1) == event.last.replace(day=1):
+        return seen_from(event, calendar(setting, event.first.year, event.first.month, number).value, "in the month of")
     away = -1 if number > last.day and direction_of(setting) != "future" else 0
     return _day_of_month(setting, number, away)
 
