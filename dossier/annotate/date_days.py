@@ -10,7 +10,7 @@ from dossier.model import replace
 
 from .date_calendar import unit_at
 from .date_context import Anchor, Outcome, Setting, UnresolvedError, seen_from
-from .date_cues import direction_of, is_attributive, is_moved, is_of_something
+from .date_cues import direction_of, is_moved, is_of_something
 from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
 from .date_story import event_anchor
@@ -85,7 +85,7 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
-    if setting.before().endswith("on the ") and not is_attributive(setting) and _day_told(setting):
+    if setting.before().endswith("on the ") and _day_told(setting):
         return _weekday_from_event(setting, number, "following")
     away = away_of(kind)
     return weekday_on(setting, number, away) if away else weekday(setting, number)
