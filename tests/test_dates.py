@@ -321,6 +321,7 @@ def test_a_resolved_date_tells_how() -> None:
         ("It fell in May 2016. The following winter it rose.", "the first winter after “May 2016”"),
         ("It fell in May 2016, and rose that summer.", "the summer of the year of “May 2016”"),
         ("It fell in May 2016. It had risen the previous December.", "the latest before “May 2016”"),
+        ("It fell on Monday, and rose that Tuesday.", "the first such weekday after “Monday”, 17 December 2018"),
         ("It fell last March 3.", "the latest before the article’s date, 19 December 2018"),
         ("It fell two days after 3 May 2018.", "2 days after 3 May 2018"),
         ("It fell on Boxing Day 2016.", "the day on which Boxing Day fell in 2016"),

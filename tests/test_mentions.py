@@ -547,6 +547,11 @@ def test_a_spelling_of_a_name_that_several_bear_is_told_by_id() -> None:
     assert found.reason == 'may be "Jane Roe" (`jane-roe`) or "Jane Roe" (`singer`), and it is not clear which'
 
 
+@pytest.mark.parametrize("name", ["Condoleezza Damascus", "Winston Damascus"])
+def test_what_is_named_like_a_place_after_a_first_name_is_the_surname_of_a_stranger(name: str) -> None:
+    assert linked(f"{name} spoke. Damascus left.") == []
+
+
 def test_a_stranger_of_the_same_surname_is_not_linked_nor_the_surname_after_him() -> None:
     text = "Bashar al-Assad spoke. Rifaat al-Assad did not. Assad left."
     assert linked(text) == [("Bashar al-Assad", "assad")]

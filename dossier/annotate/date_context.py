@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
+from typing import cast
 
 from dossier.chronology.values import qualified
 from dossier.chronology.words import label_date
-from dossier.model import DateBasis, DateExpression, DateValue, Record
+from dossier.model import DateBasis, DateExpression, DateValue, Record, replace
 from dossier.sentences import Span
 
 
@@ -23,14 +24,36 @@ class Anchor(Record, frozen=True):
     called: str
     """How a reason names it: "the article’s date, 19 December 2018"."""
 
+    @property
+    def length(self) -> int:
+        """How many days its last day is after its first."""
+        return (self.last - self.first).days
+
 
 class Outcome(Record, frozen=True):
-    """What a rule made of an expression; without a value the reason says why not."""
+    """What a rule made of an expression."""
 
-    value: DateValue | None
+    value: DateValue
     basis: DateBasis
     reason: str
     anchor: str = ""
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the value, which no rule leaves open."""
+        return cast("date", self.value.first), cast("date", self.value.last)
+
+
+class UnresolvedError(Exception):
+    """An outcome without a value: a date that cannot be told; the reason says why not."""
+
+    value = None
+
+    def __init__(self, reason: str, basis: DateBasis = "relative", anchor: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.basis = basis
+        self.anchor = anchor
 
 
 class Setting(Record, frozen=True):
@@ -63,6 +86,13 @@ class Setting(Record, frozen=True):
     """Whether it opens an item of a list of what is to come."""
 
     @property
+    def origin(self) -> Anchor:
+        """The anchor, for what cannot be resolved without one."""
+        if self.anchor is None:
+            raise UnresolvedError(self.missing)
+        return self.anchor
+
+    @property
     def sentence(self) -> Span:
         """The sentence the expression stands in."""
         return self.sentences[self.index]
@@ -87,9 +117,7 @@ STATED = "stated in the text"
 
 def partly(outcome: Outcome, vague: str | None) -> Outcome:
     """The whole of a period of which the words name a vague part: "late 2018" lies in 2018, no more is said."""
-    if not vague or outcome.value is None:
-        return outcome
-    return Outcome(outcome.value, outcome.basis, f"{outcome.reason}; the words name only a part of it", outcome.anchor)
+    return replace(outcome, reason=f"{outcome.reason}; the words name only a part of it") if vague else outcome
 
 
 _ROUGHLY = re.compile(r"\b(?:[Aa]round|[Cc]irca|c\.|ca\.?|(?:[Oo]n|[Ii]n|[Aa]t) or about)(?: the)? $")
@@ -97,10 +125,16 @@ _ROUGHLY = re.compile(r"\b(?:[Aa]round|[Cc]irca|c\.|ca\.?|(?:[Oo]n|[Ii]n|[Aa]t) 
 
 def roughly(setting: Setting, outcome: Outcome) -> Outcome:
     """A day or a month about which something was, as the words before it say."""
-    if outcome.value is None or not _ROUGHLY.search(setting.before()):
+    if not _ROUGHLY.search(setting.before()):
         return outcome
-    reason = f"{outcome.reason}; about then, as the words say"
-    return Outcome(qualified(outcome.value, "~"), outcome.basis, reason, outcome.anchor)
+    return replace(
+        outcome, value=qualified(outcome.value, "~"), reason=f"{outcome.reason}; about then, as the words say"
+    )
+
+
+def seen_from(anchor: Anchor, value: DateValue, words: str) -> Outcome:
+    """What an expression means that is counted from an anchor; `words` go before it in the reason."""
+    return Outcome(value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
 
 
 def anchor_of(value: DateValue | None, words: str, *, told: bool = False) -> Anchor | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dossier.chronology.months import month_end
 from dossier.chronology.values import qualified
 from dossier.chronology.words import label_date
-from dossier.model import DateValue
+from dossier.model import DateValue, replace
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting
@@ -16,7 +16,7 @@ from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import earlier_event
-from .date_words import counted, day_of, month_of, number_of, steps, unit_of
+from .date_words import away_of, counted, day_told, number_of, steps, unit_of, year_told
 
 _EXACTLY = ("exactly", "only", "just")
 _ROUGH = ("a couple", "a dozen", "half a", "a hundred")
@@ -37,22 +37,16 @@ def _count(m: re.Match[str]) -> tuple[int, str, bool]:
 
 
 def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by the words
-    if not rough or outcome.value is None:
-        return outcome
-    return Outcome(qualified(outcome.value, "~"), outcome.basis, f"about {outcome.reason}", outcome.anchor)
+    return replace(outcome, value=qualified(outcome.value, "~"), reason=f"about {outcome.reason}") if rough else outcome
 
 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    if m["k"].endswith(("from now", "hence", "time")):
-        outcome = relative(setting, lambda day: unit_at(unit, day, number), f"the {steps(number, unit)} after that of")
-    else:
-        outcome = relative(
-            setting, lambda day: unit_at(unit, day, -number), f"the {steps(number, unit)} before that of"
-        )
     if m["same"] and unit in _DAYS_KEPT and not rough:
         return _same_then(m, setting, -number, unit)
-    return _about(outcome, rough)
+    ahead = m["k"].endswith(("from now", "hence", "time"))
+    reason = f"the {steps(number, unit)} {'after' if ahead else 'before'} that of"
+    return _about(relative(setting, lambda day: unit_at(unit, day, number if ahead else -number), reason), rough)
 
 
 def _same_then(m: re.Match[str], setting: Setting, away: int, unit: str) -> Outcome:
@@ -105,15 +99,9 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     ahead = word in {"later", "after", "afterwards", "on"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
-    outcome = after_event(setting, unit, number if ahead else -number, reason)
-    if (
-        outcome.value is None
-        and word == "earlier"
-        and m["n"].lower() in {"a", "one"}
-        and earlier_event(setting) is None
-    ):
-        outcome = relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of")
-    return _about(outcome, rough)
+    if word == "earlier" and m["n"].lower() in {"a", "one"} and earlier_event(setting) is None:
+        return _about(relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of"), rough)
+    return _about(after_event(setting, unit, number if ahead else -number, reason), rough)
 
 
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -121,21 +109,16 @@ def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind = m["k"].lower()
     if kind in {"last", "past", "next"} and is_of_something(setting):
         return None
-    if number == 0 or (kind in {"first", "other"}):
-        return None
-    outcome = spanning(setting, number, unit, -1 if kind in {"last", "past", "previous", "preceding"} else 1)
-    return _about(outcome, rough)
+    return _about(spanning(setting, number, unit, away_of(kind)), rough)
 
 
 def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the day before March 6", "two weeks after 3 May 2018"."""
     if (m["n"] is None and m["u"].endswith("s")) or (m["k"] == "from" and _SO_OFTEN.search(setting.before())):
         return None
-    inner = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    if inner.value is None or inner.value.first is None:
-        return inner
+    inner = calendar(setting, year_told(m), *day_told(m))
     number, unit = number_of((m["n"] or "one").lower()), unit_of(m["u"])
-    value = unit_at(unit, inner.value.first, number if m["k"] in {"after", "from"} else -number)
+    value = unit_at(unit, inner.days[0], number if m["k"] in {"after", "from"} else -number)
     return Outcome(value, "relative", f"{counted(number, unit)} {m['k']} {label_date(inner.value)}", inner.value.edtf)
 
 
@@ -155,20 +138,14 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "unit",
-        r"(?:(?P<a>{ABOUT}) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?: or so)? "
+        r"(?:(?P<a>{ABOUT}) )?(?:a further )?(?P<n>{N})[ -](?P<u>{UNITS})(?:['’](?= time)|(?: or so)?) "
         r"(?P<k>ago(?: (?P<same>today|yesterday|this (?:week|month)))?(?: (?:on |this )?{W})?|from now|hence"
-        r"|back(?=[.,;]))",
+        r"|(?<=['’] )time|back(?=[.,;]))",
         _read_ago,
         ("two years ago", "two years ago", "2016"),
         ("10 years from now", "10 years from now", "2028"),
         ("three weeks ago", "three weeks ago", "2018-11-26/2018-12-02"),
         ("almost four years ago", "almost four years ago", "2014~"),
-    ),
-    rule(
-        "in so long a time",
-        "unit",
-        r"(?P<a>)(?P<n>{N}) (?P<u>{UNITS})['’] (?P<k>time)(?P<same>)",
-        _read_ago,
         ("in two weeks’ time", "two weeks’ time", "2018-12-31/2019-01-06"),
     ),
     rule(
@@ -197,5 +174,6 @@ COUNT_RULES: tuple[Rule, ...] = (
         _read_in_time,
         ("Troops will leave in two weeks.", "two weeks", "2018-12-31/2019-01-06"),
         ("It was the first in 10 years.", "", ""),
+        ("It is expected to be the first in 10 years.", "", ""),
     ),
 )

@@ -5,135 +5,93 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from dossier.chronology.months import SEASONS
-from dossier.chronology.values import day_value, month_value, season_value
+from dossier.chronology.values import day_value, season_value
 from dossier.model import DateValue
 
 from .date_calendar import HOLIDAYS, holiday_day, quarter_value, season_after, season_before, season_begun
-from .date_context import Outcome, Setting, partly
+from .date_context import Anchor, Outcome, Setting, UnresolvedError, partly, seen_from
 from .date_cues import direction_of
-from .date_resolve import calendar, holiday, relative, season
+from .date_resolve import calendar, holiday, relative, season, told_anchor
 from .date_rules import Rule, rule
 from .date_story import event_anchor
-from .date_words import ORDINALS, SEASON_CODES, day_of, month_of
+from .date_words import ORDINALS, SEASON_CODES, away_of, day_of, month_of, year_told
 
 
 def _read_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    kind, month = m["k"].lower(), month_of(m["m"])
-    if m["m"] in {"May", "March"} and re.match(r" [a-z]+ (?:on|to|by)\b", setting.after()):
+    """Give the value of "last November", "that November", "last March 3"."""
+    kind, month, number = m["k"].lower(), month_of(m["m"]), day_of(m["d"]) if m["d"] else None
+    if kind in _FROM_EVENT and number:  # following Sept. 11
         return None
     if kind == "that" and re.match(r" (?:had|has|was|is|would|will|said|could|should|might)\b", setting.after()):
         return None
-    if kind in {"that", "same", "following", "previous", "preceding"}:
-        return partly(_month_from_event(setting, month, kind), m["v"])
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
-    if kind in {"last", "this past", "past"}:
-        year, words = anchor.last.year - (month >= anchor.last.month), "the latest before"
-    elif kind in {"next", "coming", "this coming"}:
-        year, words = anchor.first.year + (month <= anchor.first.month), "the first after"
-    else:
-        year, words = anchor.last.year, "in the year of"
-    return partly(Outcome(month_value(year, month), "relative", f"{words} {anchor.called}", anchor.value.edtf), m["v"])
+    away, anchor = away_of(kind), event_anchor(setting) if kind in _FROM_EVENT else setting.origin
+    if anchor is None and setting.place:
+        return partly(calendar(setting, None, month, number), m["v"])
+    anchor = anchor or told_anchor(setting)
+    seen = anchor.first if away > 0 or kind in _FROM_EVENT else anchor.last
+    year, words = _year_told(seen, away, month, number)
+    return partly(seen_from(anchor, calendar(setting, year, month, number).value, words), m["v"])
 
 
-def _month_from_event(setting: Setting, month: int, kind: str) -> Outcome:
-    event = event_anchor(setting)
-    if event is None and setting.place:
-        return calendar(setting, None, month, None)
-    if event is None:
-        return Outcome(None, "relative", "counted from an event whose date the text does not give")
-    year, told, words = event.first.year, event.first.month, "in the year of"
-    if kind == "following":
-        year, words = year + (month <= told), "the first after"
-    elif kind in {"previous", "preceding"}:
-        year, words = year - (month >= told), "the latest before"
-    return Outcome(month_value(year, month), "relative", f"{words} {event.called}", event.value.edtf)
+_FROM_EVENT = ("that", "same", "following", "previous", "preceding")
+"""Words that are counted from what the text tells before, not from the document."""
 
 
-def _read_last_date(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "last March 3": the latest one before the document's day."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor, kind, month, day = setting.anchor, m["k"].lower(), month_of(m["m"]), day_of(m["d"])
-    if kind in {"last", "this past"}:
-        year, words = anchor.last.year - ((month, day) >= (anchor.last.month, anchor.last.day)), "the latest before"
-    elif kind == "this":
-        year, words = anchor.last.year, "in the year of"
-    else:
-        year, words = anchor.first.year + ((month, day) <= (anchor.first.month, anchor.first.day)), "the first after"
-    outcome = calendar(setting, year, month, day)
-    return Outcome(outcome.value, "relative", f"{words} {anchor.called}", anchor.value.edtf)
+def _year_told(day: date, away: int, month: int, number: int | None) -> tuple[int, str]:
+    """The year of a month or of a day of it that is the last, the same or the next seen from a day, with the words."""
+    told, here = (month, number or day.day), (day.month, day.day)
+    if away < 0:
+        return day.year - (told >= here), "the latest before"
+    return (day.year + (told <= here), "the first after") if away else (day.year, "in the year of")
 
 
-class _Year(NamedTuple):
-    """The year that "of last year", "of that year" tells, from what, and the reason for it."""
-
-    year: int
-    reason: str
-    anchor: str
-
-
-def _told_year(m: re.Match[str], setting: Setting) -> _Year | Outcome:
-    """Return the year told from the document's day, or from the event before; else why it is not known."""
-    if m["e"]:
-        event = event_anchor(setting)
-        if event is None or event.first.year != event.last.year:
-            return Outcome(None, "relative", "counted from an event whose year the text does not give")
-        away = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(m["e"].removeprefix("the "), 0)
-        return _Year(event.first.year + away, f"in the year told from {event.called}", event.value.edtf)
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    away = {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
-    reason = f"in the year told from {setting.anchor.called}"
-    return _Year(setting.anchor.last.year + away, reason, setting.anchor.value.edtf)
+def _told_year(m: re.Match[str], setting: Setting) -> tuple[Anchor, int]:
+    """The year of "of last year", "of that year", and from what it is told: the document's day, or the event before."""
+    if not m["e"]:
+        return setting.origin, setting.origin.last.year + (away_of(m["k"]) if m["k"] else -2)
+    event = told_anchor(setting)
+    if event.first.year != event.last.year:
+        raise UnresolvedError("counted from an event whose year the text does not give")
+    return event, event.first.year + away_of(m["e"].removeprefix("the "))
 
 
 def _read_day_of_relative_month(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "December 19 of last year", "March this year", "April of that year"."""
-    told = _told_year(m, setting)
-    if isinstance(told, Outcome):
-        return told
-    if m["d"] or m["d2"]:
-        outcome = calendar(setting, told.year, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    else:
-        outcome = calendar(setting, told.year, month_of(m["m"]), None)
-    return Outcome(outcome.value, "relative", told.reason, told.anchor)
+    (anchor, year), day = _told_year(m, setting), m["d"] or m["d2"]
+    value = calendar(setting, year, month_of(m["m"] or m["m2"] or m["m3"]), day_of(day) if day else None).value
+    return seen_from(anchor, value, "in the year told from")
 
 
 def _read_season_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     code = SEASON_CODES[m["s"].lower()]
-    if not m["e"]:
-        away = {"last": -1, "this": 0, "next": 1}[m["k"]] if m["k"] else -2
-        words = ("second year before that", "year before that", "year", "year after that")[away + 2]
-        return relative(setting, lambda day: season_value(day.year + away, code), f"the {m['s']} of the {words} of")
-    told = _told_year(m, setting)
-    if isinstance(told, Outcome):
-        return told
-    return Outcome(season_value(told.year, code), "relative", told.reason, told.anchor)
+    if m["e"]:
+        anchor, year = _told_year(m, setting)
+        return seen_from(anchor, season_value(year, code), "in the year told from")
+    away = away_of(m["k"]) if m["k"] else -2
+    words = ("second year before that", "year before that", "year", "year after that")[away + 2]
+    return relative(setting, lambda day: season_value(day.year + away, code), f"the {m['s']} of the {words} of")
 
 
 def _read_holiday_of_relative_year(m: re.Match[str], setting: Setting) -> Outcome | None:
-    told = _told_year(m, setting)
-    if isinstance(told, Outcome):
-        return told
-    return Outcome(day_value(holiday_day(m["h"], told.year)), "relative", told.reason, told.anchor)
+    anchor, year = _told_year(m, setting)
+    return seen_from(anchor, day_value(holiday_day(m["h"], year)), "in the year told from")
 
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
     code, kind = SEASON_CODES[m["s"].lower()], (m["k"] or "").lower()
     if kind == "next" and setting.before().lower().endswith("the ") and event_anchor(setting):
         kind = "following"
-    if kind in {"that", "same", "following", "previous"}:
-        return partly(_season_from_event(setting, code, kind), m["v"])
     if setting.after().startswith(" before last"):
         return None
     if kind:
-        reach, words = _SEASONS_TOLD[kind.removeprefix("this ")]
-        return partly(relative(setting, lambda day: reach(code, day), words.format(m["s"])), m["v"])
+        away = away_of(kind)
+        reach, words = _SEASONS_TOLD[away]
+        words = words.format(m["s"])
+        if kind not in _FROM_EVENT:
+            return partly(relative(setting, lambda day: reach(code, day), words), m["v"])
+        anchor = told_anchor(setting)
+        return partly(seen_from(anchor, reach(code, anchor.first if away < 0 else anchor.last), words), m["v"])
     if not m["v"] and (not _SEASON_PLACE.search(setting.before()) or _SEASON_THING.match(setting.after())):
         return None
     return partly(season(setting, code), m["v"])
@@ -158,26 +116,11 @@ def _season_of_year(code: int, day: date) -> DateValue:
 
 _MAY = 5
 """Until when "this winter" is the one that began the year before."""
-_SEASONS_TOLD: Mapping[str, tuple[Callable[[int, date], DateValue], str]] = {
-    "last": (season_before, "the latest {} that had ended by"),
-    "past": (season_before, "the latest {} that had ended by"),
-    "next": (season_after, "the first {} after"),
-    "coming": (season_after, "the first {} after"),
-    "this": (_season_of_year, "the {} of the year of"),
+_SEASONS_TOLD: Mapping[int, tuple[Callable[[int, date], DateValue], str]] = {
+    -1: (season_before, "the latest {} that had ended by"),
+    0: (_season_of_year, "the {} of the year of"),
+    1: (season_after, "the first {} after"),
 }
-
-
-def _season_from_event(setting: Setting, code: int, kind: str) -> Outcome:
-    anchor = event_anchor(setting)
-    if anchor is None:
-        return Outcome(None, "relative", "counted from an event whose date the text does not give")
-    if kind == "following":
-        value, words = season_after(code, anchor.last), "the first {} after"
-    elif kind == "previous":
-        value, words = season_before(code, anchor.first), "the latest {} that had ended by"
-    else:
-        value, words = season_value(anchor.first.year, code), "the {} of the year of"
-    return Outcome(value, "relative", f"{words.format(SEASONS[code])} {anchor.called}", anchor.value.edtf)
 
 
 def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -185,17 +128,15 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if m["q"] and ((not setting.start and _ASKED.match(setting.after())) or _YEAR_OF_TWO.match(setting.after())):
         return None
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor, ordinal = setting.anchor, (m["o"] or m["q"]).lower()
+    anchor, ordinal = setting.origin, (m["o"] or m["q"]).lower()
     quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
-    if m["k"]:
-        year, words = anchor.last.year + {"last": -1, "next": 1}.get(m["k"].lower(), 0), "seen from"
+    if told := m["k"] or m["of"]:
+        year, words = anchor.last.year + away_of(told), "seen from"
     elif _is_coming_quarter(setting, quarter, anchor.last.month):
         year, words = anchor.first.year + (quarter * 3 < anchor.first.month), "the one running or next on"
     else:
         year, words = anchor.last.year - (quarter * 3 - 2 > anchor.last.month), "the latest begun by"
-    return Outcome(quarter_value(year, quarter), "relative", f"{words} {anchor.called}", anchor.value.edtf)
+    return seen_from(anchor, quarter_value(year, quarter), words)
 
 
 def _is_coming_quarter(setting: Setting, quarter: int, month: int) -> bool:
@@ -224,7 +165,7 @@ def _read_holiday(m: re.Match[str], setting: Setting) -> Outcome | None:
     bare = name in _PLAIN and not kind and not m["y"]
     if bare and (_FEAST_THING.match(setting.after()) or not _FEAST_PLACE.search(setting.before())):
         return None
-    return holiday(setting, name, int(m["y"]) if m["y"] else None, {"last": -1, "next": 1}.get(kind, 0))
+    return holiday(setting, name, year_told(m), away_of(kind))
 
 
 _PLAIN = ("Christmas", "Easter", "Halloween", "Thanksgiving")
@@ -238,31 +179,11 @@ _FEAST_THING = re.compile(
 
 CYCLE_RULES: tuple[Rule, ...] = (
     rule(
-        "last March 3",
+        "day or month of last year",
         "month",
-        r"(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) (?P<m>{M}) (?P<d>{D})(?P<y>)",
-        _read_last_date,
-        ("on the base last March 3", "last March 3", "2018-03-03"),
-    ),
-    rule(
-        "quarter of last year",
-        "unit",
-        r"(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s (?P<o>{ORD})[ -]quarter(?P<q>)",
-        _read_bare_quarter,
-        ("last year’s third quarter", "last year’s third quarter", "2017-35"),
-    ),
-    rule(
-        "day of last year",
-        "month",
-        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})),? (?:of )?{YEAR}",
+        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D})|(?:{VAGUE}[ -])?(?P<m3>{M})),? (?:of )?{YEAR}",
         _read_day_of_relative_month,
         ("on March 3 of last year", "March 3 of last year", "2017-03-03"),
-    ),
-    rule(
-        "month of last year",
-        "month",
-        r"(?P<d>)(?P<d2>)(?P<m2>)(?:{VAGUE}[ -])?(?P<m>{M}),? (?:of )?{YEAR}",
-        _read_day_of_relative_month,
         ("in March last year", "March last year", "2017-03"),
         ("It came in spring 2011 and left in April of that year.", "April of that year", "2011-04"),
         ("in April of the following year", "April of the following year", "?"),
@@ -270,16 +191,20 @@ CYCLE_RULES: tuple[Rule, ...] = (
     rule(
         "quarter",
         "unit",
-        r"(?:(?P<o>{ORD}|final)[ -]quarter(?: of (?P<k>last|this|next|the) year)?|Q(?P<q>[1-4]))",
+        r"(?:(?:(?P<k>[Ll]ast|[Tt]his|[Nn]ext) year['’]s )?(?P<o>{ORD}|final)[ -]quarter"
+        r"(?: of (?P<of>last|this|next|the) year)?|Q(?P<q>[1-4]))",
         _read_bare_quarter,
+        ("last year’s third quarter", "last year’s third quarter", "2017-35"),
         ("in the third quarter", "third quarter", "2018-35"),
     ),
     rule(
         "last November",
         "month",
         r"(?:(?P<v>{VAGUE})[ -])?(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Cc]oming"
-        r"|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) (?P<m>{M})(?! \d)",
+        r"|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) (?P<m>{M})(?: (?P<d>{D})|(?! \d))",
         _read_relative_month,
+        ("on the base last March 3", "last March 3", "2018-03-03"),
+        ("at the coming March 3 vote", "coming March 3", "2019-03-03"),
         ("last November", "last November", "2018-11"),
         ("last December", "last December", "2017-12"),
     ),
@@ -298,6 +223,7 @@ CYCLE_RULES: tuple[Rule, ...] = (
         _read_season,
         ("last fall", "last fall", "2018-23"),
         ("he said in the spring", "spring", "2018-21"),
+        ("It fell in March 2016, and rose that winter.", "that winter", "2015-24"),
         ("Prices fall.", "", ""),
     ),
     rule(

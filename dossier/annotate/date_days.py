@@ -6,17 +6,15 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import day_value, is_approximate, span_value
-from dossier.model import DateExpression
+from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import Outcome, Setting
-from .date_cues import direction_of, is_attributive, is_moved, is_of_something
-from .date_resolve import calendar, relative, strict_weekday, weekday, weekday_on
+from .date_context import Anchor, Outcome, Setting, UnresolvedError, seen_from
+from .date_cues import direction_of, is_moved, is_of_something
+from .date_resolve import calendar, relative, weekday, weekday_on
 from .date_rules import Rule, rule
-from .date_story import earlier_event
-from .date_words import ORDINALS, day_of, month_of, weekday_of
-
-_BACK = ("last", "past", "previous", "preceding", "prior")
+from .date_story import event_anchor
+from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of, year_told
 
 _GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
 
@@ -35,11 +33,13 @@ def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     away = _DAYS[m["k"].lower()]
-    if m["x"]:
-        days = away + _LATER[m["x"]] * (-1 if away < 0 else 1)
-        reason = f"{abs(days)} days {'before' if days < 0 else 'after'}"
-        return relative(setting, lambda day: day_value(day + timedelta(days=days)), reason)
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    later = _LATER.get(m["x"], 0)
+    return _days_away(setting, away - later if away < 0 else away + later)
+
+
+def _days_away(setting: Setting, days: int) -> Outcome:
+    reason = _DAY_REASONS.get(days) or f"{abs(days)} days {'before' if days < 0 else 'after'}"
+    return relative(setting, lambda day: unit_at("day", day, days), reason)
 
 
 _LATER = {"week": 7, "fortnight": 14}
@@ -56,15 +56,12 @@ def _in_title(setting: Setting) -> bool:
 
 
 def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    away = -2 if m["k"] == "yesterday" else 2
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    return _days_away(setting, -2 if m["k"] == "yesterday" else 2)
 
 
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["k"].lower() == "last" and is_of_something(setting):
-        return None
-    away = {"last": -1, "this": 0}[m["k"].lower()]
-    return relative(setting, lambda day: day_value(day + timedelta(days=away)), _DAY_REASONS[away])
+    away = away_of(m["k"])
+    return None if away and is_of_something(setting) else _days_away(setting, away)
 
 
 def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
@@ -73,13 +70,11 @@ def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
         setting.after(),
     ):
         return None
-    if re.match(
-        r",? (?:on |into |to |between |from )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)", setting.after(40)
-    ):
+    if re.match(rf",? (?:on |into |to |between |from )?(?:{SUBPATTERNS['W']}|\d)", setting.after(40)):
         return None
     last = setting.found[setting.place - 1] if setting.place else None
     if last and last.start >= setting.sentence[0] and last.value and last.value.first != last.value.last:
-        return Outcome(None, "relative", f"some night of “{last.surface}”")
+        raise UnresolvedError(f"some night of “{last.surface}”")
     return relative(setting, lambda day: span_value(day - timedelta(days=1), day), "the night that ended on")
 
 
@@ -88,27 +83,25 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
     if m["u"]:
-        return _weekday_of_week(setting, number, {"last": -1, "this": 0, "next": 1}[m["u"].lower()])
+        return _weekday_of_week(setting, number, away_of(m["u"]))
     if m["x"] or (not kind and setting.after().startswith(" before last")):
         return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
     if kind in {"following", "previous", "preceding", "that", "same"}:
         return _weekday_from_event(setting, number, kind)
-    if setting.before().endswith("on the ") and not is_attributive(setting) and _tells_day(earlier_event(setting)):
+    if setting.before().endswith("on the ") and _day_told(setting):
         return _weekday_from_event(setting, number, "following")
-    sign = {"last": -1, "past": -1, "this past": -1, "next": 1, "this coming": 1, "this upcoming": 1}.get(kind)
-    return strict_weekday(setting, number, sign) if sign else weekday(setting, number)
+    away = away_of(kind)
+    return weekday_on(setting, number, away) if away else weekday(setting, number)
 
 
 def _read_weekday_and_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "Friday 24th": the nearest such day, where one is near."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    number, day, anchor = weekday_of(m["w"]), day_of(m["d"]), setting.anchor
+    number, day, anchor = weekday_of(m["w"]), day_of(m["d"]), setting.origin
     near = (anchor.last + timedelta(days=away) for away in sorted(range(-_TWO_MONTHS, _TWO_MONTHS + 1), key=abs))
     found = next((each for each in near if (each.weekday(), each.day) == (number, day)), None)
     if found is None or anchor.first != anchor.last:
-        return Outcome(None, "relative", f"{anchor.called}, does not tell which month is meant")
-    return Outcome(day_value(found), "relative", f"the one nearest to {anchor.called}", anchor.value.edtf)
+        raise UnresolvedError(f"{anchor.called}, does not tell which month is meant")
+    return seen_from(anchor, day_value(found), "the one nearest to")
 
 
 _TWO_MONTHS = 60
@@ -117,13 +110,14 @@ _TWO_MONTHS = 60
 def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None:
     """Give the value of "Friday week", which is to come, or of "the Friday before last"."""
     if not later:
-        return weekday_on(setting, number, -_LATER["week"])
-    return None if direction_of(setting) == "past" else weekday_on(setting, number, later)
+        return weekday_on(setting, number, -1, more=_LATER["week"])
+    return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=later)
 
 
-def _tells_day(event: DateExpression | None) -> bool:
-    """Whether a story has a day from which its own weekdays go on: "He fell on 2 May and died on the Friday"."""
-    return event is not None and event.value is not None and event.value.first == event.value.last
+def _day_told(setting: Setting) -> Anchor | None:
+    """The day from which a story's own weekdays go on, if it tells one: "He fell on 2 May and died on the Friday"."""
+    event = event_anchor(setting)
+    return event if event and not event.length else None
 
 
 def _is_weekday(setting: Setting) -> bool:
@@ -146,15 +140,13 @@ _TITLED = re.compile(
 
 
 def _read_nth_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
-    outcome = calendar(setting, int(m["y"]) if m["y"] else None, month_of(m["m"]), None)
-    if outcome.value is None or outcome.value.first is None or outcome.value.last is None:
-        return outcome
-    number, first, last = weekday_of(m["w"]), outcome.value.first, outcome.value.last
+    outcome = calendar(setting, year_told(m), month_of(m["m"]), None)
+    number, (first, last) = weekday_of(m["w"]), outcome.days
     if m["o"] == "last":
         day = last - timedelta(days=(last.weekday() - number) % 7)
     else:
         day = first + timedelta(days=(number - first.weekday()) % 7, weeks=ORDINALS[m["o"]] - 1)
-    return Outcome(day_value(day), outcome.basis, outcome.reason, outcome.anchor)
+    return replace(outcome, value=day_value(day))
 
 
 def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
@@ -166,21 +158,19 @@ def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
 
 
 def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
-    event = earlier_event(setting)
-    day = event.value.first if event and event.value and event.value.first == event.value.last else None
-    if event is None or day is None:
-        return Outcome(None, "relative", "counted from an event whose day the text does not give")
-    back = kind in _BACK
-    days = (
-        -((day.weekday() - number) % 7 or 7)
-        if back
-        else (number - day.weekday()) % 7 or (0 if kind in {"that", "same"} else 7)
+    event = _day_told(setting)
+    if event is None:
+        raise UnresolvedError("counted from an event whose day the text does not give")
+    day, away = event.first, away_of(kind)
+    back = away < 0
+    told = day + timedelta(
+        days=-((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7 * away
     )
-    told = day + timedelta(days=days)
     if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
-        return Outcome(None, "relative", "such a weekday after the one before is still to come")
-    reason = f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'} “{event.surface}”"
-    return Outcome(day_value(told), "relative", reason, event.value.edtf if event.value else "")
+        raise UnresolvedError("such a weekday after the one before is still to come")
+    return seen_from(
+        event, day_value(told), f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'}"
+    )
 
 
 def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -193,57 +183,37 @@ def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
     one, other = weekday_of(m["w1"]), weekday_of(m["w2"])
     ahead = direction_of(setting) == "future"
     told = weekday(setting, one if ahead else other)
-    if told.value is None or told.value.first is None:
-        return told
     length = timedelta(days=(other - one) % 7)
-    first = told.value.first - (timedelta() if ahead else length)
+    first = told.days[0] - (timedelta() if ahead else length)
     reason = f"{'from' if ahead else 'up to'} {told.reason}"
     return Outcome(span_value(first, first + length), "relative", reason, told.anchor) if length else None
 
 
 def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if setting.anchor is None:
-        return (
-            Outcome(None, "relative", "the month is not given, and " + setting.missing)
-            if setting.before().endswith("the ")
-            else None
-        )
-    if not setting.before().endswith("the ") and not m["l"]:
+    is_articled = setting.before().endswith("the ")
+    if setting.anchor is None and is_articled:
+        raise UnresolvedError("the month is not given, and " + setting.missing)
+    if setting.anchor is None or not (is_articled or m["l"]):
         return None
     number, last = day_of(m["d"]), setting.anchor.last
     if m["l"]:
         return _day_of_month(setting, number, {"inst": 0, "ult": -1, "prox": 1}[m["l"]])
     if m["of"]:
-        return _day_of_month(setting, number, {"last": -1, "this": 0, "next": 1}[m["of"]])
-    event = earlier_event(setting)
-    if (
-        event
-        and event.value
-        and event.value.last
-        and event.value.first
-        and event.value.first.month == event.value.last.month
-    ):
-        first = event.value.first
-        outcome = calendar(setting, first.year, first.month, number)
-        return Outcome(outcome.value, "relative", f"in the month of “{event.surface}”", event.value.edtf)
+        return _day_of_month(setting, number, away_of(m["of"]))
+    event = event_anchor(setting)
+    if event and event.first.replace(day=1) == event.last.replace(day=1):
+        return seen_from(event, calendar(setting, event.first.year, event.first.month, number).value, "in the month of")
     away = -1 if number > last.day and direction_of(setting) != "future" else 0
     return _day_of_month(setting, number, away)
 
 
 def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    first, last = setting.anchor.first, setting.anchor.last
-    if is_approximate(setting.anchor.value) or (first.year, first.month) != (last.year, last.month):
-        return Outcome(None, "relative", f"{setting.anchor.called}, does not tell the month")
-    month = unit_at("month", last, away).first
-    outcome = calendar(setting, month.year, month.month, number) if month else Outcome(None, "relative", "")
-    return Outcome(
-        outcome.value,
-        "relative",
-        f"that day of the month, seen from {setting.anchor.called}",
-        setting.anchor.value.edtf,
-    )
+    anchor = setting.origin
+    if is_approximate(anchor.value) or anchor.first.replace(day=1) != anchor.last.replace(day=1):
+        raise UnresolvedError(f"{anchor.called}, does not tell the month")
+    month = unit_at("month", anchor.last, away).first or anchor.last
+    value = calendar(setting, month.year, month.month, number).value
+    return seen_from(anchor, value, "that day of the month, seen from")
 
 
 DAY_RULES: tuple[Rule, ...] = (

@@ -6,11 +6,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dossier.chronology.months import MONTHS, SEASONS, month_end
-from dossier.chronology.values import day_value, is_approximate, month_value, qualified, season_value, span_value
-from dossier.model import DateValue
+from dossier.chronology.values import (
+    day_value,
+    is_approximate,
+    length_of,
+    month_value,
+    qualified,
+    season_value,
+    span_value,
+)
+from dossier.model import DateBasis, DateValue
 
 from .date_calendar import holiday_day, season_after, season_begun, unit_at
-from .date_context import Anchor, Outcome, Setting
+from .date_context import STATED, Anchor, Outcome, Setting, UnresolvedError, seen_from
 from .date_cues import adjoining_direction, direction_of, is_surely_past
 from .date_story import MIDDLE, event_anchor, narrated_year, past_decade, story_of
 from .date_words import WEEKDAY_NAMES, counted
@@ -39,111 +47,84 @@ def project(anchor: Anchor, reach: Callable[[date], DateValue]) -> DateValue:
 
 def _hull(anchor: Anchor, early: DateValue, late: DateValue) -> DateValue:
     first, last = early.first or anchor.first, late.last or anchor.last
-    length = (anchor.last - anchor.first).days
-    if length >= 27:  # noqa: PLR2004 - known to the month: so is what is counted from it
+    if anchor.length >= 27:  # noqa: PLR2004 - known to the month: so is what is counted from it
         first, last = first.replace(day=1), month_end(last.year, last.month)
-    if length >= 364:  # noqa: PLR2004 - known to the year
+    if anchor.length >= 364:  # noqa: PLR2004 - known to the year
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
     return span_value(first, last)
 
 
 def relative(setting: Setting, reach: Callable[[date], DateValue], reason: str) -> Outcome:
     """An expression counted from the document's date (or the day of a quotation); `reason` goes before the anchor."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
-    if (anchor.last - anchor.first).days > _MONTH and _counts_days(reach(anchor.first)):
-        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to count days or weeks from it")
-    return Outcome(project(anchor, reach), "relative", f"{reason} {anchor.called}", anchor.value.edtf)
-
-
-def _counts_days(value: DateValue) -> bool:
-    """Whether a value counts days or weeks, which needs an anchor that is known at least to the month."""
-    length = (value.last - value.first).days if value.first and value.last else 0
-    return length <= _WEEK
+    anchor = setting.origin
+    if anchor.length > _MONTH and length_of(reach(anchor.first)) <= _WEEK:  # it counts days or weeks
+        raise UnresolvedError(f"{anchor.called}, is not known closely enough to count days or weeks from it")
+    return seen_from(anchor, project(anchor, reach), reason)
 
 
 def after_event(setting: Setting, unit: str, away: int, reason: str) -> Outcome:
     """An expression counted from the last date told in the sentence or the one before."""
+    anchor = told_anchor(setting)
+    if _too_coarse(unit, anchor.value):
+        why = f"counted from {anchor.called}, which gives no exact {unit}"
+        raise UnresolvedError(why, anchor=anchor.value.edtf)
+    return seen_from(anchor, project(anchor, lambda day: unit_at(unit, day, away)), reason)
+
+
+def told_anchor(setting: Setting) -> Anchor:
+    """The last date told in the sentence or the one before, for what cannot be resolved without one."""
     anchor = event_anchor(setting)
     if anchor is None:
-        return Outcome(None, "relative", "counted from an event whose date the text does not give")
-    if _too_coarse(unit, anchor.value):
-        return Outcome(
-            None, "relative", f"counted from {anchor.called}, which gives no exact {unit}", anchor.value.edtf
-        )
-    value = project(anchor, lambda day: unit_at(unit, day, away))
-    return Outcome(value, "relative", f"{reason} {anchor.called}", anchor.value.edtf)
+        raise UnresolvedError("counted from an event whose date the text does not give")
+    return anchor
 
 
 def _too_coarse(unit: str, value: DateValue) -> bool:
     """Whether a value is too vague to count units from it."""
-    if value.first is None or value.last is None:
-        return True
     limit = {"week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "decade": 3653, "century": 36525}
-    return (value.last - value.first).days >= limit.get(unit, 366 if unit == "year" else 1)
+    return length_of(value) >= limit.get(unit, 366 if unit == "year" else 1)
 
 
 def weekday(setting: Setting, number: int) -> Outcome:
     """A bare weekday: the latest one, the document's day included, or the coming one where the words look forward."""
-    if direction_of(setting) == "future":
-        return _one_day(setting, number, lambda day: (number - day.weekday()) % 7, "the {} on or after")
-    return _one_day(setting, number, lambda day: -((day.weekday() - number) % 7), "the {} on or before")
+    return weekday_on(setting, number, 1 if direction_of(setting) == "future" else -1, strict=False)
 
 
-def weekday_on(setting: Setting, number: int, days: int) -> Outcome:
-    """So many days after the coming weekday, or before the latest one."""
-    if days > 0:
-        steps: Callable[[date], int] = lambda day: (number - day.weekday() - 1) % 7 + 1 + days  # noqa: E731
-        return _one_day(setting, number, steps, f"{days} days after the first {{}} after")
-    return _one_day(
-        setting,
-        number,
-        lambda day: -((day.weekday() - number - 1) % 7 + 1) + days,
-        f"{-days} days before the latest {{}} before",
-    )
+def weekday_on(setting: Setting, number: int, sign: int, *, strict: bool = True, more: int = 0) -> Outcome:
+    """The first weekday after the document's day (sign 1) or the latest one before it (-1), or so many days more away;
+    not that day itself if it is `strict`. It must be the same from each day that the anchor may be."""
+    anchor, name = setting.origin, WEEKDAY_NAMES[number]
 
+    def reach(day: date) -> date:
+        return day + sign * timedelta(days=(sign * (number - day.weekday()) - strict) % 7 + strict + more)
 
-def strict_weekday(setting: Setting, number: int, sign: int) -> Outcome:
-    """The latest weekday before the document's day (sign -1), or the first one after it (+1)."""
-    if sign > 0:
-        return _one_day(setting, number, lambda day: (number - day.weekday() - 1) % 7 + 1, "the first {} after")
-    return _one_day(setting, number, lambda day: -((day.weekday() - number - 1) % 7 + 1), "the latest {} before")
-
-
-def _one_day(setting: Setting, number: int, steps: Callable[[date], int], words: str) -> Outcome:
-    """The weekday so many days from the anchor, if it is the same from each day the anchor may be."""
-    anchor, name = setting.anchor, WEEKDAY_NAMES[number]
-    if anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    day = anchor.first + timedelta(days=steps(anchor.first))
-    if is_approximate(anchor.value) or day != anchor.last + timedelta(days=steps(anchor.last)):
-        reason = f"{anchor.called}, is not known to the day, so it cannot be told which {name}"
-        return Outcome(None, "relative", reason)
-    return Outcome(day_value(day), "relative", f"{words.format(name)} {anchor.called}", anchor.value.edtf)
+    if is_approximate(anchor.value) or reach(anchor.first) != reach(anchor.last):
+        raise UnresolvedError(f"{anchor.called}, is not known to the day, so it cannot be told which {name}")
+    side = "after" if sign > 0 else "before"
+    words = f"the {'first' if sign > 0 else 'latest'} {name} {side}" if strict else f"the {name} on or {side}"
+    return seen_from(anchor, day_value(reach(anchor.first)), f"{more} days {side} {words}" if more else words)
 
 
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:
     """A month, or a day of a month, with its year or with the year that fits the document; `number` is a weekday."""
     if year is not None:
-        return _stated(year, month, day)
+        return Outcome(_value_of(year, month, day, "stated"), "stated", STATED)
     told = story_of(setting, month, day)
     fits = told and (number is None or day is None or _is_weekday(told.year, month, day, number))
     if told and fits and direction_of(setting) != "future":
-        outcome = _stated(told.year, month, day)
-        return Outcome(outcome.value, "relative", told.reason if outcome.value else outcome.reason, told.anchor)
+        return Outcome(_value_of(told.year, month, day), "relative", told.reason, told.anchor)
     if setting.anchor is None:
-        return Outcome(None, "relative", "the year is not given, and " + setting.missing)
+        raise UnresolvedError("the year is not given, and " + setting.missing)
     if past := past_decade(setting):
-        return Outcome(None, "relative", f"the year is not given: some year of “{past.surface}”")
+        raise UnresolvedError(f"the year is not given: some year of “{past.surface}”")
     if _hides_year(setting.anchor):
-        return Outcome(None, "relative", f"{setting.anchor.called}, is not known closely enough to tell the year")
+        raise UnresolvedError(f"{setting.anchor.called}, is not known closely enough to tell the year")
     return completed(setting, setting.anchor, month, day, number)
 
 
 def _hides_year(anchor: Anchor) -> bool:
     """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
-    return (anchor.last - anchor.first).days > (_MONTH if is_approximate(anchor.value) else _YEAR)
+    return anchor.length > (_MONTH if is_approximate(anchor.value) else _YEAR)
 
 
 def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:
@@ -155,11 +136,8 @@ def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, num
     if number is not None and day is not None:
         year = next((y for y in (year, back, ahead) if _is_weekday(y, month, day, number)), year)
         forward = year == ahead != back
-    outcome = _stated(year, month, day)
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(
-        outcome.value, "relative", f"{words} {anchor.called}" if outcome.value else outcome.reason, anchor.value.edtf
-    )
+    return seen_from(anchor, _value_of(year, month, day), words)
 
 
 def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
@@ -173,12 +151,12 @@ def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
     return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
 
 
-def _stated(year: int, month: int, day: int | None) -> Outcome:
+def _value_of(year: int, month: int, day: int | None, basis: DateBasis = "relative") -> DateValue:
     if day is None:
-        return Outcome(month_value(year, month), "stated", "stated in the text")
+        return month_value(year, month)
     if day > month_end(year, month).day:
-        return Outcome(None, "stated", f"{MONTHS[month - 1]} {year} has no day {day}")
-    return Outcome(day_value(date(year, month, day)), "stated", "stated in the text")
+        raise UnresolvedError(f"{MONTHS[month - 1]} {year} has no day {day}", basis)
+    return day_value(date(year, month, day))
 
 
 def _year_back(day: date, month: int, number: int | None) -> int:
@@ -202,14 +180,11 @@ def _is_weekday(year: int, month: int, day: int, number: int) -> bool:
 
 def season(setting: Setting, code: int) -> Outcome:
     """A season without its year: the latest begun, or the coming one where the sentence looks forward."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    direction = direction_of(setting)
-    told = narrated_year(setting)
+    anchor, direction, told = setting.origin, direction_of(setting), narrated_year(setting)
     if told is not None and direction != "future":
         return Outcome(season_value(told, code), "relative", "in the year the passage tells of", f"{told}")
-    begun = season_begun(code, setting.anchor.last)
-    behind = (setting.anchor.last - (begun.first or setting.anchor.last)).days
+    begun = season_begun(code, anchor.last)
+    behind = (anchor.last - (begun.first or anchor.last)).days
     if direction == "future" or (not direction and behind >= FAR):
         return relative(setting, lambda day: _season_running(code, day), f"the {SEASONS[code]} of or after")
     return relative(setting, lambda day: season_begun(code, day), f"the latest {SEASONS[code]} begun by")
@@ -228,20 +203,16 @@ def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome
     told = None if sign or direction == "future" else _holiday_told(setting, name)
     if told:
         return told
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
-    anchor = setting.anchor
+    anchor = setting.origin
     if not sign and _hides_year(anchor):
-        return Outcome(None, "relative", f"{anchor.called}, is not known closely enough to tell the year")
+        raise UnresolvedError(f"{anchor.called}, is not known closely enough to tell the year")
     days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
     past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
     coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
     far = (anchor.last - past[-1]).days >= (VERY_FAR if direction else FAR)
     forward = sign > 0 or (not sign and (direction == "future" or (far and not is_surely_past(setting))))
     words = "the first on or after" if forward else "the latest on or before"
-    return Outcome(
-        day_value(coming[0] if forward else past[-1]), "relative", f"{words} {anchor.called}", anchor.value.edtf
-    )
+    return seen_from(anchor, day_value(coming[0] if forward else past[-1]), words)
 
 
 def _holiday_told(setting: Setting, name: str) -> Outcome | None:
@@ -254,12 +225,10 @@ def _holiday_told(setting: Setting, name: str) -> Outcome | None:
 
 def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
     """So many units up to the anchor, or on from it, told in days for days and weeks, else in the unit itself."""
-    if setting.anchor is None:
-        return Outcome(None, "relative", setting.missing)
+    anchor = setting.origin
     grain, days = {"week": ("day", number * 7), "decade": ("year", number * 10)}.get(unit, (unit, number))
     if unit in {"weekend", "century"}:
-        return Outcome(None, "relative", "no definite stretch of the calendar")
-    anchor = setting.anchor
+        raise UnresolvedError("no definite stretch of the calendar")
 
     def reach(day: date) -> DateValue:
         here, there = unit_at(grain, day), unit_at(grain, day, sign * days)

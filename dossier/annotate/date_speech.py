@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dossier.chronology.values import length_of
 from dossier.model import DateExpression
 from dossier.sentences import Span, sentence_at
 
@@ -67,7 +68,7 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
 def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
     """Whether an expression in an attribution dates the saying itself, not years that somebody served."""
     value = expression.value
-    if value and value.first and value.last and (value.last - value.first).days > _YEAR:
+    if value and length_of(value) > _YEAR:
         return False
     return any(
         max(verb.start() - expression.end, expression.start - verb.end()) <= _CLAUSE
@@ -78,7 +79,7 @@ def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
 def tells_what_would_be(text: str, sentence: int, expression: DateExpression, end: int) -> bool:
     """Whether an expression dates a saying, "in April 2022 he said", and what would be stands between it and `end`."""
     value = expression.value
-    if value is None or value.first is None or value.last is None or (value.last - value.first).days > _YEAR:
+    if value is None or length_of(value) > _YEAR:
         return False
     would = _WOULD.search(text, expression.end, min(end, expression.end + _REACH))
     if would is None:

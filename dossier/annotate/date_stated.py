@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dossier.chronology.months import MONTHS
 from dossier.chronology.values import parse_date, span_value
+from dossier.model import replace
 
 from .date_context import Outcome, Setting, partly, roughly
 from .date_cues import is_moved
 from .date_resolve import calendar
 from .date_rules import Rule, expand, rule
-from .date_words import day_of, month_of, weekday_of, year_of
+from .date_words import day_of, day_told, month_of, weekday_of, year_of
 
 
 def _year(text: str | None, setting: Setting) -> int | None:
@@ -19,8 +21,7 @@ def _year(text: str | None, setting: Setting) -> int | None:
 
 
 def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
-    g = m.groupdict()
-    month, day = month_of(g["m"] or g["m2"]), day_of(g["d"] or g["d2"])
+    g, (month, day) = m.groupdict(), day_told(m)
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
     if not g["y"] and _EACH_YEAR.match(setting.after()):
@@ -38,10 +39,7 @@ _ATTACKS = re.compile(r",?(?: 2001,?)? (?:terror(?:ist)? )?(?:attacks?|hijack|Me
 
 
 def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
-    year = _year(m["y"], setting)
-    if year is None and not _is_month(m["m"], setting, vague=bool(m["v"])):
-        return None
-    return roughly(setting, partly(calendar(setting, year, month_of(m["m"]), None), m["v"]))
+    return roughly(setting, partly(calendar(setting, _year(m["y"], setting), month_of(m["m"]), None), m["v"]))
 
 
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -100,7 +98,7 @@ _ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?|last|next|that)[ -]$"
 
 _SURE = re.compile(
     r"\b(?:in|since|by|until|till|of|during|from|through|before|after|between|around|early|late|mid|last|next|this"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,| and| or))[ -]$",
+    rf"|(?:{'|'.join(MONTHS)})(?:,| and| or))[ -]$",
     re.IGNORECASE,
 )
 
@@ -111,9 +109,7 @@ def _read_range_of_dates(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting):
         return None
     later = _ends(setting, m["y2"] or m["y1"], m["m2"] or m["m2b"], m["d2"] or m["d2b"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    last = later.value.last
+    _, last = later.days
     month, day = month_of(m["m1"] or m["m1b"]), day_of(m["d1"] or m["d1b"])
     year = int(m["y1"]) if m["y1"] else last.year - ((month, day) > (last.month, last.day))
     return _span(date(year, month, day), last, later)
@@ -123,32 +119,19 @@ def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or day_of(m["d1"]) >= day_of(m["d2"]):
         return None
     later = _ends(setting, m["y"], m["m"], m["d2"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    return _span(later.value.last.replace(day=day_of(m["d1"])), later.value.last, later)
-
-
-def _read_one_of_two_days(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if day_of(m["d1"]) >= day_of(m["d2"]):
-        return None
-    later = _ends(setting, m["y"], m["m"], m["d2"])
-    if later is None or later.value is None or later.value.last is None:
-        return later
-    first = later.value.last.replace(day=day_of(m["d1"]))
-    return Outcome(parse_date(f"[{first},{later.value.last}]"), later.basis, later.reason, later.anchor)
+    _, last = later.days
+    first = last.replace(day=day_of(m["d1"]))
+    return replace(later, value=parse_date(f"[{first},{last}]") if m["or"] else span_value(first, last))
 
 
 def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or m["m1"] == m["m2"] == "May":
         return None
     year = m["y2"] or m["y1"]
-    month = month_of(m["m2"])
+    start, month = month_of(m["m1"]), month_of(m["m2"])
     later = calendar(setting, int(year) if year else None, month, None)
-    if later.value is None or later.value.first is None or later.value.last is None:
-        return later
-    start = month_of(m["m1"])
-    first = date(int(m["y1"]) if m["y1"] else later.value.first.year - (start > month), start, 1)
-    return _span(first, later.value.last, later)
+    _, last = later.days
+    return _span(date(int(m["y1"]) if m["y1"] else last.year - (start > month), start, 1), last, later)
 
 
 def _between(m: re.Match[str], setting: Setting) -> bool:
@@ -164,14 +147,12 @@ def _between(m: re.Match[str], setting: Setting) -> bool:
     return told == list(range(told[0], told[0] + len(told)))
 
 
-def _ends(setting: Setting, year: str | None, month: str, day: str) -> Outcome | None:
+def _ends(setting: Setting, year: str | None, month: str, day: str) -> Outcome:
     return calendar(setting, int(year) if year else None, month_of(month), day_of(day))
 
 
 def _span(first: date, last: date, later: Outcome) -> Outcome | None:
-    if first >= last:
-        return None
-    return Outcome(span_value(first, last), later.basis, later.reason, later.anchor)
+    return replace(later, value=span_value(first, last)) if first < last else None
 
 
 STATED_RULES: tuple[Rule, ...] = (
@@ -188,33 +169,21 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "range of days before the month",
         "month",
-        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d}) (?:of )?(?P<m>{M})"
-        r"(?:,? (?P<y>{Y}))?",
+        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d})"
+        r" (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
         ("between 9 and 22 October", "9 and 22 October", "2018-10-09/2018-10-22"),
+        ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
         "range of days after the month",
         "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<and>(?P<more>) (?:and"
-        r"|&) ))(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
+        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>) (?:and|&) ))(?P<d2>{D})"
+        r"(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
-    ),
-    rule(
-        "one of two days before the month",
-        "month",
-        r"(?P<d1>{d}) or (?:the )?(?P<d2>{d}) (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
-        _read_one_of_two_days,
-        ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
-    ),
-    rule(
-        "one of two days after the month",
-        "month",
-        r"(?P<m>{M}) (?P<d1>{d}) or (?:the )?(?P<d2>{D})(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
-        _read_one_of_two_days,
         ("on May 3 or 4, 2018", "May 3 or 4, 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
@@ -225,21 +194,16 @@ STATED_RULES: tuple[Rule, ...] = (
         _read_date,
         ("on Wednesday, December 19, 2018", "Wednesday, December 19, 2018", "2018-12-19"),
         ("Sunday 7 October", "Sunday 7 October", "2018-10-07"),
+        ("Thu, 20 Dec 2018", "Thu, 20 Dec 2018", "2018-12-20"),
     ),
     rule(
         "day, month and year",
         "month",
-        r"(?P<d>{d}) (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
+        r"(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
         r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
-    ),
-    rule(
-        "day with a full stop, month and year",
-        "month",
-        r"(?P<d>[12]\d|3[01]|[1-9])\. (?P<m>{M}) (?P<y>{Y})(?P<m2>)(?P<d2>)",
-        _read_date,
         ("am 2. August 2018", "2. August 2018", "2018-08-02"),
     ),
     rule(

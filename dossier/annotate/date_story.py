@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import inf
 
 from dossier.chronology.months import month_end
-from dossier.chronology.values import day_value, is_approximate
+from dossier.chronology.values import day_value, is_approximate, length_of
 from dossier.chronology.words import label_date
 from dossier.model import DateExpression, DateValue, Record, replace
 from dossier.sentences import sentence_at
@@ -159,7 +160,7 @@ def _in_narrated_year(setting: Setting, month: int, day: int | None) -> Story | 
     if year is None or told is None:
         return None
     value, anchor = told.value, setting.anchor
-    if value and value.first and value.last and (value.last - value.first).days <= _MONTH:
+    if value and value.first and length_of(value) <= _MONTH:
         passed = (month, day or _MONTH) < (value.first.month, value.first.day)
         if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
             return Story(year + 1, f"the first on or after “{told.surface}”", value.edtf)
@@ -173,7 +174,7 @@ def _looks_back(setting: Setting) -> bool:
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
     """Whether a day is one of the last before the document's, which are told without their year."""
-    if setting.anchor is None or (setting.anchor.last - setting.anchor.first).days > _MONTH:
+    if setting.anchor is None or setting.anchor.length > _MONTH:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
@@ -191,9 +192,9 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
             return None
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
-        if (told.last - told.first).days <= _MONTH:
+        if told.length <= _MONTH:
             return None if _is_attributed(setting, event) else _story_after(setting, event, told, month, day)
-        if (told.last - told.first).days <= _SEASON and _is_within(event, told, month, day):
+        if told.length <= _SEASON and _is_within(event, told, month, day):
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
         has_moved = True
     return None
@@ -239,7 +240,7 @@ def _in_told_year(setting: Setting) -> Story | None:
     told = _anchor_at(event) if event and event.start >= setting.sentence[0] else None
     if event is None or told is None or event.basis != "relative" or _is_counted(setting, event):
         return None
-    is_year = told.first.year == told.last.year and (told.last - told.first).days > _SEASON
+    is_year = told.first.year == told.last.year and told.length > _SEASON
     return Story(told.first.year, f"in the year of {told.called}", told.value.edtf) if is_year else None
 
 
@@ -275,7 +276,7 @@ def _first_after(told: Anchor, month: int, day: int | None) -> Story | None:
 
 def _is_exact(value: DateValue | None) -> bool:
     """Whether a value is a day or a month."""
-    return bool(value and value.first and value.last and (value.last - value.first).days <= _MONTH)
+    return value is not None and length_of(value) <= _MONTH
 
 
 def _is_counted(setting: Setting, event: DateExpression) -> bool:
@@ -362,15 +363,12 @@ def opening_day(setting: Setting) -> DateExpression | None:
     told = setting.found[place] if place < setting.place else None
     if told is None or told.start > start + _OPENING or told.value is None:
         return None
-    value = told.value
-    if value.first is None or value.last is None or is_approximate(value) or (value.last - value.first).days > _MONTH:
-        return None
-    return told if value.first.year == value.last.year else None
+    return None if is_approximate(told.value) or length_of(told.value) > _MONTH else told
 
 
 def _governs(told: DateExpression, *, exact: bool) -> bool:
     """Whether a date says when something was: a stated one, of a month or a day where it must be exact, no about."""
     value = told.value
-    if told.basis != "stated" or value is None or value.first is None or value.last is None:
+    if told.basis != "stated" or value is None or is_approximate(value):
         return False
-    return not is_approximate(value) and not (exact and (value.last - value.first).days > _MONTH)
+    return length_of(value) < (_MONTH + 1 if exact else inf)

@@ -14,7 +14,7 @@ from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import earlier_event, event_anchor, governing_date, opening_day
-from .date_words import day_of, month_of, unit_of
+from .date_words import away_of, day_told, unit_of, year_told
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
 
@@ -29,9 +29,7 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
         return _read_articled(setting, kind, unit)
     if kind == "past":
         return None
-    if unit == "weekend" and kind in {"this past", "this last"}:
-        return _past_weekend(setting)
-    away = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(kind.removeprefix("this "), 0)
+    away = away_of(kind)
     reason = _UNIT_REASONS[away].format(unit)
     return partly(relative(setting, lambda day: unit_at(unit, day, away), reason), vague)
 
@@ -83,12 +81,6 @@ def _read_year_end(m: re.Match[str], setting: Setting) -> Outcome | None:
     return _read_running_unit(m, setting)
 
 
-def _past_weekend(setting: Setting) -> Outcome:
-    return relative(
-        setting, lambda day: unit_at("weekend", day, -(day.weekday() < _SATURDAY)), "the latest weekend begun by"
-    )
-
-
 _SATURDAY = 5
 
 
@@ -101,7 +93,9 @@ def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if direction_of(setting) == "future":
         return relative(setting, lambda day: unit_at("weekend", day), "the weekend of the week of")
-    return _past_weekend(setting)
+    return relative(
+        setting, lambda day: unit_at("weekend", day, -(day.weekday() < _SATURDAY)), "the latest weekend begun by"
+    )
 
 
 def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -117,10 +111,8 @@ def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    kind, unit = m["k"].lower().removeprefix("very "), unit_of(m["u"])
-    away = {"same": 0, "that": 0, "that same": 0, "following": 1, "next": 1}.get(kind, -1)
-    if kind == "that" and re.match(r" (?:when|that|which|after|of|in which|by)\b", setting.after()):
-        return None
+    kind, unit = m["k"].lower(), unit_of(m["u"])
+    away = away_of(kind)
     if (
         unit == "day"
         and kind == "that"
@@ -131,21 +123,17 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     word = {0: "of", 1: "after", -1: "before"}[away]
-    outcome = after_event(setting, unit, away, f"the {unit} {word}")
-    if (
-        not setting.place
-        and earlier_event(setting) is None
-        and kind in {"previous", "preceding", "prior"}
-        and unit in {"year", "month", "week"}
-    ):
+    if away < 0 and not setting.place and unit in {"year", "month", "week"} and earlier_event(setting) is None:
         outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
+    else:
+        outcome = after_event(setting, unit, away, f"the {unit} {word}")
     return partly(outcome, m["v"])
 
 
 def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the same month of 2016", "the same quarter last year": that of the event, in another year."""
     event = event_anchor(setting)
-    if event is None or (event.last - event.first).days > _QUARTER:
+    if event is None or event.length > _QUARTER:
         return None
     year = int(m["y"]) if m["y"] else event.first.year - 1
     value = unit_at(m["u"], event.first.replace(year=year, day=1))
@@ -170,10 +158,8 @@ def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the week of March 6", which holds the day, and of "the week to March 6", which ends on it."""
     told = replace(setting, start=m.start("d" if m["d"] else "m2"))
-    inner = calendar(told, int(m["y"]) if m["y"] else None, month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"]))
-    if inner.value is None or inner.value.first is None:
-        return inner
-    day, edge = inner.value.first, m["k"]
+    inner = calendar(told, year_told(m), *day_told(m))
+    day, edge = inner.days[0], m["k"]
     if edge == "of":
         value = unit_at(m["u"], day)
     elif edge in _BEGINNING:

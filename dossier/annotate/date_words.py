@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_MONTHS = (
-    "January|Jan", "February|Feb", "March|Mar", "April|Apr", "May", "June|Jun", "July|Jul", "August|Aug",
-    "September|Sept|Sep", "October|Oct", "November|Nov", "December|Dec",
-)  # fmt: skip
+from dossier.chronology.months import MONTHS
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
-    {name.lower(): number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+    {name.lower(): number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
 WEEKDAY_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.lower()[:3]: number for number, name in enumerate(WEEKDAY_NAMES)}
 )
@@ -51,21 +51,19 @@ DECADES: Mapping[str, int] = MappingProxyType(
 # What patterns are made of. Rules write them in braces: "{M}" is a month's name; groups are named by the rule.
 SUBPATTERNS: Mapping[str, str] = MappingProxyType(
     {
-        "M": r"(?>January|February|March|April|May|June|July|August|September|October|November|December"
-        r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
+        "M": rf"(?>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)}|Sept)\b\.?)",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
-        "W": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-        "w": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)",
-        "S": r"(?:spring|summer|fall|autumn|winter)",
+        "W": f"(?:{'|'.join(WEEKDAY_NAMES)})",
+        "w": rf"(?:{'|'.join(WEEKDAY_NAMES)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
+        "S": f"(?:{'|'.join(SEASON_CODES)})",
+        "DECADE": f"(?i:{'|'.join(DECADES)})",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
         "UNITS": r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?|weekends?|fortnights?)",
-        "N": r"(?i:\d{1,3}|half a|a couple of|a couple|a dozen|a hundred|an?|one|two|three|four|five|six|seven|eight"
-        r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-        r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight"
-        r"|nine))?)",
+        "N": r"(?i:\d{1,3}|half a|a couple of|a couple|a dozen|a hundred|an?"
+        rf"|{'|'.join(_UNITS[1:])}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?)",
         "ABOUT": r"(?:[Aa]bout|[Aa]lmost|[Nn]early|[Rr]oughly|[Aa]round|[Aa]pproximately|[Ss]ome|[Mm]ore than|[Oo]ver"
         r"|[Ll]ess than|[Aa]t least|[Jj]ust over|[Jj]ust under|[Jj]ust|[Bb]arely|[Ee]xactly|[Oo]nly)",
         "MOVED": r"(?:moved|put off|postponed|rescheduled|brought forward|shifted|pushed back)",
@@ -83,10 +81,9 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
 )
 
 
-_SHOUTED_MONTHS = "|".join(name.upper() for names in _MONTHS for name in names.split("|")[:1])
 SHOUTED = re.compile(
-    r"(?:\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? )?(?:\b\d{1,2}(?:ST|ND|RD|TH)? (?:OF )?)?"
-    rf"\b(?:{_SHOUTED_MONTHS})(?=,? \d)"
+    rf"(?:\b(?:{'|'.join(WEEKDAY_NAMES).upper()}),? )?(?:\b\d{{1,2}}(?:ST|ND|RD|TH)? (?:OF )?)?"
+    rf"\b(?:{'|'.join(MONTHS).upper()})(?=,? \d)"
 )
 """A date in capitals as in a heading, with a number behind the month, which may else be another word."""
 
@@ -116,6 +113,16 @@ def day_of(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
+def day_told(m: re.Match[str]) -> tuple[int, int]:
+    """The month and the day of it that a match gives in either order."""
+    return month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"])
+
+
+def year_told(m: re.Match[str]) -> int | None:
+    """The year that a match gives in full, or None."""
+    return int(m["y"]) if m["y"] else None
+
+
 def year_of(text: str, latest: int) -> int:
     """The number of a year, in full or as in "’98": then the latest such year up to the one after `latest`."""
     if len(text) == 4:  # noqa: PLR2004 - written in full
@@ -127,6 +134,17 @@ def unit_of(word: str) -> str:
     """The unit that a word names, in the singular."""
     word = word.lower()
     return "century" if word.startswith("centur") else word.removesuffix("s")
+
+
+_AWAY = MappingProxyType(
+    dict.fromkeys(("last", "past", "previous", "preceding", "prior"), -1)
+    | dict.fromkeys(("next", "coming", "upcoming", "following"), 1)
+)
+
+
+def away_of(word: str) -> int:
+    """How many units on from the one at hand a word points: "last" and "this past" -1, "that" 0, "next" 1."""
+    return _AWAY.get(word.lower().removeprefix("this ").removeprefix("very "), 0)
 
 
 def steps(number: int, unit: str) -> str:

@@ -11,12 +11,12 @@ from dossier.chronology.values import day_value, parse_date, season_value, span_
 from dossier.model import DateValue
 
 from .date_calendar import decade_value, quarter_value
-from .date_context import STATED, Outcome, Setting, partly
+from .date_context import STATED, Outcome, Setting, UnresolvedError, partly
 from .date_cues import PAST, direction_of
 from .date_resolve import relative
 from .date_rules import Rule, rule
 from .date_story import narrated_year
-from .date_words import DECADES, ORDINALS, SEASON_CODES, number_of, year_of
+from .date_words import DECADES, ORDINALS, SEASON_CODES, away_of, number_of, year_of
 
 _COUNTED = (
     r"[ -](?:[a-z]+ )?(?:troops|soldiers|people|men|women|children|fighters|civilians|personnel|marines|miles|feet"
@@ -111,7 +111,7 @@ _SURELY = re.compile(r"\b(?:in|since|from|by|until|till|before|after) $", re.IGN
 
 def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
     first = int(m["y1"])
-    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])  # noqa: PLR2004 - in full
+    last = int(m["y2"]) if m["y2"] else first // 100 * 100 + int(m["s2"])
     if m["and"] and not setting.before().lower().endswith("between "):
         return None
     if not first < last or re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
@@ -128,7 +128,9 @@ def _read_iso(m: re.Match[str], setting: Setting) -> Outcome | None:
     try:
         return Outcome(parse_date(m[0][:_ISO_DAY]), "stated", STATED)
     except NotADate as wrong:
-        return Outcome(None, "stated", str(wrong)) if m["d"] else None
+        if m["d"]:
+            raise UnresolvedError(str(wrong), "stated") from wrong
+        return None
 
 
 def _read_slashed(m: re.Match[str], _: Setting) -> Outcome | None:
@@ -176,7 +178,7 @@ def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     told = narrated_year(setting) if m["k"] == "the" and direction_of(setting) != "future" else None
     if told:
         return Outcome(reach(told), "relative", "in the year the passage tells of", f"{told}")
-    away = {"last": -1, "next": 1}.get(m["k"], 0)
+    away = away_of(m["k"])
     words = ("before that of", "of", "after that of")[away + 1]
     return relative(setting, lambda day: reach(day.year + away), f"in the year {words}")
 
@@ -212,17 +214,11 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "range of years",
         "year",
-        r"(?<!-)(?P<y1>{Y}|(?:1\d|20)\d\d(?=-))(?:{TO}|(?P<and> and ))(?P<y2>{Y})(?!-)",
+        r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?:(?:{TO}|(?P<and> and ))(?P<y2>{Y})|[-–/](?P<s2>\d\d))(?!-)",
         _read_range_of_years,
         ("from 2011 to 2014", "2011 to 2014", "2011/2014"),
         ("between 2014 and 2017", "2014 and 2017", "2014/2017"),
         ("the 2011–2014 war", "2011–2014", "2011/2014"),
-    ),
-    rule(
-        "short range of years",
-        "year",
-        r"(?<!-)(?P<y1>(?:1\d|20)\d\d)(?P<and>)[-–/](?P<y2>\d\d)(?!-)",
-        _read_range_of_years,
         ("the 2011-14 war", "2011-14", "2011/2014"),
     ),
     rule(
@@ -304,8 +300,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule(
         "decade in words",
         "word",
-        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
-        r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)",
+        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>{DECADE})",
         _read_decade,
         ("in the nineties", "nineties", "199X"),
     ),

@@ -19,7 +19,7 @@ from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, DateExpression, Record, replace
 from dossier.sentences import Span, sentence_at, split_sentences
 
-from .date_context import START, Anchor, Outcome, Setting, anchor_of
+from .date_context import START, Anchor, Outcome, Setting, UnresolvedError, anchor_of
 from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
@@ -253,7 +253,7 @@ class _BlockReader(Record, frozen=True):
         shortened = start and self.text[start - 1] in "'’" and _SHORT_DECADE.match(self.text, start)
         return (start - 1 if shortened else start), end
 
-    def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | None:
+    def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | UnresolvedError | None:
         sentences = split_sentences(self.text)
         anchor, missing = self._anchor_at(start, sentences, found)
         place = bisect_left(found, start, key=START)
@@ -266,6 +266,8 @@ class _BlockReader(Record, frozen=True):
             return None
         try:
             return match.rule.read(match.match, setting)
+        except UnresolvedError as why_not:
+            return why_not
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 

@@ -11,7 +11,6 @@ from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import AGENCIES
 from dossier.annotate.name_survey import Link, Part, Survey, entities_of, refuse
 from dossier.annotate.name_text import Hit, Passage
-from dossier.annotate.spans import Span
 from dossier.model import EntityId
 from dossier.names import fold_name
 
@@ -47,7 +46,6 @@ _FULL_AND_ABBREVIATION = re.compile(
     r"((?:[A-Z][\w'’-]{1,60} (?:(?:of|for|and|the|de|in) )*){1,7})\((?P<name>[A-Z]{2,7})\)"
 )
 _DATELINE = re.compile(r"[A-Z][^()]{1,40} \([^()]{1,20}\) ?(?:--|[-–—])")
-_WORD_BORDER, _WORD_END = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
 
@@ -134,18 +132,6 @@ def names_inside_spelt_out(survey: Survey) -> list[Link]:
     return refused
 
 
-def _occurrences(text: str, name: str) -> Iterator[Span]:
-    """Yield where a declared name stands in a text as a word of its own, in its own case."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if _WORD_BORDER.match(text, start) and _WORD_END.match(text, end):
-            yield start, end
-        else:
-            end = start + 1
-        start = text.find(name, end)
-
-
 def disowned_abbreviations(survey: Survey) -> list[Link]:
     """Return the abbreviations that this document spells out as something the registry does not mean by them."""
     spelt: dict[str, str] = {}
@@ -190,18 +176,22 @@ def declared_hits(survey: Survey) -> list[Hit]:
             entity, full = next(iter(declared[name].items()))
             reading = Reading(entity, name, "declared", 97, f'the document declares it for "{full}"')
             declarations = sorted(places[name])
-            found += (hit for part in survey.parts for hit in _declared_in(part, name, reading, declarations))
+            whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            found += (hit for part in survey.parts for hit in _declared_in(part, whole, reading, declarations))
     return found
 
 
-def _declared_in(part: Part, name: str, reading: Reading, declarations: list[tuple[int, int, bool]]) -> Iterator[Hit]:
+def _declared_in(
+    part: Part, name: re.Pattern[str], reading: Reading, declarations: list[tuple[int, int, bool]]
+) -> Iterator[Hit]:
     """Yield the occurrences of a declared name that are not read so already, and within no other name.
 
     Each declaration stands somewhere, and is either of the entity meant or of something the registry does not know; the
     nearest before an occurrence decides.
     """
     passage = part.passage
-    for start, end in _occurrences(passage.text, name):
+    for match in name.finditer(passage.text):
+        start, end = match.span()
         last = bisect_left(declarations, (passage.place, end))
         if last and not declarations[last - 1][2]:
             continue
@@ -209,8 +199,8 @@ def _declared_in(part: Part, name: str, reading: Reading, declarations: list[tup
         if any((hit.start, hit.end) == (start, end) and entities_of(hit) == (reading.entity,) for hit in near):
             continue
         is_closed = passage.silent.overlap(start, end) or passage.edited.overlap(start, end)
-        if not is_closed and all(hit.surface == name for hit in near):
-            yield Hit(passage.place, start, end, name, (reading,))
+        if not is_closed and all(hit.surface == match[0] for hit in near):
+            yield Hit(passage.place, start, end, match[0], (reading,))
 
 
 def overruled_hits(survey: Survey, declared: list[Hit]) -> list[Link]:

@@ -110,21 +110,16 @@ def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     if alone := passage.run_at.get((start, end)):
         return Surroundings(alone, alone, 0, ())
     runs, starts = passage.runs, passage.run_starts
-    number = max(0, bisect_right(starts, start) - 1)
     found = Surroundings((), (), 0, ())
-    while number < len(runs) and starts[number] < end:
-        run = runs[number]
+    for run in runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
         first = bisect_right(run, start, key=_END)
         last = bisect_left(run, end, first, key=_START)
         if first < last:
             words = run[first:last]
             after = run[last : last + 3] if words[-1].end <= end else ()  # a genitive ends a name: Hessens Norden
-            found = (
-                Surroundings((*found.words, *words), found.run, found.place, after)
-                if found.words
-                else Surroundings(words, run, first, after)
-            )
-        number += 1
+            if not found.words:
+                found = Surroundings((), run, first, ())
+            found = found._replace(words=(*found.words, *words), after=after)
     return found
 
 

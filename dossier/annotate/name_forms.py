@@ -10,9 +10,12 @@ from dossier.annotate.name_words import FUNCTION_WORDS
 from dossier.names import fold_name
 
 _SUN_LETTERS = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l")
-_ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) (?=(\w+))")
+_AL = r"(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn]))"
+"""The Arabic article, also before a sun letter."""
+_ARTICLE = re.compile(rf"\b{_AL} (?=(\w+))")
+_ABD = re.compile(rf"\babd(?:[aeu]l|[aeu](?:sh|th|dh|[tdrzsn]))? ?(?:{_AL} )?(?=(\w{{3,}}))")
 _SPECIAL = re.compile(
-    r",|&|\b(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])|abd|abdul|abdel|bin|ibn|ben|saint|sankt|st|mount|mt|fort|ft|and"
+    rf",|&|\b(?:{_AL}|abd|abdul|abdel|bin|ibn|ben|saint|sankt|st|mount|mt|fort|ft|and"
     r"|united states|us|united nations|un|european union|eu|\w+(?:isation|ization|efence|efense)s?"
     r"|\w \w|centre|center|labour|labor|harbour|harbor|programme|program|armoured|armored|theatre|theater)\b",
 )
@@ -128,9 +131,7 @@ def _slot_choices(folded: str, start: int, end: int, following: str) -> tuple[st
 
 
 def _with_abd(folded: str) -> list[str]:
-    match = re.search(
-        r"\babd(?:[aeu]l|[aeu](?:sh|th|dh|[tdrzsn]))? ?(?:(?:[aeu]l|[ae](?:sh|th|dh|[tdrzsn])) )?(?=(\w{3,}))", folded
-    )
+    match = _ABD.search(folded)
     if match is None or match[0] == "abd":
         return []
     before, after = folded[: match.start()], folded[match.end() :]

@@ -14,7 +14,7 @@ from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
-from dossier.annotate.name_survey import Link, Part, Survey, entities_of, with_hits
+from dossier.annotate.name_survey import Link, Part, Survey, with_hits
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import FUNCTION_WORDS, GLUED_ENDINGS, NAMING_HEADS_BEFORE
 from dossier.annotate.spans import Span, order_spans
@@ -39,28 +39,25 @@ def read_variants(survey: Survey) -> tuple[list[Link], Survey]:
     for part in survey.parts:
         for leftover in part.leftovers:
             if len(leftover.stretch) > 1 and not in_capitals(leftover.stretch):
-                for found in _read_stretch(survey, part.passage, leftover):
-                    if isinstance(found, Hit):
-                        sure.append(found)
-                    else:
-                        doubtful.append(found)
+                found = _read_stretch(survey, part.passage, leftover)
+                if isinstance(found, Hit):
+                    sure.append(found)
+                elif found:
+                    doubtful.append(found)
     return doubtful, with_hits(survey, sure)
 
 
-def _read_stretch(survey: Survey, passage: Passage, leftover: Leftover) -> list[Hit | Link]:
+def _read_stretch(survey: Survey, passage: Passage, leftover: Leftover) -> Hit | Link | None:
     """Return what a stretch of several words is a variant of: as it stands (New Zealannd), or else without titles."""
     stretch, segment = leftover
     first = stretch[0]
     if opens_sentence(passage.text, first) and first.key in FUNCTION_WORDS - NAMING_HEADS_BEFORE:
         stretch = segment
-    whole = _read_variant(survey, passage, stretch) if stretch else []
-    if whole and isinstance(whole[0], Hit):
+    whole = _read_variant(survey, passage, stretch) if stretch else None
+    if isinstance(whole, Hit) or len(segment) < 2:  # noqa: PLR2004 - single words come last
         return whole
-    if len(segment) < 2:  # noqa: PLR2004 - single words come last
-        return whole
-    glued = _read_glued_name(survey, passage, segment)
-    if glued:
-        return [glued]
+    if glued := _read_glued_name(survey, passage, segment):
+        return glued
     return _read_variant(survey, passage, segment) if len(segment) < len(stretch) else whole
 
 
@@ -78,19 +75,17 @@ def _read_glued_name(survey: Survey, passage: Passage, segment: Segment) -> Hit 
     return None
 
 
-def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> list[Hit | Link]:
+def _read_variant(survey: Survey, passage: Passage, segment: Segment) -> Hit | Link | None:
     start, end = segment[0].start, segment[-1].end
     surface = passage.text[start:end]
-    alike = survey.variants.find(surface) or _with_a_name_put_in(survey, segment)
-    found = [v for v in alike if not passage.forbids(v.entity, start, end)]
+    known = survey.variants.find(surface) or _with_a_name_put_in(survey, segment)
+    found = [v for v in known if not passage.forbids(v.entity, start, end)]
     sure = [variant for variant in found if variant.is_sure]
     if len(sure) == 1:
         reading = Reading(sure[0].entity, sure[0].name, "variant", sure[0].score, f'spelt like "{sure[0].name}"')
-        return [Hit(passage.place, start, end, surface, (reading,))]
-    if found:
-        verdict = _doubt(sure, found)
-        return [Link(passage.place, start, end, verdict, tuple(each.entity for each in (sure or found)))]
-    return []
+        return Hit(passage.place, start, end, surface, (reading,))
+    alike = sure or found
+    return Link(passage.place, start, end, _doubt(alike), tuple(each.entity for each in alike)) if alike else None
 
 
 def _with_a_name_put_in(survey: Survey, segment: Segment) -> tuple[Variant, ...]:
@@ -108,9 +103,10 @@ def _with_a_name_put_in(survey: Survey, segment: Segment) -> tuple[Variant, ...]
     )
 
 
-def _doubt(sure: list[Variant], found: list[Variant]) -> Verdict:
-    names = " or ".join(_name_variants(sure or found))
-    why = f"may be {names}, and it is not clear which" if sure else f"much like {names}, but not beyond doubt"
+def _doubt(alike: list[Variant]) -> Verdict:
+    names = " or ".join(_name_variants(alike))
+    is_sure = alike[0].is_sure
+    why = f"may be {names}, and it is not clear which" if is_sure else f"much like {names}, but not beyond doubt"
     return Verdict(None, "variant", 0, why)
 
 
@@ -154,13 +150,13 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
     if meant:
         yield _read_surname(survey, passage, word, meant, evidence)
         return
-    for found in _read_variant(survey, passage, (word,)):
-        if isinstance(found, Hit):
-            reading = found.readings[0]
-            verdict = Verdict(reading.entity, "variant", reading.score, reading.reason)
-            yield Link(found.place, found.start, found.end, verdict, entities_of(found))
-        else:
-            yield found
+    found = _read_variant(survey, passage, (word,))
+    if isinstance(found, Hit):
+        reading = found.readings[0]
+        verdict = Verdict(reading.entity, "variant", reading.score, reading.reason)
+        yield Link(found.place, found.start, found.end, verdict, (reading.entity,))
+    elif found:
+        yield found
 
 
 def _rare_surname(key: str, variants: VariantIndex) -> str:

@@ -29,32 +29,6 @@ DEMONYMS = words("""
     californian texan parisian londoner bavarian sicilian siberian balkan baltic
     """)
 
-GIVEN_NAMES = words("""
-    abdul abdullah abu adam adel adnan ahmad ahmed albert alan alex alexander alfred ali alice amal amanda amin
-    amir amy ana andrea andrew angela ann anna anne anthony antonio arthur asma barbara barry ben benjamin
-    bernard bill bob boris brad brian bruce bashar carl carlos carol caroline catherine charles charlotte chris
-    christian christine christopher claire clara colin craig dan daniel daniela david dean dennis diana diego
-    dick dmitri donald donna dorothy doug dylan eddie edward edwin elena elizabeth ellen emily emma emmanuel
-    eric ernest eva evan faisal farid fatima felix fernando francis francisco frank franz fred gabriel gary
-    george georges gerald gerhard giovanni giuseppe glenn gordon graham greg gregory hamid hamza hans harold
-    harriet harry hasan hassan heinrich helen helmut henri henry herbert howard hugh hugo hussein ian ibrahim
-    igor irene isaac ivan jack jacob jacques jake james jamal jan jane janet jason javier jean jeff jeffrey
-    jennifer jeremy jerry jesse jessica jim joan joe joel johann john johnny jon jonathan jorge jose joseph juan
-    judith julia julian julie karen karim karl kate katherine kathleen keith kelly ken kenneth kevin khaled
-    khalid khalil kurt larry laura laurent lawrence leo leon leonard leonid lewis linda lindsay lindsey lisa
-    lloyd louis louise lucas lucy luis luke magnus mahmoud mahmud manuel marc marco margaret maria marie mario
-    mark martha martin mary matt matthew maurice max maxim megan melissa michael michel michelle miguel mike
-    mikhail mohamed mohammad mohammed moshe muhammad mustafa nancy nasser natalie nathan neil nicholas nick
-    nicolas nigel nikolai nina noah norman nouri oleg oliver olivia omar oscar osama otto pablo pamela patricia
-    patrick paul paula paulo pavel pedro peter phil philip philippe pierre qasem rachel rafael ralph raymond
-    rebecca recep ricardo richard rick rob robert roberto robin roger roland ron ronald rosa rose roy rudolf
-    russell ruth ryan saad saddam said salim sam samir samuel sandra sara sarah scott sean sergei sergey sharon
-    simon sofia sophia sophie stanley stefan stephanie stephen steve steven stuart sue susan suzanne tariq ted
-    teresa terry theodore theresa thomas tim timothy todd tom tony tracy turki umar valerie vera vic victor vincent
-    viktor vladimir wael walid walter wayne wendy werner wilhelm will william wolfgang xavier yasser yitzhak
-    youssef yuri yusuf yves zach zaid
-    """)
-
 WOMENS_NAMES = words("""
     amanda amy angela ann anna anne asma barbara brigitte caroline catherine charlotte christine claire
     clara condoleezza diana donna dorothy elena elizabeth ellen emily emma eva fatima hannah harriet helen hillary irene
@@ -91,6 +65,17 @@ MENS_NAMES = words("""
     """)
 """First names that only men bear: Mrs. Trump is not Donald."""
 
+GIVEN_NAMES = (
+    MENS_NAMES
+    | (WOMENS_NAMES - words("marine"))
+    | words("""
+    adel alex ali alice amal ana andrea carol chris christian daniela dylan evan francis gabriel glenn jan jean
+    jerry jesse joan joel jose julian kelly lewis lindsay lindsey maxim michel nouri robin saad said sam sharon
+    terry tracy turki
+    """)
+)
+"""First names, those that women and men bear too; Marine before a name is mostly a soldier."""
+
 NICKNAMES = {
     "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "bob": "robert", "rob": "robert",
     "bobby": "robert", "bill": "william", "will": "william", "billy": "william", "mike": "michael",
@@ -105,26 +90,6 @@ NICKNAMES = {
 }  # fmt: skip
 """Everyday short forms of English first names, which count as the same name beside the same surname."""
 
-EVERYDAY_SURNAMES = words("""
-    may march june april august king queen prince young old brown white black green gray grey blue gold silver
-    wood woods hill hills stone rock rice rose flower baker cook carter smith taylor mason hunter fisher farmer
-    miller north south east west day long short small little good best hope love joy price power powers church
-    page bell fox wolf bird banks fields rivers lake field moore more major major justice bush berry cherry ford
-    lane street park parks house home hall street summer winter spring will bill mark frank rich sterling cash
-    penny case grant chase court law noble savage sharp swift strong wise moon star sun temple bishop pope abbot
-    knight duke earl baron lord marshall marshal sergeant porter potter cooper carpenter gardener butler
-    chandler sawyer parker walker archer singer painter weaver shepherd ward guard cross light lamb bull hogg
-    crane finch swan drake peacock martin lewis james thomas george paul john peter henry charles david daniel
-    michael robert william richard joseph edward francis simon stephen andrew anthony victor oscar arthur
-    alexander benjamin samuel jordan israel paris london washington lincoln georgia virginia dallas austin
-    houston jackson madison cleveland columbus kent york chester lancaster hamilton wellington nelson sydney
-    victoria china india francis chad mali graham barry scott ross bruce craig keith kelly shannon terry tracy
-    kim lee li ali khan hassan hussein hussain mohammed muhammad mohamed ahmed mahmoud ibrahim omar osman singh
-    kaur nguyen wang chen jones johnson williams davis wilson anderson thompson garcia martinez rodriguez lopez
-    clark harris allen wright evans adams campbell mitchell
-    """)
-"""Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
-
 COMMON_SURNAMES = words("""
     brown white black green gray hill wood cook carter smith taylor hunter miller moore baker cooper butler
     walker parker ward martin lewis james thomas george scott ross graham kelly lee li ali khan hassan hussein
@@ -134,6 +99,20 @@ COMMON_SURNAMES = words("""
     mohamed
     """)
 """Surnames so common that not even a title before them tells who is meant."""
+
+EVERYDAY_SURNAMES = COMMON_SURNAMES | words("""
+    may march june april august queen prince old grey blue gold silver woods hills rock rice rose flower fisher
+    farmer north south east west day long short small little good best hope love joy price power powers church wolf
+    bird banks fields rivers lake field more major justice bush berry cherry lane street park parks house home hall
+    summer winter spring will bill mark frank rich sterling cash penny case chase court law noble savage sharp swift
+    strong wise moon star sun temple bishop pope abbot knight duke earl baron lord marshal sergeant porter potter
+    carpenter gardener chandler sawyer archer singer painter weaver shepherd guard cross light lamb bull hogg crane
+    finch swan drake peacock paul john peter henry charles david daniel michael robert william richard joseph edward
+    francis simon stephen andrew anthony victor oscar arthur benjamin samuel jordan israel paris london washington
+    lincoln georgia virginia dallas austin houston madison cleveland columbus kent york chester lancaster wellington
+    nelson sydney victoria china india chad mali barry bruce craig keith shannon terry tracy osman kaur
+    """)
+"""Surnames that are also words, first names, places, or borne by millions: the document must name the bearer."""
 
 FIRST_SURNAMES = words("""
     xi mao deng hu jiang zhou zhao li wang zhang chen liu yang huang wu xu sun zhu lin wen wei han song tang

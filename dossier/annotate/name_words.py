@@ -11,27 +11,33 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-TITLES = words("""
-    mr mrs ms miss dr prof professor sir dame lord lady madam president vice deputy acting former ex interim
-    then prime minister premier chancellor secretary undersecretary under assistant minister ministers senator
-    senators sen rep representative congressman congresswoman governor gov mayor councillor councilman
-    councilwoman alderman ambassador envoy consul commissioner commissar speaker leader leaders chief chairman
-    chairwoman chairperson chair head director manager general gen lieutenant lt colonel col major maj captain
-    capt commander cmdr corporal cpl sergeant sgt private pvt admiral adm brigadier brig marshal officer
-    commodore lance petty warrant specialist king queen prince princess emperor empress sultan emir emirs sheikh
-    sheik shaykh shah tsar czar kaiser duke duchess earl count countess baron baroness crown caliph imam
-    ayatollah grand hojatoleslam mullah mufti rabbi pope cardinal archbishop bishop patriarch reverend rev
-    father sister brother saint monsignor pastor judge justice attorney prosecutor sheriff detective inspector
-    constable agent ceo cfo cto coo executive founder analyst spokesman spokeswoman spokesperson spokesmen
-    adviser advisor advisers counsel counselor aide correspondent reporter editor author journalist historian
-    economist scholar professor lecturer teacher coach trainer captain goalkeeper striker defender midfielder
-    forward actor actress singer director producer composer poet novelist writer painter architect engineer
-    scientist physicist astronaut pilot democrat democrats republican republicans conservative labour liberal
-    socialist communist candidate nominee special permanent charge guest host tsarina comrade citizen commandant
-    field-marshal chieftain warlord militant rebel cleric lawmaker lawmakers mp mep mps pm veteran member
-    botanist banker lawyer activist advocate soldier diplomat diplomats official officials sayyed sayyid seyyed
-    hajj hajji m mm mme mmes mlle monsieur madame mademoiselle herr frau senor senora srta signor signora senhor senhora
+PERSON_TITLES = words("""
+    mr mrs ms miss dr prof professor sir dame lord lady president prime premier chancellor secretary minister
+    senator sen rep congressman congresswoman governor gov mayor ambassador envoy commissioner speaker chairman
+    chairwoman general gen lieutenant lt colonel col major maj captain capt commander sergeant sgt private
+    corporal admiral adm brigadier marshal king queen prince princess emperor empress sultan emir sheikh sheik
+    shah tsar kaiser duke duchess ayatollah imam pope cardinal archbishop bishop rabbi reverend rev judge
+    justice spokesman spokeswoman ceo coach frau herr madame mme mlle mademoiselle monsieur count countess baron
+    baroness consul inspector
     """)
+"""Titles that stand before a name."""
+
+TITLES = PERSON_TITLES | words("""
+    madam vice deputy acting former ex interim then undersecretary under assistant ministers senators representative
+    councillor councilman councilwoman alderman commissar leader leaders chief chairperson chair head director
+    manager cmdr cpl pvt brig officer commodore lance petty warrant specialist emirs shaykh czar earl crown caliph
+    grand hojatoleslam mullah mufti patriarch father sister brother saint monsignor pastor attorney prosecutor
+    sheriff detective constable agent cfo cto coo executive founder analyst spokesperson spokesmen adviser advisor
+    advisers counsel counselor aide correspondent reporter editor author journalist historian economist scholar
+    lecturer teacher trainer goalkeeper striker defender midfielder forward actor actress singer producer composer
+    poet novelist writer painter architect engineer scientist physicist astronaut pilot democrat democrats
+    republican republicans conservative labour liberal socialist communist candidate nominee special permanent
+    charge guest host tsarina comrade citizen commandant field-marshal chieftain warlord militant rebel cleric
+    lawmaker lawmakers mp mep mps pm veteran member botanist banker lawyer activist advocate soldier diplomat
+    diplomats official officials sayyed sayyid seyyed hajj hajji m mm mmes senor senora srta signor signora senhor
+    senhora
+    """)
+"""All that says what somebody is, before a name or after it."""
 
 TITLE_ENDINGS = tuple(
     sorted(
@@ -51,16 +57,6 @@ OFFICES = words("""
     security intelligence police house senate state supreme prime district military home press climate
     """)
 """Words that stand between a name and a title: US Defense Secretary, Iraq Oil Minister."""
-
-PERSON_TITLES = words("""
-    mr mrs ms miss dr prof professor sir dame lord lady president prime premier chancellor secretary minister
-    senator sen rep congressman congresswoman governor gov mayor ambassador envoy commissioner speaker chairman
-    chairwoman general gen lieutenant lt colonel col major maj captain capt commander sergeant sgt private
-    corporal admiral adm brigadier marshal king queen prince princess emperor empress sultan emir sheikh sheik
-    shah tsar kaiser duke duchess ayatollah imam pope cardinal archbishop bishop rabbi reverend rev judge
-    justice spokesman spokeswoman ceo coach frau herr madame mme mlle mademoiselle monsieur count countess baron
-    baroness consul inspector
-    """)
 
 SURE_TITLES = PERSON_TITLES - words("prime general major private premier justice sheikh sheik imam sultan shah")
 """Titles that can be no adjective, and no part of a place's name: after one of them somebody is named."""
@@ -102,8 +98,8 @@ NAMING_HEADS_OF = words("""
     agreement accord accords protocol duke duchess earl marquess marquis baron lord lady viscount voice radio
     tower bridge gate cross order senate parliament republic kingdom state emirate sultanate principality duchy society
     association federation confederation union league party front movement army brigade brigades legion friends
-    sons daughters knights men lady queens statue rock tomb shrine stock bureau ministry department office
-    center centre foundation fund club hotel hospital airport port times voice news journal herald temple
+    sons daughters knights men queens statue rock tomb shrine stock bureau ministry department office
+    center centre foundation fund club hotel hospital airport times news journal herald
     """)
 """Heads that make one name of what follows "of" or "for": University of Damascus, Battle of Mosul."""
 
@@ -131,9 +127,9 @@ FUNCTION_WORDS = words("""
     thousands millions ironically apparently allegedly reportedly certainly clearly finally eventually initially
     originally officially similarly specifically subsequently unfortunately ultimately currently despite given
     including considering regarding following afterwards thereafter nowadays elsewhere everywhere somewhere
-    worldwide amidst notwithstanding regardless plus lest unlike whereupon evidently presumably supposedly
+    worldwide amidst notwithstanding regardless plus lest whereupon evidently presumably supposedly
     thankfully sadly luckily ask tell see neighboring neighbouring rival fellow young old new poor rich dear
-    hello welcome thank thanks perhaps yes no oh well ok much most former
+    hello welcome thank thanks yes oh well ok former
     """)
 
 OPENERS = words("""
@@ -144,12 +140,11 @@ OPENERS = words("""
     """)
 """Words of other languages that stand before names where a sentence begins."""
 
-CALENDAR = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn
-    winter christmas easter
-    """)
 MONTHS = words("january february march april may june july august september october november december")
+CALENDAR = MONTHS | words("""
+    monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec spring
+    summer autumn winter christmas easter
+    """)
 
 PARTICLES = words(
     "al el ul ad ar as ash at az an bin ibn ben bint abu van von der den de del della di da dos du la le ter ten zu"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from math import inf
 from typing import Literal
 
 from dossier.chronology.months import MONTHS, month_end, season_days
@@ -132,6 +133,11 @@ def precision_of(value: DateValue) -> Precision:
 def is_approximate(value: DateValue) -> bool:
     """Whether any part of the value is marked as approximate or uncertain."""
     return not set(value.edtf).isdisjoint("~?%")
+
+
+def length_of(value: DateValue) -> float:
+    """How many days the last day that a value can mean is after the first; without end where it is open."""
+    return (value.last - value.first).days if value.first and value.last else inf
 
 
 def sort_key(value: DateValue) -> tuple[date, int, date, str]:
