@@ -250,7 +250,11 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
         return None
     last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.told)
     told = _anchor_at(last) if last else None
-    return _first_after(told, month, day) if told else None
+    if told is None:
+        return None
+    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
+    is_soon = (_day_in(year, month, day) - told.last).days <= _SOON_AFTER_BREAK
+    return Story(year, f"the first on or after {told.called}", told.value.edtf) if is_soon else None
 
 
 def last_exact(
@@ -264,14 +268,6 @@ def last_exact(
         if _is_exact(each.value):
             return each
     return before
-
-
-def _first_after(told: Anchor, month: int, day: int | None) -> Story | None:
-    """The first such day on or after another, if it is soon."""
-    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-    if (_day_in(year, month, day) - told.last).days > _SOON:
-        return None
-    return Story(year, f"the first on or after {told.called}", told.value.edtf)
 
 
 def _is_exact(value: DateValue | None) -> bool:
