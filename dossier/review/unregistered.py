@@ -19,6 +19,7 @@ from dossier.model import (
     Block,
     BlockId,
     DateExpression,
+    EntityId,
     EntityType,
     Mention,
     Registry,
@@ -77,20 +78,35 @@ def suggest_unregistered(
     return tuple(_make_suggestion(key, group, types) for key, group in ordered)
 
 
-def offer_whole_name(unknown: Suggestion, registry: Registry) -> Suggestion | None:
-    """Return the suggestion that a name is short for the one in the registry that begins with it, which is no person's
-    (Northern Pump for Northern Pump Works Ltd); None where no name does, or several do."""
-    beginning = f"{fold_name(unknown.surface)} "
-    found = [
-        (entity.id, name)
-        for entity in registry.entities.values()
-        if registry.types[entity.type].short_forms != "surname"
-        for name in entity.full_names
-        if fold_name(name).startswith(beginning)
-    ]
-    if len({id_ for id_, _ in found}) != 1:
-        return None
-    entity, name = found[0]
+def part_shortened(
+    unknown: Iterable[Suggestion], registry: Registry
+) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """Return suggestions that a name is short for the one in the registry that begins with it and is no person's
+    (Northern Pump for Northern Pump Works Ltd), and the suggestions about names for which there is none, or several."""
+    beginnings = _list_beginnings(registry)
+    shortened, others = [], []
+    for each in unknown:
+        whole = beginnings.get(fold_name(each.surface), {})
+        if len(whole) == 1:
+            shortened.append(_offer_whole(each, *next(iter(whole.items()))))
+        else:
+            others.append(each)
+    return tuple(shortened), tuple(others)
+
+
+def _list_beginnings(registry: Registry) -> Mapping[str, Mapping[EntityId, str]]:
+    """Return with what words the names of entities begin that are no persons', and the first such name of each."""
+    found: dict[str, dict[EntityId, str]] = {}
+    for entity in registry.entities.values():
+        if registry.types[entity.type].short_forms != "surname":
+            for name in entity.full_names:
+                words = fold_name(name).split()
+                for count in range(1, len(words)):
+                    found.setdefault(" ".join(words[:count]), {}).setdefault(entity.id, name)
+    return found
+
+
+def _offer_whole(unknown: Suggestion, entity: EntityId, name: str) -> Suggestion:
     return replace(
         unknown,
         id=make_suggestion_id("variant", fold_name(unknown.surface), (entity,)),
