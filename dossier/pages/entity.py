@@ -25,7 +25,7 @@ from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.entity_lists import group_mentions, make_entity_lots, make_entity_series
 from dossier.pages.graphs import draw_company
-from dossier.pages.head import fill_entity_head
+from dossier.pages.head import fill_head
 from dossier.pages.lines import (
     describe_counts,
     label_moment,
@@ -35,6 +35,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_link,
 )
+from dossier.pages.linked_data import describe_entity
 from dossier.pages.lots import show_latest
 from dossier.pages.maps import draw_locator
 
@@ -71,7 +72,7 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
         site, address, entity.name, entity.summary, "entities", index_address=urls.ENTITIES, path=entity.path
     )
     view = views.EntityView(
-        page=fill_entity_head(site, entity, info),
+        page=fill_head(info, describe_entity(site, entity)),
         id=entity.id,
         name=entity.name,
         type=entity.type,

@@ -12,7 +12,7 @@ from dossier import urls
 from dossier.model import Account, Event, EventId, Page, Site
 from dossier.pages import views
 from dossier.pages.chronicle import find_in_timeline
-from dossier.pages.head import fill_event_head
+from dossier.pages.head import fill_head
 from dossier.pages.lines import (
     group_entities,
     join_words,
@@ -24,6 +24,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_links,
 )
+from dossier.pages.linked_data import describe_event
 from dossier.relate import level_claim
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -48,16 +49,10 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
     verdict = _judge(event, comparisons)
     counts = Counter(dict.fromkeys(event.entities, 0))
     lines = make_cited_lines(site, (account.article for account in event.accounts))
-    info = make_page_info(
-        site,
-        urls.event_address(id_),
-        event.title,
-        f"{event.title}. {verdict}",
-        "events",
-        index_address=urls.EVENTS,
-    )
+    address, described = urls.event_address(id_), f"{event.title}. {verdict}"
+    info = make_page_info(site, address, event.title, described, "events", index_address=urls.EVENTS)
     return views.EventView(
-        page=fill_event_head(site, event, info),
+        page=fill_head(info, describe_event(site, event)),
         title=event.title,
         date=make_date(event.date),
         verdict=verdict,

@@ -48,14 +48,9 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
     sources = show_latest(_make_series(site, id_, "sources"), filed)
     events = show_latest(_make_series(site, id_, "events"), site.happened[id_])
     happened = (date for each in site.happened[id_] if (date := site.events[each].date))
+    address = urls.topic_address(id_)
     info = make_page_info(
-        site,
-        urls.topic_address(id_),
-        topic.title,
-        topic.summary,
-        "topics",
-        index_address=urls.TOPICS,
-        path=topic.path,
+        site, address, topic.title, topic.summary, "topics", index_address=urls.TOPICS, path=topic.path
     )
     return views.TopicView(
         page=fill_topic_head(site, topic, info),
