@@ -66,17 +66,14 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     sources = show_latest(make_entity_series(site, id_, "mentions"), site.sources[id_])
     works = show_latest(make_entity_series(site, id_, "works"), site.works[id_])
     events = show_latest(make_entity_series(site, id_, "events"), site.concerned[id_])
-    link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address=urls.ENTITIES, path=entity.path
     )
     view = views.EntityView(
         page=fill_head(info, describe_entity(site, entity)),
-        id=entity.id,
         name=entity.name,
-        type=entity.type,
-        type_label=link.type_label,
+        type_label=site.registry.label_type(entity.type),
         counts=describe_counts(site, id_),
         summary=entity.summary,
         description=views.Html(entity.description),

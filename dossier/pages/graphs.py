@@ -112,7 +112,6 @@ def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence
             x2=points[b][0],
             y2=points[b][1],
             width=round(_THINNEST + (_THICKEST - _THINNEST) * (weight - 1) / max(most - 1, 1), 2),
-            count=int(weight),
         )
         for a, b, weight in edges
     )

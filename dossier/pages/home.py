@@ -83,10 +83,6 @@ def _rank(site: Site) -> tuple[views.RankedEntity, ...]:
     counts = Counter({id_: each.mentions for id_, each in site.frequencies.items() if each.mentions})
     ranked = rank_entities(counts)[:_MOST_MENTIONED]
     return tuple(
-        views.RankedEntity(
-            entity=make_entity_link(site, id_, count),
-            sources=site.frequencies[id_].articles,
-            share=round(100 * count / ranked[0][1], 1),
-        )
+        views.RankedEntity(make_entity_link(site, id_, count), share=round(100 * count / ranked[0][1], 1))
         for id_, count in ranked
     )

@@ -156,9 +156,7 @@ class EntityView(Record, frozen=True):
     """A person, organisation, place or thing, and everything the sources say of it."""
 
     page: PageInfo
-    id: str
     name: str
-    type: str
     type_label: str
     counts: str
     """"14 mentions in 4 sources"."""
