@@ -27,7 +27,7 @@ _DAY = 3  # a year, a month and a day
 
 def export_feed(site: Site) -> Iterator[OutputFile]:
     """Return `feed.xml`: the newest sources."""
-    yield from _write_feed(site, urls.FEED, urls.HOME, site.config.title, site.config.description, list_newest(site))
+    return _write_feed(site, urls.FEED, urls.HOME, site.config.title, site.config.description, list_newest(site))
 
 
 def export_topic_feeds(site: Site) -> Iterator[OutputFile]:
@@ -75,7 +75,7 @@ def _make_item(site: Site, article: Filing) -> dict[str, object]:
         "url": link,
         "external_url": article.publication.url,
         "title": article.title,
-        "content_text": _describe(article),
+        "content_text": describe_source(article),
         "summary": article.summary,
         "date_published": _write_moment(day) if day else "",
         "authors": [{"name": make_name(author).natural} for author in article.publication.authors],
@@ -127,11 +127,11 @@ def _write_entry(site: Site, article: Filing, day: date) -> str:
             f"<category{write_attributes(term=id_, label=site.registry.topics[id_].title)}/>\n"
             for id_ in article.topics
         )
-        + f"{write_element('summary', _describe(article), type='text')}\n</entry>\n"
+        + f"{write_element('summary', describe_source(article), type='text')}\n</entry>\n"
     )
 
 
-def _describe(article: Filing) -> str:
+def describe_source(article: Filing) -> str:
     """Return who published the source and when, and our summary; the date in words, as it may be uncertain."""
     source = article.publication
     when = label_date(article.date) if article.date else "undated"

@@ -8,7 +8,6 @@ HTML there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -18,6 +17,7 @@ from dossier.chronology.values import span_value, unqualified
 from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.exports.export import GRAPHS, Export
+from dossier.exports.table import join_rows, write_json
 from dossier.model import DateValue, Event, FileKind, OutputFile, Site
 
 _UNITS = ("year", "month", "day")
@@ -26,15 +26,14 @@ _UNITS = ("year", "month", "day")
 def export_timeline(site: Site) -> Iterator[OutputFile]:
     """Return the timeline, or nothing where no event has a beginning: TimelineJS needs one event."""
     slides = [
-        json.dumps(_make_slide(site, event, event.date), ensure_ascii=False)
+        write_json(_make_slide(site, event, event.date))
         for event in site.events.values()
         if event.date and event.date.first
     ]
     if slides:
         title = {"text": {"headline": escape(site.config.title), "text": escape(site.config.subtitle)}}
-        listed = ",\n".join(slides)
-        text = f'{{"title": {json.dumps(title, ensure_ascii=False)},\n"events": [\n{listed}\n]}}\n'
-        yield OutputFile(urls.data_address("timeline.json"), text.encode())
+        head = f'{{"title": {write_json(title)},\n"events": '
+        yield OutputFile(urls.data_address("timeline.json"), head.encode() + join_rows(slides) + b"}\n")
 
 
 def _make_slide(site: Site, event: Event, when: DateValue) -> dict[str, object]:
