@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dossier import urls
 from dossier.chronology.words import label_date
-from dossier.model import ArticleId, DataFile, FileKind, Filing, Page, Site, TopicId
+from dossier.model import ArticleId, DataFile, FileKind, Page, Site, TopicId
 from dossier.pages import views
 from dossier.pages.head import fill_head
 from dossier.pages.lines import count_things, make_page_info
@@ -84,11 +84,8 @@ def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
         topic = site.registry.topics[TopicId(id_)]
         return topic.title, topic.summary
     filing = site.filings[ArticleId(id_)]
-    return filing.title, _say_origin(filing)
-
-
-def _say_origin(filing: Filing) -> str:
-    return ", ".join(filter(None, (filing.publication.publisher, label_date(filing.date) if filing.date else "")))
+    origin = (filing.publication.publisher, label_date(filing.date) if filing.date else "")
+    return filing.title, ", ".join(filter(None, origin))
 
 
 def say_size(number: int) -> str:

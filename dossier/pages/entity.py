@@ -24,7 +24,7 @@ from dossier.pages import views
 from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.entity_lists import group_mentions, make_entity_lots, make_entity_series
-from dossier.pages.graphs import draw_company
+from dossier.pages.graphs import COMPANIONS, draw_company
 from dossier.pages.head import fill_head
 from dossier.pages.lines import (
     describe_counts,
@@ -39,7 +39,6 @@ from dossier.pages.linked_data import describe_entity
 from dossier.pages.lots import show_latest
 from dossier.pages.maps import draw_locator
 
-_COMPANIONS = 12
 _MOST_SOURCES = 12  # of a spelling, to be listed
 _LONG_PAGE = 30  # quotations and events from which a line of links to the sections helps
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
@@ -201,7 +200,7 @@ def _lead_to_source(by_month: dict[Month, ArticleId], year: int, month: int) -> 
 
 
 def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
-    pairs = site.comentions[id_][:_COMPANIONS]
+    pairs = site.comentions[id_][:COMPANIONS]
     most = pairs[0].blocks if pairs else 1
     return tuple(
         views.Companion(

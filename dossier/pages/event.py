@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -85,22 +85,21 @@ def _compare(event: Event) -> tuple[views.Comparison, ...]:
         return ()
     labels = [make_date(account.date) for account in event.accounts]
     texts = tuple(label.text if label else "" for label in labels)
-    dated: list[views.Comparison] = []
-    if any(texts):
-        verdict = _weigh(sum(map(bool, texts)), agreed=event.dates_agree)
-        vague = verdict == "agree" and len({text for text in texts if text}) > 1
-        dated.append(views.Comparison("date", texts, "compatible" if vague else verdict))
+    given = [text for text in texts if text]
+    compared = [views.Comparison("date", texts, _weigh(given, agreed=event.dates_agree))] if given else []
     for claim in event.claims:
         values = dict(claim.values)
         said = tuple(values.get(account.article, "") for account in event.accounts)
-        verdict = _weigh(len(claim.values), agreed=claim.agreed)
-        vague = verdict == "agree" and len({level_claim(value) for value in values.values()}) > 1
-        dated.append(views.Comparison(claim.label, said, "compatible" if vague else verdict))
-    return tuple(dated)
+        verdict = _weigh([level_claim(value) for value in values.values()], agreed=claim.agreed)
+        compared.append(views.Comparison(claim.label, said, verdict))
+    return tuple(compared)
 
 
-def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"]:
-    return "single" if sources == 1 else "agree" if agreed else "differ"
+def _weigh(said: Sequence[str], *, agreed: bool) -> Literal["agree", "compatible", "differ", "single"]:
+    """Return the verdict on what is said of one point: what agrees in other words is compatible."""
+    if len(said) == 1:
+        return "single"
+    return "differ" if not agreed else "agree" if len(set(said)) == 1 else "compatible"
 
 
 def _call_point(label: str) -> str:

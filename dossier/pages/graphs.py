@@ -21,7 +21,7 @@ _EDGES_EACH = 2
 _THINNEST, _THICKEST = 0.5, 2.5
 _SMALLEST, _LARGEST = 4.0, 12.0
 _LEAST_HEIGHT, _HEIGHT_EACH, _AIR = 240.0, 8.0, 8.0
-_COMPANIONS = 12
+COMPANIONS = 12
 _FEW_SHARED = 4  # paragraphs; who share no more have small discs
 _EGO_HEIGHT = 400.0
 _EGO_REACH = (250.0, 150.0)  # from the middle to the circle of companions, across and down
@@ -134,7 +134,7 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
 def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     """Return an entity in the middle of those with whom it shares the most paragraphs; None where there are fewer than
     two."""
-    pairs = site.comentions[id_][:_COMPANIONS]
+    pairs = site.comentions[id_][:COMPANIONS]
     if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
         return None
     others = [pair.partner_of(id_) for pair in pairs]
