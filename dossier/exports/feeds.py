@@ -18,7 +18,7 @@ from dossier.cite import entry_day
 from dossier.cite.dates import exact_parts
 from dossier.cite.reference import make_name
 from dossier.exports.export import FEEDS, Export
-from dossier.exports.markup import write_attributes, write_element
+from dossier.exports.markup import HEAD, write_attributes, write_element
 from dossier.model import FileKind, Filing, OutputFile, Site, TopicId
 
 _LENGTH = 100  # entries: what feed readers keep; the whole list is in the tables
@@ -106,10 +106,7 @@ def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is 
     )
     entries = "".join(_write_entry(site, article, day) for article, day in dated)
     language = write_attributes(**{"xml:lang": site.config.language})
-    text = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n'
-        f"{head}{entries}</feed>\n"
-    )
+    text = f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n{head}{entries}</feed>\n'
     yield OutputFile(address, text.encode())
 
 

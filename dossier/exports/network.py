@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dossier import urls
 from dossier.exports.export import GRAPHS, Export
-from dossier.exports.markup import write_attributes
+from dossier.exports.markup import HEAD, write_attributes
 from dossier.exports.table import Column, Row, Table, join_rows, write_json
 from dossier.model import Entity, FileKind, OutputFile, Site
 from dossier.relate import list_pairs
@@ -41,7 +41,7 @@ def export_gexf(site: Site) -> Iterator[OutputFile]:
         for pair in list_pairs(site)
     )
     text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+        f'{HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
         '<graph mode="static" defaultedgetype="undirected">\n'
         f'<attributes class="node">\n{attributes}</attributes>\n<nodes>\n{nodes}</nodes>\n<edges>\n{edges}</edges>\n'
         "</graph>\n</gexf>\n"

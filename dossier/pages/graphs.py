@@ -105,12 +105,10 @@ def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence
     most = max((weight for _, _, weight in edges), default=1)
     return tuple(
         views.GraphEdge(
-            a=ids[a],
-            b=ids[b],
-            x1=points[a][0],
-            y1=points[a][1],
-            x2=points[b][0],
-            y2=points[b][1],
+            ids[a],
+            ids[b],
+            *points[a],
+            *points[b],
             width=round(_THINNEST + (_THICKEST - _THINNEST) * (weight - 1) / max(most - 1, 1), 2),
         )
         for a, b, weight in edges

@@ -202,9 +202,9 @@ class EntityLotView(Record, frozen=True):
     page: PageInfo
     entity: EntityLink
     place: LotPlace
-    mentions: tuple[SourceContexts, ...] = ()
-    works: tuple[SourceLine, ...] = ()
-    events: tuple[EventLine, ...] = ()
+    mentions: tuple[SourceContexts, ...]
+    works: tuple[SourceLine, ...]
+    events: tuple[EventLine, ...]
 
 
 class AccountView(Record, frozen=True):
@@ -261,11 +261,11 @@ class TopicView(Record, frozen=True):
     """When its sources were published."""
     over_time: BarChart | None
     """When its events happened."""
-    sources_before: tuple[LotLine, ...] = ()
-    sources_latest: str = ""
+    sources_before: tuple[LotLine, ...]
+    sources_latest: str
     """Which these are, where there are earlier ones. So are the events."""
-    events_before: tuple[LotLine, ...] = ()
-    events_latest: str = ""
+    events_before: tuple[LotLine, ...]
+    events_latest: str
 
 
 class TopicLotView(Record, frozen=True):
@@ -274,8 +274,8 @@ class TopicLotView(Record, frozen=True):
     page: PageInfo
     topic: TopicLink
     place: LotPlace
-    sources: tuple[SourceLine, ...] = ()
-    events: tuple[EventLine, ...] = ()
+    sources: tuple[SourceLine, ...]
+    events: tuple[EventLine, ...]
 
 
 class EditorPageView(Record, frozen=True):
