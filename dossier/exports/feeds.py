@@ -92,17 +92,18 @@ def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is 
     site: Site, address: str, page: str, title: str, subtitle: str, articles: Sequence[Filing]
 ) -> Iterator[OutputFile]:
     """Yield the feed, or nothing where the site has no public address or no article a day."""
-    base = site.config.base_url
+    base, licence = site.config.base_url, site.config.licence
     dated = [(article, day) for article in articles if (day := entry_day(article))][:_LENGTH]
     if not base or not dated:
         return
+    rights = _write_optional(write_element("rights", licence.name) if licence else "")
     head = (
         f"{write_element('id', urls.absolute_link(base, address))}\n{write_element('title', title)}\n"
         f"{_write_optional(write_element('subtitle', subtitle))}"
         f"<updated>{_write_moment(max(day for _, day in dated))}</updated>\n"
         f"<link{write_attributes(rel='self', type='application/atom+xml', href=urls.absolute_link(base, address))}/>\n"
         f"<link{write_attributes(rel='alternate', type='text/html', href=urls.absolute_link(base, page))}/>\n"
-        f"<author>{write_element('name', site.config.editor)}</author>\n{_write_rights(site)}"
+        f"<author>{write_element('name', site.config.editor)}</author>\n{rights}"
     )
     entries = "".join(_write_entry(site, article, day) for article, day in dated)
     language = write_attributes(**{"xml:lang": site.config.language})
@@ -133,11 +134,6 @@ def describe_source(article: Filing) -> str:
     source = article.publication
     when = label_date(article.date) if article.date else "undated"
     return " ".join(filter(None, (f"{', '.join(filter(None, (source.publisher, when)))}.", article.summary)))
-
-
-def _write_rights(site: Site) -> str:
-    licence = site.config.licence
-    return _write_optional(write_element("rights", licence.name) if licence else "")
 
 
 def _write_optional(element: str) -> str:

@@ -236,11 +236,8 @@ def _count(moments: Iterable[Moment]) -> str:
 
 def _say_counts(kinds: Iterable[str]) -> str:
     counts = Counter(kinds)
-    parts = [
-        count_things(counts["event"], "event") if counts["event"] else "",
-        count_things(counts["passage"], "dated passage") if counts["passage"] else "",
-    ]
-    return " and ".join(part for part in parts if part)
+    things = {"event": "event", "passage": "dated passage"}
+    return " and ".join(count_things(counts[kind], thing) for kind, thing in things.items() if counts[kind])
 
 
 def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup, ...]:
