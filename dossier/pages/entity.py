@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.model import (
-    ArticleId,
     DateValue,
     Entity,
     EntityId,
@@ -145,20 +143,18 @@ def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
 def _list_spellings(site: Site, occurrences: Iterable[Occurrence]) -> tuple[views.Spelling, ...]:
     """Return the forms of the name as found, the most frequent first, with the rule that recognised most of each."""
     found: dict[str, list[Occurrence]] = {}
-    counts: Counter[str] = Counter()
     for each in occurrences:
         found.setdefault(each.surface, []).append(each)
-        counts[each.surface] += each.count
-    ranked = sorted(found.items(), key=lambda pair: (-counts[pair[0]], pair[0]))
-    return tuple(
+    spellings = (
         views.Spelling(
             surface=surface,
-            count=counts[surface],
+            count=sum(each.count for each in group),
             rule_label=_RULES[_find_most_used(group)],
             sources=_list_few_sources(site, group),
         )
-        for surface, group in ranked
+        for surface, group in found.items()
     )
+    return tuple(sorted(spellings, key=lambda each: (-each.count, each.surface)))
 
 
 def _find_most_used(occurrences: Iterable[Occurrence]) -> MentionRule:
@@ -176,27 +172,22 @@ def _list_few_sources(site: Site, occurrences: Iterable[Occurrence]) -> tuple[vi
 
 def _draw_mentions(site: Site, occurrences: Iterable[Occurrence]) -> views.BarChart | None:
     """Return the mentions by the dates of their sources, on the axis of all sources; nothing for a handful."""
-    by_month: dict[Month, ArticleId] = {}
+    by_month: dict[Month, str] = {}
     dates: list[DateValue] = []
     for each in occurrences:
         when = site.filings[each.article].date
         if when and when.first:
-            by_month.setdefault((when.first.year, when.first.month), each.article)
+            by_month.setdefault((when.first.year, when.first.month), urls.article_address(each.article))
         dates += [when] * each.count if when else ()
     if len(dates) < _FEWEST_DRAWN:
         return None
     axis = site.chronicle.source_axis
-    return leave_out_single(draw_strip(dates, "mentions", partial(_lead_to_source, by_month), axis))
+    return leave_out_single(draw_strip(dates, "mentions", lambda *month: by_month.get(month, ""), axis))
 
 
 def _draw_events(site: Site, ids: Iterable[EventId]) -> views.BarChart | None:
     dates = tuple(date for id_ in ids if (date := site.events[id_].date))
     return leave_out_single(draw_in_timeline(site, dates, "events")) if len(dates) >= _FEWEST_DRAWN else None
-
-
-def _lead_to_source(by_month: dict[Month, ArticleId], year: int, month: int) -> str:
-    article = by_month.get((year, month))
-    return urls.article_address(article) if article else ""
 
 
 def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:

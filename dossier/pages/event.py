@@ -114,10 +114,8 @@ def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
     number = len(event.accounts)
     spelt = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     reported = f"{spelt} source reports it" if number == 1 else f"{spelt} sources report it"
-    differ = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "differ"]
-    agree = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "agree"]
-    if differ:
-        return f"{reported}; they differ on {join_words(differ)}."
-    if agree:
-        return f"{reported}; they agree on {join_words(agree)}."
+    for verdict in ("differ", "agree"):
+        points = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == verdict]
+        if points:
+            return f"{reported}; they {verdict} on {join_words(points)}."
     return f"{reported}."
