@@ -25,20 +25,20 @@ def export_bibliography(form: CitationFormat, site: Site) -> Iterator[OutputFile
     yield OutputFile(urls.data_address(f"bibliography.{form.ending}"), text.encode())
 
 
-def _describe(form: CitationFormat) -> FileKind:
-    purpose = "All sources, to import into Zotero or another reference manager, or to cite from LaTeX or Pandoc."
-    return FileKind(CITATIONS, "Bibliography", purpose, form.label, media_type=form.media_type)
-
-
-def _describe_single(form: CitationFormat) -> FileKind:
-    return FileKind(CITATIONS, "Citation", "One source, to save or to cite.", form.label, "source", form.media_type)
-
-
+_ALL = "All sources, to import into Zotero or another reference manager, or to cite from LaTeX or Pandoc."
+_ONE = "One source, to save or to cite."
 EXPORTS = tuple(
     export
     for form in FORMATS
     for export in (
-        Export(_describe(form), partial(export_bibliography, form)),
-        Export(_describe_single(form), partial(export_citations, form), single=True),
+        Export(
+            FileKind(CITATIONS, "Bibliography", _ALL, form.label, media_type=form.media_type),
+            partial(export_bibliography, form),
+        ),
+        Export(
+            FileKind(CITATIONS, "Citation", _ONE, form.label, "source", form.media_type),
+            partial(export_citations, form),
+            single=True,
+        ),
     )
 )

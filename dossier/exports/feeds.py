@@ -18,16 +18,17 @@ from dossier.cite import entry_day
 from dossier.cite.dates import exact_parts
 from dossier.cite.reference import make_name
 from dossier.exports.export import FEEDS, Export
-from dossier.exports.markup import write_attributes, write_element
+from dossier.exports.markup import HEAD, write_attributes, write_element
 from dossier.model import FileKind, Filing, OutputFile, Site, TopicId
 
 _LENGTH = 100  # entries: what feed readers keep; the whole list is in the tables
+_ATOM = "application/atom+xml"
 _DAY = 3  # a year, a month and a day
 
 
 def export_feed(site: Site) -> Iterator[OutputFile]:
     """Return `feed.xml`: the newest sources."""
-    yield from _write_feed(site, urls.FEED, urls.HOME, site.config.title, site.config.description, list_newest(site))
+    return _write_feed(site, urls.FEED, urls.HOME, site.config.title, site.config.description, list_newest(site))
 
 
 def export_topic_feeds(site: Site) -> Iterator[OutputFile]:
@@ -75,7 +76,7 @@ def _make_item(site: Site, article: Filing) -> dict[str, object]:
         "url": link,
         "external_url": article.publication.url,
         "title": article.title,
-        "content_text": _describe(article),
+        "content_text": describe_source(article),
         "summary": article.summary,
         "date_published": _write_moment(day) if day else "",
         "authors": [{"name": make_name(author).natural} for author in article.publication.authors],
@@ -92,24 +93,23 @@ def _write_feed(  # noqa: PLR0913 - a feed: where it is, what it is of, what is 
     site: Site, address: str, page: str, title: str, subtitle: str, articles: Sequence[Filing]
 ) -> Iterator[OutputFile]:
     """Yield the feed, or nothing where the site has no public address or no article a day."""
-    base = site.config.base_url
+    base, licence = site.config.base_url, site.config.licence
     dated = [(article, day) for article in articles if (day := entry_day(article))][:_LENGTH]
     if not base or not dated:
         return
-    head = (
-        f"{write_element('id', urls.absolute_link(base, address))}\n{write_element('title', title)}\n"
-        f"{_write_optional(write_element('subtitle', subtitle))}"
-        f"<updated>{_write_moment(max(day for _, day in dated))}</updated>\n"
-        f"<link{write_attributes(rel='self', type='application/atom+xml', href=urls.absolute_link(base, address))}/>\n"
-        f"<link{write_attributes(rel='alternate', type='text/html', href=urls.absolute_link(base, page))}/>\n"
-        f"<author>{write_element('name', site.config.editor)}</author>\n{_write_rights(site)}"
+    head = _join_lines(
+        write_element("id", urls.absolute_link(base, address)),
+        write_element("title", title),
+        write_element("subtitle", subtitle),
+        write_element("updated", _write_moment(max(day for _, day in dated))),
+        f"<link{write_attributes(rel='self', type=_ATOM, href=urls.absolute_link(base, address))}/>",
+        f"<link{write_attributes(rel='alternate', type='text/html', href=urls.absolute_link(base, page))}/>",
+        f"<author>{write_element('name', site.config.editor)}</author>",
+        write_element("rights", licence.name) if licence else "",
     )
     entries = "".join(_write_entry(site, article, day) for article, day in dated)
     language = write_attributes(**{"xml:lang": site.config.language})
-    text = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n'
-        f"{head}{entries}</feed>\n"
-    )
+    text = f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n{head}{entries}</feed>\n'
     yield OutputFile(address, text.encode())
 
 
@@ -117,34 +117,31 @@ def _write_entry(site: Site, article: Filing, day: date) -> str:
     link = urls.absolute_link(site.config.base_url, urls.article_address(article.id))
     original = article.publication.url
     published = exact_parts(article.date)
-    return (
-        f"<entry>\n{write_element('id', link)}\n{write_element('title', article.title)}\n"
-        f"<updated>{_write_moment(day)}</updated>\n"
-        + _write_optional(f"<published>{_write_moment(date(*published))}</published>" if len(published) == _DAY else "")
-        + f"<link{write_attributes(rel='alternate', type='text/html', href=link)}/>\n"
-        + _write_optional(f"<link{write_attributes(rel='via', href=original)}/>" if original else "")
-        + "".join(
-            f"<category{write_attributes(term=id_, label=site.registry.topics[id_].title)}/>\n"
-            for id_ in article.topics
-        )
-        + f"{write_element('summary', _describe(article), type='text')}\n</entry>\n"
+    categories = ((id_, site.registry.topics[id_].title) for id_ in article.topics)
+    return _join_lines(
+        "<entry>",
+        write_element("id", link),
+        write_element("title", article.title),
+        write_element("updated", _write_moment(day)),
+        write_element("published", _write_moment(date(*published)) if len(published) == _DAY else ""),
+        f"<link{write_attributes(rel='alternate', type='text/html', href=link)}/>",
+        f"<link{write_attributes(rel='via', href=original)}/>" if original else "",
+        *(f"<category{write_attributes(term=id_, label=title)}/>" for id_, title in categories),
+        write_element("summary", describe_source(article), type="text"),
+        "</entry>",
     )
 
 
-def _describe(article: Filing) -> str:
+def describe_source(article: Filing) -> str:
     """Return who published the source and when, and our summary; the date in words, as it may be uncertain."""
     source = article.publication
     when = label_date(article.date) if article.date else "undated"
     return " ".join(filter(None, (f"{', '.join(filter(None, (source.publisher, when)))}.", article.summary)))
 
 
-def _write_rights(site: Site) -> str:
-    licence = site.config.licence
-    return _write_optional(write_element("rights", licence.name) if licence else "")
-
-
-def _write_optional(element: str) -> str:
-    return f"{element}\n" if element else ""
+def _join_lines(*elements: str) -> str:
+    """Return the elements that are not empty, each on its line."""
+    return "".join(f"{element}\n" for element in elements if element)
 
 
 def _write_moment(day: date) -> str:
@@ -153,9 +150,8 @@ def _write_moment(day: date) -> str:
 
 
 _PURPOSE = "The newest sources, to follow in a feed reader."
-_ATOM, _JSON = "application/atom+xml", "application/feed+json"
 EXPORTS = (
     Export(FileKind(FEEDS, "News", _PURPOSE, "Atom", media_type=_ATOM), export_feed),
     Export(FileKind(FEEDS, "News of a topic", _PURPOSE, "Atom", "topic", _ATOM), export_topic_feeds),
-    Export(FileKind(FEEDS, "News", _PURPOSE, "JSON Feed", media_type=_JSON), export_json_feed),
+    Export(FileKind(FEEDS, "News", _PURPOSE, "JSON Feed", media_type="application/feed+json"), export_json_feed),
 )

@@ -8,24 +8,23 @@ https://followthemoney.tech
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from dossier import urls
 from dossier.chronology.values import html_datetime
 from dossier.exports.export import TABLES, Export
+from dossier.exports.table import write_json
 from dossier.model import DateValue, Entity, Event, FileKind, Filing, OutputFile, Site
 
+_FOUNDED = {"founded": "incorporationDate", "dissolved": "dissolutionDate"}
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "Person": {"born": "birthDate", "died": "deathDate"},
-    "Company": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
-    "Organization": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
-    "PublicBody": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
-    "LegalEntity": {"founded": "incorporationDate", "dissolved": "dissolutionDate"},
+    "Company": _FOUNDED,
+    "Organization": _FOUNDED,
+    "PublicBody": _FOUNDED,
+    "LegalEntity": _FOUNDED,
     "Vessel": {"founded": "buildDate"},
 }
-_PLACES = frozenset({"Address"})
-_THING = "Thing"
 
 
 def export_followthemoney(site: Site) -> Iterator[OutputFile]:
@@ -35,7 +34,7 @@ def export_followthemoney(site: Site) -> Iterator[OutputFile]:
         *(_make_source(site, filing) for filing in site.filings.values()),
         *(_make_event(site, event) for event in site.events.values()),
     )
-    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in found)
+    lines = (write_json(each) + "\n" for each in found)
     yield OutputFile(urls.data_address("entities.ftm.json"), "".join(lines).encode())
 
 
@@ -52,7 +51,7 @@ def _name(kind: str, id_: str) -> str:
 
 def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
     kind = site.registry.types.get(entity.type)
-    schema = kind.ftm if kind else _THING
+    schema = kind.ftm if kind else "Thing"
     properties: dict[str, Iterable[str]] = {
         "name": (entity.name,),
         "alias": entity.aliases,
@@ -64,7 +63,7 @@ def _make_entity(site: Site, entity: Entity) -> dict[str, object]:
     for label, value in entity.facts:
         if name := _FACTS.get(schema, {}).get(label):
             properties[name] = (_write_day(value),)
-    if schema in _PLACES:
+    if schema == "Address":
         properties["full"] = (entity.name,)
         if entity.coordinates:
             properties["latitude"] = (str(entity.coordinates.latitude),)

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier import urls
 from dossier.exports.export import FEEDS, Export
-from dossier.exports.markup import write_element
+from dossier.exports.markup import HEAD, write_element
 from dossier.model import FileKind, OutputFile, Page, Site
 
 _LARGEST = 50_000  # addresses in one file (sitemaps.org)
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NOT_LISTED = frozenset({"pages/not_found.html", "pages/redirect.html"})
 
@@ -52,12 +51,12 @@ def export_sitemap(site: Site, pages: Iterable[Page]) -> Iterator[OutputFile]:
     for name, part in zip(names, parts, strict=True):
         yield _write_sitemap(name, part)
     entries = "".join(f"<sitemap>{write_element('loc', urls.absolute_link(base, name))}</sitemap>\n" for name in names)
-    yield OutputFile(urls.SITEMAP, f"{_HEAD}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n".encode())
+    yield OutputFile(urls.SITEMAP, f"{HEAD}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n".encode())
 
 
 def _write_sitemap(address: str, links: Sequence[str]) -> OutputFile:
     entries = "".join(f"<url>{write_element('loc', link)}</url>\n" for link in links)
-    return OutputFile(address, f"{_HEAD}<urlset {_SPACE}>\n{entries}</urlset>\n".encode())
+    return OutputFile(address, f"{HEAD}<urlset {_SPACE}>\n{entries}</urlset>\n".encode())
 
 
 EXPORTS = (

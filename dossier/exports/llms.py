@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier import urls
-from dossier.chronology.words import label_date
 from dossier.exports.export import FEEDS, Export
-from dossier.model import FileKind, Filing, Licence, OutputFile, Site
+from dossier.exports.feeds import describe_source
+from dossier.model import FileKind, Licence, OutputFile, Site
 from dossier.relate import list_latest_first
 
 _ADDRESS = "llms.txt"
@@ -26,12 +26,14 @@ _DATA = (
 def export_llms(site: Site) -> Iterator[OutputFile]:
     """Return `llms.txt`."""
     config = site.config
-    newest = list_latest_first(site.filings)[:_LENGTH]
+    newest = (site.filings[id_] for id_ in list_latest_first(site.filings)[:_LENGTH])
     parts = (
         f"# {_escape(config.title)}",
         f"> {_escape(config.description or config.subtitle)}" if config.description or config.subtitle else "",
         _write_licence(config.licence) if config.licence else "",
-        _list("Sources", (_write_source(site, site.filings[id_]) for id_ in newest)),
+        _list("Sources", (
+            _write_line(site, each.title, urls.article_address(each.id), describe_source(each)) for each in newest
+        )),
         _list("Topics", (
             _write_line(site, topic.title, urls.topic_address(id_), topic.summary)
             for id_, topic in site.registry.topics.items()
@@ -44,12 +46,6 @@ def export_llms(site: Site) -> Iterator[OutputFile]:
 def _write_licence(licence: Licence) -> str:
     where = f" ({licence.url})" if licence.url else ""
     return f"Licence of our own words: {_escape(licence.name)}{where}."
-
-
-def _write_source(site: Site, filing: Filing) -> str:
-    when = label_date(filing.date) if filing.date else "undated"
-    told = f"{', '.join(filter(None, (filing.publication.publisher, when)))}. {filing.summary}"
-    return _write_line(site, filing.title, urls.article_address(filing.id), told)
 
 
 def _write_line(site: Site, title: str, address: str, told: str) -> str:

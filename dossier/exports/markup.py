@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _FORBIDDEN = re.compile(f"[{_NEVER}]")
 _SPECIAL = re.compile(f"[&<>\"'\t\n\r{_NEVER}]")  # most names and phrases hold none of these: a search is all they cost

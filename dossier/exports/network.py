@@ -6,13 +6,12 @@ The JSON calls its edges `links`, as D3's examples do.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from dossier import urls
 from dossier.exports.export import GRAPHS, Export
-from dossier.exports.markup import write_attributes
-from dossier.exports.table import Column, Row, Table, join_rows
+from dossier.exports.markup import HEAD, write_attributes
+from dossier.exports.table import Column, Row, Table, join_rows, write_json
 from dossier.model import Entity, FileKind, OutputFile, Site
 from dossier.relate import list_pairs
 
@@ -42,7 +41,7 @@ def export_gexf(site: Site) -> Iterator[OutputFile]:
         for pair in list_pairs(site)
     )
     text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+        f'{HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
         '<graph mode="static" defaultedgetype="undirected">\n'
         f'<attributes class="node">\n{attributes}</attributes>\n<nodes>\n{nodes}</nodes>\n<edges>\n{edges}</edges>\n'
         "</graph>\n</gexf>\n"
@@ -59,13 +58,12 @@ def _write_node(entity: Entity, mentions: int, sources: int) -> str:
 def export_node_link(site: Site) -> Iterator[OutputFile]:
     """Return `data/network.json`: `nodes` and `links`."""
     nodes = [
-        json.dumps(
-            {"id": entity.id, "name": entity.name, "type": entity.type, "mentions": mentions, "sources": sources},
-            ensure_ascii=False,
+        write_json(
+            {"id": entity.id, "name": entity.name, "type": entity.type, "mentions": mentions, "sources": sources}
         )
         for entity, mentions, sources in _list_named(site)
     ]
-    links = [json.dumps({"source": pair.a, "target": pair.b, "value": pair.blocks}) for pair in list_pairs(site)]
+    links = [write_json({"source": pair.a, "target": pair.b, "value": pair.blocks}) for pair in list_pairs(site)]
     head = b'{"directed": false, "multigraph": false, "graph": {},\n"nodes": '
     content = head + join_rows(nodes) + b',\n"links": ' + join_rows(links) + b"}\n"
     yield OutputFile(urls.data_address("network.json"), content)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from dossier import urls
 from dossier.exports.export import GRAPHS, Export
-from dossier.exports.table import join_rows
+from dossier.exports.table import join_rows, write_json
 from dossier.model import Coordinates, Entity, FileKind, OutputFile, Site
 
 _ADDRESS = urls.data_address("places.geojson")
@@ -16,7 +15,7 @@ _ADDRESS = urls.data_address("places.geojson")
 def export_places(site: Site) -> Iterator[OutputFile]:
     """Return `data/places.geojson`, one feature a line."""
     features = [
-        json.dumps(_make_feature(site, entity, entity.coordinates), ensure_ascii=False)
+        write_json(_make_feature(site, entity, entity.coordinates))
         for entity in site.registry.entities.values()
         if entity.coordinates
     ]

@@ -23,17 +23,16 @@ from dossier.exports import (
 from dossier.exports.catalogue import ENTITIES, SOURCES, TOPICS
 from dossier.exports.export import Export
 from dossier.exports.happenings import ACCOUNTS, CLAIMS, EVENTS
-from dossier.exports.hosting import SITEMAP_KIND, export_sitemap
-from dossier.exports.network import COMENTIONS
 from dossier.exports.package import PACKAGE_KIND, export_package
-from dossier.exports.records import DATES, MENTIONS
 from dossier.exports.table import Table, export_table
 from dossier.model import ArticleId, DataFile, OutputFile, Page, Site, replace
 from dossier.names import order_by_name
 
 V = TypeVar("V")
 
-TABLES: tuple[Table, ...] = (SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, COMENTIONS, MENTIONS, DATES)
+TABLES: tuple[Table, ...] = (
+    SOURCES, ENTITIES, TOPICS, EVENTS, ACCOUNTS, CLAIMS, network.COMENTIONS, records.MENTIONS, records.DATES,
+)  # fmt: skip
 EXPORTS: tuple[Export, ...] = (
     *(export_table(table) for table in TABLES),
     *citations.EXPORTS,
@@ -50,8 +49,6 @@ EXPORTS: tuple[Export, ...] = (
     *cards.EXPORTS,
     *hosting.EXPORTS,
 )
-
-
 SINGLE_EXPORTS = tuple(export for export in EXPORTS if export.single)
 
 
@@ -95,7 +92,7 @@ def export_source(alone: Site) -> tuple[OutputFile | None, ...]:
 
 def describe_exports(site: Site, pages: Iterable[Page], data: Sequence[DataFile]) -> Iterator[DataFile]:
     """Return the data files about the pages and the other files."""
-    for file in export_sitemap(site, pages):
-        yield DataFile(file, SITEMAP_KIND)
+    for file in hosting.export_sitemap(site, pages):
+        yield DataFile(file, hosting.SITEMAP_KIND)
     for file in export_package(site, TABLES, data):
         yield DataFile(file, PACKAGE_KIND)

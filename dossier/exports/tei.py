@@ -15,7 +15,7 @@ from itertools import groupby
 from dossier import urls
 from dossier.cite import Reference, make_reference
 from dossier.exports.export import TEXTS, Export
-from dossier.exports.markup import write_attributes, write_element, write_text
+from dossier.exports.markup import HEAD, write_attributes, write_element, write_text
 from dossier.exports.tei_names import TeiName, describe_names, write_date, write_lists
 from dossier.model import (
     AnnotatedArticle,
@@ -43,8 +43,7 @@ def export_tei(site: Site) -> Iterator[OutputFile]:
     for id_, each in site.articles.items():
         language = write_attributes(**{"xml:lang": each.article.language})
         text = (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<TEI xmlns="http://www.tei-c.org/ns/1.0"{language}>\n'
+            f'{HEAD}<TEI xmlns="http://www.tei-c.org/ns/1.0"{language}>\n'
             f"{_write_header(site, each, names)}<text>\n<body>\n{_write_body(each, names)}</body>\n</text>\n</TEI>\n"
         )
         yield OutputFile(urls.tei_address(id_), text.encode())

@@ -8,9 +8,7 @@ HTML there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
 from html import escape
 
 from dossier import urls
@@ -18,6 +16,7 @@ from dossier.chronology.values import span_value, unqualified
 from dossier.chronology.words import label_date
 from dossier.cite.dates import exact_ends, exact_parts
 from dossier.exports.export import GRAPHS, Export
+from dossier.exports.table import join_rows, write_json
 from dossier.model import DateValue, Event, FileKind, OutputFile, Site
 
 _UNITS = ("year", "month", "day")
@@ -26,15 +25,14 @@ _UNITS = ("year", "month", "day")
 def export_timeline(site: Site) -> Iterator[OutputFile]:
     """Return the timeline, or nothing where no event has a beginning: TimelineJS needs one event."""
     slides = [
-        json.dumps(_make_slide(site, event, event.date), ensure_ascii=False)
+        write_json(_make_slide(site, event, event.date))
         for event in site.events.values()
         if event.date and event.date.first
     ]
     if slides:
         title = {"text": {"headline": escape(site.config.title), "text": escape(site.config.subtitle)}}
-        listed = ",\n".join(slides)
-        text = f'{{"title": {json.dumps(title, ensure_ascii=False)},\n"events": [\n{listed}\n]}}\n'
-        yield OutputFile(urls.data_address("timeline.json"), text.encode())
+        head = f'{{"title": {write_json(title)},\n"events": '
+        yield OutputFile(urls.data_address("timeline.json"), head.encode() + join_rows(slides) + b"}\n")
 
 
 def _make_slide(site: Site, event: Event, when: DateValue) -> dict[str, object]:
@@ -49,20 +47,18 @@ def _make_slide(site: Site, event: Event, when: DateValue) -> dict[str, object]:
 
 def make_ends(when: DateValue) -> tuple[dict[str, str], dict[str, str] | None]:
     """Return the start and the end in TimelineJS's digits; no end for one day, month or year, and for an open end."""
-    whole = unqualified(when)
-    ends: tuple[tuple[int, ...], ...] = (exact_parts(whole),) if exact_parts(whole) else exact_ends(whole)
+    ends = _list_ends(unqualified(when))
     if not ends and when.first:
-        ends = _coarsen(when.first, when.last)
+        first, last = when.first, when.last
+        ends = _list_ends(span_value(first, last)) if last else ((first.year, first.month, first.day),)
     start, *rest = ({unit: str(part) for unit, part in zip(_UNITS, parts, strict=False)} for parts in ends)
     return start | {"display_date": label_date(when)}, rest[0] if rest else None
 
 
-def _coarsen(first: date, last: date | None) -> tuple[tuple[int, ...], ...]:
-    """Return the ends of a stretch as whole years or months where it is made of these."""
-    if last is None:
-        return ((first.year, first.month, first.day),)
-    plain = span_value(first, last)
-    return exact_ends(plain) or (exact_parts(plain),)
+def _list_ends(value: DateValue) -> tuple[tuple[int, ...], ...]:
+    """Return an exact day, month or year, or the two ends of an interval whose ends are exact; nothing of all else."""
+    parts = exact_parts(value)
+    return (parts,) if parts else exact_ends(value)
 
 
 def _write_text(site: Site, event: Event) -> str:

@@ -18,7 +18,6 @@ from dossier.model import (
     EntityId,
     Filing,
     Page,
-    Publication,
     Related,
     Site,
     replace,
@@ -114,15 +113,11 @@ def _make_publication(article: Filing) -> views.Publication:
         language_label=source.language if source.language != article.language else "",
         date=make_date(article.date),
         date_note=article.date_note,
-        original=_make_original(source),
+        original=views.ExternalLink(urls.host_of(source.url), source.url) if source.url else None,
         archive=source.archive,
         retrieved=make_date(source.retrieved),
         rights=source.rights,
     )
-
-
-def _make_original(source: Publication) -> views.ExternalLink | None:
-    return views.ExternalLink(urls.host_of(source.url), source.url) if source.url else None
 
 
 def _list_citations(site: Site, article: Filing) -> Iterator[views.Citation]:

@@ -9,10 +9,11 @@ from itertools import groupby
 
 from dossier import urls
 from dossier.chronology.words import label_date
-from dossier.model import ArticleId, DataFile, FileKind, Filing, Page, Site, TopicId
+from dossier.model import ArticleId, DataFile, FileKind, Page, Site, TopicId
 from dossier.pages import views
-from dossier.pages.head import fill_downloads_head
+from dossier.pages.head import fill_head
 from dossier.pages.lines import count_things, make_page_info
+from dossier.pages.linked_data import describe_dataset
 
 _LISTED = 100  # files of one kind; where there are more, the page says where they are
 _UNITS = ("kB", "MB", "GB")
@@ -28,7 +29,7 @@ def make_downloads_pages(files: Sequence[DataFile]) -> Iterator[Page]:
 def _make_view(site: Site, files: Sequence[DataFile]) -> views.DownloadsView:
     info = make_page_info(site, urls.DOWNLOADS, "Downloads", _INTRODUCTION, "other")
     return views.DownloadsView(
-        page=fill_downloads_head(site, files, info),
+        page=fill_head(info, describe_dataset(site, files)),
         introduction=_INTRODUCTION,
         groups=(*_group_whole(files), *_group_single(site, files)),
     )
@@ -83,11 +84,8 @@ def _name_subject(site: Site, kind: FileKind, address: str) -> tuple[str, str]:
         topic = site.registry.topics[TopicId(id_)]
         return topic.title, topic.summary
     filing = site.filings[ArticleId(id_)]
-    return filing.title, _say_origin(filing)
-
-
-def _say_origin(filing: Filing) -> str:
-    return ", ".join(filter(None, (filing.publication.publisher, label_date(filing.date) if filing.date else "")))
+    origin = (filing.publication.publisher, label_date(filing.date) if filing.date else "")
+    return filing.title, ", ".join(filter(None, origin))
 
 
 def say_size(number: int) -> str:

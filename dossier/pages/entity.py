@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from dossier import urls
 from dossier.model import (
-    ArticleId,
     DateValue,
     Entity,
     EntityId,
@@ -24,8 +22,8 @@ from dossier.pages import views
 from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
 from dossier.pages.entity_lists import group_mentions, make_entity_lots, make_entity_series
-from dossier.pages.graphs import draw_company
-from dossier.pages.head import fill_entity_head
+from dossier.pages.graphs import COMPANIONS, draw_company
+from dossier.pages.head import fill_head
 from dossier.pages.lines import (
     describe_counts,
     label_moment,
@@ -35,10 +33,10 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_link,
 )
+from dossier.pages.linked_data import describe_entity
 from dossier.pages.lots import show_latest
 from dossier.pages.maps import draw_locator
 
-_COMPANIONS = 12
 _MOST_SOURCES = 12  # of a spelling, to be listed
 _LONG_PAGE = 30  # quotations and events from which a line of links to the sections helps
 _FEWEST_DRAWN = 3  # mentions below which a chart over time says nothing
@@ -65,17 +63,14 @@ def _make_view(site: Site, id_: EntityId) -> views.EntityView:
     sources = show_latest(make_entity_series(site, id_, "mentions"), site.sources[id_])
     works = show_latest(make_entity_series(site, id_, "works"), site.works[id_])
     events = show_latest(make_entity_series(site, id_, "events"), site.concerned[id_])
-    link = make_entity_link(site, id_)
     address = urls.entity_address(id_)
     info = make_page_info(
         site, address, entity.name, entity.summary, "entities", index_address=urls.ENTITIES, path=entity.path
     )
     view = views.EntityView(
-        page=fill_entity_head(site, entity, info),
-        id=entity.id,
+        page=fill_head(info, describe_entity(site, entity)),
         name=entity.name,
-        type=entity.type,
-        type_label=link.type_label,
+        type_label=site.registry.label_type(entity.type),
         counts=describe_counts(site, id_),
         summary=entity.summary,
         description=views.Html(entity.description),
@@ -148,20 +143,18 @@ def _list_identifiers(entity: Entity) -> tuple[views.ExternalLink, ...]:
 def _list_spellings(site: Site, occurrences: Iterable[Occurrence]) -> tuple[views.Spelling, ...]:
     """Return the forms of the name as found, the most frequent first, with the rule that recognised most of each."""
     found: dict[str, list[Occurrence]] = {}
-    counts: Counter[str] = Counter()
     for each in occurrences:
         found.setdefault(each.surface, []).append(each)
-        counts[each.surface] += each.count
-    ranked = sorted(found.items(), key=lambda pair: (-counts[pair[0]], pair[0]))
-    return tuple(
+    spellings = (
         views.Spelling(
             surface=surface,
-            count=counts[surface],
+            count=sum(each.count for each in group),
             rule_label=_RULES[_find_most_used(group)],
             sources=_list_few_sources(site, group),
         )
-        for surface, group in ranked
+        for surface, group in found.items()
     )
+    return tuple(sorted(spellings, key=lambda each: (-each.count, each.surface)))
 
 
 def _find_most_used(occurrences: Iterable[Occurrence]) -> MentionRule:
@@ -179,17 +172,17 @@ def _list_few_sources(site: Site, occurrences: Iterable[Occurrence]) -> tuple[vi
 
 def _draw_mentions(site: Site, occurrences: Iterable[Occurrence]) -> views.BarChart | None:
     """Return the mentions by the dates of their sources, on the axis of all sources; nothing for a handful."""
-    by_month: dict[Month, ArticleId] = {}
+    by_month: dict[Month, str] = {}
     dates: list[DateValue] = []
     for each in occurrences:
         when = site.filings[each.article].date
         if when and when.first:
-            by_month.setdefault((when.first.year, when.first.month), each.article)
+            by_month.setdefault((when.first.year, when.first.month), urls.article_address(each.article))
         dates += [when] * each.count if when else ()
     if len(dates) < _FEWEST_DRAWN:
         return None
     axis = site.chronicle.source_axis
-    return leave_out_single(draw_strip(dates, "mentions", partial(_lead_to_source, by_month), axis))
+    return leave_out_single(draw_strip(dates, "mentions", lambda *month: by_month.get(month, ""), axis))
 
 
 def _draw_events(site: Site, ids: Iterable[EventId]) -> views.BarChart | None:
@@ -197,13 +190,8 @@ def _draw_events(site: Site, ids: Iterable[EventId]) -> views.BarChart | None:
     return leave_out_single(draw_in_timeline(site, dates, "events")) if len(dates) >= _FEWEST_DRAWN else None
 
 
-def _lead_to_source(by_month: dict[Month, ArticleId], year: int, month: int) -> str:
-    article = by_month.get((year, month))
-    return urls.article_address(article) if article else ""
-
-
 def _list_companions(site: Site, id_: EntityId) -> tuple[views.Companion, ...]:
-    pairs = site.comentions[id_][:_COMPANIONS]
+    pairs = site.comentions[id_][:COMPANIONS]
     most = pairs[0].blocks if pairs else 1
     return tuple(
         views.Companion(

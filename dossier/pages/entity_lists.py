@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from dossier import urls
-from dossier.model import ArticleId, Context, EntityId, EventId, Page, Record, Site, replace
+from dossier.model import ArticleId, Context, EntityId, EventId, Page, Record, Site
 from dossier.pages import views
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import make_cited_lines, make_entity_link, make_event_lines, show_quotation
@@ -15,7 +15,6 @@ from dossier.pages.lots import Noun, Series, find_place, make_series, plan_earli
 
 Listed = Literal["mentions", "works", "events"]
 """The sources that name an entity, those that it wrote or published, and the events that concern it."""
-_LOT = "pages/entity_lot.html"
 
 
 class _Kind(Record, frozen=True):
@@ -37,10 +36,15 @@ _KINDS: Mapping[Listed, _Kind] = {
 
 def make_entity_lots(site: Site, id_: EntityId) -> Iterator[Page]:
     """Yield a page for each lot of what is listed of an entity, but for the latest of each list."""
-    mentions, works, events = (make_entity_series(site, id_, listed) for listed in _KINDS)
-    yield from plan_earlier(mentions, site.sources[id_], _LOT, _show_mentions, id_)
-    yield from plan_earlier(works, site.works[id_], _LOT, _show_works, id_)
-    yield from plan_earlier(events, site.concerned[id_], _LOT, _show_events, id_)
+    lists: Mapping[Listed, Sequence[str]] = {
+        "mentions": site.sources[id_],
+        "works": site.works[id_],
+        "events": site.concerned[id_],
+    }
+    for listed, ids in lists.items():
+        yield from plan_earlier(
+            make_entity_series(site, id_, listed), ids, "pages/entity_lot.html", _show_lot, id_, listed
+        )
 
 
 def make_entity_series(site: Site, id_: EntityId, listed: Listed) -> Series:
@@ -50,29 +54,21 @@ def make_entity_series(site: Site, id_: EntityId, listed: Listed) -> Series:
     return make_series(site, kind.noun, size, address, partial(kind.locate, id_))
 
 
-def _show_mentions(site: Site, id_: EntityId, number: int, following: int, *ids: ArticleId) -> views.EntityLotView:
-    view = _show_lot(site, id_, "mentions", number, following, ids)
-    return replace(view, mentions=group_mentions(site, id_, ids))
-
-
-def _show_works(site: Site, id_: EntityId, number: int, following: int, *ids: ArticleId) -> views.EntityLotView:
-    return replace(_show_lot(site, id_, "works", number, following, ids), works=make_cited_lines(site, ids))
-
-
-def _show_events(site: Site, id_: EntityId, number: int, following: int, *ids: EventId) -> views.EntityLotView:
-    return replace(_show_lot(site, id_, "events", number, following, ids), events=make_event_lines(site, ids))
-
-
-def _show_lot(  # noqa: PLR0913 - where it stands in which list
-    site: Site, id_: EntityId, listed: Listed, number: int, following: int, ids: Sequence[str]
-) -> views.EntityLotView:
-    """Return a page of an entity's list with nothing in it yet."""
+def _show_lot(site: Site, id_: EntityId, listed: Listed, number: int, following: int, *ids: str) -> views.EntityLotView:
+    """Return a page of one of an entity's lists."""
     series, kind = make_entity_series(site, id_, listed), _KINDS[listed]
     place = find_place(series, number, following, ids)
     words = {"name": site.registry.entities[id_].name, "Lot": place.label, "lot": place.label.lower()}
     title, described = kind.title.format(**words), f"{kind.description.format(**words)}, in the order of time."
     info = make_list_info(site, series.locate(number), title, described, "entities")
-    return views.EntityLotView(page=info, entity=make_entity_link(site, id_), place=place)
+    return views.EntityLotView(
+        page=info,
+        entity=make_entity_link(site, id_),
+        place=place,
+        mentions=group_mentions(site, id_, tuple(map(ArticleId, ids))) if listed == "mentions" else (),
+        works=make_cited_lines(site, map(ArticleId, ids)) if listed == "works" else (),
+        events=make_event_lines(site, map(EventId, ids)) if listed == "events" else (),
+    )
 
 
 def group_mentions(site: Site, id_: EntityId, ids: Sequence[ArticleId]) -> tuple[views.SourceContexts, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from dossier.chronology.values import is_approximate, precision_of
 from dossier.model import DatedPassage, DateValue, Event, Moment, Month, Record, Site
@@ -79,9 +79,9 @@ def _make_track(value: DateValue) -> views.Track | None:
     first, last = value.first, value.last
     if first is None or precision_of(value) == "day":
         return None
-    begin = date(first.year, 1, 1)
-    days = 366 if (date(first.year, 12, 31) - begin).days == 365 else 365  # noqa: PLR2004 - a leap year
-    end = min(last or date.max, begin + timedelta(days=days - 1))
+    begin, close = date(first.year, 1, 1), date(first.year, 12, 31)
+    days = (close - begin).days + 1
+    end = min(last or close, close)
     x = (first - begin).days * 100 / days
     width = ((end - first).days + 1) * 100 / days
     fuzzy = is_approximate(value) or last is None or precision_of(value) in {"year", "decade", "century", "set", "span"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -12,7 +12,7 @@ from dossier import urls
 from dossier.model import Account, Event, EventId, Page, Site
 from dossier.pages import views
 from dossier.pages.chronicle import find_in_timeline
-from dossier.pages.head import fill_event_head
+from dossier.pages.head import fill_head
 from dossier.pages.lines import (
     group_entities,
     join_words,
@@ -24,6 +24,7 @@ from dossier.pages.lines import (
     make_source_lines,
     make_topic_links,
 )
+from dossier.pages.linked_data import describe_event
 from dossier.relate import level_claim
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -48,16 +49,10 @@ def _make_view(site: Site, id_: EventId) -> views.EventView:
     verdict = _judge(event, comparisons)
     counts = Counter(dict.fromkeys(event.entities, 0))
     lines = make_cited_lines(site, (account.article for account in event.accounts))
-    info = make_page_info(
-        site,
-        urls.event_address(id_),
-        event.title,
-        f"{event.title}. {verdict}",
-        "events",
-        index_address=urls.EVENTS,
-    )
+    address, described = urls.event_address(id_), f"{event.title}. {verdict}"
+    info = make_page_info(site, address, event.title, described, "events", index_address=urls.EVENTS)
     return views.EventView(
-        page=fill_event_head(site, event, info),
+        page=fill_head(info, describe_event(site, event)),
         title=event.title,
         date=make_date(event.date),
         verdict=verdict,
@@ -90,22 +85,21 @@ def _compare(event: Event) -> tuple[views.Comparison, ...]:
         return ()
     labels = [make_date(account.date) for account in event.accounts]
     texts = tuple(label.text if label else "" for label in labels)
-    dated: list[views.Comparison] = []
-    if any(texts):
-        verdict = _weigh(sum(map(bool, texts)), agreed=event.dates_agree)
-        vague = verdict == "agree" and len({text for text in texts if text}) > 1
-        dated.append(views.Comparison("date", texts, "compatible" if vague else verdict))
+    given = [text for text in texts if text]
+    compared = [views.Comparison("date", texts, _weigh(given, agreed=event.dates_agree))] if given else []
     for claim in event.claims:
         values = dict(claim.values)
         said = tuple(values.get(account.article, "") for account in event.accounts)
-        verdict = _weigh(len(claim.values), agreed=claim.agreed)
-        vague = verdict == "agree" and len({level_claim(value) for value in values.values()}) > 1
-        dated.append(views.Comparison(claim.label, said, "compatible" if vague else verdict))
-    return tuple(dated)
+        verdict = _weigh([level_claim(value) for value in values.values()], agreed=claim.agreed)
+        compared.append(views.Comparison(claim.label, said, verdict))
+    return tuple(compared)
 
 
-def _weigh(sources: int, *, agreed: bool) -> Literal["agree", "differ", "single"]:
-    return "single" if sources == 1 else "agree" if agreed else "differ"
+def _weigh(said: Sequence[str], *, agreed: bool) -> Literal["agree", "compatible", "differ", "single"]:
+    """Return the verdict on what is said of one point: what agrees in other words is compatible."""
+    if len(said) == 1:
+        return "single"
+    return "differ" if not agreed else "agree" if len(set(said)) == 1 else "compatible"
 
 
 def _call_point(label: str) -> str:
@@ -120,10 +114,8 @@ def _judge(event: Event, comparisons: tuple[views.Comparison, ...]) -> str:
     number = len(event.accounts)
     spelt = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     reported = f"{spelt} source reports it" if number == 1 else f"{spelt} sources report it"
-    differ = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "differ"]
-    agree = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == "agree"]
-    if differ:
-        return f"{reported}; they differ on {join_words(differ)}."
-    if agree:
-        return f"{reported}; they agree on {join_words(agree)}."
+    for verdict in ("differ", "agree"):
+        points = [_call_point(comparison.label) for comparison in comparisons if comparison.verdict == verdict]
+        if points:
+            return f"{reported}; they {verdict} on {join_words(points)}."
     return f"{reported}."

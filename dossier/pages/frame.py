@@ -16,7 +16,6 @@ def make_site_info(site: Site) -> views.SiteInfo:
     return views.SiteInfo(
         title=config.title,
         subtitle=config.subtitle,
-        description=config.description,
         language=config.language,
         direction=direction_of(config.language),
         editor=config.editor,

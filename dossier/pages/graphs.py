@@ -21,7 +21,7 @@ _EDGES_EACH = 2
 _THINNEST, _THICKEST = 0.5, 2.5
 _SMALLEST, _LARGEST = 4.0, 12.0
 _LEAST_HEIGHT, _HEIGHT_EACH, _AIR = 240.0, 8.0, 8.0
-_COMPANIONS = 12
+COMPANIONS = 12
 _FEW_SHARED = 4  # paragraphs; who share no more have small discs
 _EGO_HEIGHT = 400.0
 _EGO_REACH = (250.0, 150.0)  # from the middle to the circle of companions, across and down
@@ -105,14 +105,11 @@ def _draw_edges(edges: Sequence[Edge], ids: Sequence[EntityId], points: Sequence
     most = max((weight for _, _, weight in edges), default=1)
     return tuple(
         views.GraphEdge(
-            a=ids[a],
-            b=ids[b],
-            x1=points[a][0],
-            y1=points[a][1],
-            x2=points[b][0],
-            y2=points[b][1],
+            ids[a],
+            ids[b],
+            *points[a],
+            *points[b],
             width=round(_THINNEST + (_THICKEST - _THINNEST) * (weight - 1) / max(most - 1, 1), 2),
-            count=int(weight),
         )
         for a, b, weight in edges
     )
@@ -135,7 +132,7 @@ def _describe_network(site: Site, nodes: int, edges: int) -> str:
 def draw_company(site: Site, id_: EntityId) -> views.GraphDrawing | None:
     """Return an entity in the middle of those with whom it shares the most paragraphs; None where there are fewer than
     two."""
-    pairs = site.comentions[id_][:_COMPANIONS]
+    pairs = site.comentions[id_][:COMPANIONS]
     if len(pairs) < 2:  # noqa: PLR2004 - one line would tell nothing
         return None
     others = [pair.partner_of(id_) for pair in pairs]

@@ -13,13 +13,26 @@ from collections.abc import Iterable, Mapping
 
 from dossier import cards, urls
 from dossier.cite import FORMATS, entry_day
-from dossier.model import DataFile, Entity, Event, Filing, Site, Topic, replace
+from dossier.model import Filing, Site, Topic, replace
 from dossier.pages import linked_data as data
 from dossier.pages import views
 from dossier.pages.article_tags import list_article_tags
 from dossier.pages.lines import make_page_info
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def fill_head(
+    info: views.PageInfo,
+    described: Mapping[str, object],
+    meta: tuple[views.MetaTag, ...] = (),
+    alternates: tuple[views.Alternate, ...] = (),
+) -> views.PageInfo:
+    """Return the head of a page: its linked data, and its tags, which are Open Graph's where none are given."""
+    text = write_json_ld(described)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    tags = meta or _list_graph_tags(info)
+    return replace(info, meta=tags, alternates=alternates, json_ld=text, json_ld_hash=digest)
 
 
 def fill_article_head(site: Site, article: Filing, info: views.PageInfo) -> views.PageInfo:
@@ -34,17 +47,7 @@ def fill_article_head(site: Site, article: Filing, info: views.PageInfo) -> view
     # Zotero makes a web page of what says "website" here, whatever else it says.
     kind = "website" if article.publication.kind in {"statement", "web"} else "article"
     tags = (*list_article_tags(site, article), *_list_graph_tags(info, kind), *_list_picture_tags(site, article))
-    return _fill(info, data.describe_article(site, article), tags, alternates)
-
-
-def fill_entity_head(site: Site, entity: Entity, info: views.PageInfo) -> views.PageInfo:
-    """Return the head of an entity's page."""
-    return _fill(info, data.describe_entity(site, entity), _list_graph_tags(info))
-
-
-def fill_event_head(site: Site, event: Event, info: views.PageInfo) -> views.PageInfo:
-    """Return the head of an event's page."""
-    return _fill(info, data.describe_event(site, event), _list_graph_tags(info))
+    return fill_head(info, data.describe_article(site, article), tags, alternates)
 
 
 def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.PageInfo:
@@ -52,7 +55,7 @@ def fill_topic_head(site: Site, topic: Topic, info: views.PageInfo) -> views.Pag
     filed = [site.filings[id_] for id_ in site.filed[topic.id]]
     feed = views.Alternate("application/atom+xml", f"News: {topic.title}", urls.feed_address(topic.id))
     alternates = (feed,) if has_feed(site, filed) else ()
-    return _fill(info, data.describe_topic(site, topic, filed), _list_graph_tags(info), alternates)
+    return fill_head(info, data.describe_topic(site, topic, filed), alternates=alternates)
 
 
 def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
@@ -63,24 +66,14 @@ def fill_home_head(site: Site, info: views.PageInfo) -> views.PageInfo:
         *((atom,) if has_feed(site, site.filings.values()) else ()),
         *((feed,) if site.config.base_url else ()),
     )
-    graph = _list_graph_tags(replace(info, title=info.title or site.config.title))
-    return _fill(info, data.describe_site(site), graph, alternates)
+    graph = _list_graph_tags(replace(info, title=site.config.title))
+    return fill_head(info, data.describe_site(site), graph, alternates)
 
 
 def make_list_info(site: Site, address: str, title: str, description: str, section: views.Section) -> views.PageInfo:
     """Return the head and foot of a page that lists things: an index, the timeline."""
     info = make_page_info(site, address, title, description, section)
-    return _fill(info, data.describe_page(site, address, info.title, "CollectionPage"), _list_graph_tags(info))
-
-
-def fill_page_head(site: Site, address: str, info: views.PageInfo) -> views.PageInfo:
-    """Return the head of a page that is about nothing else on the site: an editor's own."""
-    return _fill(info, data.describe_page(site, address, info.title), _list_graph_tags(info))
-
-
-def fill_downloads_head(site: Site, files: Iterable[DataFile], info: views.PageInfo) -> views.PageInfo:
-    """Return the head of the downloads page, which describes the data as a dataset."""
-    return _fill(info, data.describe_dataset(site, files), _list_graph_tags(info))
+    return fill_head(info, data.describe_page(site, address, info.title, "CollectionPage"))
 
 
 def has_feed(site: Site, filings: Iterable[Filing]) -> bool:
@@ -108,17 +101,6 @@ def _list_picture_tags(site: Site, article: Filing) -> tuple[views.MetaTag, ...]
     }
     large = views.MetaTag("name", "twitter:card", "summary_large_image")
     return (*(views.MetaTag("property", name, value) for name, value in picture.items()), large)
-
-
-def _fill(
-    info: views.PageInfo,
-    described: Mapping[str, object],
-    meta: tuple[views.MetaTag, ...],
-    alternates: tuple[views.Alternate, ...] = (),
-) -> views.PageInfo:
-    text = write_json_ld(described)
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return replace(info, meta=meta, alternates=alternates, json_ld=text, json_ld_hash=digest)
 
 
 def write_json_ld(described: Mapping[str, object]) -> views.Html:

@@ -66,15 +66,15 @@ def _count_figures(site: Site) -> tuple[views.Figure, ...]:
     mentions = sum(each.mentions for each in site.frequencies.values())
     passages = sum(not moment.event for moments in site.timeline.values() for moment in moments)
     figures = (
-        (len(site.filings), "source", "sources", urls.SOURCES),
-        (len(site.registry.entities), "name", "names", urls.ENTITIES),
-        (mentions, "mention", "mentions", urls.ENTITIES),
-        (len(site.events), "event", "events", urls.EVENTS),
-        (passages, "dated passage", "dated passages", urls.TIMELINE),
+        (len(site.filings), "source", urls.SOURCES),
+        (len(site.registry.entities), "name", urls.ENTITIES),
+        (mentions, "mention", urls.ENTITIES),
+        (len(site.events), "event", urls.EVENTS),
+        (passages, "dated passage", urls.TIMELINE),
     )
     return tuple(
-        views.Figure(number, singular if number == 1 else plural, address)
-        for number, singular, plural, address in figures
+        views.Figure(number, thing if number == 1 else f"{thing}s", address)
+        for number, thing, address in figures
         if number
     )
 
@@ -83,10 +83,6 @@ def _rank(site: Site) -> tuple[views.RankedEntity, ...]:
     counts = Counter({id_: each.mentions for id_, each in site.frequencies.items() if each.mentions})
     ranked = rank_entities(counts)[:_MOST_MENTIONED]
     return tuple(
-        views.RankedEntity(
-            entity=make_entity_link(site, id_, count),
-            sources=site.frequencies[id_].articles,
-            share=round(100 * count / ranked[0][1], 1),
-        )
+        views.RankedEntity(make_entity_link(site, id_, count), share=round(100 * count / ranked[0][1], 1))
         for id_, count in ranked
     )

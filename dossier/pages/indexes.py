@@ -30,7 +30,7 @@ from dossier.pages.lines import (
     name_topics,
     rank_entities,
 )
-from dossier.pages.lots import Noun, Series, cut_lots, find_place, make_series, plan_earlier, show_latest
+from dossier.pages.lots import Noun, Series, cut_lots, find_place, make_series, place_among, plan_earlier, show_latest
 
 _LEADING = 5
 _SOURCES = "pages/sources.html"
@@ -126,11 +126,7 @@ def _list_entities(site: Site, number: int, first_year: int, last_year: int) -> 
         filters=make_filters(("type", "Type", kinds, counts)),
         rows=tuple(_make_entity_row(site, entity, (first_year, last_year)) for entity in entities),
         lots=lines if len(lots) > 1 else (),
-        place=views.LotPlace(
-            label=line.label,
-            before=lines[number - 2] if number > 1 else None,
-            after=lines[number] if number < len(lots) else None,
-        ),
+        place=place_among(line.label, lines, number - 1),
     )
 
 

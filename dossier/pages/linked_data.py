@@ -24,11 +24,12 @@ _TYPES: dict[SourceKind, str] = {
     "web": "WebPage",
     "manuscript": "Manuscript",
 }
+_FOUNDED = {"founded": "foundingDate", "dissolved": "dissolutionDate"}
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "Person": {"born": "birthDate", "died": "deathDate"},
-    "Organization": {"founded": "foundingDate", "dissolved": "dissolutionDate"},
-    "GovernmentOrganization": {"founded": "foundingDate", "dissolved": "dissolutionDate"},
-    "NewsMediaOrganization": {"founded": "foundingDate", "dissolved": "dissolutionDate"},
+    "Organization": _FOUNDED,
+    "GovernmentOrganization": _FOUNDED,
+    "NewsMediaOrganization": _FOUNDED,
     "Vehicle": {"founded": "productionDate"},
     "CreativeWork": {"founded": "dateCreated"},
 }

@@ -67,6 +67,12 @@ def plan_earlier(
         yield Page(series.locate(number), template, make_view, (*about, number, following, *lot))
 
 
+def place_among(label: str, lines: Sequence[views.LotLine], place: int) -> views.LotPlace:
+    """Return where the page at a place among those of a list stands."""
+    before, after = lines[place - 1] if place else None, lines[place + 1] if place + 1 < len(lines) else None
+    return views.LotPlace(label, before=before, after=after)
+
+
 def find_place(series: Series, number: int, following: int, ids: Iterable[str]) -> views.LotPlace:
     """Return where a page of an earlier lot stands in its list."""
     latest = views.LotLine(f"The latest {series.noun}", series.address)

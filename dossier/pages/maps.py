@@ -138,15 +138,12 @@ def _find_most(places: Sequence[Place], exact: Collection[EntityId], step: float
 
 
 def _place_spots(places: Sequence[Place], radii: Sequence[float], viewport: Viewport, size: float) -> tuple[Spot, ...]:
+    points = [viewport.project(*place.position) for place in places]
     discs = [
-        Disc(*_round_point(viewport.project(*place.position)), radius, place.entity.name)
-        for place, radius in zip(places, radii, strict=True)
+        Disc(round(x, 1), round(y, 1), radius, place.entity.name)
+        for place, (x, y), radius in zip(places, points, radii, strict=True)
     ]
     return place_spots(discs, size, (viewport.width, viewport.height), _MARGIN, _ABOVE)
-
-
-def _round_point(point: Point) -> Point:
-    return round(point[0], 1), round(point[1], 1)
 
 
 def _list_boxes(spots: Iterable[Spot], size: float) -> Iterator[Box]:

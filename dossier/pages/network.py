@@ -17,9 +17,8 @@ _SHOWN = 30  # rows that are shown at once; most of the others are pairs that on
 
 def make_network_pages(site: Site) -> Iterator[Page]:
     """Return the page, where any two names share a paragraph."""
-    if not any(site.comentions.values()):
-        return
-    yield Page(urls.NETWORK, "pages/network.html", _make_view)
+    if any(site.comentions.values()):
+        yield Page(urls.NETWORK, "pages/network.html", _make_view)
 
 
 def _make_view(site: Site) -> views.NetworkView:

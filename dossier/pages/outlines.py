@@ -17,7 +17,7 @@ _SPACED = 0.12  # of the size, between the letters of a country's name
 
 
 def draw_outlines(  # noqa: PLR0913 - a drawing, how finely it is drawn, and what stands in it
-    viewport: Viewport, size: float, grain: int, taken: Iterable[Box], *, unnamed: Iterable[str] = (), here: str = ""
+    viewport: Viewport, size: float, grain: int, taken: Iterable[Box], *, unnamed: Iterable[str], here: str = ""
 ) -> Iterator[views.Outline]:
     """Yield the countries in the viewport, with their names where there is room: not those in `unnamed`, which stand
     there as places. `here` is the one that is meant, `size` that of the names, `grain` how many steps a unit has."""

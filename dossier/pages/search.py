@@ -19,9 +19,8 @@ _BUNDLE = urls.SEARCH_FOLDER + "pagefind.js"
 
 def make_search_pages(site: Site) -> Iterator[Page]:
     """Return the page, where there is anything to search."""
-    if not site.filings:
-        return
-    yield Page(urls.SEARCH, "pages/search.html", _make_view)
+    if site.filings:
+        yield Page(urls.SEARCH, "pages/search.html", _make_view)
 
 
 def _make_view(site: Site) -> views.SearchView:

@@ -15,7 +15,7 @@ from dossier.pages.chronicle import draw_timeline
 from dossier.pages.entries import Item, list_items
 from dossier.pages.head import make_list_info
 from dossier.pages.lines import count_things, make_filters, name_sources, name_topics
-from dossier.pages.lots import cut_lots, label_places, say_period
+from dossier.pages.lots import cut_lots, label_places, place_among, say_period
 from dossier.relate import number_month
 
 _KINDS = {"event": "Events", "passage": "Dated passages"}
@@ -72,7 +72,9 @@ def _show_month(site: Site, year: int, month: int, number: int) -> views.Timelin
     year's own page, below the list of months, and tells of the year."""
     lots = _cut_month(site, year, month)
     moments, is_year = lots[number - 1], not month and number == 1
-    title = _label_month(year, month) + (f", {_label_lot(site, lots, number).lower()}" if number > 1 else "")
+    title = _label_month(year, month)
+    if number > 1:
+        title += f", {_make_lot_lines(site, year, month)[number - 1].label.lower()}"
     told = moments if number > 1 else _list_moments(site, (year,)) if is_year else list(chain.from_iterable(lots))
     address = urls.timeline_month_address(year, month, number)
     view = _make_view(site, address, f"Timeline of {title}", told, items := list_items(site, moments))
@@ -175,42 +177,27 @@ def _list_turns(site: Site, year: int) -> tuple[int, ...]:
 
 def _list_lots(site: Site, year: int, month: int, current: int) -> tuple[views.LotLine, ...]:
     """Return the pages of a month that has several."""
-    lots = _cut_month(site, year, month)
-    if len(lots) == 1:
+    lines, lots = _make_lot_lines(site, year, month), _cut_month(site, year, month)
+    if len(lines) == 1:
         return ()
     return tuple(
-        replace(
-            _make_lot_line(site, year, month, number),
-            note=say_period(moment.when for moment in lot),
-            current="page" if number == current else "",
-        )
-        for number, lot in enumerate(lots, 1)
+        replace(line, note=say_period(moment.when for moment in lot), current="page" if number == current else "")
+        for number, (line, lot) in enumerate(zip(lines, lots, strict=True), 1)
     )
 
 
 def _find_place(site: Site, year: int, month: int, number: int) -> views.LotPlace:
     """Return the pages before and after one of a month: those of its own entries, else those of the year's months."""
-    count, turns = len(_cut_month(site, year, month)), _list_turns(site, year)
-    earlier = [_make_month_line(year, each) for each in turns[: turns.index(month)]]
-    later = [_make_month_line(year, each) for each in turns[turns.index(month) + 1 :]]
-    earlier += (_make_lot_line(site, year, month, each) for each in range(1, number))
-    later[:0] = (_make_lot_line(site, year, month, each) for each in range(number + 1, count + 1))
-    return views.LotPlace(
-        label=_label_month(year, month),
-        before=earlier[-1] if earlier else None,
-        after=later[0] if later else None,
-    )
+    turns = _list_turns(site, year)
+    place = turns.index(month)
+    lines = [_make_month_line(year, each) for each in turns]
+    lines[place : place + 1] = _make_lot_lines(site, year, month)
+    return place_among(_label_month(year, month), lines, place + number - 1)
 
 
 def _find_year(site: Site, year: int) -> views.LotPlace:
     """Return the pages of the years before and after one."""
-    years = list(site.years)
-    place = years.index(year)
-    return views.LotPlace(
-        label=str(year),
-        before=_make_year_line(years[place - 1]) if place else None,
-        after=_make_year_line(years[place + 1]) if place + 1 < len(years) else None,
-    )
+    return place_among(str(year), [_make_year_line(each) for each in site.years], list(site.years).index(year))
 
 
 def _make_year_line(year: int) -> views.LotLine:
@@ -221,13 +208,14 @@ def _make_month_line(year: int, month: int) -> views.LotLine:
     return views.LotLine(_label_month(year, month), urls.timeline_month_address(year, month))
 
 
-def _make_lot_line(site: Site, year: int, month: int, number: int) -> views.LotLine:
-    label = _label_lot(site, _cut_month(site, year, month), number)
-    return views.LotLine(label, urls.timeline_month_address(year, month, number))
-
-
-def _label_lot(site: Site, lots: Sequence[Sequence[Moment]], number: int) -> str:
-    return label_places("Entries", (number - 1) * site.config.timeline_page_size, len(lots[number - 1]))
+def _make_lot_lines(site: Site, year: int, month: int) -> list[views.LotLine]:
+    size = site.config.timeline_page_size
+    return [
+        views.LotLine(
+            label_places("Entries", place * size, len(lot)), urls.timeline_month_address(year, month, place + 1)
+        )
+        for place, lot in enumerate(_cut_month(site, year, month))
+    ]
 
 
 def _label_month(year: int, month: int) -> str:
@@ -248,11 +236,8 @@ def _count(moments: Iterable[Moment]) -> str:
 
 def _say_counts(kinds: Iterable[str]) -> str:
     counts = Counter(kinds)
-    parts = [
-        count_things(counts["event"], "event") if counts["event"] else "",
-        count_things(counts["passage"], "dated passage") if counts["passage"] else "",
-    ]
-    return " and ".join(part for part in parts if part)
+    things = {"event": "event", "passage": "dated passage"}
+    return " and ".join(count_things(counts[kind], thing) for kind, thing in things.items() if counts[kind])
 
 
 def _make_filters(site: Site, items: Iterable[Item]) -> tuple[views.FilterGroup, ...]:

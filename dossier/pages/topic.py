@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dossier import urls
-from dossier.model import ArticleId, EventId, Page, Site, TopicId, replace
+from dossier.model import ArticleId, EventId, Page, Site, TopicId
 from dossier.pages import views
 from dossier.pages.charts import draw_strip, leave_out_single
 from dossier.pages.chronicle import draw_in_timeline
@@ -31,8 +31,9 @@ def make_topic_pages(site: Site) -> Iterator[Page]:
     """Return a page for each topic, and for each lot of its sources and events but for the latest."""
     for id_ in site.registry.topics:
         yield Page(urls.topic_address(id_), "pages/topic.html", _make_view, (id_,))
-        yield from plan_earlier(_make_series(site, id_, "sources"), site.filed[id_], _LOT, _show_sources, id_)
-        yield from plan_earlier(_make_series(site, id_, "events"), site.happened[id_], _LOT, _show_events, id_)
+        sources, events = _make_series(site, id_, "sources"), _make_series(site, id_, "events")
+        yield from plan_earlier(sources, site.filed[id_], _LOT, _show_lot, id_, "sources")
+        yield from plan_earlier(events, site.happened[id_], _LOT, _show_lot, id_, "events")
 
 
 def _make_series(site: Site, id_: TopicId, noun: Noun) -> Series:
@@ -48,14 +49,9 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
     sources = show_latest(_make_series(site, id_, "sources"), filed)
     events = show_latest(_make_series(site, id_, "events"), site.happened[id_])
     happened = (date for each in site.happened[id_] if (date := site.events[each].date))
+    address = urls.topic_address(id_)
     info = make_page_info(
-        site,
-        urls.topic_address(id_),
-        topic.title,
-        topic.summary,
-        "topics",
-        index_address=urls.TOPICS,
-        path=topic.path,
+        site, address, topic.title, topic.summary, "topics", index_address=urls.TOPICS, path=topic.path
     )
     return views.TopicView(
         page=fill_topic_head(site, topic, info),
@@ -74,20 +70,8 @@ def _make_view(site: Site, id_: TopicId) -> views.TopicView:
     )
 
 
-def _show_sources(site: Site, id_: TopicId, number: int, following: int, *ids: ArticleId) -> views.TopicLotView:
-    view = _show_lot(site, id_, "sources", number, following, ids)
-    return replace(view, sources=make_cited_lines(site, ids))
-
-
-def _show_events(site: Site, id_: TopicId, number: int, following: int, *ids: EventId) -> views.TopicLotView:
-    view = _show_lot(site, id_, "events", number, following, ids)
-    return replace(view, events=make_event_lines(site, ids))
-
-
-def _show_lot(  # noqa: PLR0913 - where it stands in which list
-    site: Site, id_: TopicId, noun: Noun, number: int, following: int, ids: Sequence[str]
-) -> views.TopicLotView:
-    """Return a page of a topic's list with nothing in it yet."""
+def _show_lot(site: Site, id_: TopicId, noun: Noun, number: int, following: int, *ids: str) -> views.TopicLotView:
+    """Return a page of one of a topic's lists."""
     series, topic = _make_series(site, id_, noun), site.registry.topics[id_]
     place = find_place(series, number, following, ids)
     described = f"{place.label} on this topic, in the order of time."
@@ -95,6 +79,8 @@ def _show_lot(  # noqa: PLR0913 - where it stands in which list
         page=make_list_info(site, series.locate(number), f"{topic.title}: {place.label}", described, "topics"),
         topic=make_topic_link(site, id_, counted=False),
         place=place,
+        sources=make_cited_lines(site, map(ArticleId, ids)) if noun == "sources" else (),
+        events=make_event_lines(site, map(EventId, ids)) if noun == "events" else (),
     )
 
 

@@ -156,9 +156,7 @@ class EntityView(Record, frozen=True):
     """A person, organisation, place or thing, and everything the sources say of it."""
 
     page: PageInfo
-    id: str
     name: str
-    type: str
     type_label: str
     counts: str
     """"14 mentions in 4 sources"."""
@@ -204,9 +202,9 @@ class EntityLotView(Record, frozen=True):
     page: PageInfo
     entity: EntityLink
     place: LotPlace
-    mentions: tuple[SourceContexts, ...] = ()
-    works: tuple[SourceLine, ...] = ()
-    events: tuple[EventLine, ...] = ()
+    mentions: tuple[SourceContexts, ...]
+    works: tuple[SourceLine, ...]
+    events: tuple[EventLine, ...]
 
 
 class AccountView(Record, frozen=True):
@@ -263,11 +261,11 @@ class TopicView(Record, frozen=True):
     """When its sources were published."""
     over_time: BarChart | None
     """When its events happened."""
-    sources_before: tuple[LotLine, ...] = ()
-    sources_latest: str = ""
+    sources_before: tuple[LotLine, ...]
+    sources_latest: str
     """Which these are, where there are earlier ones. So are the events."""
-    events_before: tuple[LotLine, ...] = ()
-    events_latest: str = ""
+    events_before: tuple[LotLine, ...]
+    events_latest: str
 
 
 class TopicLotView(Record, frozen=True):
@@ -276,8 +274,8 @@ class TopicLotView(Record, frozen=True):
     page: PageInfo
     topic: TopicLink
     place: LotPlace
-    sources: tuple[SourceLine, ...] = ()
-    events: tuple[EventLine, ...] = ()
+    sources: tuple[SourceLine, ...]
+    events: tuple[EventLine, ...]
 
 
 class EditorPageView(Record, frozen=True):

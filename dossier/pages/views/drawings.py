@@ -79,7 +79,7 @@ class GraphNode(Record, frozen=True):
 
 
 class GraphEdge(Record, frozen=True):
-    """Two entities (by id) that occur in the same paragraphs; `width` of the line grows with the count."""
+    """Two entities (by id) that occur in the same paragraphs; `width` of the line grows with their number."""
 
     a: str
     b: str
@@ -88,7 +88,6 @@ class GraphEdge(Record, frozen=True):
     x2: float
     y2: float
     width: float
-    count: int
 
 
 class GraphDrawing(Record, frozen=True):

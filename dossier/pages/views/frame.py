@@ -24,7 +24,6 @@ class SiteInfo(Record, frozen=True):
 
     title: str
     subtitle: str
-    description: str
     language: str
     direction: Literal["ltr", "rtl"]
     editor: str

@@ -91,7 +91,6 @@ class RankedEntity(Record, frozen=True):
     """One of the most mentioned; `share` (0 to 100) is relative to the first."""
 
     entity: EntityLink
-    sources: int
     share: float
 
 
