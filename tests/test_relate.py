@@ -196,6 +196,14 @@ def test_a_source_that_tells_of_the_day_and_names_whom_the_event_concerns_is_not
     assert site.events[EventId("merger")].silent == ("other_day", "nobody", "reminds")
 
 
+def test_of_a_long_time_a_source_that_tells_something_else_is_silent(relate: Callable[..., Site]) -> None:
+    site = relate(
+        tells=article("Alphacorp.", "2019-04-01", account("The merger", "2019-02/2019-03", entities="alphacorp")),
+        other=article("Alphacorp sold a mill on 3 March 2019.", "2019-04-02"),
+    )
+    assert site.events[EventId("merger")].silent == ("other",)
+
+
 @pytest.mark.parametrize(("count", "more"), [(12, False), (13, True), (30, True)])
 def test_of_many_silent_sources_the_earliest_are_named_whatever_the_number_of_topics(
     relate: Callable[..., Site], count: int, more: bool

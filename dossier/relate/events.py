@@ -25,7 +25,7 @@ from dossier.model import (
 from dossier.relate.claims import can_all_hold, level_claim, list_wholes
 
 _MOST_SILENT = 12
-_SEASON = timedelta(days=92)
+_WEEK = timedelta(days=6)  # from its first day to its last
 _MOST_LOOKED_AT = 500  # of each topic, so that cost grows with the events and not with their square
 
 
@@ -181,8 +181,8 @@ def _find_silent(
 
 def _tells_of(gist: Gist, when: DateValue | None, entities: Collection[EntityId]) -> bool:
     """Tell whether an article without an account may report an event all the same: it names somebody whom the event
-    concerns, and a time that lies in the event's, which is no longer than a season."""
-    if when is None or when.first is None or when.last is None or when.last - when.first > _SEASON:
+    concerns, and a day of it, where it took a week at most; of a longer time much else is told."""
+    if when is None or when.first is None or when.last is None or when.last - when.first > _WEEK:
         return False
     begin, end = when.first, when.last
     if entities and gist.named.keys().isdisjoint(entities):
