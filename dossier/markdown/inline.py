@@ -4,53 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from dossier import urls
 from dossier.markdown.breaks import count_breaks
+from dossier.markdown.leftovers import find_leftovers
 from dossier.markdown.syntax import Target
 from dossier.model import EntityId, Override, OverrideKind, Problem, Record, Severity, Zone
-from dossier.names import make_slug
 from dossier.problems import show_value, suggest
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _TO_FOLD = ("  ", "\t", "\n", "\r", "\f")
 """What most texts have none of: without it nothing need be folded."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+", re.IGNORECASE)
-_LEFTOVER_SPAN = re.compile(
-    r"\][ ]?\{[^{}\n]{1,200}\}|\{ ?(?:(?:entity|date|lang|dir) ?=|\.(?:nolink|nodate|sic)\b)[^{}\s]{0,80}\}?"
-)
-_LEFTOVER_LINK = re.compile(r"\[\[(?:[^\[\]]{1,300}\](?![\],])|[^\[\]]+$)")
-_LEFTOVER_NOTE = re.compile(r"\[\^[^\[\]]{1,80}\]")
-_LEFTOVER_ADDRESS = re.compile(
-    r"\](?: ?\((?:https?:|www\.|mailto:)|\((?:\.{0,2}/|#|[^()<>]{1,200}\.(?:md|html?)\b))[^()<>\[\]]{0,300}\)?"
-    r"|\)\[(?:https?:|www\.)[^\[\]]{1,300}\]",
-    re.IGNORECASE,
-)
-"""What was meant as the address of a link."""
-_SPAN_HINT = (
-    "Write it as `[words]{entity=id}`, without spaces; a value with other signs than letters, digits and hyphens needs "
-    'straight quotes: `{date="2019-01~"}`.'
-)
-_MEANT_CLASS = re.compile(r"\{ ?\.?(nolink|nodate|sic) ?\}")
-_MEANT_VALUE = re.compile(r"\{ ?(entity|date|lang|dir) ?[=:] ?[\"'“”„‘’]?([^\"'“”„‘’{}]+?)[\"'“”„‘’]? ?\}")
-_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_-]+")
-_BRACKET = re.compile(r"[\[\]]")
 _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!(?:md|html?|pdf|png|jpe?g|txt)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
 )
 """An address without its `https://`."""
-_LINK_HINTS = {
-    "turned": "Write it as `[words](address)`: round brackets around the address, and square ones around the words.",
-    "apart": "Write it as `[words](address)`, with nothing between the brackets.",
-    "begun": "Write `[` before the words of the link.",
-    "open": "Close it with `)` after the address.",
-    "spaced": "Write `%20` for each space of the address, or leave out what is not part of it.",
-    "nested": "The words of a link cannot hold a span, a `[[link]]`, a note or another link; put it outside them.",
-}
 _CLASSES: dict[str, OverrideKind] = {"nolink": "nolink", "nodate": "nodate"}
 _VALUES = {"lang": "Write a language tag such as `ar`.", "dir": "Write `ltr`, `rtl` or `auto`."}
 _NAME_BY_ID = "Name an entity, a topic or an article by its id (the file's name without `.md`)."
@@ -294,91 +266,9 @@ def _finish(inline: Inline) -> None:
         inline.children[last.child].content = inline.text[last.start :]
     if "://" in inline.text or "@" in inline.text or "www." in inline.text.lower():
         inline.zones += (Zone(found.start(), found.end(), "address") for found in _ADDRESS.finditer(inline.text))
-    _tell_leftovers(inline)
-
-
-def _tell_leftovers(inline: Inline) -> None:
-    if "]" in inline.text or "{" in inline.text:
-        for found in _find_outside_code(inline, _LEFTOVER_SPAN):
-            message = f"`{found[0]}` is not understood and stands in the text as it is."
-            inline.tell("markup", message, _hint_at_span(found[0]), "warning", found.start())
-        for found in _find_outside_code(inline, _LEFTOVER_NOTE):
-            _tell_note(inline, found[0], found.start())
-        openings = _pair_brackets(inline.text)
-        for found in _find_outside_code(inline, _LEFTOVER_ADDRESS):
-            _tell_address(inline, found, openings.get(found.start(), -1))
-    if "[[" in inline.text:
-        for found in _find_outside_code(inline, _LEFTOVER_LINK):
-            message = f"`{show_value(found[0])}` is not closed and stands in the text as it is."
-            hint = r"Write the link as `[[id]]`; in a table, write `\|` for the `|` in it."
-            inline.tell("markup", message, hint, "warning", found.start())
-
-
-def _hint_at_span(written: str) -> str:
-    """Return how to write the span that is meant, where that can be told, or else how spans are written."""
-    if found := _MEANT_CLASS.search(written):
-        meant = f".{found[1]}"
-    elif found := _MEANT_VALUE.search(written):
-        name, value = found[1], " ".join(found[2].split())
-        value = make_slug(value) if name == "entity" and urls.explain_bad_id(value) and value.isascii() else value
-        meant = f"{name}={value}" if _NEEDS_NO_QUOTES.fullmatch(value) else f'{name}="{value}"'
-    else:
-        return _SPAN_HINT
-    return f"Write `{{{meant}}}`, directly behind the `]`."
-
-
-def _tell_note(inline: Inline, written: str, start: int) -> None:
-    if " " in written:
-        hint = f"Write its name without spaces: `{written.replace(' ', '-')}`."
-        inline.tell("markup", f"`{written}` is no note and stands in the text as it is.", hint, "warning", start)
-        return
-    hint = f"Add a line `{written}: ...` at the end of the file."
-    inline.tell("markup", f"The note `{written}` is not written anywhere.", hint, "warning", start)
-
-
-def _tell_address(inline: Inline, address: re.Match[str], opening: int) -> None:
-    """Tell of a link that is none, of which the end is given and where its words begin, unless its brackets are meant
-    to be read."""
-    if slip := _find_slip(inline, address, opening):
-        start = address.start() if opening < 0 else opening
-        message = f"`{show_value(inline.text[start : address.end()])}` makes no link and stands in the text as it is."
-        inline.tell("markup", message, _LINK_HINTS[slip], "warning", start)
-
-
-def _find_slip(inline: Inline, address: re.Match[str], opening: int) -> str:
-    if address[0].startswith(")"):
-        return "turned"
-    if address[0].startswith("] "):
-        return "apart"
-    if not address[0].endswith(")"):
-        return "open"
-    if " " in address[0]:
-        return "spaced"
-    if opening < 0:
-        return "begun"
-    within = bisect_right(inline.brackets, address.start()) - bisect_right(inline.brackets, opening)
-    return "nested" if within else ""
-
-
-def _pair_brackets(text: str) -> dict[int, int]:
-    """Return the place of the square bracket that each closing one closes."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACKET.finditer(text):
-        if found[0] == "[":
-            opened.append(found.start())
-        elif opened:
-            pairs[found.start()] = opened.pop()
-    return pairs
-
-
-def _find_outside_code(inline: Inline, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     code = [zone for zone in inline.zones if zone.kind == "code"]
-    ends = [zone.end for zone in code]
-    for found in pattern.finditer(inline.text):
-        after = bisect_right(ends, found.start())
-        if after == len(code) or code[after].start >= found.end():
-            yield found
+    for leftover in find_leftovers(inline.text, code, inline.brackets):
+        inline.tell("markup", leftover.message, leftover.hint, "warning", leftover.start)
 
 
 def link_overrides(inline: Inline) -> None:
