@@ -1023,6 +1023,15 @@ def test_a_list_of_names_is_no_headline() -> None:
     assert linked("Peter White wrote.", text, index=NEWSROOM) == [("Peter White", "peter")]
 
 
+def test_the_last_of_many_names_that_end_alike_is_found_in_time() -> None:
+    congresses = build_name_index(
+        registry(entity("general", GROUP, "General Congress"), entity("us", GROUP, "US House", aliases=("Congress",)))
+    )
+    turns, then = "A General Congress met and the Congress left it.", "They left the Congress."
+    assert grows_in_proportion(lambda size: read(*[turns] * size, index=congresses), 600)
+    assert grows_in_proportion(lambda size: read(turns, *[then] * size, index=congresses), 1200)
+
+
 # --- other languages -------------------------------------------------------------------------------------------------
 
 ROMANCE = build_name_index(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from operator import attrgetter
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import (
@@ -94,12 +95,17 @@ def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
     """Return the verdict on each hit."""
     own, heads = own_names(survey), _heads_of_names(survey)
+
+    @cache
+    def otherwise(entity: EntityId, key: str) -> list[tuple[int, int]]:
+        return [(place, start) for place, start, called in own.get(entity, ()) if called != key]
+
     return [
         Link(
             hit.place,
             hit.start,
             hit.end,
-            _refuse_head(survey, hit, own, heads) or _decide(survey, hit, namings, own),
+            _refuse_head(survey, hit, otherwise, heads) or _decide(survey, hit, namings, own),
             entities_of(hit),
         )
         for hit in survey.all_hits()
@@ -116,21 +122,31 @@ def _heads_of_names(survey: Survey) -> dict[str, list[Hit]]:
     return heads
 
 
-def _refuse_head(survey: Survey, hit: Hit, own: OwnNames, heads: dict[str, list[Hit]]) -> Verdict | None:
-    """Turn away "the Congress" where a name that ends so was told last, and not of the one who has it as an alias."""
+def _refuse_head(
+    survey: Survey,
+    hit: Hit,
+    otherwise: Callable[[EntityId, str], list[tuple[int, int]]],
+    heads: dict[str, list[Hit]],
+) -> Verdict | None:
+    """Turn away "the Congress" where a name that ends so was told last, and not of the one who has it as an alias;
+    `otherwise` tells where somebody is called by another name than this."""
     key = fold_name(hit.surface)
     text = survey.parts[hit.place].passage.text
     if key not in heads or hit.readings[0].kind != "exact" or not text.endswith(("the ", "The "), 0, hit.start):
         return None
     where, entities = (hit.place, hit.start), entities_of(hit)
-    before = [each for each in heads[key] if (each.place, each.start) < where]
-    if not before or set(entities_of(before[-1])) & set(entities):
+    number = bisect_left(heads[key], where, key=_PLACE)
+    last = heads[key][number - 1] if number else None
+    if last is None or set(entities_of(last)) & set(entities):
         return None
-    last = before[-1]
-    since = (mention[:2] for entity in entities for mention in own.get(entity, ()) if mention[2] != key)
-    if any((last.place, last.start) < mention < where for mention in since):
-        return None
+    for entity in entities:
+        places = otherwise(entity, key)
+        if bisect_left(places, (last.place, last.start + 1)) < bisect_left(places, where):
+            return None
     return Verdict(None, "ambiguous", 0, f"may be short for {last.surface}, named before")
+
+
+_PLACE = attrgetter("place", "start")
 
 
 def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdict:
