@@ -124,14 +124,16 @@ def _join_parts(made: Made, earlier: Made, batches: Batches, keep: Keep) -> Iter
         if before and before.fingerprint == fingerprint and in_place:
             yield name, before
             continue
-        joined = list(export.parts.join([tuple(map(read_content, each.parts)) for each in parts]))
-        whole = _put_down(Result(tuple(Product(file) for file, _ in joined), fingerprint=fingerprint), keep)
-        yield name, whole
-        files = [product.file for product in whole.products if product]
+        files, starts = list[FinishedFile](), list[tuple[int, ...]]()
+        for column, join in enumerate(export.parts.join):
+            file, begins = join(read_content(each.parts[column]) for each in parts)
+            files.append(keep(file))
+            starts.append(begins)
+        yield name, Result(tuple(map(Product, files)), fingerprint=fingerprint)
         for place, (name_of_part, each) in enumerate(zip(names, parts, strict=True)):
-            starts = (starts[place] for _, starts in joined)
             placed = (
-                FilePart(file, start, part.size) for file, start, part in zip(files, starts, each.parts, strict=True)
+                FilePart(file, begins[place], part.size)
+                for file, begins, part in zip(files, starts, each.parts, strict=True)
             )
             yield name_of_part, replace(each, parts=tuple(placed))
 

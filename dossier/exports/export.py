@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from dossier.model import FileKind, OutputFile, Record, Site
 
@@ -18,8 +18,8 @@ class Parts(Record, frozen=True):
 
     make: Callable[[Site], tuple[bytes, ...]]
     """Makes the part of each file that the sources of a site are in."""
-    join: Callable[[Sequence[tuple[bytes, ...]]], Iterable[tuple[OutputFile, tuple[int, ...]]]]
-    """Makes the files of their parts, and tells where in each file its parts begin."""
+    join: tuple[Callable[[Iterable[bytes]], tuple[OutputFile, tuple[int, ...]]], ...]
+    """For each of the files, what makes it of its parts, and tells where in it they begin."""
 
 
 class Export(Record, frozen=True):

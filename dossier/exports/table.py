@@ -55,14 +55,15 @@ class Table(Record, frozen=True):
 
 def export_table(table: Table) -> Export:
     """Return the export that writes the table as CSV and as JSON."""
-    parts = Parts(partial(write_rows, table), partial(join_table, table))
+    parts = Parts(partial(write_rows, table), (partial(_join_sheet, table), partial(_join_list, table)))
     kind = FileKind(TABLES, table.title, table.purpose)
     return Export(kind, partial(write_table, table), parts=parts if table.by_source else None)
 
 
 def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
     """Return `data/<name>.csv` and `data/<name>.json`."""
-    return (file for file, _ in join_table(table, [write_rows(table, site)]))
+    sheet, lines = write_rows(table, site)
+    return (file for file, _ in (_join_sheet(table, [sheet]), _join_list(table, [lines])))
 
 
 def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
@@ -77,26 +78,26 @@ def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
     return sheet.getvalue().encode(), ",\n".join(lines).encode()
 
 
-def join_table(table: Table, parts: Sequence[tuple[bytes, ...]]) -> Iterator[tuple[OutputFile, tuple[int, ...]]]:
-    """Yield the two files of a table made of its rows in parts, and where in each the parts begin."""
+def _join_sheet(table: Table, parts: Iterable[bytes]) -> tuple[OutputFile, tuple[int, ...]]:
     head = ",".join(column.name for column in table.columns).encode() + b"\r\n"
-    yield _join(f"{table.name}.csv", head, [rows for rows, _ in parts], b"", b"")
-    lines = [lines for _, lines in parts]
-    before, after = (b"[\n", b"\n]\n") if any(lines) else (b"[", b"]\n")
-    yield _join(f"{table.name}.json", before, lines, b",\n", after)
-
-
-def _join(
-    name: str, head: bytes, parts: Sequence[bytes], between: bytes, end: bytes
-) -> tuple[OutputFile, tuple[int, ...]]:
-    """Return a file made of its parts, and where each of them begins."""
-    chunks, starts, length = [head], [], len(head)
+    whole, starts = io.BytesIO(head), []
+    whole.seek(len(head))
     for part in parts:
-        added = [between, part] if part and length > len(head) else [part]
-        chunks += added
-        length += sum(map(len, added))
-        starts.append(length - len(part))
-    return OutputFile(urls.data_address(name), b"".join([*chunks, end])), tuple(starts)
+        starts.append(whole.tell())
+        whole.write(part)
+    return OutputFile(urls.data_address(f"{table.name}.csv"), whole.getvalue()), tuple(starts)
+
+
+def _join_list(table: Table, parts: Iterable[bytes]) -> tuple[OutputFile, tuple[int, ...]]:
+    whole, starts, before = io.BytesIO(), [], b"[\n"
+    for part in parts:
+        if part:
+            whole.write(before)
+            before = b",\n"
+        starts.append(whole.tell())
+        whole.write(part)
+    whole.write(b"\n]\n" if whole.tell() else b"[]\n")
+    return OutputFile(urls.data_address(f"{table.name}.json"), whole.getvalue()), tuple(starts)
 
 
 def write_json(value: object) -> str:
