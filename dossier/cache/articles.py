@@ -54,9 +54,9 @@ def recall_found(request: Request) -> Found:
     index = request.cache and read_entry(request.cache / _INDEX, _Index)
     if not request.cache or not index:
         return Found()
-    texts = request.cache / _TEXTS
+    texts = _Texts(request.cache / _TEXTS)
     traces = {
-        path: Trace(grounds, gist, _store(texts, gist.digests.whole))
+        path: Trace(grounds, gist, StoredArticle(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
     }
     stored = read_entry(request.cache / _REGISTRY, _Registry)
@@ -112,21 +112,28 @@ def drop_articles(request: Request) -> None:
         shutil.rmtree(request.cache / _TEXTS, ignore_errors=True)
 
 
+class _Texts(Struct, frozen=True):
+    """The folder that holds the texts."""
+
+    folder: Path
+
+    def read_article(self, digest: bytes) -> AnnotatedArticle:
+        return _read(self.folder / _name_files(digest)[0], AnnotatedArticle)
+
+    def read_quotes(self, digest: bytes) -> Quotes:
+        return _read(self.folder / _name_files(digest)[1], Quotes)
+
+
 def _put_down(folder: Path, article: AnnotatedArticle, digest: bytes) -> KeptArticle:
     whole, quotes = (folder / name for name in _name_files(digest))
     if not _are_there(whole, quotes):
         write_entry(whole, article)
         write_entry(quotes, Quotes(article.contexts, article.passages, article.quotations))
-    return _store(folder, digest) if _are_there(whole, quotes) else article
+    return StoredArticle(_Texts(folder), digest) if _are_there(whole, quotes) else article
 
 
 def _are_there(*paths: Path) -> bool:
     return all(os.path.exists(path) for path in paths)  # noqa: PTH110 - where a Path raises, as in a closed folder, False
-
-
-def _store(folder: Path, digest: bytes) -> StoredArticle:
-    whole, quotes = (folder / name for name in _name_files(digest))
-    return StoredArticle(partial(_read, whole, AnnotatedArticle), partial(_read, quotes, Quotes))
 
 
 def _name_files(digest: bytes) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 from dossier.model.articles import Article, Filing
 from dossier.model.ids import ArticleId, BlockId, EntityId, EventId
@@ -120,11 +120,29 @@ class AnnotatedArticle(Quotes, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-class StoredArticle(Record, frozen=True):
-    """An annotated article that has been put down somewhere, to be read again when it is wanted."""
+class Texts(Protocol):
+    """Where annotated articles have been put down, by their digests."""
 
-    read: Callable[[], AnnotatedArticle]
-    read_quotes: Callable[[], Quotes]
+    def read_article(self, digest: bytes) -> AnnotatedArticle:
+        """Return an article."""
+
+    def read_quotes(self, digest: bytes) -> Quotes:
+        """Return the sentences of an article that other pages quote."""
+
+
+class StoredArticle(Record, frozen=True):
+    """An annotated article that has been put down, to be read again when it is wanted."""
+
+    texts: Texts
+    digest: bytes
+
+    def read(self) -> AnnotatedArticle:
+        """Return it."""
+        return self.texts.read_article(self.digest)
+
+    def read_quotes(self) -> Quotes:
+        """Return its sentences that other pages quote."""
+        return self.texts.read_quotes(self.digest)
 
 
 KeptArticle = AnnotatedArticle | StoredArticle
