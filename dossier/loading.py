@@ -11,7 +11,7 @@ from dossier.config import Settings, read_settings
 from dossier.digests import digest_value
 from dossier.markdown.syntax import make_directory
 from dossier.model import ArticleId, Gist, Problem, Record, Site, SourceFile
-from dossier.parallel import begin, count_shares
+from dossier.parallel import begin, count_shares, make_once
 from dossier.parse import Known
 from dossier.read import KINDS, Sources
 from dossier.registry import Declared, list_former_ids, read_registry
@@ -78,8 +78,8 @@ def begin_loading(
     sources: Sources, request: Request, before: Found | None = None, put_down: PutDown = keep_article
 ) -> Callable[[], Loaded]:
     """Read what the sources declare, and begin to annotate the articles; return what waits for them, and gives all that
-    the sources hold. What was found `before` and still holds is kept. The texts of the sources are let go when they
-    have been read.
+    the sources hold, once: nothing but that holds any of it then. What was found `before` and still holds is kept. The
+    texts of the sources are let go when they have been read.
 
     Few articles are annotated by one process beside this; many are shared by all, when they are asked for, and go
     through `put_down`.
@@ -123,7 +123,7 @@ def begin_loading(
         relations = Relations({gist.filing.id: gist for gist in annotated.gists}, problems, site)
         return Loaded(paths, registry, annotated, kinship, relations)
 
-    return finish
+    return make_once(finish)
 
 
 def _renew(last: Relations | None, annotated: Annotated, problems: tuple[Problem, ...]) -> Site | None:

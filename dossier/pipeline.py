@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
@@ -52,6 +52,14 @@ class Remembered(Record, frozen=True):
 
 NOTHING = Remembered()
 
+Settle = Callable[[Found], Found]
+"""Takes what was found in the sources, when it has been related, and returns what is to be kept of it in memory."""
+
+
+def keep_in_memory(found: Found) -> Found:
+    """Return it as it is."""
+    return found
+
 
 class Rendition(Record, frozen=True):
     """The finished files of a site, not yet written, and every problem found on the way to them."""
@@ -70,15 +78,15 @@ def build(request: Request, begun: Begun | None = None) -> Report:
     """Build the site and write it, unless a problem forbids it; return what was done."""
     begun = begun or begin_build(request)
     before = Remembered(made=recall_products(request))
+    put_away = partial(_put_away, request)
     with open_shelf(request) as keep:
         try:
-            rendition, written = _make_and_write(request, before, begun, keep)
+            rendition, written = _make_and_write(request, before, begun, keep, put_away)
         except LostArticleError:  # a file of the cache is torn or gone
             drop_articles(request)
-            rendition, written = _make_anew(request, keep)
+            rendition, written = _make_anew(request, keep, put_away)
         except OvertakenError:
-            rendition, written = _make_anew(request, keep)
-    keep_found(request, rendition.remembered.found)
+            rendition, written = _make_anew(request, keep, put_away)
     if written:  # where a write went wrong, nothing is known of what the output now holds
         made = Made() if written.problems else rendition.remembered.made
         keep_products(request, made, written.manifest)
@@ -106,15 +114,21 @@ def recall_whole(request: Request) -> Remembered:
         return NOTHING
 
 
-def _make_anew(request: Request, keep: Keep) -> tuple[Rendition, Written | None]:
+def _put_away(request: Request, found: Found) -> Found:
+    """Keep what was found for the next build, and no more of it in memory: pages and exports are made of the site."""
+    keep_found(request, found)
+    return Found()
+
+
+def _make_anew(request: Request, keep: Keep, settle: Settle) -> tuple[Rendition, Written | None]:
     """Make and write the site from its sources alone: of what is kept on disk, another build may take away anything."""
-    return _make_and_write(replace(request, cache=None), NOTHING, None, keep)
+    return _make_and_write(replace(request, cache=None), NOTHING, None, keep, settle)
 
 
 def _make_and_write(
-    request: Request, before: Remembered, begun: Begun | None, keep: Keep
+    request: Request, before: Remembered, begun: Begun | None, keep: Keep, settle: Settle
 ) -> tuple[Rendition, Written | None]:
-    rendition = add_search(render_site(request, before, begun, keep), request)
+    rendition = add_search(render_site(request, before, begun, keep, settle), request)
     return rendition, write_rendition(rendition, request)
 
 
@@ -123,15 +137,15 @@ def render_site(
     before: Remembered = NOTHING,
     begun: Begun | None = None,
     keep: Keep = keep_whole,
+    settle: Settle = keep_in_memory,
 ) -> Rendition:
     """Return the finished files of the site, checked against each other.
 
     What of `before` still holds is kept; what has `begun` is not begun again; the finished files of a large site go
-    through `keep`.
+    through `keep`, and what was found in the sources through `settle`.
     """
     begun = begun or begin_build(request, before.found)
-    loaded = begun.loading()
-    site = loaded.site
+    site, paths, found = _load(begun, settle)
     assets = make_assets(begun.theme.static)
     pages = plan_pages(site)
     compiled = begun.compiling()
@@ -142,13 +156,18 @@ def render_site(
     addresses = list(dict.fromkeys((*(each.address for each in (*files, *pages)), urls.DOWNLOADS)))
     links = _list_links(produced.pages)
     unchecked = _list_unchecked(links, addresses, before.made, site.config.base_url)
-    origins = Origins(loaded.paths, partial(read_again, request.root))
+    origins = Origins(paths, partial(read_again, request.root))
     dead = check_pages(links, addresses, origins, site.config.base_url, unchecked)
     made = produced.made if dead else replace(produced.made, sound=Sound(site.config.base_url, tuple(addresses)))
     unused = tell_unused(compiled, begun.theme.own)
     problems = order_problems((*site.problems, *begun.theme.problems, *unused, *produced.problems, *dead))
     planned = {page.address: page for page in pages}
-    return Rendition(site, files, problems, Remembered(loaded.found, made), renderer, planned)
+    return Rendition(site, files, problems, Remembered(found, made), renderer, planned)
+
+
+def _load(begun: Begun, settle: Settle) -> tuple[Site, tuple[str, ...], Found]:
+    loaded = begun.loading()
+    return loaded.site, loaded.paths, settle(loaded.found)
 
 
 def _list_links(products: Iterable[Product | None]) -> dict[str, PageLinks]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from msgspec import msgpack
 
 from dossier import pipeline
+from dossier.articles import Trace
 from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, find_cache, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
@@ -461,6 +463,30 @@ def build_with_another(
         patch.setattr(pipeline, step, after_another)
         build(request)
     assert happened
+
+
+def test_while_pages_are_made_nothing_is_held_that_only_the_next_build_wants(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.loading.FEWEST_PUT_DOWN", 1)
+    real = pipeline.produce_files
+    held: list[int] = []
+
+    def count_traces() -> int:
+        gc.collect()
+        return sum(type(each) is Trace for each in gc.get_objects())
+
+    def produce(*given: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
+        held.append(count_traces())
+        return real(*given)
+
+    monkeypatch.setattr(pipeline, "produce_files", produce)
+    others = count_traces()
+    build(request_)
+    append(request_, ARTICLE, "\nIt rained.\n")
+    build(request_)
+    assert held == [others, others]
+    assert len(recall_found(request_).kept.traces) > 1
 
 
 @pytest.mark.parametrize("step", ["render_site", "write_rendition", "keep_found", "keep_products"])
