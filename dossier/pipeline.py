@@ -11,7 +11,7 @@ from dossier import urls
 from dossier.assets import make_assets
 from dossier.beginning import Begun, begin_build
 from dossier.cache.articles import LostArticleError, drop_articles, keep_found, load_texts, recall_found
-from dossier.cache.remembered import keep_products, load_files, recall_products
+from dossier.cache.remembered import keep_products, recall_products, take_over_files
 from dossier.cache.shelf import open_shelf
 from dossier.check import Origins, check_pages, list_unchecked
 from dossier.digests import digest_value
@@ -37,7 +37,7 @@ from dossier.read import read_again
 from dossier.render import Renderer, make_renderer
 from dossier.request import Request
 from dossier.search import EarlierOutput, index_pages
-from dossier.stored import OvertakenError
+from dossier.stored import FEWEST_PUT_DOWN, OvertakenError
 from dossier.templates import tell_unused
 from dossier.write import Written, read_digests, read_written, write_files
 
@@ -105,11 +105,15 @@ def open_rendition(request: Request, made: Made = NOTHING.made) -> Iterator[Rend
         yield rendition
 
 
-def recall_whole(request: Request) -> Remembered:
-    """Return what the last build kept, read into memory for whoever goes on from it and writes nothing; nothing where
-    a part of it is torn or gone."""
+def take_over(request: Request, keep: Keep) -> Remembered:
+    """Return what the last build kept, for whoever goes on from it whatever later builds do; nothing where a part of it
+    is torn or gone. What is small is read into memory; of a large site the texts are read when they are wanted, and the
+    files go through `keep`."""
+    found = recall_found(request)
+    is_large = len(found.kept.traces) >= FEWEST_PUT_DOWN
     try:
-        return Remembered(load_texts(recall_found(request)), load_files(recall_products(request)))
+        made = take_over_files(recall_products(request), keep if is_large else keep_whole)
+        return Remembered(found if is_large else load_texts(found), made)
     except (LostArticleError, OvertakenError):
         return NOTHING
 

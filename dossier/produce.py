@@ -31,8 +31,8 @@ from dossier.render import Renderer
 from dossier.stored import FEWEST_PUT_DOWN, read_content
 from dossier.tasks import Batches, Task, batch_sources, list_tasks, make_page_task, name_export, name_part, name_source
 
-Keep = Callable[[OutputFile], FinishedFile]
-"""Takes a finished file, and returns what is to be kept of it in memory."""
+Keep = Callable[[FinishedFile], FinishedFile]
+"""Takes a finished file, and returns what is to be kept of it in memory, whatever happens to it where it lies."""
 
 
 class Produced(Record, frozen=True):
@@ -44,9 +44,9 @@ class Produced(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def keep_whole(file: OutputFile) -> OutputFile:
-    """Return the file as it is."""
-    return file
+def keep_whole(file: FinishedFile) -> OutputFile:
+    """Return the file with its content; raise OvertakenError."""
+    return file if isinstance(file, OutputFile) else OutputFile(file.address, read_content(file))
 
 
 def produce_files(  # noqa: PLR0913 - what is made, of what, and how to go about it

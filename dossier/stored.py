@@ -21,6 +21,13 @@ def read_content(file: FinishedFile | FilePart) -> bytes:
     return _read_some(file, 0, file.size)
 
 
+def is_same(one: FinishedFile, other: FinishedFile) -> bool:
+    """Tell whether two files hold the same bytes."""
+    if isinstance(one, OutputFile) and isinstance(other, OutputFile):
+        return one.content == other.content
+    return one is other or (one.size, one.digest) == (other.size, other.digest)
+
+
 def _read_some(file: FinishedFile, start: int, size: int) -> bytes:
     if isinstance(file, OutputFile):
         return file.content[start : start + size]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,11 +19,25 @@ from dossier.articles import Trace
 from dossier.cache.articles import recall_found
 from dossier.cache.entries import cache_folder, find_cache, read_entry, write_entry
 from dossier.cache.remembered import keep_products, recall_products
+from dossier.cache.shelf import open_shelf
 from dossier.cache.stamp import look_at_sources, recall_report, stamp_build
-from dossier.model import AnnotatedArticle, Gist, Made, Problem, Quotes, Report, Result, StoredArticle, replace
-from dossier.pipeline import build, recall_whole, render_site
+from dossier.model import (
+    AnnotatedArticle,
+    Gist,
+    Made,
+    Problem,
+    Quotes,
+    Report,
+    Result,
+    StoredArticle,
+    StoredFile,
+    replace,
+)
+from dossier.pipeline import build, render_site, take_over
+from dossier.produce import keep_whole
 from dossier.request import Request
-from dossier.serve.session import start_session
+from dossier.serve.session import Session, start_session
+from dossier.stored import OvertakenError, read_content
 from dossier.write import MANIFEST
 
 T = TypeVar("T")
@@ -180,9 +196,9 @@ def test_a_record_that_leads_out_of_the_output_is_none(request_: Request) -> Non
     assert recall_products(request_).results == {}
 
 
-def test_what_is_recalled_whole_needs_no_file_any_more(request_: Request) -> None:
+def test_what_is_taken_over_of_a_small_site_needs_no_file_any_more(request_: Request) -> None:
     build(request_)
-    whole = recall_whole(request_)
+    whole = take_over(request_, keep_whole)
     shutil.rmtree(request_.out)
     shutil.rmtree(request_.root / ".cache")
     alone = replace(request_, cache=None)
@@ -202,7 +218,7 @@ def test_what_is_torn_is_not_recalled(request_: Request, torn: str) -> None:
             path.write_bytes(b"torn")
     if torn == "page":
         (request_.out / "index.html").write_bytes(b"torn")
-    whole = recall_whole(request_)
+    whole = take_over(request_, keep_whole)
     assert "index.html" not in whole.made.results
     assert bool(whole.found.kept.traces) == (torn == "page")
     assert render_site(replace(request_, cache=None), whole).files == render_site(request_).files
@@ -217,8 +233,59 @@ def test_a_session_begins_with_what_the_last_build_made(request_: Request, monke
         each.close()
     assert desk.edition.whole
     written = read_output(request_.out)
-    assert desk.edition.files == {address: content for address, content in written.items() if address != MANIFEST}
+    shown = {address: read_content(file) for address, file in desk.edition.files.items()}
+    assert shown == {address: content for address, content in written.items() if address != MANIFEST}
     assert session.request.cache is None
+
+
+@pytest.fixture
+def large(request_: Request, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A session of a site that counts as large."""
+    for module in ("loading", "pipeline", "produce"):
+        monkeypatch.setattr(f"dossier.{module}.FEWEST_PUT_DOWN", 1)
+    build(request_)
+    with open_shelf(request_) as keep:
+        session, _, sockets = start_session(request_, 0, keep)
+        for each in sockets:
+            each.close()
+        yield session
+    assert not list((request_.root / ".cache/dossier").glob("made-*"))
+
+
+def read_edition(session: Session) -> dict[str, bytes]:
+    return {address: read_content(file) for address, file in session.edition.files.items()}
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    return {address: content for address, content in read_output(folder).items() if address != MANIFEST}
+
+
+def test_a_session_of_a_large_site_holds_no_page_and_shows_what_was_built_whatever_is_built_since(
+    large: Session, request_: Request
+) -> None:
+    assert all(isinstance(large.edition.files[f"articles/{id_}.html"], StoredFile) for id_ in ("news", "other"))
+    shown = read_site(request_.out)
+    assert read_edition(large) == shown
+    change_articles(request_, "Wet")
+    command = (sys.executable, "-m", "dossier", "build", "--no-search", "--out", request_.out, request_.root)
+    subprocess.run(command, check=True, capture_output=True)
+    assert read_edition(large) == shown
+    large.rebuild()
+    assert read_edition(large) == read_site(request_.out) != shown
+
+
+def test_a_session_of_a_large_site_makes_anew_what_others_took_away(large: Session, request_: Request) -> None:
+    shutil.rmtree(request_.root / ".cache/dossier/texts")
+    append(request_, "content/entities/elb.md", "\nIt is long.\n")
+    large.rebuild()
+    assert read_edition(large) == {file.address: read_content(file) for file in render_site(request_).files}
+
+
+def test_a_page_that_another_program_changes_while_it_is_served_is_not_shown(large: Session, request_: Request) -> None:
+    with (request_.out / "index.html").open("ab") as page:
+        page.write(b"!")
+    with pytest.raises(OvertakenError):
+        read_edition(large)
 
 
 def test_a_large_site_is_built_from_texts_put_down_as_from_those_in_memory(

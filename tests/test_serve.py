@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,17 +34,24 @@ from dossier.serve.server import Desk, _read_path, inject_script, stamp_page
 from dossier.serve.session import address_of
 from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
-FILES = {
-    "index.html": b"home",
-    "about.html": b"about",
-    "404.html": b"gone",
-    "articles/a.html": b"a",
-    "topics.html": b"topics",
-    "topics/t.html": b"t",
-    "data/mentions.json": b"[]",
-    ".nojekyll": b"",
-    "static/site.0123456789.css": b"body{}",
-}
+
+def finish(contents: Mapping[str, bytes]) -> dict[str, OutputFile]:
+    return {address: OutputFile(address, content) for address, content in contents.items()}
+
+
+FILES = finish(
+    {
+        "index.html": b"home",
+        "about.html": b"about",
+        "404.html": b"gone",
+        "articles/a.html": b"a",
+        "topics.html": b"topics",
+        "topics/t.html": b"t",
+        "data/mentions.json": b"[]",
+        ".nojekyll": b"",
+        "static/site.0123456789.css": b"body{}",
+    }
+)
 ARTICLE = "---\ntitle: A headline\n---\nSome text.\n"
 Said = TypeVar("Said")
 MakeSite = Callable[[dict[str, str]], Path]
@@ -139,8 +146,8 @@ def stamp(path: str, **changes: object) -> str:
 def test_a_page_is_the_same_by_whichever_address_until_its_bytes_differ(path: str) -> None:
     before = stamp("/repo/about.html")
     assert stamp(path) == before
-    assert stamp(path, name="f", files={**FILES, "index.html": b"changed"}) == before
-    assert stamp(path, files={**FILES, "about.html": b"changed"}) != before
+    assert stamp(path, name="f", files={**FILES, **finish({"index.html": b"changed"})}) == before
+    assert stamp(path, files={**FILES, **finish({"about.html": b"changed"})}) != before
 
 
 def test_a_page_is_another_once_its_mark_as_a_draft_or_a_picture_differs() -> None:
@@ -150,19 +157,22 @@ def test_a_page_is_another_once_its_mark_as_a_draft_or_a_picture_differs() -> No
 
 
 def test_a_page_that_loads_the_table_of_names_is_another_once_that_differs() -> None:
-    files = {**FILES, "search.js": b"1", "search.html": b'<script src="search.js" defer></script>'}
-    changed = {**files, "search.js": b"2"}
+    script = b'<script src="search.js" defer></script>'
+    files = {**FILES, **finish({"search.js": b"1", "search.html": script})}
+    changed = {**files, **finish({"search.js": b"2"})}
     assert stamp("/repo/search", files=changed) != stamp("/repo/search", files=files)
     assert stamp("/repo/about", files=changed) == stamp("/repo/about", files=files)
 
 
 def test_an_address_without_a_page_is_another_once_there_is_one() -> None:
     gone = stamp("/repo/new")
-    assert stamp("/repo/new", files={**FILES, "index.html": b"changed"}) == gone
-    assert stamp("/repo/new", files={**FILES, "404.html": b"changed"}) != gone
-    assert stamp("/repo/new", files={**FILES, "new.html": b"new"}) != gone
-    assert stamp("/repo/new", files={**FILES, "new/page.html": b"new"}) != gone
-    assert stamp("/repo/articles/", files={**FILES, "articles/index.html": b"new"}) != stamp("/repo/articles/")
+    assert stamp("/repo/new", files={**FILES, **finish({"index.html": b"changed"})}) == gone
+    assert stamp("/repo/new", files={**FILES, **finish({"404.html": b"changed"})}) != gone
+    assert stamp("/repo/new", files={**FILES, **finish({"new.html": b"new"})}) != gone
+    assert stamp("/repo/new", files={**FILES, **finish({"new/page.html": b"new"})}) != gone
+    assert stamp("/repo/articles/", files={**FILES, **finish({"articles/index.html": b"new"})}) != stamp(
+        "/repo/articles/"
+    )
 
 
 def test_what_says_no_address_is_no_page() -> None:
@@ -217,10 +227,14 @@ def test_drafts_are_known(make_site: MakeSite) -> None:
 def test_a_change_of_styles_alone_is_told_from_a_change_of_pages() -> None:
     before = {"a.html": b"<link href=static/site.0123456789.css>", "static/site.0123456789.css": b"a{}"}
     after = {"a.html": b"<link href=static/site.abcdef0123.css>", "static/site.abcdef0123.css": b"b{}"}
-    assert find_style_change(before, after) == "static/site.abcdef0123.css"
-    assert find_style_change(before, {**after, "a.html": after["a.html"] + b"!"}) == ""
-    assert find_style_change(before, {**after, "b.html": b""}) == ""
-    assert find_style_change(before, before) == ""
+
+    def find(after: Mapping[str, bytes]) -> str:
+        return find_style_change(finish(before), finish(after))
+
+    assert find(after) == "static/site.abcdef0123.css"
+    assert find({**after, "a.html": after["a.html"] + b"!"}) == ""
+    assert find({**after, "b.html": b""}) == ""
+    assert find(before) == ""
 
 
 def test_a_picture_that_changes_under_its_address_is_noted(

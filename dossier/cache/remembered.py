@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dossier.cache.entries import read_entry, write_entry
 from dossier.cache.outputs import drop_records, keep_folder, products_path
-from dossier.model import FilePart, FinishedFile, Made, OutputFile, Result, StoredFile, replace
+from dossier.model import FilePart, FinishedFile, Made, Result, StoredFile, replace
+from dossier.produce import Keep
 from dossier.request import Request
-from dossier.stored import read_content
 from dossier.write import MANIFEST, parse_manifest, read_written
 
 _NUMBER = 4  # bytes of each number of a thing that was looked at
@@ -25,11 +25,11 @@ def recall_products(request: Request) -> Made:
     return replace(kept, results={name: each for name, each in kept.results.items() if _stands(each, out)})
 
 
-def load_files(made: Made) -> Made:
-    """Return the same with all files in memory; raise OvertakenError."""
+def take_over_files(made: Made, keep: Keep) -> Made:
+    """Return the same with what `keep` keeps of its files; raise OvertakenError."""
     files = {file.address: file for each in made.results.values() for file in _list_files(each)}
-    loaded = {address: OutputFile(address, read_content(file)) for address, file in files.items()}
-    return replace(made, results={name: _place(each, loaded) for name, each in made.results.items()})
+    kept = {address: keep(file) for address, file in files.items()}
+    return replace(made, results={name: _place(each, kept) for name, each in made.results.items()})
 
 
 def _stands(result: Result, out: str) -> bool:

@@ -8,15 +8,19 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
-from dossier.model import OutputFile, Problem, Record, field, replace
+from dossier.model import FinishedFile, OutputFile, Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors, leave_out_notes
 from dossier.read import theme_folder
 from dossier.serve.host import is_named_by_content
-from dossier.stored import read_content
+from dossier.stored import is_same, read_content
 
 _AROUND = 2  # lines of a source shown before and after the one with the problem
 _SHOWN_PROBLEMS = 50
+
+
+Files = Mapping[str, FinishedFile]
+"""The files of a site, by address."""
 
 
 class Edition(Record, frozen=True):
@@ -30,7 +34,7 @@ class Edition(Record, frozen=True):
 
     name: str = ""
     whole: bool = False
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
     base_path: str = ""
     drafts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
@@ -46,45 +50,56 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     As in a build, errors keep the last whole site in its place; where there is none yet, what could be made is shown.
     """
     problems = leave_out_notes(rendition.problems)
-    files = {file.address: read_content(file) for file in rendition.files}
+    files = {file.address: file for file in rendition.files}
     base_path = unquote(urlsplit(rendition.site.config.base_url).path.rstrip("/"))
     whole = not has_errors(problems)
     if before.whole and not whole:
         return replace(before, problems=problems, changed=0)
-    if before.name and files == before.files and base_path == before.base_path:
+    changed = len(_list_changed(before.files, files))
+    if before.name and not changed and base_path == before.base_path:
         return replace(before, problems=problems, whole=whole, changed=0)
     filings = rendition.site.filings.values()
     drafts = frozenset(urls.article_address(filing.id) for filing in filings if filing.draft)
-    changed = sum(before.files.get(address) != content for address, content in files.items())
-    changed += sum(address not in files for address in before.files)
     style = find_style_change(before.files, files)
     link = quote(f"{base_path}/{style}") if style and base_path == before.base_path else ""
-    pictures = before.pictures if before.name and _pick_pictures(before.files) == _pick_pictures(files) else name
+    same = before.name and not _list_changed(_pick_pictures(before.files), _pick_pictures(files))
+    pictures = before.pictures if same else name
     return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed, pictures)
 
 
 def preview_edition(before: Edition, files: Iterable[OutputFile], name: str) -> Edition:
     """Return the edition with some of its files as they are now; the same where no byte of them differs."""
-    new = {file.address: file.content for file in files if before.files.get(file.address) != file.content}
+    new = {file.address: file for file in files if not _is_as_before(before.files, file)}
     if not new:
         return before
     return replace(before, name=name, files={**before.files, **new}, follows=before.name, style="", changed=len(new))
 
 
-def _pick_pictures(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _list_changed(before: Files, after: Files) -> list[str]:
+    """Return the addresses of the files that are new, gone, or hold other bytes."""
+    gone = [address for address in before if address not in after]
+    return [*gone, *(address for address, file in after.items() if not _is_as_before(before, file))]
+
+
+def _is_as_before(before: Files, file: FinishedFile) -> bool:
+    return file.address in before and is_same(before[file.address], file)
+
+
+def _pick_pictures(files: Files) -> Files:
     """Return the static files whose names do not tell what they hold."""
-    return {a: content for a, content in files.items() if a.startswith("static/") and not is_named_by_content(a)}
+    return {a: file for a, file in files.items() if a.startswith("static/") and not is_named_by_content(a)}
 
 
-def find_style_change(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+def find_style_change(before: Files, after: Files) -> str:
     """Return the address of the one style sheet that changed where the pages differ in its name alone, else nothing."""
     gone = [address for address in before if address not in after]
     new = [address for address in after if address not in before]
     if len(gone) != 1 or len(new) != 1 or not new[0].endswith(".css") or _bare(gone[0]) != _bare(new[0]):
         return ""
     old_name, new_name = (address.rpartition("/")[2].encode() for address in (gone[0], new[0]))
-    kept = (address for address in after if address != new[0] and before[address] != after[address])
-    return new[0] if all(before[a].replace(old_name, new_name) == after[a] for a in kept) else ""
+    kept = (a for a in after if a != new[0] and not is_same(before[a], after[a]))
+    follow = all(read_content(before[a]).replace(old_name, new_name) == read_content(after[a]) for a in kept)
+    return new[0] if follow else ""
 
 
 def _bare(address: str) -> str:

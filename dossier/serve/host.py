@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
 from dossier import urls
-from dossier.model import Record
+from dossier.model import FinishedFile, Record
+from dossier.stored import read_content
 
 _TYPES = mimetypes.MimeTypes()  # the table of Python alone: what a system adds would differ from machine to machine
 _FOUND = 200
+_BARE = b"<!doctype html><head><title>Not found</title></head><p>Not found.</p>"
 _HASHED = re.compile(r"^static/.*\.[0-9a-f]{10}\.\w+$")
 _TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg")
 _MORE_TYPES = {
@@ -45,9 +47,9 @@ def is_named_by_content(address: str) -> bool:
     return bool(_HASHED.search(address))
 
 
-def find_response(files: Mapping[str, bytes], base_path: str, path: str) -> Response:
+def find_response(files: Mapping[str, FinishedFile], base_path: str, path: str) -> Response:
     """Return what the host answers to a path (percent-encoded, without query); `base_path` has no escapes and no slash
-    at its end."""
+    at its end. Raise OvertakenError."""
     path = unquote(path)
     if path == base_path or (path == "/" and base_path):
         return Response(301, location=quote(f"{base_path}/"))
@@ -61,7 +63,7 @@ def find_response(files: Mapping[str, bytes], base_path: str, path: str) -> Resp
         wanted += urls.HOME
     for address in (wanted, f"{wanted}.html"):
         if address in files:
-            return Response(_FOUND, files[address], guess_type(address), address=address)
+            return Response(_FOUND, read_content(files[address]), guess_type(address), address=address)
     if any(address.startswith(f"{wanted}/") for address in files):
         return Response(301, location=quote(f"{path}/"))
     return _not_found(files)
@@ -74,6 +76,6 @@ def guess_type(address: str) -> str:
     return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
 
 
-def _not_found(files: Mapping[str, bytes]) -> Response:
-    content = files.get(urls.NOT_FOUND, b"<!doctype html><head><title>Not found</title></head><p>Not found.</p>")
+def _not_found(files: Mapping[str, FinishedFile]) -> Response:
+    content = read_content(files[urls.NOT_FOUND]) if urls.NOT_FOUND in files else _BARE
     return Response(404, content, address=urls.NOT_FOUND)

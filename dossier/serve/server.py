@@ -33,6 +33,7 @@ from dossier import urls
 from dossier.digests import digest_value
 from dossier.serve.edition import Edition, describe_edition
 from dossier.serve.host import Response, find_response
+from dossier.stored import OvertakenError
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -105,7 +106,12 @@ class PageRequest(_Local):
     def get(self, *_words: str) -> None:
         """Answer as the host would, with our script in the pages."""
         edition = self.desk.edition
-        response = find_response(edition.files, edition.base_path, self.request.path)
+        try:
+            response = find_response(edition.files, edition.base_path, self.request.path)
+        except OvertakenError:
+            self.set_status(500)
+            self.finish("Another program has changed this file of the output. Start `serve` again.\n")
+            return
         self.set_status(response.status)
         if response.location:
             self.set_header("Location", response.location)
@@ -230,14 +236,17 @@ def inject_script(response: Response, edition: Edition) -> bytes:
 
 def stamp_page(edition: Edition, path: str) -> str:
     """Return what tells the page that a path leads to from any other; nothing for no path."""
-    return _stamp_response(find_response(edition.files, edition.base_path, path), edition) if path else ""
+    try:
+        return _stamp_response(find_response(edition.files, edition.base_path, path), edition) if path else ""
+    except OvertakenError:
+        return ""
 
 
 def _stamp_response(response: Response, edition: Edition) -> str:
     """Return what is the same as long as a browser that shows the response need not load it again."""
     draft = response.address in edition.drafts
     names = edition.files.get(urls.SEARCH_DATA) if urls.SEARCH_DATA.encode() in response.content else None
-    return digest_value(response, draft, names, edition.pictures, _stamp_file("live.js")).hex()
+    return digest_value(response, draft, names and names.digest, edition.pictures, _stamp_file("live.js")).hex()
 
 
 @lru_cache(maxsize=len(_CLIENT_FILES))

@@ -14,15 +14,18 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from dossier.cache.articles import LostArticleError
 from dossier.model import OutputFile, Problem, replace
-from dossier.pipeline import NOTHING, Remembered, Rendition, recall_whole, render_site
+from dossier.pipeline import NOTHING, Remembered, Rendition, render_site, take_over
 from dossier.problems import has_errors
+from dossier.produce import Keep, keep_whole
 from dossier.read import list_inputs
 from dossier.request import Request
 from dossier.serve.edition import Edition, next_edition, preview_edition
 from dossier.serve.preview import Lookers, index_lookers, preview_articles, preview_quoting
 from dossier.serve.server import HOST, Desk, run_server, take_port
 from dossier.serve.watch import Changes, Snapshot, take_snapshot, watch_files
+from dossier.stored import OvertakenError
 
 Tell = Callable[[Edition, float], None]
 """Is told of each edition of the whole site, and of the seconds that it took."""
@@ -34,6 +37,8 @@ class Session:
     """A site that is built again and again in one process, so that what has not changed need not be made anew."""
 
     request: Request
+    keep: Keep = keep_whole
+    """What the files of a large site go through."""
     edition: Edition = field(default_factory=Edition)
     """The last of the whole site."""
     rendition: Rendition | None = None
@@ -59,11 +64,17 @@ class Session:
         """Return the site as it is now, and the edition that follows from it; a fault of ours becomes a problem of the
         last one."""
         try:
-            rendition = render_site(self.request, self.remembered)
+            rendition = self._render_site()
             return rendition, next_edition(self.edition, rendition, self._name_edition())
         except Exception as error:  # noqa: BLE001 - the session must go on, and the next save may heal it
             traceback.print_exc()
             return None, _with_fault(self.edition, error)
+
+    def _render_site(self) -> Rendition:
+        try:
+            return render_site(self.request, self.remembered, keep=self.keep)
+        except (LostArticleError, OvertakenError):  # another program took away what was to be read when it is wanted
+            return render_site(replace(self.request, cache=None), keep=self.keep)
 
     def take(self, rendition: Rendition | None, edition: Edition) -> Edition:
         """Go on from what was rendered, and return the edition."""
@@ -165,15 +176,15 @@ class Worker:
         self.tell(edition, time.perf_counter() - begun)
 
 
-def start_session(request: Request, port: int | None) -> tuple[Session, Desk, list[object]]:
+def start_session(request: Request, port: int | None, keep: Keep = keep_whole) -> tuple[Session, Desk, list[object]]:
     """Return a session with its first edition, which keeps what the last build made, and the desk and sockets to serve
-    it; raise PortInUseError."""
+    it; raise PortInUseError. The files of a large site go through `keep`; what is made after them stays in memory."""
     port, sockets = take_port(port)
-    alone = replace(request, cache=None)  # nothing is written
-    session = Session(replace(alone, jobs=0), remembered=recall_whole(request))
+    session = Session(replace(request, jobs=0), keep, remembered=take_over(request, keep))
     session.seen = take_snapshot(list_inputs(session.root))
     edition = session.rebuild()
-    session.request = alone  # in one process, from now on, as processes are not forked beside threads
+    session.request = replace(request, cache=None)  # in one process, as none is forked beside threads
+    session.keep = keep_whole
     return session, Desk(request.root, port, edition), sockets
 
 
