@@ -56,6 +56,26 @@ class UnresolvedError(Exception):
         self.anchor = anchor
 
 
+class Ground(Record, frozen=True):
+    """What the relative dates of a block are counted from, and what the blocks before tell."""
+
+    anchor: Anchor | None
+    missing: str
+    """Why there is no anchor."""
+    carried: DateExpression | None = None
+    """The last expression of the block before, if its last sentence holds one."""
+    before: str = ""
+    """The text of the block before."""
+    days: Mapping[tuple[int, int], date] = MappingProxyType({})
+    """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
+    told: DateExpression | None = None
+    """The day or month that the blocks before told last, and none that is counted from the document's."""
+    is_record: bool = False
+    """Whether the document tells what was in its order, as minutes and statements do, with the year of some days."""
+    is_ahead: bool = False
+    """Whether the block is an item of a list of what is to come."""
+
+
 class Setting(Record, frozen=True):
     """One expression in its place: the block's text, its sentence, its anchor, and the expressions around it."""
 
@@ -72,18 +92,7 @@ class Setting(Record, frozen=True):
     """The expressions found in the block so far, in order."""
     place: int
     """How many of them stand before this one."""
-    carried: DateExpression | None = None
-    """The last expression of the block before, if its last sentence holds one."""
-    carried_from: str = ""
-    """The text of the block before."""
-    days: Mapping[tuple[int, int], date] = MappingProxyType({})
-    """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
-    told: DateExpression | None = None
-    """The day or month that the blocks before told last, and none that is counted from the document's."""
-    is_record: bool = False
-    """Whether the document tells what was in its order, as minutes and statements do, with the year of some days."""
-    is_ahead: bool = False
-    """Whether it opens an item of a list of what is to come."""
+    ground: Ground
 
     @property
     def origin(self) -> Anchor:
@@ -146,5 +155,7 @@ def anchor_of(value: DateValue | None, words: str, *, told: bool = False) -> Anc
 
 _NEAR = 200
 """How far from an expression a word of its sentence says something of it, in characters."""
+OPENING_OF_ITEM = 3
+"""How far into an item its first date still opens it, in characters."""
 START = attrgetter("start")
 """The key by which expressions are in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .date_context import Setting
+from .date_context import OPENING_OF_ITEM, Setting
 from .date_words import SUBPATTERNS
 
 Direction = Literal["past", "future", ""]
@@ -142,7 +142,7 @@ def _tells_of_future(setting: Setting) -> bool:
 
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
-    if setting.is_ahead:
+    if setting.ground.is_ahead and setting.start <= OPENING_OF_ITEM:
         return "future"
     if is_attributive(setting):
         return ""

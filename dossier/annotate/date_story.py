@@ -99,13 +99,13 @@ def _events_before(setting: Setting, back: int = 1) -> Iterator[DateExpression]:
             return
         if event.value is not None:
             yield event
-    if setting.carried and setting.index == 0 and setting.place <= _MOST_PASSED:
-        yield setting.carried
+    if setting.ground.carried and setting.index == 0 and setting.place <= _MOST_PASSED:
+        yield setting.ground.carried
 
 
 def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
-    if event is setting.carried:
+    if event is setting.ground.carried:
         return False
     before = setting.text[max(0, event.start - _BEFORE) : event.start]
     if not _UNTIL.search(before):
@@ -122,7 +122,7 @@ def _is_to_come(setting: Setting, event: DateExpression) -> bool:
 
 def _is_in_apposition(setting: Setting, event: DateExpression) -> bool:
     """Whether an event only tells since when somebody is what a clause says: "its owner since 2014, Hale, said"."""
-    text = setting.carried_from if event is setting.carried else setting.text
+    text = setting.ground.before if event is setting.ground.carried else setting.text
     if not text.startswith(",", event.end):
         return False
     clause = _SINCE.search(text[max(0, event.start - _LONGEST_ASIDE) : event.start])
@@ -186,7 +186,7 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     near = setting.sentences[max(setting.index - 1, 0)][0]
     has_moved = False
     for event in _events_before(setting, _SENTENCES_BACK):
-        is_far = event is not setting.carried and event.start < near
+        is_far = event is not setting.ground.carried and event.start < near
         told = _anchor_at(event)
         if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
@@ -211,7 +211,7 @@ def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: i
         return Story(told.first.year, f"shortly before {told.called}", told.value.edtf)
     year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
     gap = (_day_in(year, month, day) - told.last).days
-    is_carried = event is setting.carried
+    is_carried = event is setting.ground.carried
     is_beside = not is_carried and event.start >= setting.sentence[0]
     is_step = is_beside and gap <= _SOON_AFTER_BREAK and not _only_names(setting, event)
     if not is_step and _is_recent(setting, month, day):
@@ -223,13 +223,13 @@ def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: i
 
 def _only_names(setting: Setting, event: DateExpression) -> bool:
     """Whether a date only tells which event is meant: "the fire of May 2011"."""
-    text = setting.carried_from if event is setting.carried else setting.text
+    text = setting.ground.before if event is setting.ground.carried else setting.text
     return _OF.search(text, max(0, event.start - _BEFORE), event.start) is not None
 
 
 def _is_just_before(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
     """Whether a day is one of the last before a day of the story."""
-    if day is None or event is setting.carried or _is_recent(setting, month, day):
+    if day is None or event is setting.ground.carried or _is_recent(setting, month, day):
         return False
     return 0 < (told.first - _day_in(told.first.year, month, day)).days <= _MONTH
 
@@ -246,9 +246,11 @@ def _in_told_year(setting: Setting) -> Story | None:
 
 def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
-    if not setting.is_record:
+    if not setting.ground.is_record:
         return None
-    last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.told)
+    last = last_exact(
+        setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.ground.told
+    )
     told = _anchor_at(last) if last else None
     if told is None:
         return None
@@ -283,26 +285,26 @@ def _is_counted(setting: Setting, event: DateExpression) -> bool:
 def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is no step of the story: somebody's birth, since when something lasts, what is held against
     something, or a clause between commas, "the court, which was founded on 4 April 1949, met in June"."""
-    text = setting.carried_from if event is setting.carried else setting.text
+    text = setting.ground.before if event is setting.ground.carried else setting.text
     before = text[max(0, event.start - _LONGEST_ASIDE) : event.start]
     return bool(
         _HELD_AGAINST.search(before)
         or _IN_PASSING.search(before)
-        or (event is setting.carried and _only_names(setting, event))
+        or (event is setting.ground.carried and _only_names(setting, event))
         or (text.startswith(",", event.end) and _ASIDE.search(before))
     )
 
 
 def _is_attributed(setting: Setting, event: DateExpression) -> bool:
     """Whether this date is when somebody told of the event: "he was shot on 2 May 2011, the court said in June"."""
-    if event is setting.carried or event.start < setting.sentence[0]:
+    if event is setting.ground.carried or event.start < setting.sentence[0]:
         return False
     return _ATTRIBUTED.search(setting.text, max(event.end, setting.start - _LONGEST_ASIDE), setting.start) is not None
 
 
 def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year of the same day where an earlier paragraph tells it in full."""
-    full = setting.days.get((month, day)) if day else None
+    full = setting.ground.days.get((month, day)) if day else None
     if full is None:
         return None
     return Story(full.year, f"told before as {label_date(day_value(full))}", full.isoformat())

@@ -19,7 +19,7 @@ from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, DateExpression, Record, replace
 from dossier.sentences import Span, sentence_at, split_sentences
 
-from .date_context import START, Anchor, Outcome, Setting, UnresolvedError, anchor_of
+from .date_context import OPENING_OF_ITEM, START, Anchor, Ground, Outcome, Setting, UnresolvedError, anchor_of
 from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
@@ -58,8 +58,6 @@ _NAMED_BY_DATE = re.compile(
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
 _Sections = tuple[tuple[int, Anchor], ...]
 """The headings that are a day and under which a text stands, from the outermost in: their levels, and the days."""
-_OPENING = 3
-"""How far into an item its first date still opens it, in characters."""
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
@@ -83,7 +81,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
             sections = _sections_under(block, sections, anchor)
         quoted = quoted if block.kind == "quote" else None
         section = quoted or (sections[-1][1] if sections else anchor)
-        ground = _Ground(section, missing, carried, before, days, told, is_record, is_ahead)
+        ground = Ground(section, missing, carried, before, days, told, is_record, is_ahead)
         here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
         if mail := anchor_of_mail(block.text, before, here):
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
@@ -104,7 +102,7 @@ _INNERMOST = 7
 def _sections_under(heading: Block, sections: _Sections, anchor: Anchor | None) -> _Sections:
     """The sections in which what follows a heading stands: its own where it is a day, and those of the headings above
     it; one that is only a time ends none."""
-    read = _find_in_block(replace(heading, zones=()), _Ground(anchor, "", None, "", {}), ())
+    read = _find_in_block(replace(heading, zones=()), Ground(anchor, ""), ())
     own = anchor_of_heading(heading.text, read, anchor)
     if own is None and goes_on(heading.text):
         return sections
@@ -117,24 +115,10 @@ def _is_english(article: Article) -> bool:
     return primary_language(article.language) == "en"
 
 
-class _Ground(Record, frozen=True):
-    """What relative dates are counted from: the document's date, or why there is none, and what came before."""
-
-    anchor: Anchor | None
-    missing: str
-    carried: DateExpression | None
-    before: str
-    days: Mapping[tuple[int, int], date]
-    told: DateExpression | None = None
-    is_record: bool = False
-    is_ahead: bool = False
-    """Whether the block is an item of a list of what is to come."""
-
-
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
     """The expression that the next block's first sentence may go on from: one in the last sentence, with a value, or
     the date that opens an item of a list, as in a chronology."""
-    if block.kind == "item" and found and found[0].start <= _OPENING and found[0].value is not None:
+    if block.kind == "item" and found and found[0].start <= OPENING_OF_ITEM and found[0].value is not None:
         return found[0]
     if not found or found[-1].value is None:
         return None
@@ -154,7 +138,7 @@ class _Match(Record, frozen=True):
     match: re.Match[str]
 
 
-def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
+def _find_in_block(block: Block, ground: Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
     if SHOUTED.search(block.text):
         quiet = replace(block, text=SHOUTED.sub(lambda day: quieten(day[0]), block.text))
@@ -194,7 +178,7 @@ class _BlockReader(Record, frozen=True):
     quotations: tuple[Span, ...]
     closed: Spans
     """Where no date is read: names, zones, and what an editor has written over."""
-    ground: _Ground
+    ground: Ground
 
     def read(self, triggers: Sequence[TriggerWord], edited: Sequence[DateExpression]) -> list[DateExpression]:
         """The block's expressions: outside quotations first, since what is quoted may be counted from them."""
@@ -259,8 +243,7 @@ class _BlockReader(Record, frozen=True):
         place = bisect_left(found, start, key=START)
         setting = Setting(
             self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground.carried, self.ground.before, self.ground.days, self.ground.told,
-            self.ground.is_record, self.ground.is_ahead and start <= _OPENING,
+            place, self.ground,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
