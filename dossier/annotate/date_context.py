@@ -41,7 +41,12 @@ class Outcome(Record, frozen=True):
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day of the value, which no rule leaves open."""
-        return cast("date", self.value.first), cast("date", self.value.last)
+        return days_of(self.value)
+
+
+def days_of(value: DateValue) -> tuple[date, date]:
+    """The first and the last day of a value that is open on no side."""
+    return cast("date", value.first), cast("date", value.last)
 
 
 class UnresolvedError(Exception):

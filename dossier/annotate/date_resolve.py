@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dossier.chronology.months import MONTHS, SEASONS, month_end
+from dossier.chronology.months import MONTHS, month_end
 from dossier.chronology.values import (
     day_value,
     is_approximate,
     length_of,
     month_value,
     qualified,
-    season_value,
     span_value,
 )
 from dossier.model import DateBasis, DateValue
 
-from .date_calendar import holiday_day, season_after, season_begun, unit_at
-from .date_context import STATED, Anchor, Outcome, Setting, UnresolvedError, seen_from
+from .date_calendar import unit_at
+from .date_context import STATED, Anchor, Outcome, Setting, UnresolvedError, days_of, seen_from
 from .date_cues import adjoining_direction, direction_of, is_surely_past
-from .date_story import MIDDLE, event_anchor, narrated_year, past_decade, story_of
+from .date_story import event_anchor, past_decade, story_of
 from .date_words import WEEKDAY_NAMES, counted
 
+InYear = Callable[[int], DateValue]
+"""What comes round each year, in a year."""
+_MOST_YEARS = 10
+"""Within how many years 29 February comes round, after 1896 too."""
 FAR = 240
 """A date so many days back, with nothing that says past, means the coming one: 8 months (measured on news text)."""
 
@@ -108,50 +111,12 @@ def weekday_on(setting: Setting, number: int, sign: int, *, strict: bool = True,
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:
     """A month, or a day of a month, with its year or with the year that fits the document; `number` is a weekday."""
     if year is not None:
-        return Outcome(_value_of(year, month, day, "stated"), "stated", STATED)
-    told = story_of(setting, month, day)
-    fits = told and (number is None or day is None or _is_weekday(told.year, month, day, number))
-    if told and fits and direction_of(setting) != "future":
-        return Outcome(_value_of(told.year, month, day), "relative", told.reason, told.anchor)
-    if setting.anchor is None:
-        raise UnresolvedError("the year is not given, and " + setting.missing)
-    if past := past_decade(setting):
-        raise UnresolvedError(f"the year is not given: some year of “{past.surface}”")
-    if _hides_year(setting.anchor):
-        raise UnresolvedError(f"{setting.anchor.called}, is not known closely enough to tell the year")
-    return completed(setting, setting.anchor, month, day, number)
+        return Outcome(value_in(year, month, day, "stated"), "stated", STATED)
+    return yearly(setting, lambda year: value_in(year, month, day), month, day, number)
 
 
-def _hides_year(anchor: Anchor) -> bool:
-    """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
-    return anchor.length > (_MONTH if is_approximate(anchor.value) else _YEAR)
-
-
-def completed(setting: Setting, anchor: Anchor, month: int, day: int | None, number: int | None) -> Outcome:
-    """A month or day without its year: the nearest that fits the anchor and the way the sentence looks."""
-    back, ahead = _year_back(anchor.last, month, day), _year_ahead(anchor.first, month, day)
-    behind = (anchor.last - date(back, month, min(day or MIDDLE, month_end(back, month).day))).days
-    forward = _looks_ahead(setting, behind, exact=day is not None)
-    year = ahead if forward else back
-    if number is not None and day is not None:
-        year = next((y for y in (year, back, ahead) if _is_weekday(y, month, day, number)), year)
-        forward = year == ahead != back
-    words = "the first on or after" if forward else "the latest on or before"
-    return seen_from(anchor, _value_of(year, month, day), words)
-
-
-def _looks_ahead(setting: Setting, behind: int, *, exact: bool) -> bool:
-    """Whether a date without its year is to come; `behind` counts the days to its latest occurrence."""
-    adjoining = adjoining_direction(setting)
-    if adjoining:
-        return adjoining == "future" and not (exact and behind <= JUST_PAST)
-    direction = direction_of(setting)
-    if direction == "future":
-        return not exact or behind > RECENT
-    return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
-
-
-def _value_of(year: int, month: int, day: int | None, basis: DateBasis = "relative") -> DateValue:
+def value_in(year: int, month: int, day: int | None, basis: DateBasis = "relative") -> DateValue:
+    """The value of a month, or of a day of it."""
     if day is None:
         return month_value(year, month)
     if day > month_end(year, month).day:
@@ -159,68 +124,60 @@ def _value_of(year: int, month: int, day: int | None, basis: DateBasis = "relati
     return day_value(date(year, month, day))
 
 
-def _year_back(day: date, month: int, number: int | None) -> int:
-    passed = (month, number or 0) <= (day.month, day.day)
-    return _year_holding(day.year if passed else day.year - 1, -1, month, number or 1)
+def yearly(setting: Setting, in_year: InYear, month: int, day: int | None = None, number: int | None = None) -> Outcome:
+    """What comes round each year, in the year that the text tells for its month or day, or else in the nearest one that
+    fits the document's date and the way the sentence looks; `number` is the weekday on which it falls."""
+    told = story_of(setting, month, day)
+    if told and direction_of(setting) != "future" and _falls_on(value := in_year(told.year), number):
+        return Outcome(value, "relative", told.reason, told.anchor)
+    if setting.anchor is None:
+        raise UnresolvedError("the year is not given, and " + setting.missing)
+    if past := past_decade(setting):
+        raise UnresolvedError(f"the year is not given: some year of “{past.surface}”")
+    if _hides_year(setting.anchor):
+        raise UnresolvedError(f"{setting.anchor.called}, is not known closely enough to tell the year")
+    since, until = setting.anchor.first, setting.anchor.last
+    back = nearest(in_year, until.year, -1, lambda first, _: first <= until)
+    ahead = nearest(in_year, since.year - 1, 1, lambda _, last: last >= since)
+    likely = ahead if _looks_ahead(setting, until, back, exact=day is not None) else back
+    value = next((each for each in (likely, back, ahead) if _falls_on(each, number)), likely)
+    words = "the first on or after" if value == ahead != back else "the latest on or before"
+    return seen_from(setting.anchor, value, words)
 
 
-def _year_ahead(day: date, month: int, number: int | None) -> int:
-    coming = (month, number or 31) >= (day.month, day.day)
-    return _year_holding(day.year if coming else day.year + 1, 1, month, number or 1)
+def _falls_on(value: DateValue, number: int | None) -> bool:
+    return number is None or days_of(value)[0].weekday() == number
 
 
-def _year_holding(year: int, step: int, month: int, number: int) -> int:
-    """The first year from one on, forward or back, whose month has such a day; the year itself if none has."""
-    return next((y for y in range(year, year + 9 * step, step) if number <= month_end(y, month).day), year)
+def _hides_year(anchor: Anchor) -> bool:
+    """Whether an anchor does not tell which year is meant: one of years, or only about a year."""
+    return anchor.length > (_MONTH if is_approximate(anchor.value) else _YEAR)
 
 
-def _is_weekday(year: int, month: int, day: int, number: int) -> bool:
-    return day <= month_end(year, month).day and date(year, month, day).weekday() == number
+def nearest(in_year: InYear, year: int, step: int, fits: Callable[[date, date], bool]) -> DateValue:
+    """The first value whose first and last day fit, from a year on, forward or back; not every year has 29 February."""
+    for each in range(year, year + _MOST_YEARS * step, step):
+        try:
+            value = in_year(each)
+        except UnresolvedError:
+            continue
+        if fits(*days_of(value)):
+            return value
+    return in_year(year)
 
 
-def season(setting: Setting, code: int) -> Outcome:
-    """A season without its year: the latest begun, or the coming one where the sentence looks forward."""
-    anchor, direction, told = setting.origin, direction_of(setting), narrated_year(setting)
-    if told is not None and direction != "future":
-        return Outcome(season_value(told, code), "relative", "in the year the passage tells of", f"{told}")
-    begun = season_begun(code, anchor.last)
-    behind = (anchor.last - (begun.first or anchor.last)).days
-    if direction == "future" or (not direction and behind >= FAR):
-        return relative(setting, lambda day: _season_running(code, day), f"the {SEASONS[code]} of or after")
-    return relative(setting, lambda day: season_begun(code, day), f"the latest {SEASONS[code]} begun by")
-
-
-def _season_running(code: int, day: date) -> DateValue:
-    begun = season_begun(code, day)
-    return begun if begun.last and begun.last >= day else season_after(code, day)
-
-
-def holiday(setting: Setting, name: str, year: int | None, sign: int) -> Outcome:
-    """A holiday of a year, or the nearest one; sign -1 the one before the document's day, +1 the one after."""
-    if year is not None:
-        return Outcome(day_value(holiday_day(name, year)), "stated", f"the day on which {name} fell in {year}")
+def _looks_ahead(setting: Setting, until: date, back: DateValue, *, exact: bool) -> bool:
+    """Whether a date without its year is to come; `back` is its latest occurrence."""
+    first, last = days_of(back)
+    behind = (until - first - (last - first) / 2).days
+    if adjoining := adjoining_direction(setting):
+        return adjoining == "future" and not (exact and behind <= JUST_PAST)
     direction = direction_of(setting)
-    told = None if sign or direction == "future" else _holiday_told(setting, name)
-    if told:
-        return told
-    anchor = setting.origin
-    if not sign and _hides_year(anchor):
-        raise UnresolvedError(f"{anchor.called}, is not known closely enough to tell the year")
-    days = [holiday_day(name, y) for y in range(anchor.first.year - 2, anchor.last.year + 3)]
-    past = [d for d in days if d < anchor.first or (not sign and d <= anchor.last)]
-    coming = [d for d in days if d > anchor.last or (not sign and d >= anchor.first)]
-    far = (anchor.last - past[-1]).days >= (VERY_FAR if direction else FAR)
-    forward = sign > 0 or (not sign and (direction == "future" or (far and not is_surely_past(setting))))
-    words = "the first on or after" if forward else "the latest on or before"
-    return seen_from(anchor, day_value(coming[0] if forward else past[-1]), words)
-
-
-def _holiday_told(setting: Setting, name: str) -> Outcome | None:
-    """A holiday in the year that the text before tells for it."""
-    year = setting.anchor.last.year if setting.anchor else 2000  # near enough to tell its month and day
-    day = holiday_day(name, year)
-    told = story_of(setting, day.month, day.day)
-    return Outcome(day_value(holiday_day(name, told.year)), "relative", told.reason, told.anchor) if told else None
+    if direction == "future":
+        return not exact or behind > RECENT
+    if direction and (last - first).days > _MONTH:  # a season that is told of was
+        return False
+    return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)
 
 
 def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:

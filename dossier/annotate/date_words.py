@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from dossier.chronology.months import MONTHS
 
+from .date_calendar import HOLIDAYS
+
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.lower(): number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
@@ -58,6 +60,8 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "W": f"(?:{'|'.join(WEEKDAY_NAMES)})",
         "w": rf"(?:{'|'.join(WEEKDAY_NAMES)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
         "S": f"(?:{'|'.join(SEASON_CODES)})",
+        "H": f"(?:{HOLIDAYS})",
+        "NO_FALL": r"(?![- ](?:back|out|down|off|apart)\b)",
         "DECADE": f"(?i:{'|'.join(DECADES)})",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
@@ -72,11 +76,11 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last)"
         r"|(?P<e>that(?: same)?|(?:the )?(?:same|next|following|previous|preceding)) year)",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",
-        "V": r"(?:(?P<v>{VAGUE}|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)[ -](?:in |the )?)?",
+        "V": r"(?:(?P<v>{VAGUE})[ -](?:in |the )?)?",
         "VAGUE": r"(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?|[Ee]arlier|[Ll]ater|(?:[Tt]he )?(?:very )?"
         r"(?:beginning|start|middle|end|early part|latter part|latter half|(?:first|second|third|fourth|last|final"
         r"|opening|closing|early|later) (?:(?:few|two|three|four|five|six) )?(?:days?|weeks?|weekend|months?"
-        r"|years?)|second half|first half|latter half)(?: of| in))",
+        r"|years?)|(?:first|second) half)(?: of| in))",
     }
 )
 

@@ -42,7 +42,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     trigger: tuple(
         rule
         for rule in _IN_ORDER[trigger == "month"]
-        if rule.trigger == trigger or (trigger == "century" and rule.trigger == "unit")
+        if trigger in rule.triggers or (trigger == "century" and "unit" in rule.triggers)
     )
     for trigger in ("year", "month", "weekday", "unit", "century", "season", "word", "ordinal", "holiday")
 }
