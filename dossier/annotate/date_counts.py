@@ -131,7 +131,7 @@ COUNT_RULES: tuple[Rule, ...] = (
         "shifted date",
         "unit",
         r"(?:(?P<n>{N}) )?(?P<u>days?|weeks?|months?|years?) (?P<k>before|after"
-        r"|from) (?:(?:{w},? )?)(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"|from) (?:{w},? )?{DMY}",
         _read_shifted_date,
         ("two days after 3 May 2018", "two days after 3 May 2018", "2018-05-05"),
     ),

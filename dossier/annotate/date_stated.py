@@ -189,28 +189,20 @@ STATED_RULES: tuple[Rule, ...] = (
     rule(
         "weekday and date",
         "weekday",
-        r"(?:[Ee]arly |[Ll]ate )?(?P<w>{w})(?: {PART})?,? (?:the |on )?(?:(?P<d>{d})(?: of)? (?P<m>{M})"
-        r"|(?P<m2>{M}) (?:the )?(?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"(?:[Ee]arly |[Ll]ate )?(?P<w>{w})(?: {PART})?,? (?:the |on )?{DMY}",
         _read_date,
         ("on Wednesday, December 19, 2018", "Wednesday, December 19, 2018", "2018-12-19"),
         ("Sunday 7 October", "Sunday 7 October", "2018-10-07"),
         ("Thu, 20 Dec 2018", "Thu, 20 Dec 2018", "2018-12-20"),
     ),
     rule(
-        "day, month and year",
+        "date",
         "month",
-        r"(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
-        r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
+        r"{DM}(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
         ("am 2. August 2018", "2. August 2018", "2018-08-02"),
-    ),
-    rule(
-        "month, day and year",
-        "month",
-        r"(?P<m>{M}) (?:the )?(?P<d>{D})(?P<m2>)(?P<d2>)(?:,? (?P<y>{Y}))?",
-        _read_date,
         ("On Dec. 19, 2018, it", "Dec. 19, 2018", "2018-12-19"),
         ("On March 3 they left.", "March 3", "2018-03-03"),
     ),

@@ -179,7 +179,7 @@ UNIT_RULES: tuple[Rule, ...] = (
         "unit",
         r"(?P<u>week|weekend)"
         r" (?P<k>of|(?<=week )(?:ending|ended|to|beginning|commencing|starting)) (?:on )?(?:{W},? )?"
-        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"{DMY}",
         _read_holding_unit,
         ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
         ("in the week to 7 March 2018", "week to 7 March 2018", "2018-03-01/2018-03-07"),

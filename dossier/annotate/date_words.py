@@ -63,6 +63,8 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "H": f"(?:{HOLIDAYS})",
         "NO_FALL": r"(?![- ](?:back|out|down|off|apart)\b)",
         "DECADE": f"(?i:{'|'.join(DECADES)})",
+        "DM": r"(?:(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})|(?P<m2>{M}) (?:the )?(?P<d2>{D}))",
+        "DMY": r"{DM}(?:,? (?P<y>{Y}))?",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
         "UNITS": r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?|weekends?|fortnights?)",
