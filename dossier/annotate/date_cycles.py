@@ -14,7 +14,7 @@ from .date_cues import direction_of
 from .date_resolve import InYear, calendar, nearest, project, told_anchor, value_in, yearly
 from .date_rules import Rule, rule
 from .date_story import event_anchor
-from .date_words import ORDINALS, SEASON_CODES, away_of, day_of, month_of, year_told
+from .date_words import SEASON_CODES, away_of, day_of, month_of, ordinal_of, year_told
 
 
 def _of_month(m: re.Match[str]) -> InYear:
@@ -113,8 +113,7 @@ def _read_bare_quarter(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if m["q"] and ((not setting.start and _ASKED.match(setting.after())) or _YEAR_OF_TWO.match(setting.after())):
         return None
-    anchor, ordinal = setting.origin, (m["o"] or m["q"]).lower()
-    quarter = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
+    anchor, quarter = setting.origin, ordinal_of(m["o"] or m["q"])
     if told := m["k"] or m["of"]:
         year, words = anchor.last.year + away_of(told), "seen from"
     elif _is_coming_quarter(setting, quarter, anchor.last.month):

@@ -118,7 +118,7 @@ def _read_range_of_dates(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or day_of(m["d1"]) >= day_of(m["d2"]):
         return None
-    later = _ends(setting, m["y"], m["m"], m["d2"])
+    later = _ends(setting, m["y"], m["m"] or m["m2"], m["d2"])
     _, last = later.days
     first = last.replace(day=day_of(m["d1"]))
     return replace(later, value=parse_date(f"[{first},{last}]") if m["or"] else span_value(first, last))
@@ -167,22 +167,16 @@ STATED_RULES: tuple[Rule, ...] = (
         ("It ran 28 November to 3 December.", "28 November to 3 December", "2018-11-28/2018-12-03"),
     ),
     rule(
-        "range of days before the month",
+        "range of days",
         "month",
-        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d})"
-        r" (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
+        r"(?:(?P<m2>{M}) )?(?P<d1>{d})"
+        r"(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*)(?:,? and| &) ))(?P<d2>{D})"
+        r"(?(m2)(?! (?:of )?{M})(?! [a-z]+s\b(?! at))| (?:of )?(?P<m>{M}))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
         ("between 9 and 22 October", "9 and 22 October", "2018-10-09/2018-10-22"),
         ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
-    ),
-    rule(
-        "range of days after the month",
-        "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>) (?:and|&) ))(?P<d2>{D})"
-        r"(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
-        _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
         ("on May 3 or 4, 2018", "May 3 or 4, 2018", "[2018-05-03,2018-05-04]"),
     ),

@@ -119,6 +119,11 @@ def day_of(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
+def ordinal_of(word: str) -> int:
+    """The number in "third", "3rd" and "final", the last of four."""
+    return day_of(word) if word[0].isdigit() else ORDINALS[word.lower()]
+
+
 def day_told(m: re.Match[str]) -> tuple[int, int]:
     """The month and the day of it that a match gives in either order."""
     return month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"])
