@@ -91,17 +91,27 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
-    number, unit, rough = _count(m)
+    """Give the value of "three days later", "the day before"."""
     word = m["k"].lower()
-    if word in {"before", "after"} and not re.match(r"[.,;:)?!”\"]|$", setting.after(1)):
+    if word in {"before", "after"} and not _ALONE.match(setting.after()):
         return None
+    if m["n"] is None:
+        if word not in {"before", "after"} or m["u"].endswith("s") or not setting.before().lower().endswith("the "):
+            return None
+        number, unit, rough = 1, m["u"], False
+    else:
+        number, unit, rough = _count(m)
     if re.search(r"\bthan $", setting.before()) or setting.after(6).startswith(" than "):
         return None
-    ahead = word in {"later", "after", "afterwards", "on"}
+    ahead = word not in {"earlier", "before"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
     if word == "earlier" and m["n"].lower() in {"a", "one"} and earlier_event(setting) is None:
         return _about(relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of"), rough)
     return _about(after_event(setting, unit, number if ahead else -number, reason), rough)
+
+
+_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did)\b")
+"""What follows on "the day before" where nothing does that it would be counted from."""
 
 
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -151,11 +161,14 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "later",
         "unit",
-        r"(?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days?|weeks?|months?|years?|decades?) (?P<k>later|earlier|before"
-        r"|after|afterwards)",
+        r"(?:(?:(?P<a>{ABOUT}) )?(?P<n>{N}) )?(?P<u>{UNITS}|nights?|mornings?)"
+        r" (?P<k>later|earlier|before|afterwards|after)",
         _read_later,
         ("It fell on 3 May 2018. Three days later he left.", "Three days later", "2018-05-06"),
         ("Three days later", "Three days later", "?"),
+        ("Three days earlier", "Three days earlier", "?"),
+        ("It fell in 2017. A year after, it rose.", "A year after", "2018"),
+        ("It fell on 3 May 2018. He left the day before.", "day before", "2018-05-02"),
     ),
     rule(
         "last so many",

@@ -32,7 +32,7 @@ def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
         setting.after(),
     ):
         return None
-    away = _DAYS[m["k"].lower()]
+    away = _DAYS[m["k"].lower()] * (2 if m["near"] else 1)
     later = _LATER.get(m["x"], 0)
     return _days_away(setting, away - later if away < 0 else away + later)
 
@@ -53,10 +53,6 @@ def _in_title(setting: Setting) -> bool:
         re.search(r"[A-Z]\w*['’]?s? $", before)
         or (before.strip() and re.match(r" [A-Z]", after) and re.search(r"\w $", before))
     )
-
-
-def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    return _days_away(setting, -2 if m["k"] == "yesterday" else 2)
 
 
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -217,10 +213,10 @@ def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
 
 
 DAY_RULES: tuple[Rule, ...] = (
-    rule("day before yesterday", "word", r"[Dd]ay (?:before|after) (?P<k>yesterday|tomorrow)", _read_near_day,
-          ("the day after tomorrow", "day after tomorrow", "2018-12-21")),
-    rule("today", "word", r"{EARLY}(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)"
-          r"(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
+    rule("today", "word",
+          r"(?:(?P<near>[Dd]ay (?:before(?= yes)|after(?= tom))) |{EARLY})"
+          r"(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
+          ("the day after tomorrow", "day after tomorrow", "2018-12-21"),
           ("It left yesterday evening.", "yesterday evening", "2018-12-18"), ("a USA Today poll", "", "")),
     rule("overnight", "word", r"[Oo]vernight", _read_overnight,
           ("Rockets fell overnight.", "overnight", "2018-12-18/2018-12-19")),
