@@ -117,6 +117,12 @@ class Setting(Record, frozen=True):
         start, end = self.sentence
         return max(start, self.start - _NEAR), min(end, self.end + _NEAR)
 
+    @property
+    def last(self) -> DateExpression | None:
+        """The expression before this one in its sentence."""
+        last = self.found[self.place - 1] if self.place else None
+        return last if last and last.start >= self.sentence[0] else None
+
     def before(self, length: int = 24) -> str:
         """The words of the sentence just before the expression."""
         return self.text[max(self.sentence[0], self.start - length) : self.start]

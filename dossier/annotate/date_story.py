@@ -11,7 +11,7 @@ from math import inf
 from dossier.chronology.months import month_end
 from dossier.chronology.values import day_value, is_approximate, length_of
 from dossier.chronology.words import label_date
-from dossier.model import DateExpression, DateValue, Record, replace
+from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
@@ -38,10 +38,6 @@ _RECENT = 60
 """So few days before the document's, a day is told without a year."""
 MIDDLE = 15
 """The day by which a month's distance is measured."""
-_SURE_DAY = 28
-"""A day that every month has."""
-_BEFORE = 24
-"""How far before an expression its preposition stands, in characters."""
 _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
     r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to)|same (?:period|quarter|half|month))"
@@ -76,14 +72,9 @@ def earlier_event(setting: Setting) -> DateExpression | None:
     only holds something against, or that is still to come there, only where there is no other. What was goes on from
     nothing that is still to come."""
     nearest = None
-    is_past: bool | None = None
     for event in _events_before(setting):
-        if _is_in_apposition(setting, event):
+        if _is_in_apposition(setting, event) or (_is_to_come(setting, event) and direction_of(setting) == "past"):
             continue
-        if _is_to_come(setting, event):
-            is_past = direction_of(setting) == "past" if is_past is None else is_past
-            if is_past:
-                continue
         if not _is_aside(setting, event):
             return event
         nearest = nearest or event
@@ -99,15 +90,13 @@ def _events_before(setting: Setting, back: int = 1) -> Iterator[DateExpression]:
             return
         if event.value is not None:
             yield event
-    if setting.ground.carried and setting.index == 0 and setting.place <= _MOST_PASSED:
+    if setting.ground.carried and setting.index == 0:
         yield setting.ground.carried
 
 
 def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
-    if event is setting.ground.carried:
-        return False
-    before = setting.text[max(0, event.start - _BEFORE) : event.start]
+    before = _words_before(setting, event)
     if not _UNTIL.search(before):
         return _HELD_AGAINST.search(before) is not None
     index = sentence_at(setting.sentences, event.start)
@@ -122,11 +111,18 @@ def _is_to_come(setting: Setting, event: DateExpression) -> bool:
 
 def _is_in_apposition(setting: Setting, event: DateExpression) -> bool:
     """Whether an event only tells since when somebody is what a clause says: "its owner since 2014, Hale, said"."""
-    text = setting.ground.before if event is setting.ground.carried else setting.text
-    if not text.startswith(",", event.end):
+    if not _text_of(setting, event).startswith(",", event.end):
         return False
-    clause = _SINCE.search(text[max(0, event.start - _LONGEST_ASIDE) : event.start])
+    clause = _SINCE.search(_words_before(setting, event))
     return clause is not None and _SAYS.search(clause[1]) is None
+
+
+def _text_of(setting: Setting, event: DateExpression) -> str:
+    return setting.ground.before if event is setting.ground.carried else setting.text
+
+
+def _words_before(setting: Setting, event: DateExpression) -> str:
+    return _text_of(setting, event)[max(0, event.start - _LONGEST_ASIDE) : event.start]
 
 
 def event_anchor(setting: Setting) -> Anchor | None:
@@ -156,14 +152,12 @@ def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
 
 def _in_narrated_year(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year that the passage tells of, or the one after it, where it goes on from a day late in it."""
-    year, told = narrated_year(setting), governing_date(setting)
-    if year is None or told is None:
+    year, told, anchor = narrated_year(setting), governing_date(setting), setting.anchor
+    if year is None or told is None or told.value is None or told.value.first is None:
         return None
-    value, anchor = told.value, setting.anchor
-    if value and value.first and length_of(value) <= _MONTH:
-        passed = (month, day or _MONTH) < (value.first.month, value.first.day)
-        if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
-            return Story(year + 1, f"the first on or after “{told.surface}”", value.edtf)
+    passed = (month, day or _MONTH) < (told.value.first.month, told.value.first.day)
+    if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
+        return Story(year + 1, f"the first on or after “{told.surface}”", told.value.edtf)
     return Story(year, "in the year the passage tells of", f"{year}")
 
 
@@ -178,7 +172,7 @@ def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
-    return year > 0 and (last - _day_in(year, month, day or MIDDLE)).days <= _RECENT
+    return (last - _day_in(year, month, day or MIDDLE)).days <= _RECENT
 
 
 def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
@@ -186,22 +180,22 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     near = setting.sentences[max(setting.index - 1, 0)][0]
     has_moved = False
     for event in _events_before(setting, _SENTENCES_BACK):
-        is_far = event is not setting.ground.carried and event.start < near
+        is_far = event.start < near
         told = _anchor_at(event)
         if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
-            return None if _is_attributed(setting, event) else _story_after(setting, event, told, month, day)
-        if told.length <= _SEASON and _is_within(event, told, month, day):
+            return (
+                None
+                if _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
+                else _story_after(setting, event, told, month, day)
+            )
+        if told.length <= _SEASON and told.first <= _day_in(told.first.year, month, day) <= told.last:
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
         has_moved = True
     return None
-
-
-def _is_within(event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
-    return bool(day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last)
 
 
 def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> Story | None:
@@ -223,8 +217,7 @@ def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: i
 
 def _only_names(setting: Setting, event: DateExpression) -> bool:
     """Whether a date only tells which event is meant: "the fire of May 2011"."""
-    text = setting.ground.before if event is setting.ground.carried else setting.text
-    return _OF.search(text, max(0, event.start - _BEFORE), event.start) is not None
+    return _OF.search(_words_before(setting, event)) is not None
 
 
 def _is_just_before(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
@@ -236,9 +229,9 @@ def _is_just_before(setting: Setting, event: DateExpression, told: Anchor, month
 
 def _in_told_year(setting: Setting) -> Story | None:
     """The year that the story has come to in this very sentence: "It ended the next year: he lost on 24 June"."""
-    event = setting.found[setting.place - 1] if setting.place else None
-    told = _anchor_at(event) if event and event.start >= setting.sentence[0] else None
-    if event is None or told is None or event.basis != "relative" or _is_counted(setting, event):
+    event = setting.last
+    told = _anchor_at(event) if event and event.basis == "relative" and not _is_counted(setting, event) else None
+    if told is None:
         return None
     is_year = told.first.year == told.last.year and told.length > _SEASON
     return Story(told.first.year, f"in the year of {told.called}", told.value.edtf) if is_year else None
@@ -248,9 +241,7 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
     if not setting.ground.is_record:
         return None
-    last = last_exact(
-        setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.ground.told
-    )
+    last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.ground.told)
     told = _anchor_at(last) if last else None
     if told is None:
         return None
@@ -259,71 +250,46 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     return Story(year, f"the first on or after {told.called}", told.value.edtf) if is_soon else None
 
 
-def last_exact(
-    found: Sequence[DateExpression], anchor: Anchor | None, before: DateExpression | None
-) -> DateExpression | None:
-    """The day or month told last, or the one told before; None where the text has come to what is counted from its own
-    day."""
-    for each in reversed(found):
-        if anchor and each.basis == "relative" and each.anchor == anchor.value.edtf:
-            return None
-        if _is_exact(each.value):
-            return each
-    return before
-
-
-def _is_exact(value: DateValue | None) -> bool:
-    """Whether a value is a day or a month."""
-    return value is not None and length_of(value) <= _MONTH
+def last_exact(found: Sequence[DateExpression], before: DateExpression | None) -> DateExpression | None:
+    """The day or month told last, or the one told before."""
+    return next((each for each in reversed(found) if each.value and length_of(each.value) <= _MONTH), before)
 
 
 def _is_counted(setting: Setting, event: DateExpression) -> bool:
     """Whether an expression was counted from the document's date."""
-    return event.basis == "relative" and setting.anchor is not None and event.anchor == setting.anchor.value.edtf
+    return setting.anchor is not None and event.anchor == setting.anchor.value.edtf
 
 
 def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is no step of the story: somebody's birth, since when something lasts, what is held against
     something, or a clause between commas, "the court, which was founded on 4 April 1949, met in June"."""
-    text = setting.ground.before if event is setting.ground.carried else setting.text
-    before = text[max(0, event.start - _LONGEST_ASIDE) : event.start]
+    before = _words_before(setting, event)
     return bool(
         _HELD_AGAINST.search(before)
         or _IN_PASSING.search(before)
         or (event is setting.ground.carried and _only_names(setting, event))
-        or (text.startswith(",", event.end) and _ASIDE.search(before))
+        or (_text_of(setting, event).startswith(",", event.end) and _ASIDE.search(before))
     )
-
-
-def _is_attributed(setting: Setting, event: DateExpression) -> bool:
-    """Whether this date is when somebody told of the event: "he was shot on 2 May 2011, the court said in June"."""
-    if event is setting.ground.carried or event.start < setting.sentence[0]:
-        return False
-    return _ATTRIBUTED.search(setting.text, max(event.end, setting.start - _LONGEST_ASIDE), setting.start) is not None
 
 
 def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year of the same day where an earlier paragraph tells it in full."""
-    full = setting.ground.days.get((month, day)) if day else None
+    full = setting.ground.days.get((month, day or 0))
     if full is None:
         return None
     return Story(full.year, f"told before as {label_date(day_value(full))}", full.isoformat())
 
 
 def _day_in(year: int, month: int, day: int | None) -> date:
-    number = day or 1
-    return date(year, month, number if number <= _SURE_DAY else min(number, month_end(year, month).day))
+    return date(year, month, min(day or 1, month_end(year, month).day))
 
 
 def past_decade(setting: Setting) -> DateExpression | None:
     """The expression before this one in its sentence, if it tells a decade or more that was over by the document."""
-    last = setting.found[setting.place - 1] if setting.place else None
-    if last is None or last.start < setting.sentence[0] or last.value is None or setting.anchor is None:
+    told = _anchor_at(setting.last) if setting.last else None
+    if told is None or setting.anchor is None or told.length < _DECADE:
         return None
-    first, end = last.value.first, last.value.last
-    if first is None or end is None or (end - first).days < _DECADE:
-        return None
-    return last if end < setting.anchor.first else None
+    return setting.last if told.last < setting.anchor.first else None
 
 
 def narrated_year(setting: Setting) -> int | None:
@@ -337,11 +303,10 @@ def narrated_year(setting: Setting) -> int | None:
 def governing_date(setting: Setting) -> DateExpression | None:
     """The stated date that opens this sentence or, if it is a full one and none in this sentence is nearer, the one
     before; or one on which "when" follows, "in 1953, when"."""
-    start = setting.sentence[0]
-    last = setting.found[setting.place - 1] if setting.place else None
-    if last and last.start >= start and _WHEN.match(setting.text, last.end):
+    last = setting.last
+    if last and _WHEN.match(setting.text, last.end):
         return last if _governs(last, exact=False) else None
-    is_nearer = last is not None and last.start >= start and _governs(last, exact=True)
+    is_nearer = last is not None and _governs(last, exact=True)
     for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
         if back and is_nearer:
             return None

@@ -85,7 +85,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
         here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
         if mail := anchor_of_mail(block.text, before, here):
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
-        told = last_exact(here, section, told)
+        told = last_exact(here, told)
         carried, before = _last_told(block, here), block.text
         if here:
             days |= _days_told(here)
