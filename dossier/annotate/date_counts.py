@@ -15,7 +15,7 @@ from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_story import earlier_event
+from .date_story import event_anchor
 from .date_words import away_of, counted, day_told, number_of, steps, unit_of, year_told
 
 _EXACTLY = ("exactly", "only", "just")
@@ -105,7 +105,7 @@ def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     ahead = word not in {"earlier", "before"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
-    if word == "earlier" and m["n"].lower() in {"a", "one"} and earlier_event(setting) is None:
+    if word == "earlier" and m["n"].lower() in {"a", "one"} and event_anchor(setting) is None:
         return _about(relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of"), rough)
     return _about(after_event(setting, unit, number if ahead else -number, reason), rough)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import inf
@@ -67,17 +67,17 @@ class Story(Record, frozen=True):
     anchor: str
 
 
-def earlier_event(setting: Setting) -> DateExpression | None:
-    """The nearest resolved expression before this one, in its sentence or the one before, or None; one that the text
-    only holds something against, or that is still to come there, only where there is no other. What was goes on from
-    nothing that is still to come."""
+def event_anchor(setting: Setting) -> Anchor | None:
+    """The nearest date told before this one, in its sentence or the one before, as an anchor, or None; one that the
+    text only holds something against, or that is still to come there, only where there is no other. What was goes on
+    from nothing that is still to come."""
     nearest = None
     for event in _events_before(setting):
         if _is_in_apposition(setting, event) or (_is_to_come(setting, event) and direction_of(setting) == "past"):
             continue
         if not _is_aside(setting, event):
-            return event
-        nearest = nearest or event
+            return _anchor_at(event)
+        nearest = nearest or _anchor_at(event)
     return nearest
 
 
@@ -97,7 +97,7 @@ def _events_before(setting: Setting, back: int = 1) -> Iterator[DateExpression]:
 def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
     before = _words_before(setting, event)
-    if not _UNTIL.search(before):
+    if event is setting.ground.carried or not _UNTIL.search(before):
         return _HELD_AGAINST.search(before) is not None
     index = sentence_at(setting.sentences, event.start)
     return adjoining_direction(replace(setting, start=event.start, end=event.end, index=index)) == "future"
@@ -125,12 +125,6 @@ def _words_before(setting: Setting, event: DateExpression) -> str:
     return _text_of(setting, event)[max(0, event.start - _LONGEST_ASIDE) : event.start]
 
 
-def event_anchor(setting: Setting) -> Anchor | None:
-    """The earlier event as an anchor, or None where the text dates none."""
-    event = earlier_event(setting)
-    return _anchor_at(event) if event else None
-
-
 def _anchor_at(event: DateExpression) -> Anchor | None:
     return anchor_of(event.value, f"“{event.surface}”", told=event.basis == "stated")
 
@@ -152,18 +146,22 @@ def story_of(setting: Setting, month: int, day: int | None) -> Story | None:
 
 def _in_narrated_year(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year that the passage tells of, or the one after it, where it goes on from a day late in it."""
-    year, told, anchor = narrated_year(setting), governing_date(setting), setting.anchor
-    if year is None or told is None or told.value is None or told.value.first is None:
+    year, told = narrated_year(setting), governing_date(setting)
+    if year is None or told is None:
         return None
-    passed = (month, day or _MONTH) < (told.value.first.month, told.value.first.day)
-    if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
-        return Story(year + 1, f"the first on or after “{told.surface}”", told.value.edtf)
+    after, _ = _first_after(told, month, day)
+    if after.year > year and setting.anchor and _day_in(after.year, month, day) <= setting.anchor.first:
+        looks_back = _HAD_BEEN.search(setting.text, *setting.around)
+        if not looks_back:
+            return after
     return Story(year, "in the year the passage tells of", f"{year}")
 
 
-def _looks_back(setting: Setting) -> bool:
-    """Whether the sentence tells what had been before."""
-    return _HAD_BEEN.search(setting.text, *setting.around) is not None
+def _first_after(told: Anchor, month: int, day: int | None) -> tuple[Story, int]:
+    """The first such date on or after another, and how many days after it."""
+    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
+    story = Story(year, f"the first on or after {told.called}", told.value.edtf)
+    return story, (_day_in(year, month, day) - told.last).days
 
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
@@ -187,11 +185,8 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
-            return (
-                None
-                if _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
-                else _story_after(setting, event, told, month, day)
-            )
+            is_attributed = _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
+            return None if is_attributed else _story_after(setting, event, told, month, day)
         if told.length <= _SEASON and told.first <= _day_in(told.first.year, month, day) <= told.last:
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
         has_moved = True
@@ -203,16 +198,13 @@ def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: i
     near enough to the document; the same year for one of the last days before the event."""
     if _is_just_before(setting, event, told, month, day):
         return Story(told.first.year, f"shortly before {told.called}", told.value.edtf)
-    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-    gap = (_day_in(year, month, day) - told.last).days
+    story, gap = _first_after(told, month, day)
     is_carried = event is setting.ground.carried
     is_beside = not is_carried and event.start >= setting.sentence[0]
     is_step = is_beside and gap <= _SOON_AFTER_BREAK and not _only_names(setting, event)
     if not is_step and _is_recent(setting, month, day):
         return None
-    if not is_beside and gap > (_SOON_AFTER_BREAK if is_carried else _SOON):
-        return None
-    return Story(year, f"the first on or after {told.called}", told.value.edtf)
+    return story if is_beside or gap <= (_SOON_AFTER_BREAK if is_carried else _SOON) else None
 
 
 def _only_names(setting: Setting, event: DateExpression) -> bool:
@@ -245,9 +237,8 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     told = _anchor_at(last) if last else None
     if told is None:
         return None
-    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-    is_soon = (_day_in(year, month, day) - told.last).days <= _SOON_AFTER_BREAK
-    return Story(year, f"the first on or after {told.called}", told.value.edtf) if is_soon else None
+    story, gap = _first_after(told, month, day)
+    return story if gap <= _SOON_AFTER_BREAK else None
 
 
 def last_exact(found: Sequence[DateExpression], before: DateExpression | None) -> DateExpression | None:
@@ -294,39 +285,40 @@ def past_decade(setting: Setting) -> DateExpression | None:
 
 def narrated_year(setting: Setting) -> int | None:
     """The year a story is being told in: that of the date that governs the passage."""
-    value = told.value if (told := governing_date(setting)) else None
-    if value is None or value.first is None or value.last is None or value.first.year != value.last.year:
+    told = governing_date(setting)
+    if told is None or told.first.year != told.last.year:
         return None
-    return None if setting.anchor and value.first >= setting.anchor.last else value.first.year
+    return None if setting.anchor and told.first >= setting.anchor.last else told.first.year
 
 
-def governing_date(setting: Setting) -> DateExpression | None:
+def governing_date(setting: Setting) -> Anchor | None:
     """The stated date that opens this sentence or, if it is a full one and none in this sentence is nearer, the one
     before; or one on which "when" follows, "in 1953, when"."""
     last = setting.last
     if last and _WHEN.match(setting.text, last.end):
-        return last if _governs(last, exact=False) else None
+        return _anchor_at(last) if _governs(last, exact=False) else None
     is_nearer = last is not None and _governs(last, exact=True)
     for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
         if back and is_nearer:
             return None
-        place = bisect_left(setting.found, start, hi=setting.place, key=START)
-        while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
-            place += 1
-            if told.end <= min(end, setting.start) and told.basis == "stated" and told.value and told.value.first:
+        for told in _openers(setting, start):
+            if told.end <= min(end, setting.start) and told.basis == "stated":
                 is_topic = told.start == start  # "1987 was the year of the flood."
-                return told if _governs(told, exact=bool(back) and not is_topic) else None
+                return _anchor_at(told) if _governs(told, exact=bool(back) and not is_topic) else None
     return None
 
 
-def opening_day(setting: Setting) -> DateExpression | None:
+def opening_day(setting: Setting) -> Anchor | None:
     """The day or month that opens the sentence, before this expression, also one that was itself counted."""
-    start = setting.sentence[0]
+    told = next(iter(_openers(setting, setting.sentence[0])), None)
+    opened = _anchor_at(told) if told else None
+    return opened if opened and opened.length <= _MONTH else None
+
+
+def _openers(setting: Setting, start: int) -> Sequence[DateExpression]:
+    """The expressions before this one that open a sentence."""
     place = bisect_left(setting.found, start, hi=setting.place, key=START)
-    told = setting.found[place] if place < setting.place else None
-    if told is None or told.start > start + _OPENING or told.value is None:
-        return None
-    return None if is_approximate(told.value) or length_of(told.value) > _MONTH else told
+    return setting.found[place : bisect_right(setting.found, start + _OPENING, place, setting.place, key=START)]
 
 
 def _governs(told: DateExpression, *, exact: bool) -> bool:

@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import parse_date, span_value
-from dossier.model import DateValue, replace
+from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import STATED, Outcome, Setting, partly
+from .date_context import STATED, Outcome, Setting, partly, seen_from
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_story import earlier_event, event_anchor, governing_date, opening_day
+from .date_story import event_anchor, governing_date, opening_day
 from .date_words import away_of, day_told, unit_of, year_told
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
@@ -77,21 +77,13 @@ def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
         return partly(Outcome(parse_date(m["y"]), "stated", STATED), m[0])
     unit = unit_of(m["u"] or "year")
     day = opening_day(setting)
-    if day and day.value and (value := _unit_around(unit, day.value)):
-        outcome = Outcome(value, "relative", f"the {unit} of “{day.surface}”", day.value.edtf)
+    if day and unit_at(unit, day.first) == unit_at(unit, day.last):
+        outcome = seen_from(day, unit_at(unit, day.first), f"the {unit} of")
     elif governing_date(setting) and direction_of(setting) != "future":
         outcome = after_event(setting, unit, 0, f"the {unit} of")
     else:
         outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
     return partly(outcome, m[0])
-
-
-def _unit_around(unit: str, value: DateValue) -> DateValue | None:
-    """The unit in which all of a stretch lies, or None."""
-    if value.first is None or value.last is None:
-        return None
-    found = unit_at(unit, value.first)
-    return found if found == unit_at(unit, value.last) else None
 
 
 _SATURDAY = 5
@@ -124,7 +116,7 @@ def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     word = {0: "of", 1: "after", -1: "before"}[away]
-    if away < 0 and not setting.place and unit in {"year", "month", "week"} and earlier_event(setting) is None:
+    if away < 0 and not setting.place and unit in {"year", "month", "week"} and event_anchor(setting) is None:
         outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
     else:
         outcome = after_event(setting, unit, away, f"the {unit} {word}")
