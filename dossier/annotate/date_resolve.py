@@ -42,14 +42,13 @@ VERY_FAR = 300
 
 def project(anchor: Anchor, reach: Callable[[date], DateValue]) -> DateValue:
     """What an expression means seen from an anchor; an anchor that is no exact day widens it, never the reverse."""
-    early = reach(anchor.first)
-    late = reach(anchor.last) if anchor.last != anchor.first else early
+    early, late = reach(anchor.first), reach(anchor.last)
     value = early if early == late else _hull(anchor, early, late)
     return qualified(value, "~") if is_approximate(anchor.value) else value
 
 
 def _hull(anchor: Anchor, early: DateValue, late: DateValue) -> DateValue:
-    first, last = early.first or anchor.first, late.last or anchor.last
+    first, last = days_of(early)[0], days_of(late)[1]
     if anchor.length >= 27:  # noqa: PLR2004 - known to the month: so is what is counted from it
         first, last = first.replace(day=1), month_end(last.year, last.month)
     if anchor.length >= 364:  # noqa: PLR2004 - known to the year
@@ -97,15 +96,17 @@ def weekday_on(setting: Setting, number: int, sign: int, *, strict: bool = True,
     """The first weekday after the document's day (sign 1) or the latest one before it (-1), or so many days more away;
     not that day itself if it is `strict`. It must be the same from each day that the anchor may be."""
     anchor, name = setting.origin, WEEKDAY_NAMES[number]
-
-    def reach(day: date) -> date:
-        return day + sign * timedelta(days=(sign * (number - day.weekday()) - strict) % 7 + strict + more)
-
-    if is_approximate(anchor.value) or reach(anchor.first) != reach(anchor.last):
+    told, latest = (weekday_from(day, number, sign, strict=strict, more=more) for day in (anchor.first, anchor.last))
+    if is_approximate(anchor.value) or told != latest:
         raise UnresolvedError(f"{anchor.called}, is not known to the day, so it cannot be told which {name}")
     side = "after" if sign > 0 else "before"
     words = f"the {'first' if sign > 0 else 'latest'} {name} {side}" if strict else f"the {name} on or {side}"
-    return seen_from(anchor, day_value(reach(anchor.first)), f"{more} days {side} {words}" if more else words)
+    return seen_from(anchor, day_value(told), f"{more} days {side} {words}" if more else words)
+
+
+def weekday_from(day: date, number: int, sign: int, *, strict: bool, more: int = 0) -> date:
+    """The first such weekday after a day (sign 1) or the latest before it (-1), or so many days more away."""
+    return day + sign * timedelta(days=(sign * (number - day.weekday()) - strict) % 7 + strict + more)
 
 
 def calendar(setting: Setting, year: int | None, month: int, day: int | None, number: int | None = None) -> Outcome:
@@ -182,15 +183,14 @@ def _looks_ahead(setting: Setting, until: date, back: DateValue, *, exact: bool)
 
 def spanning(setting: Setting, number: int, unit: str, sign: int) -> Outcome:
     """So many units up to the anchor, or on from it, told in days for days and weeks, else in the unit itself."""
-    anchor = setting.origin
-    grain, days = {"week": ("day", number * 7), "decade": ("year", number * 10)}.get(unit, (unit, number))
-    if unit in {"weekend", "century"}:
-        raise UnresolvedError("no definite stretch of the calendar")
+    grain, days = {
+        "week": ("day", number * 7), "decade": ("year", number * 10), "century": ("year", number * 100),
+    }.get(unit, (unit, number))  # fmt: skip
 
     def reach(day: date) -> DateValue:
         here, there = unit_at(grain, day), unit_at(grain, day, sign * days)
         first, last = (here, there) if sign > 0 else (there, here)
-        return span_value(first.first or anchor.first, last.last or anchor.last)
+        return span_value(days_of(first)[0], days_of(last)[1])
 
     side = "after" if sign > 0 else "up to"
     return relative(setting, reach, f"the {unit if number == 1 else counted(number, unit)} {side}")

@@ -59,7 +59,7 @@ def _read_unit_before_last(m: re.Match[str], setting: Setting) -> Outcome | None
 def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
     """Give the value of "the last week", "the next year": a stretch up to or from now, or what follows an event."""
     sign = 1 if kind == "next" else -1
-    if kind == "past" or (_SPANNED.search(setting.before()) and unit not in {"weekend", "quarter"}):
+    if unit != "weekend" and (kind == "past" or (_SPANNED.search(setting.before()) and unit != "quarter")):
         return spanning(setting, 1, unit, sign)
     if sign > 0:
         return after_event(setting, unit, 1, f"the {unit} after")
@@ -193,6 +193,7 @@ UNIT_RULES: tuple[Rule, ...] = (
         ("earlier this month", "earlier this month", "2018-12"),
         ("last year’s vote", "last year", "2017"),
         ("next year", "next year", "2019"),
+        ("over the past weekend", "past weekend", "2018-12-15/2018-12-16"),
         ("The past week has been wet.", "past week", "2018-12-12/2018-12-19"),
         ("It fell on 3 May 2018. The following year it rose.", "following year", "2019"),
         ("It fell on 3 May 2018. Next day it rose.", "Next day", "2018-05-04"),

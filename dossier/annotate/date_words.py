@@ -148,8 +148,8 @@ def unit_of(word: str) -> str:
 
 
 _AWAY = MappingProxyType(
-    dict.fromkeys(("last", "past", "previous", "preceding", "prior"), -1)
-    | dict.fromkeys(("next", "coming", "upcoming", "following"), 1)
+    dict.fromkeys(("last", "past", "previous", "preceding", "prior", "ult"), -1)
+    | dict.fromkeys(("next", "coming", "upcoming", "following", "prox"), 1)
 )
 
 
