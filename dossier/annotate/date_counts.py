@@ -42,7 +42,7 @@ def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by 
 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    if m["same"] and unit in _DAYS_KEPT and not rough:
+    if m["same"] and not rough:
         return _same_then(m, setting, -number, unit)
     ahead = m["k"].endswith(("from now", "hence", "time"))
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'} that of"
@@ -54,15 +54,9 @@ def _same_then(m: re.Match[str], setting: Setting, away: int, unit: str) -> Outc
     words = m["same"].removeprefix("this ")
 
     def reach(day: date) -> DateValue:
-        first = unit_at("day", day, -1 if words == "yesterday" else 0).first or day
-        return unit_at(_SAME.get(words, "day"), _same_day(first, away, unit))
+        return unit_at(words, _same_day(day - timedelta(days=words == "yesterday"), away, unit))
 
     return relative(setting, reach, f"{words}, {counted(-away, unit)} before")
-
-
-_SAME = {"week": "week", "month": "month"}
-_DAYS_KEPT = ("day", "week", "month", "year")
-"""Units after which the day of the week, the month or the year comes round."""
 
 
 def _same_day(day: date, away: int, unit: str) -> date:
@@ -80,9 +74,7 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
     clause = setting.text[setting.around[0] : setting.start]
     if re.search(r"\b(?:first|second|third|time|most|worst|least|once|twice|\w+est)\b", clause[-70:]):
         return None
-    if not re.search(
-        r"\b(?:will|['’]ll|is to|are to|due|expected|scheduled|going to|back|returns?)\b", clause
-    ) or re.match(r" of ", setting.after()):
+    if not re.search(r"\b(?:will|['’]ll|is to|are to|due|expected|scheduled|going to|back|returns?)\b", clause):
         return None
     number, unit, rough = _count(m)
     return _about(
@@ -116,10 +108,9 @@ _ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|d
 
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    kind = m["k"].lower()
-    if kind in {"last", "past", "next"} and is_of_something(setting):
+    if is_of_something(setting):
         return None
-    return _about(spanning(setting, number, unit, away_of(kind)), rough)
+    return _about(spanning(setting, number, unit, away_of(m["k"])), rough)
 
 
 def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:

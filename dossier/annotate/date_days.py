@@ -12,11 +12,13 @@ from .date_calendar import unit_at
 from .date_context import Outcome, Setting, UnresolvedError, days_of, seen_from
 from .date_cues import direction_of, is_moved, is_of_something
 from .date_resolve import calendar, relative, told_anchor, weekday, weekday_from, weekday_on
-from .date_rules import Rule, rule
+from .date_rules import Rule, expand, rule
 from .date_story import event_anchor
 from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of, year_told
 
-_GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
+_GENERAL = re.compile(
+    expand(r"\b(?:each|every|any|most|some|many|one|per|other|no) (?:{W},? (?:to|and|or|through) )?$"), re.IGNORECASE
+)
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 

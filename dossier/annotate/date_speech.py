@@ -32,8 +32,6 @@ _YEAR = 366
 
 def find_quotations(text: str) -> tuple[Span, ...]:
     """The stretches of direct speech in a block, without their marks; one that is never closed runs to the end."""
-    if not ("“" in text or '"' in text or "«" in text or "``" in text):
-        return ()
     spans: list[Span] = []
     opened = -1
     for mark in _QUOTE_MARK.finditer(text):
@@ -55,12 +53,9 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
     before = (max(previous, sentence_start, start - _REACH), start)
     following = min(following, end + _REACH)
     after = (end + 1, min(following, sentences[sentence_at(sentences, max(end - 1, 0))][1]))
-    if after[1] <= after[0] and end + 1 < len(text):
-        after = (end + 1, min(following, sentences[sentence_at(sentences, end + 2)][1]))
-    between = (previous, start) if index and start - previous < _CLAUSE else (start, start)
     leads = text[start - 3 : start - 1] in {": ", ", "}  # "he wrote: ..."
-    for span in (before, after, between) if leads else (after, before, between):
-        if span[0] < span[1] and SAYING.search(text, *span):
+    for span in (before, after) if leads else (after, before):
+        if SAYING.search(text, *span):
             return span
     return None
 
@@ -78,9 +73,6 @@ def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
 
 def tells_what_would_be(text: str, sentence: int, expression: DateExpression, end: int) -> bool:
     """Whether an expression dates a saying, "in April 2022 he said", and what would be stands between it and `end`."""
-    value = expression.value
-    if value is None or length_of(value) > _YEAR:
-        return False
     would = _WOULD.search(text, expression.end, min(end, expression.end + _REACH))
     if would is None:
         return False

@@ -148,12 +148,9 @@ def _read_slashed(m: re.Match[str], _: Setting) -> Outcome | None:
 
 
 def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["word"]:
-        if not (m["v"] or setting.before().endswith("the ")):
-            return None
-        first = 1900 + DECADES[m["word"].lower()]
-    else:
-        first = int(m["d"]) if m["d"] else 1900 + int(m["short"])
+    if m["word"] and not (m["v"] or setting.before().endswith("the ")):
+        return None
+    first = int(m["d"] or 0) or 1900 + (DECADES[m["word"].lower()] if m["word"] else int(m["short"]))
     latest = setting.anchor.last.year if setting.anchor and direction_of(setting) != "future" else first
     if setting.anchor and not m["d"] and first > latest:
         value = decade_value(latest // 100 * 100 + first % 100 - (100 if first % 100 > latest % 100 else 0))
@@ -166,8 +163,6 @@ def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     months = number_of(m["n"]) if m["n"] else 6
-    if not 1 < months < 12:  # noqa: PLR2004 - else it is no part of a year that is told in months
-        return None
 
     def reach(year: int) -> DateValue:
         first = 1 if (m["o"] or m["o2"]) in {"first", "opening"} else 13 - months
