@@ -85,9 +85,9 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
         here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
         if mail := anchor_of_mail(block.text, before, here):
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
-        told = last_exact(here, told)
         carried, before = _last_told(block, here), block.text
         if here:
+            told = last_exact(here, told)
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
@@ -118,10 +118,10 @@ def _is_english(article: Article) -> bool:
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
     """The expression that the next block's first sentence may go on from: one in the last sentence, with a value, or
     the date that opens an item of a list, as in a chronology."""
-    if block.kind == "item" and found and found[0].start <= OPENING_OF_ITEM and found[0].value is not None:
-        return found[0]
-    if not found or found[-1].value is None:
+    if not found:
         return None
+    if block.kind == "item" and found[0].start <= OPENING_OF_ITEM:
+        return found[0]
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
 
 
@@ -146,8 +146,7 @@ def _find_in_block(block: Block, ground: Ground, taken: Sequence[Span]) -> list[
     triggers = () if block.kind == "code" else find_triggers(block.text)
     if not triggers:
         return edited
-    closed = [*taken, *((z.start, z.end) for z in block.zones)]
-    closed += [(o.start, o.end) for o in block.overrides if o.kind in {"date", "nodate"}]
+    closed = [*taken, *((z.start, z.end) for z in block.zones), *((o.start, o.end) for o in block.overrides)]
     reader = _BlockReader(block.id, block.text, find_quotations(block.text), order_spans(closed), ground)
     return reader.read(triggers, edited)
 
@@ -234,49 +233,42 @@ class _BlockReader(Record, frozen=True):
         start, end = match.match.span()
         if self.text.startswith(("the ", "The "), start):
             start += 4
-        shortened = start and self.text[start - 1] in "'’" and _SHORT_DECADE.match(self.text, start)
-        return (start - 1 if shortened else start), end
+        return (start - 1 if _SHORT_DECADE.match(self.text, start) else start), end
 
     def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | UnresolvedError | None:
         sentences = split_sentences(self.text)
-        anchor, missing = self._anchor_at(start, sentences, found)
-        place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground,
+            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), self.ground.anchor,
+            self.ground.missing, found, bisect_left(found, start, key=START), self.ground,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
         try:
-            return match.rule.read(match.match, setting)
+            return match.rule.read(match.match, self._as_said(setting))
         except UnresolvedError as why_not:
             return why_not
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 
-    def _said_before(
-        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
-    ) -> DateExpression | None:
-        """The stated date in the same sentence on which somebody said what would be."""
-        sentence = sentences[sentence_at(sentences, start)][0]
-        place = bisect_left(found, start, key=START)
-        last = found[place - 1] if place else None
-        if last is None or last.start < sentence or last.basis != "stated":
-            return None
-        return last if tells_what_would_be(self.text, sentence, last, start) else None
-
-    def _anchor_at(
-        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
-    ) -> tuple[Anchor | None, str]:
-        """What an expression is counted from: within a quotation the day it was said, if the text tells it."""
-        quoted = self._quotation_at(start)
-        if quoted is None and (said := self._said_before(start, sentences, found)):
-            return anchor_of(said.value, f"the day it was said, “{said.surface}”"), self.ground.missing
-        span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, sentences)
+    def _as_said(self, setting: Setting) -> Setting:
+        """The setting, counted from the day on which it was said where the text tells that of a quotation, or of what
+        somebody said would be."""
+        quoted = self._quotation_at(setting.start)
+        if quoted is None:
+            last = setting.last
+            if last is None or last.basis != "stated" or not tells_what_would_be(setting, last):
+                return setting
+            return replace(setting, anchor=_day_of_saying(last))
+        span = attribution_of(self.text, self.quotations, quoted, setting.sentences)
         if span is None:
-            return self.ground.anchor, self.ground.missing
-        for said in islice(found, bisect_left(found, span[0], key=START), bisect_right(found, span[1], key=START)):
-            if said.end <= span[1] and is_when_said(self.text, span, said):
-                when = anchor_of(said.value, f"the day it was said, “{said.surface}”")
-                return when, f"said on a day that is not known (“{said.surface}”)"
-        return self.ground.anchor, self.ground.missing
+            return setting
+        first, after = bisect_left(setting.found, span[0], key=START), bisect_right(setting.found, span[1], key=START)
+        for said in islice(setting.found, first, after):
+            if is_when_said(self.text, span, said):
+                missing = f"said on a day that is not known (“{said.surface}”)"
+                return replace(setting, anchor=_day_of_saying(said), missing=missing)
+        return setting
+
+
+def _day_of_saying(said: DateExpression) -> Anchor | None:
+    return anchor_of(said.value, f"the day it was said, “{said.surface}”")
