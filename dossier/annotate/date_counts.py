@@ -63,7 +63,7 @@ def _same_day(day: date, away: int, unit: str) -> date:
     """The same day so many weeks, months or years away; the month's last one where it has no such day."""
     if unit in {"day", "week"}:
         return day + timedelta(days=away * (7 if unit == "week" else 1))
-    year, month = divmod(day.year * 12 + day.month - 1 + away * (12 if unit == "year" else 1), 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + away * {"quarter": 3, "year": 12}.get(unit, 1), 12)
     return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 

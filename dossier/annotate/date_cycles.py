@@ -93,7 +93,7 @@ def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _bare(setting: Setting, in_year: InYear) -> Outcome:
     first, last = days_of(in_year(setting.anchor.last.year if setting.anchor else 2000))
-    return yearly(setting, in_year, first.month, first.day if first == last else None)
+    return yearly(setting, in_year, (first.month, first.day if first == last else None))
 
 
 _SEASON_PLACE = re.compile(

@@ -81,9 +81,9 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=_LATER[m["x"]])
     if setting.after().startswith(" before last"):
         return weekday_on(setting, number, -1, more=_LATER["week"])
-    if kind in {"", "next"} and setting.before().endswith("on the ") and _day_told(setting):
+    if kind not in _FROM_EVENT and setting.before().endswith("on the ") and _day_told(setting):
         kind = "following"
-    if kind in {"following", "previous", "preceding", "that", "same"}:
+    if kind in _FROM_EVENT:
         return _weekday_from_event(setting, number, kind)
     away = away_of(kind)
     return weekday_on(setting, number, away) if away else weekday(setting, number)
@@ -100,6 +100,9 @@ def _read_weekday_and_day(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 _TWO_MONTHS = 60
+
+
+_FROM_EVENT = ("following", "previous", "preceding", "that", "same")
 
 
 def _day_told(setting: Setting) -> bool:

@@ -113,7 +113,7 @@ def calendar(setting: Setting, year: int | None, month: int, day: int | None, nu
     """A month, or a day of a month, with its year or with the year that fits the document; `number` is a weekday."""
     if year is not None:
         return Outcome(value_in(year, month, day, "stated"), "stated", STATED)
-    return yearly(setting, lambda year: value_in(year, month, day), month, day, number)
+    return yearly(setting, lambda year: value_in(year, month, day), (month, day), number, exact=day is not None)
 
 
 def value_in(year: int, month: int, day: int | None, basis: DateBasis = "relative") -> DateValue:
@@ -125,10 +125,13 @@ def value_in(year: int, month: int, day: int | None, basis: DateBasis = "relativ
     return day_value(date(year, month, day))
 
 
-def yearly(setting: Setting, in_year: InYear, month: int, day: int | None = None, number: int | None = None) -> Outcome:
+def yearly(
+    setting: Setting, in_year: InYear, near: tuple[int, int | None], number: int | None = None, *, exact: bool = False
+) -> Outcome:
     """What comes round each year, in the year that the text tells for its month or day, or else in the nearest one that
-    fits the document's date and the way the sentence looks; `number` is the weekday on which it falls."""
-    told = story_of(setting, month, day)
+    fits the document's date and the way the sentence looks; `number` is the weekday on which it falls, and `exact` is
+    what is told as a day of a month."""
+    told = story_of(setting, *near)
     if told and direction_of(setting) != "future" and _falls_on(value := in_year(told.year), number):
         return Outcome(value, "relative", told.reason, told.anchor)
     if setting.anchor is None:
@@ -140,7 +143,7 @@ def yearly(setting: Setting, in_year: InYear, month: int, day: int | None = None
     since, until = setting.anchor.first, setting.anchor.last
     back = nearest(in_year, until.year, -1, lambda first, _: first <= until)
     ahead = nearest(in_year, since.year - 1, 1, lambda _, last: last >= since)
-    likely = ahead if _looks_ahead(setting, until, back, exact=day is not None) else back
+    likely = ahead if _looks_ahead(setting, until, back, exact=exact) else back
     value = next((each for each in (likely, back, ahead) if _falls_on(each, number)), likely)
     words = "the first on or after" if value == ahead != back else "the latest on or before"
     return seen_from(setting.anchor, value, words)

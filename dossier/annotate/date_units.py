@@ -61,11 +61,11 @@ def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
     sign = 1 if kind == "next" else -1
     if unit != "weekend" and (kind == "past" or (_SPANNED.search(setting.before()) and unit != "quarter")):
         return spanning(setting, 1, unit, sign)
-    if sign > 0:
+    if sign > 0 and direction_of(setting) != "future":
         return after_event(setting, unit, 1, f"the {unit} after")
     if unit in {"decade", "century", "quarter"}:
         return None
-    return relative(setting, lambda day: unit_at(unit, day, -1), _UNIT_REASONS[-1].format(unit))
+    return relative(setting, lambda day: unit_at(unit, day, sign), _UNIT_REASONS[sign].format(unit))
 
 
 _SPANNED = re.compile(r"\b(?:over|within|during|in|for|throughout) the $", re.IGNORECASE)
