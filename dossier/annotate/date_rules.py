@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from dossier.model import Record
@@ -34,13 +34,11 @@ class Rule(Record, frozen=True):
     @property
     def pattern(self) -> re.Pattern[str]:
         """The rule's words; the left border is for `opens_word` to check."""
-        return compile_once(self.source)
+        return _compile(self.source)
 
 
-@cache
-def compile_once(source: str) -> re.Pattern[str]:
-    """The compiled pattern; together they take a tenth of a second, so each waits until it is needed."""
-    return re.compile(source)
+_compile = cache(re.compile)
+"""Together the patterns take a tenth of a second to compile, so each waits until it is needed."""
 
 
 def rule(name: str, triggers: str, pattern: str, read: Reader, *examples: tuple[str, str, str]) -> Rule:
@@ -59,8 +57,3 @@ def expand(pattern: str) -> str:
 def opens_word(text: str, start: int) -> bool:
     """Whether an expression may begin here: not within a word, a sum of money or a longer number."""
     return text[start - 1 : start] == " " or _OPENS.match(text, start) is not None
-
-
-def screen_of(rules: Sequence[Rule]) -> str:
-    """One pattern that fits wherever one of the rules may, to turn away the many words at which none does."""
-    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in rules)

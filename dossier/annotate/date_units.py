@@ -106,21 +106,17 @@ def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind, unit = m["k"].lower(), unit_of(m["u"])
     away = away_of(kind)
-    if (
-        unit == "day"
-        and kind == "that"
-        and not re.search(
-            r"\b(?:on|later|earlier|of|since|from|until|by|before|after|early|late) $|^$",
-            setting.before().strip() and setting.before(),
-        )
-    ):
+    if kind == "that" and unit == "day" and not _THAT_DAY.search(setting.before()):
         return None
-    word = {0: "of", 1: "after", -1: "before"}[away]
     if away < 0 and not setting.place and unit in {"year", "month", "week"} and event_anchor(setting) is None:
         outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
     else:
-        outcome = after_event(setting, unit, away, f"the {unit} {word}")
+        outcome = after_event(setting, unit, away, f"the {unit} {('before', 'of', 'after')[away + 1]}")
     return partly(outcome, m["v"])
+
+
+_THAT_DAY = re.compile(r"(?:^|\b(?:on|later|earlier|of|since|from|until|by|before|after|early|late) )$")
+"""What stands before "that day" where it is not what somebody remembers or does."""
 
 
 def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:

@@ -23,7 +23,7 @@ from .date_context import OPENING_OF_ITEM, START, Anchor, Ground, Outcome, Setti
 from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
-from .date_rules import Rule, compile_once, opens_word, screen_of
+from .date_rules import Rule, opens_word
 from .date_sections import anchor_of_heading, anchor_of_mail, announces, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
@@ -47,8 +47,6 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     for trigger in ("year", "month", "weekday", "unit", "century", "season", "word", "ordinal", "holiday")
 }
 """The rules by the kind of word that sets them off, in the order in which they are tried."""
-_SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
-"""For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
 _SHORT_DECADE = re.compile(r"\d0['’]?s")
 _NAMED_BY_DATE = re.compile(
     r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Airport|Alliance|Avenue|Barracks|Battalion|Boulevard|Bridge|Brigades?|City"
@@ -211,7 +209,8 @@ class _BlockReader(Record, frozen=True):
         return None
 
     def _matches(self, trigger: TriggerWord, left: int) -> Iterator[_Match]:
-        starts = [start for start in self._live_starts(trigger) if start >= left]
+        befores = starts_before(self.text, trigger.start)
+        starts = [start for start in befores if start >= left and opens_word(self.text, start)]
         for rule in RULES[trigger.kind] if starts else ():
             fits = rule.pattern.match
             for start in starts:
@@ -219,14 +218,6 @@ class _BlockReader(Record, frozen=True):
                 if match is not None and match.end() > trigger.start:
                     yield _Match(rule, match)
                     break
-
-    def _live_starts(self, trigger: TriggerWord) -> list[int]:
-        """From where on some rule may fit that the trigger sets off."""
-        starts = [start for start in starts_before(self.text, trigger.start) if opens_word(self.text, start)]
-        if starts and trigger.kind in _SCREENS:
-            fits = compile_once(_SCREENS[trigger.kind]).match
-            return [start for start in starts if fits(self.text, start)]
-        return starts
 
     def _span_of(self, match: _Match) -> Span:
         """Where an expression stands: articles outside, the apostrophe of a shortened year inside."""
