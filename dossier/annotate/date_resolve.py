@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dossier.chronology.months import MONTHS, month_end
+from dossier.chronology.months import MONTHS, WEEKDAYS, month_end
 from dossier.chronology.values import (
     day_value,
     is_approximate,
@@ -20,7 +20,7 @@ from .date_calendar import unit_at
 from .date_context import STATED, Anchor, Outcome, Setting, UnresolvedError, days_of, seen_from
 from .date_cues import adjoining_direction, direction_of, is_surely_past
 from .date_story import event_anchor, past_decade, story_of
-from .date_words import WEEKDAY_NAMES, counted
+from .date_words import counted
 
 InYear = Callable[[int], DateValue]
 """What comes round each year, in a year."""
@@ -95,7 +95,7 @@ def weekday(setting: Setting, number: int) -> Outcome:
 def weekday_on(setting: Setting, number: int, sign: int, *, strict: bool = True, more: int = 0) -> Outcome:
     """The first weekday after the document's day (sign 1) or the latest one before it (-1), or so many days more away;
     not that day itself if it is `strict`. It must be the same from each day that the anchor may be."""
-    anchor, name = setting.origin, WEEKDAY_NAMES[number]
+    anchor, name = setting.origin, WEEKDAYS[number]
     told, latest = (weekday_from(day, number, sign, strict=strict, more=more) for day in (anchor.first, anchor.last))
     if is_approximate(anchor.value) or told != latest:
         raise UnresolvedError(f"{anchor.called}, is not known to the day, so it cannot be told which {name}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dossier.chronology.months import MONTHS
+from dossier.chronology.months import MONTHS, WEEKDAYS
 
 from .date_calendar import HOLIDAYS
 
@@ -14,10 +14,9 @@ _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.lower(): number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 )
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_WEEKDAYS = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
 WEEKDAY_NUMBERS: Mapping[str, int] = MappingProxyType(
-    {name.lower()[:3]: number for number, name in enumerate(WEEKDAY_NAMES)}
+    {name.lower()[:3]: number for number, name in enumerate(WEEKDAYS)}
 )
 SEASON_CODES: Mapping[str, int] = MappingProxyType({"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24})
 
@@ -57,8 +56,8 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
-        "W": f"(?:{'|'.join(WEEKDAY_NAMES)})",
-        "w": rf"(?:{'|'.join(WEEKDAY_NAMES)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
+        "W": f"(?:{'|'.join(WEEKDAYS)})",
+        "w": rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
         "S": f"(?:{'|'.join(SEASON_CODES)})",
         "H": f"(?:{HOLIDAYS})",
         "NO_FALL": r"(?![- ](?:back|out|down|off|apart)\b)",
@@ -88,7 +87,7 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
 
 
 SHOUTED = re.compile(
-    rf"(?:\b(?:{'|'.join(WEEKDAY_NAMES).upper()}),? )?(?:\b\d{{1,2}}(?:ST|ND|RD|TH)? (?:OF )?)?"
+    rf"(?:\b(?:{'|'.join(WEEKDAYS).upper()}),? )?(?:\b\d{{1,2}}(?:ST|ND|RD|TH)? (?:OF )?)?"
     rf"\b(?:{'|'.join(MONTHS).upper()})(?=,? \d)"
 )
 """A date in capitals as in a heading, with a number behind the month, which may else be another word."""
