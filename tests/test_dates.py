@@ -196,10 +196,11 @@ def test_in_a_record_the_year_of_a_day_goes_on_from_the_days_before() -> None:
 
 
 def test_a_record_that_has_come_to_its_own_days_tells_of_them() -> None:
-    texts = ("The ward was opened on 22 April 2013.", "I saw him last week.", "He was ill on 17 May.")
+    texts = ("The ward was opened on 22 April 2013.", "I saw him last week.", "He was ill on 17 May and on 2 July.")
     article = make_article(*texts, dated=parse_date("2017-07-03"))
     found = find_dates(replace(article, publication=Publication(kind="manuscript")))
-    assert [e.value.edtf for e in found if e.value][-1] == "2017-05-17"
+    assert [e.value.edtf for e in found if e.value][-2:] == ["2017-05-17", "2017-07-02"]
+    assert "the article’s date" in found[-1].reason
 
 
 OTHER_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")

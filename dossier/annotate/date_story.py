@@ -233,7 +233,9 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
     if not setting.ground.is_record:
         return None
-    last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.ground.told)
+    last = last_exact(
+        setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.ground.told
+    )
     told = _anchor_at(last) if last else None
     if told is None:
         return None
@@ -241,9 +243,17 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     return story if gap <= _SOON_AFTER_BREAK else None
 
 
-def last_exact(found: Sequence[DateExpression], before: DateExpression | None) -> DateExpression | None:
-    """The day or month told last, or the one told before."""
-    return next((each for each in reversed(found) if each.value and length_of(each.value) <= _MONTH), before)
+def last_exact(
+    found: Sequence[DateExpression], anchor: Anchor | None, before: DateExpression | None
+) -> DateExpression | None:
+    """The day or month told last, or the one told before; None where the text has come to what is counted from its own
+    day."""
+    for each in reversed(found):
+        if anchor and each.anchor == anchor.value.edtf:
+            return None
+        if each.value and length_of(each.value) <= _MONTH:
+            return each
+    return before
 
 
 def _is_counted(setting: Setting, event: DateExpression) -> bool:

@@ -85,7 +85,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
         carried, before = _last_told(block, here), block.text
         if here:
-            told = last_exact(here, told)
+            told = last_exact(here, section, told)
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
