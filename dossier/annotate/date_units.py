@@ -38,16 +38,8 @@ def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _OF_DAY = ("day", "morning", "afternoon", "evening", "night")
 _FROM_EVENT = (
-    "very next",
-    "very following",
-    "following",
-    "previous",
-    "preceding",
-    "prior",
-    "that same",
-    "that",
-    "same",
-)
+    "very next", "very following", "following", "previous", "preceding", "prior", "that same", "that", "same",
+)  # fmt: skip
 """Words that are counted from what the text tells before, not from the document."""
 
 
