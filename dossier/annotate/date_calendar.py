@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dossier.chronology.months import season_days
-from dossier.chronology.values import day_value, month_value, parse_date, season_value, span_value, year_value
+from dossier.chronology.values import day_value, month_value, parse_date, span_value, year_value
 from dossier.model import DateValue
 
 
@@ -63,26 +62,6 @@ def quarter_value(year: int, quarter: int) -> DateValue:
 def decade_value(year: int) -> DateValue:
     """The value of the decade that begins in a year."""
     return parse_date(f"{year // 10:03}X")
-
-
-def season_before(code: int, day: date) -> DateValue:
-    """The latest season of a kind that had ended by a day."""
-    return next(value for value, _, last in _seasons(code, day) if last < day)
-
-
-def season_begun(code: int, day: date) -> DateValue:
-    """The latest season of a kind that had begun by a day."""
-    return next(value for value, first, _ in _seasons(code, day) if first <= day)
-
-
-def season_after(code: int, day: date) -> DateValue:
-    """The first season of a kind that begins after a day."""
-    return next(value for value, first, _ in reversed(_seasons(code, day)) if first > day)
-
-
-def _seasons(code: int, day: date) -> list[tuple[DateValue, date, date]]:
-    years = range(day.year + 1, day.year - 3, -1)
-    return [(season_value(year, code), *season_days(year, code)) for year in years]
 
 
 # --- holidays: days that move with the year --------------------------------------------------------------------------

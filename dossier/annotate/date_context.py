@@ -41,7 +41,12 @@ class Outcome(Record, frozen=True):
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day of the value, which no rule leaves open."""
-        return cast("date", self.value.first), cast("date", self.value.last)
+        return days_of(self.value)
+
+
+def days_of(value: DateValue) -> tuple[date, date]:
+    """The first and the last day of a value that is open on no side."""
+    return cast("date", value.first), cast("date", value.last)
 
 
 class UnresolvedError(Exception):
@@ -54,6 +59,26 @@ class UnresolvedError(Exception):
         self.reason = reason
         self.basis = basis
         self.anchor = anchor
+
+
+class Ground(Record, frozen=True):
+    """What the relative dates of a block are counted from, and what the blocks before tell."""
+
+    anchor: Anchor | None
+    missing: str
+    """Why there is no anchor."""
+    carried: DateExpression | None = None
+    """The last expression of the block before, if its last sentence holds one."""
+    before: str = ""
+    """The text of the block before."""
+    days: Mapping[tuple[int, int], date] = MappingProxyType({})
+    """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
+    told: DateExpression | None = None
+    """The day or month that the blocks before told last, and none that is counted from the document's."""
+    is_record: bool = False
+    """Whether the document tells what was in its order, as minutes and statements do, with the year of some days."""
+    is_ahead: bool = False
+    """Whether the block is an item of a list of what is to come."""
 
 
 class Setting(Record, frozen=True):
@@ -72,18 +97,7 @@ class Setting(Record, frozen=True):
     """The expressions found in the block so far, in order."""
     place: int
     """How many of them stand before this one."""
-    carried: DateExpression | None = None
-    """The last expression of the block before, if its last sentence holds one."""
-    carried_from: str = ""
-    """The text of the block before."""
-    days: Mapping[tuple[int, int], date] = MappingProxyType({})
-    """The days that the blocks before tell with their year, by month and day; of two years the one told last."""
-    told: DateExpression | None = None
-    """The day or month that the blocks before told last, and none that is counted from the document's."""
-    is_record: bool = False
-    """Whether the document tells what was in its order, as minutes and statements do, with the year of some days."""
-    is_ahead: bool = False
-    """Whether it opens an item of a list of what is to come."""
+    ground: Ground
 
     @property
     def origin(self) -> Anchor:
@@ -102,6 +116,12 @@ class Setting(Record, frozen=True):
         """What of its sentence stands near the expression: it may be as long as a paragraph, and hold thousands."""
         start, end = self.sentence
         return max(start, self.start - _NEAR), min(end, self.end + _NEAR)
+
+    @property
+    def last(self) -> DateExpression | None:
+        """The expression before this one in its sentence."""
+        last = self.found[self.place - 1] if self.place else None
+        return last if last and last.start >= self.sentence[0] else None
 
     def before(self, length: int = 24) -> str:
         """The words of the sentence just before the expression."""
@@ -146,5 +166,7 @@ def anchor_of(value: DateValue | None, words: str, *, told: bool = False) -> Anc
 
 _NEAR = 200
 """How far from an expression a word of its sentence says something of it, in characters."""
+OPENING_OF_ITEM = 3
+"""How far into an item its first date still opens it, in characters."""
 START = attrgetter("start")
 """The key by which expressions are in order."""

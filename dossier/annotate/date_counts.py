@@ -15,7 +15,7 @@ from .date_context import Outcome, Setting
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_story import earlier_event
+from .date_story import event_anchor
 from .date_words import away_of, counted, day_told, number_of, steps, unit_of, year_told
 
 _EXACTLY = ("exactly", "only", "just")
@@ -42,7 +42,7 @@ def _about(outcome: Outcome, rough: bool) -> Outcome:  # noqa: FBT001 - said by 
 
 def _read_ago(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    if m["same"] and unit in _DAYS_KEPT and not rough:
+    if m["same"] and not rough:
         return _same_then(m, setting, -number, unit)
     ahead = m["k"].endswith(("from now", "hence", "time"))
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'} that of"
@@ -54,22 +54,16 @@ def _same_then(m: re.Match[str], setting: Setting, away: int, unit: str) -> Outc
     words = m["same"].removeprefix("this ")
 
     def reach(day: date) -> DateValue:
-        first = unit_at("day", day, -1 if words == "yesterday" else 0).first or day
-        return unit_at(_SAME.get(words, "day"), _same_day(first, away, unit))
+        return unit_at(words, _same_day(day - timedelta(days=words == "yesterday"), away, unit))
 
     return relative(setting, reach, f"{words}, {counted(-away, unit)} before")
-
-
-_SAME = {"week": "week", "month": "month"}
-_DAYS_KEPT = ("day", "week", "month", "year")
-"""Units after which the day of the week, the month or the year comes round."""
 
 
 def _same_day(day: date, away: int, unit: str) -> date:
     """The same day so many weeks, months or years away; the month's last one where it has no such day."""
     if unit in {"day", "week"}:
         return day + timedelta(days=away * (7 if unit == "week" else 1))
-    year, month = divmod(day.year * 12 + day.month - 1 + away * (12 if unit == "year" else 1), 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + away * {"quarter": 3, "year": 12}.get(unit, 1), 12)
     return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
@@ -80,9 +74,7 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
     clause = setting.text[setting.around[0] : setting.start]
     if re.search(r"\b(?:first|second|third|time|most|worst|least|once|twice|\w+est)\b", clause[-70:]):
         return None
-    if not re.search(
-        r"\b(?:will|['’]ll|is to|are to|due|expected|scheduled|going to|back|returns?)\b", clause
-    ) or re.match(r" of ", setting.after()):
+    if not re.search(r"\b(?:will|['’]ll|is to|are to|due|expected|scheduled|going to|back|returns?)\b", clause):
         return None
     number, unit, rough = _count(m)
     return _about(
@@ -91,25 +83,34 @@ def _read_in_time(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_later(m: re.Match[str], setting: Setting) -> Outcome | None:
-    number, unit, rough = _count(m)
+    """Give the value of "three days later", "the day before"."""
     word = m["k"].lower()
-    if word in {"before", "after"} and not re.match(r"[.,;:)?!”\"]|$", setting.after(1)):
+    if word in {"before", "after"} and not _ALONE.match(setting.after()):
         return None
+    if m["n"] is None:
+        if word not in {"before", "after"} or m["u"].endswith("s") or not setting.before().lower().endswith("the "):
+            return None
+        number, unit, rough = 1, m["u"], False
+    else:
+        number, unit, rough = _count(m)
     if re.search(r"\bthan $", setting.before()) or setting.after(6).startswith(" than "):
         return None
-    ahead = word in {"later", "after", "afterwards", "on"}
+    ahead = word not in {"earlier", "before"}
     reason = f"the {steps(number, unit)} {'after' if ahead else 'before'}"
-    if word == "earlier" and m["n"].lower() in {"a", "one"} and earlier_event(setting) is None:
+    if word == "earlier" and m["n"].lower() in {"a", "one"} and event_anchor(setting) is None:
         return _about(relative(setting, lambda day: unit_at(unit, day, -number), f"{reason} that of"), rough)
     return _about(after_event(setting, unit, number if ahead else -number, reason), rough)
 
 
+_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did)\b")
+"""What follows on "the day before" where nothing does that it would be counted from."""
+
+
 def _read_span(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, unit, rough = _count(m)
-    kind = m["k"].lower()
-    if kind in {"last", "past", "next"} and is_of_something(setting):
+    if is_of_something(setting):
         return None
-    return _about(spanning(setting, number, unit, away_of(kind)), rough)
+    return _about(spanning(setting, number, unit, away_of(m["k"])), rough)
 
 
 def _read_shifted_date(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -131,7 +132,7 @@ COUNT_RULES: tuple[Rule, ...] = (
         "shifted date",
         "unit",
         r"(?:(?P<n>{N}) )?(?P<u>days?|weeks?|months?|years?) (?P<k>before|after"
-        r"|from) (?:(?:{w},? )?)(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"|from) (?:{w},? )?{DMY}",
         _read_shifted_date,
         ("two days after 3 May 2018", "two days after 3 May 2018", "2018-05-05"),
     ),
@@ -151,11 +152,14 @@ COUNT_RULES: tuple[Rule, ...] = (
     rule(
         "later",
         "unit",
-        r"(?:(?P<a>{ABOUT}) )?(?P<n>{N}) (?P<u>days?|weeks?|months?|years?|decades?) (?P<k>later|earlier|before"
-        r"|after|afterwards)",
+        r"(?:(?:(?P<a>{ABOUT}) )?(?P<n>{N}) )?(?P<u>{UNITS}|nights?|mornings?)"
+        r" (?P<k>later|earlier|before|afterwards|after)",
         _read_later,
         ("It fell on 3 May 2018. Three days later he left.", "Three days later", "2018-05-06"),
         ("Three days later", "Three days later", "?"),
+        ("Three days earlier", "Three days earlier", "?"),
+        ("It fell in 2017. A year after, it rose.", "A year after", "2018"),
+        ("It fell on 3 May 2018. He left the day before.", "day before", "2018-05-02"),
     ),
     rule(
         "last so many",

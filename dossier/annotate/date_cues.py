@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .date_context import Setting
+from .date_context import OPENING_OF_ITEM, Setting
 from .date_words import SUBPATTERNS
 
 Direction = Literal["past", "future", ""]
@@ -126,23 +126,18 @@ def _adjoining(setting: Setting) -> Direction:
             return ""
         past = cue and cue.lastgroup == "past" and (word.startswith("before") or _LASTED.fullmatch(cue[0]))
         return "past" if past else "future"
-    if word.startswith("by") and (
-        _HAD_DONE.search(setting.before(60))
-        or (_HAD.search(setting.text, setting.end, setting.around[1]) and not _tells_of_future(setting))
-    ):
-        return "past"
+    if word.startswith("by"):
+        cue = _nearest_cue(setting)
+        looks_ahead = cue is not None and cue.lastgroup == "future"
+        has_been = not looks_ahead and _HAD.search(setting.text, setting.end, setting.around[1])
+        if has_been or _HAD_DONE.search(setting.before(60)):
+            return "past"
     return "future" if adjoining.lastgroup == "future" else "past"
-
-
-def _tells_of_future(setting: Setting) -> bool:
-    """Whether the verb before an expression looks forward: "will decide by June whether it was right"."""
-    cue = _nearest_cue(setting)
-    return cue is not None and cue.lastgroup == "future" and cue.end() <= setting.start
 
 
 def direction_of(setting: Setting) -> Direction:
     """Whether an expression's sentence looks back or forward from it; "" where nothing says."""
-    if setting.is_ahead:
+    if setting.ground.is_ahead and setting.start <= OPENING_OF_ITEM:
         return "future"
     if is_attributive(setting):
         return ""

@@ -9,14 +9,16 @@ from dossier.chronology.values import day_value, is_approximate, span_value
 from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import Anchor, Outcome, Setting, UnresolvedError, seen_from
+from .date_context import Outcome, Setting, UnresolvedError, days_of, seen_from
 from .date_cues import direction_of, is_moved, is_of_something
-from .date_resolve import calendar, relative, weekday, weekday_on
-from .date_rules import Rule, rule
+from .date_resolve import calendar, relative, told_anchor, weekday, weekday_from, weekday_on
+from .date_rules import Rule, expand, rule
 from .date_story import event_anchor
 from .date_words import ORDINALS, SUBPATTERNS, away_of, day_of, month_of, weekday_of, year_told
 
-_GENERAL = re.compile(r"\b(?:each|every|any|most|some|many|one|per|other|no) $", re.IGNORECASE)
+_GENERAL = re.compile(
+    expand(r"\b(?:each|every|any|most|some|many|one|per|other|no) (?:{W},? (?:to|and|or|through) )?$"), re.IGNORECASE
+)
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -24,15 +26,19 @@ _DAY_REASONS = {-2: "two days before", -1: "the day before", 0: "the day of", 1:
 
 
 def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["k"][0].isupper() and _in_title(setting):
+    before, after = setting.before(), setting.after()
+    is_amid_capitals = re.search(r"[A-Z]\w*['’]?s? $", before) or (
+        re.search(r"\w $", before) and re.match(r" [A-Z]", after)
+    )
+    if m["k"][0].isupper() and is_amid_capitals:  # USA Today
         return None
     if re.match(
         r"['’]s (?:world|youth|society|standards|terms|generation|culture|youngsters|children|young|age|climate"
         r"|economy)\b",
-        setting.after(),
+        after,
     ):
         return None
-    away = _DAYS[m["k"].lower()]
+    away = _DAYS[m["k"].lower()] * (2 if m["near"] else 1)
     later = _LATER.get(m["x"], 0)
     return _days_away(setting, away - later if away < 0 else away + later)
 
@@ -46,22 +52,9 @@ _LATER = {"week": 7, "fortnight": 14}
 """How many days "Friday week" is after Friday."""
 
 
-def _in_title(setting: Setting) -> bool:
-    """Whether a capitalised word stands inside a name or a title: USA Today."""
-    before, after = setting.before(), setting.after()
-    return bool(
-        re.search(r"[A-Z]\w*['’]?s? $", before)
-        or (before.strip() and re.match(r" [A-Z]", after) and re.search(r"\w $", before))
-    )
-
-
-def _read_near_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    return _days_away(setting, -2 if m["k"] == "yesterday" else 2)
-
-
 def _read_part_of_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     away = away_of(m["k"])
-    return None if away and is_of_something(setting) else _days_away(setting, away)
+    return None if is_of_something(setting) else _days_away(setting, away)
 
 
 def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
@@ -72,8 +65,8 @@ def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if re.match(rf",? (?:on |into |to |between |from )?(?:{SUBPATTERNS['W']}|\d)", setting.after(40)):
         return None
-    last = setting.found[setting.place - 1] if setting.place else None
-    if last and last.start >= setting.sentence[0] and last.value and last.value.first != last.value.last:
+    last = setting.last
+    if last and last.value and last.value.first != last.value.last:
         raise UnresolvedError(f"some night of “{last.surface}”")
     return relative(setting, lambda day: span_value(day - timedelta(days=1), day), "the night that ended on")
 
@@ -84,12 +77,14 @@ def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
     if m["u"]:
         return _weekday_of_week(setting, number, away_of(m["u"]))
-    if m["x"] or (not kind and setting.after().startswith(" before last")):
-        return None if kind else _weekday_beyond(setting, number, _LATER.get(m["x"], 0))
-    if kind in {"following", "previous", "preceding", "that", "same"}:
+    if m["x"]:
+        return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=_LATER[m["x"]])
+    if setting.after().startswith(" before last"):
+        return weekday_on(setting, number, -1, more=_LATER["week"])
+    if kind not in _FROM_EVENT and setting.before().endswith("on the ") and _day_told(setting):
+        kind = "following"
+    if kind in _FROM_EVENT:
         return _weekday_from_event(setting, number, kind)
-    if setting.before().endswith("on the ") and _day_told(setting):
-        return _weekday_from_event(setting, number, "following")
     away = away_of(kind)
     return weekday_on(setting, number, away) if away else weekday(setting, number)
 
@@ -107,17 +102,13 @@ def _read_weekday_and_day(m: re.Match[str], setting: Setting) -> Outcome | None:
 _TWO_MONTHS = 60
 
 
-def _weekday_beyond(setting: Setting, number: int, later: int) -> Outcome | None:
-    """Give the value of "Friday week", which is to come, or of "the Friday before last"."""
-    if not later:
-        return weekday_on(setting, number, -1, more=_LATER["week"])
-    return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=later)
+_FROM_EVENT = ("following", "previous", "preceding", "that", "same")
 
 
-def _day_told(setting: Setting) -> Anchor | None:
-    """The day from which a story's own weekdays go on, if it tells one: "He fell on 2 May and died on the Friday"."""
+def _day_told(setting: Setting) -> bool:
+    """Whether a story tells a day, from which its weekdays go on: "He fell on 2 May and died on the Friday"."""
     event = event_anchor(setting)
-    return event if event and not event.length else None
+    return event is not None and not event.length
 
 
 def _is_weekday(setting: Setting) -> bool:
@@ -158,52 +149,40 @@ def _weekday_of_week(setting: Setting, number: int, away: int) -> Outcome:
 
 
 def _weekday_from_event(setting: Setting, number: int, kind: str) -> Outcome:
-    event = _day_told(setting)
-    if event is None:
+    event, away = told_anchor(setting), away_of(kind)
+    if event.length:
         raise UnresolvedError("counted from an event whose day the text does not give")
-    day, away = event.first, away_of(kind)
-    back = away < 0
-    told = day + timedelta(
-        days=-((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7 * away
-    )
-    if setting.anchor and day <= setting.anchor.last < told and direction_of(setting) == "past":
+    told = weekday_from(event.first, number, -1 if away < 0 else 1, strict=away != 0)
+    if setting.anchor and event.first <= setting.anchor.last < told and direction_of(setting) == "past":
         raise UnresolvedError("such a weekday after the one before is still to come")
     return seen_from(
-        event, day_value(told), f"the {'latest' if back else 'first'} such weekday {'before' if back else 'after'}"
+        event, day_value(told), f"the {'latest such weekday before' if away < 0 else 'first such weekday after'}"
     )
 
 
 def _read_weekday_range(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["and"] and not setting.before().lower().endswith("between "):
-        return None
-    if _GENERAL.search(setting.before()):
-        return None
-    if is_moved(setting):
+    before = setting.before()
+    if (m["and"] and not before.lower().endswith("between ")) or _GENERAL.search(before) or is_moved(setting):
         return None
     one, other = weekday_of(m["w1"]), weekday_of(m["w2"])
     ahead = direction_of(setting) == "future"
     told = weekday(setting, one if ahead else other)
-    length = timedelta(days=(other - one) % 7)
-    first = told.days[0] - (timedelta() if ahead else length)
+    length = timedelta(days=(other - one) % 7 or 7)
+    first = told.days[0] if ahead else told.days[0] - length
     reason = f"{'from' if ahead else 'up to'} {told.reason}"
-    return Outcome(span_value(first, first + length), "relative", reason, told.anchor) if length else None
+    return Outcome(span_value(first, first + length), "relative", reason, told.anchor)
 
 
 def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
-    is_articled = setting.before().endswith("the ")
-    if setting.anchor is None and is_articled:
-        raise UnresolvedError("the month is not given, and " + setting.missing)
-    if setting.anchor is None or not (is_articled or m["l"]):
+    if not (m["l"] or setting.before().endswith("the ")):
         return None
-    number, last = day_of(m["d"]), setting.anchor.last
-    if m["l"]:
-        return _day_of_month(setting, number, {"inst": 0, "ult": -1, "prox": 1}[m["l"]])
-    if m["of"]:
-        return _day_of_month(setting, number, away_of(m["of"]))
+    number = day_of(m["d"])
+    if told := m["l"] or m["of"]:
+        return _day_of_month(setting, number, away_of(told))
     event = event_anchor(setting)
     if event and event.first.replace(day=1) == event.last.replace(day=1):
         return seen_from(event, calendar(setting, event.first.year, event.first.month, number).value, "in the month of")
-    away = -1 if number > last.day and direction_of(setting) != "future" else 0
+    away = -1 if number > setting.origin.last.day and direction_of(setting) != "future" else 0
     return _day_of_month(setting, number, away)
 
 
@@ -211,16 +190,16 @@ def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
     anchor = setting.origin
     if is_approximate(anchor.value) or anchor.first.replace(day=1) != anchor.last.replace(day=1):
         raise UnresolvedError(f"{anchor.called}, does not tell the month")
-    month = unit_at("month", anchor.last, away).first or anchor.last
+    month, _ = days_of(unit_at("month", anchor.last, away))
     value = calendar(setting, month.year, month.month, number).value
     return seen_from(anchor, value, "that day of the month, seen from")
 
 
 DAY_RULES: tuple[Rule, ...] = (
-    rule("day before yesterday", "word", r"[Dd]ay (?:before|after) (?P<k>yesterday|tomorrow)", _read_near_day,
-          ("the day after tomorrow", "day after tomorrow", "2018-12-21")),
-    rule("today", "word", r"{EARLY}(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)"
-          r"(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
+    rule("today", "word",
+          r"(?:(?P<near>[Dd]ay (?:before(?= yes)|after(?= tom))) |{EARLY})"
+          r"(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
+          ("the day after tomorrow", "day after tomorrow", "2018-12-21"),
           ("It left yesterday evening.", "yesterday evening", "2018-12-18"), ("a USA Today poll", "", "")),
     rule("overnight", "word", r"[Oo]vernight", _read_overnight,
           ("Rockets fell overnight.", "overnight", "2018-12-18/2018-12-19")),
@@ -231,7 +210,8 @@ DAY_RULES: tuple[Rule, ...] = (
           ("from Monday to Wednesday", "Monday to Wednesday", "2018-12-17/2018-12-19")),
     rule("weekday of a month", "weekday",
           r"(?P<o>first|second|third|fourth|last) (?P<w>{W}) (?:of|in) (?P<m>{M})(?:,? (?P<y>{Y}))?", _read_nth_weekday,
-          ("on the first Tuesday in November 2020", "first Tuesday in November 2020", "2020-11-03")),
+          ("on the first Tuesday in November 2020", "first Tuesday in November 2020", "2020-11-03"),
+          ("on the last Friday in August 2018", "last Friday in August 2018", "2018-08-31")),
     rule("weekday and day of the month", "weekday",
           r"(?P<w>{w}),? (?:the )?(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?! (?:of )?{M})(?! [A-Z])",
           _read_weekday_and_day, ("can do Friday 28th", "Friday 28th", "2018-12-28")),
@@ -242,10 +222,13 @@ DAY_RULES: tuple[Rule, ...] = (
           r"(?:,? (?:of )?(?P<u>last|this|next) week| (?P<x>week|fortnight)(?!-))?", _read_weekday,
           ("people said on Wednesday", "Wednesday", "2018-12-19"), ("will meet on Friday", "Friday", "2018-12-21"),
           ("last Friday", "last Friday", "2018-12-14"), ("I come on Friday week", "Friday week", "2018-12-28"),
-          ("late Tuesday night", "late Tuesday night", "2018-12-18")),
+          ("late Tuesday night", "late Tuesday night", "2018-12-18"),
+          ("In May 2018 it fell, and rose that Tuesday.", "that Tuesday", "?")),
     rule("day of the month", "ordinal",
           r"(?P<d>{d})(?: (?P<l>inst|ult|prox)(?:ant|im?o|\.)|(?: of (?P<of>this|last|next) month)?"
           r"(?=[.,;:)]|$| of (?:this|last|next) month"
           r"| (?:and|when|an?|the|I|he|she|it|they|we|his|her|its|their)\b))", _read_ordinal_day,
-          ("on the 12th.", "12th", "2018-12-12"), ("Yours of the 3rd ult. came.", "3rd ult.", "2018-11-03")),
+          ("on the 12th.", "12th", "2018-12-12"), ("He left on the 25th.", "25th", "2018-11-25"),
+          ("on the 3rd of last month", "3rd of last month", "2018-11-03"),
+          ("Yours of the 3rd ult. came.", "3rd ult.", "2018-11-03")),
 )  # fmt: skip

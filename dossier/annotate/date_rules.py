@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from typing import Literal
 
 from dossier.model import Record
 
 from .date_context import Outcome, Setting
 from .date_words import SUBPATTERNS
 
-Trigger = Literal["month", "weekday", "year", "unit", "season", "word", "century", "holiday", "ordinal"]
 Reader = Callable[[re.Match[str], Setting], Outcome | None]
 """From a match and its setting to a value; None where the words turn out to be no date."""
 
 # No word, sum of money, hyphenated name or longer number may run into an expression, and none may run on from it.
 _OPENS = re.compile(r"(?<![\w$€£#@/])(?<!\d[.,])")
-_SUBPATTERN = re.compile(r"\{([A-Za-z]+)\}")
+_SUBPATTERN = re.compile(r"\{([A-Za-z_]+)\}")
 _CLOSES = r"(?![\w/]|['’](?=\d)| (?:B\.?C|A\.?H\b))"
 """Nor is it a year of another count: 1200 BC, 1441 AH."""
 
@@ -27,7 +25,8 @@ class Rule(Record, frozen=True):
     """One form of words. `examples` are (text, expression, EDTF or "?") seen from Wednesday, 19 December 2018."""
 
     name: str
-    trigger: Trigger
+    triggers: tuple[str, ...]
+    """The kinds of word that set it off."""
     source: str
     read: Reader
     examples: tuple[tuple[str, str, str], ...] = ()
@@ -35,19 +34,17 @@ class Rule(Record, frozen=True):
     @property
     def pattern(self) -> re.Pattern[str]:
         """The rule's words; the left border is for `opens_word` to check."""
-        return compile_once(self.source)
+        return _compile(self.source)
 
 
-@cache
-def compile_once(source: str) -> re.Pattern[str]:
-    """The compiled pattern; together they take a tenth of a second, so each waits until it is needed."""
-    return re.compile(source)
+_compile = cache(re.compile)
+"""Together the patterns take a tenth of a second to compile, so each waits until it is needed."""
 
 
-def rule(name: str, trigger: Trigger, pattern: str, read: Reader, *examples: tuple[str, str, str]) -> Rule:
-    """A rule from a pattern with subpatterns in braces: "{M} {Y}" is a month and a year. Its digits are 0 to 9, which
-    alone can stand in a value."""
-    return Rule(name, trigger, f"(?a:{expand(pattern)}){_CLOSES}", read, examples)
+def rule(name: str, triggers: str, pattern: str, read: Reader, *examples: tuple[str, str, str]) -> Rule:
+    """A rule from the words that set it off and a pattern with subpatterns in braces: "{M} {Y}" is a month and a year.
+    Its digits are 0 to 9, which alone can stand in a value."""
+    return Rule(name, tuple(triggers.split()), f"(?a:{expand(pattern)}){_CLOSES}", read, examples)
 
 
 def expand(pattern: str) -> str:
@@ -60,8 +57,3 @@ def expand(pattern: str) -> str:
 def opens_word(text: str, start: int) -> bool:
     """Whether an expression may begin here: not within a word, a sum of money or a longer number."""
     return text[start - 1 : start] == " " or _OPENS.match(text, start) is not None
-
-
-def screen_of(rules: Sequence[Rule]) -> str:
-    """One pattern that fits wherever one of the rules may, to turn away the many words at which none does."""
-    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in rules)

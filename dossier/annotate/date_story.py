@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import inf
@@ -11,7 +11,7 @@ from math import inf
 from dossier.chronology.months import month_end
 from dossier.chronology.values import day_value, is_approximate, length_of
 from dossier.chronology.words import label_date
-from dossier.model import DateExpression, DateValue, Record, replace
+from dossier.model import DateExpression, Record, replace
 from dossier.sentences import sentence_at
 
 from .date_context import START, Anchor, Setting, anchor_of
@@ -38,10 +38,6 @@ _RECENT = 60
 """So few days before the document's, a day is told without a year."""
 MIDDLE = 15
 """The day by which a month's distance is measured."""
-_SURE_DAY = 28
-"""A day that every month has."""
-_BEFORE = 24
-"""How far before an expression its preposition stands, in characters."""
 _WHEN = re.compile(r",? when\b")
 _HELD_AGAINST = re.compile(
     r"(?:\b(?:against|than|versus|vs\.|compared (?:with|to)|same (?:period|quarter|half|month))"
@@ -71,22 +67,17 @@ class Story(Record, frozen=True):
     anchor: str
 
 
-def earlier_event(setting: Setting) -> DateExpression | None:
-    """The nearest resolved expression before this one, in its sentence or the one before, or None; one that the text
-    only holds something against, or that is still to come there, only where there is no other. What was goes on from
-    nothing that is still to come."""
+def event_anchor(setting: Setting) -> Anchor | None:
+    """The nearest date told before this one, in its sentence or the one before, as an anchor, or None; one that the
+    text only holds something against, or that is still to come there, only where there is no other. What was goes on
+    from nothing that is still to come."""
     nearest = None
-    is_past: bool | None = None
     for event in _events_before(setting):
-        if _is_in_apposition(setting, event):
+        if _is_in_apposition(setting, event) or (_is_to_come(setting, event) and direction_of(setting) == "past"):
             continue
-        if _is_to_come(setting, event):
-            is_past = direction_of(setting) == "past" if is_past is None else is_past
-            if is_past:
-                continue
         if not _is_aside(setting, event):
-            return event
-        nearest = nearest or event
+            return _anchor_at(event)
+        nearest = nearest or _anchor_at(event)
     return nearest
 
 
@@ -99,16 +90,14 @@ def _events_before(setting: Setting, back: int = 1) -> Iterator[DateExpression]:
             return
         if event.value is not None:
             yield event
-    if setting.carried and setting.index == 0 and setting.place <= _MOST_PASSED:
-        yield setting.carried
+    if setting.ground.carried and setting.index == 0:
+        yield setting.ground.carried
 
 
 def _is_aside(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is told only for comparison, "up from 2018", or as what is still to come, "until 2020"."""
-    if event is setting.carried:
-        return False
-    before = setting.text[max(0, event.start - _BEFORE) : event.start]
-    if not _UNTIL.search(before):
+    before = _words_before(setting, event)
+    if event is setting.ground.carried or not _UNTIL.search(before):
         return _HELD_AGAINST.search(before) is not None
     index = sentence_at(setting.sentences, event.start)
     return adjoining_direction(replace(setting, start=event.start, end=event.end, index=index)) == "future"
@@ -122,17 +111,18 @@ def _is_to_come(setting: Setting, event: DateExpression) -> bool:
 
 def _is_in_apposition(setting: Setting, event: DateExpression) -> bool:
     """Whether an event only tells since when somebody is what a clause says: "its owner since 2014, Hale, said"."""
-    text = setting.carried_from if event is setting.carried else setting.text
-    if not text.startswith(",", event.end):
+    if not _text_of(setting, event).startswith(",", event.end):
         return False
-    clause = _SINCE.search(text[max(0, event.start - _LONGEST_ASIDE) : event.start])
+    clause = _SINCE.search(_words_before(setting, event))
     return clause is not None and _SAYS.search(clause[1]) is None
 
 
-def event_anchor(setting: Setting) -> Anchor | None:
-    """The earlier event as an anchor, or None where the text dates none."""
-    event = earlier_event(setting)
-    return _anchor_at(event) if event else None
+def _text_of(setting: Setting, event: DateExpression) -> str:
+    return setting.ground.before if event is setting.ground.carried else setting.text
+
+
+def _words_before(setting: Setting, event: DateExpression) -> str:
+    return _text_of(setting, event)[max(0, event.start - _LONGEST_ASIDE) : event.start]
 
 
 def _anchor_at(event: DateExpression) -> Anchor | None:
@@ -159,17 +149,19 @@ def _in_narrated_year(setting: Setting, month: int, day: int | None) -> Story | 
     year, told = narrated_year(setting), governing_date(setting)
     if year is None or told is None:
         return None
-    value, anchor = told.value, setting.anchor
-    if value and value.first and length_of(value) <= _MONTH:
-        passed = (month, day or _MONTH) < (value.first.month, value.first.day)
-        if passed and anchor and _day_in(year + 1, month, day) <= anchor.first and not _looks_back(setting):
-            return Story(year + 1, f"the first on or after “{told.surface}”", value.edtf)
+    after, _ = _first_after(told, month, day)
+    if after.year > year and setting.anchor and _day_in(after.year, month, day) <= setting.anchor.first:
+        looks_back = _HAD_BEEN.search(setting.text, *setting.around)
+        if not looks_back:
+            return after
     return Story(year, "in the year the passage tells of", f"{year}")
 
 
-def _looks_back(setting: Setting) -> bool:
-    """Whether the sentence tells what had been before."""
-    return _HAD_BEEN.search(setting.text, *setting.around) is not None
+def _first_after(told: Anchor, month: int, day: int | None) -> tuple[Story, int]:
+    """The first such date on or after another, and how many days after it."""
+    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
+    story = Story(year, f"the first on or after {told.called}", told.value.edtf)
+    return story, (_day_in(year, month, day) - told.last).days
 
 
 def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
@@ -178,7 +170,7 @@ def _is_recent(setting: Setting, month: int, day: int | None) -> bool:
         return False
     last = setting.anchor.last
     year = last.year - ((month, day or 1) > (last.month, last.day))
-    return year > 0 and (last - _day_in(year, month, day or MIDDLE)).days <= _RECENT
+    return (last - _day_in(year, month, day or MIDDLE)).days <= _RECENT
 
 
 def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
@@ -186,22 +178,19 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
     near = setting.sentences[max(setting.index - 1, 0)][0]
     has_moved = False
     for event in _events_before(setting, _SENTENCES_BACK):
-        is_far = event is not setting.carried and event.start < near
+        is_far = event.start < near
         told = _anchor_at(event)
         if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
-            return None if _is_attributed(setting, event) else _story_after(setting, event, told, month, day)
-        if told.length <= _SEASON and _is_within(event, told, month, day):
+            is_attributed = _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
+            return None if is_attributed else _story_after(setting, event, told, month, day)
+        if told.length <= _SEASON and told.first <= _day_in(told.first.year, month, day) <= told.last:
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
         has_moved = True
     return None
-
-
-def _is_within(event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
-    return bool(day and event.basis == "stated" and told.first <= _day_in(told.first.year, month, day) <= told.last)
 
 
 def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> Story | None:
@@ -209,36 +198,32 @@ def _story_after(setting: Setting, event: DateExpression, told: Anchor, month: i
     near enough to the document; the same year for one of the last days before the event."""
     if _is_just_before(setting, event, told, month, day):
         return Story(told.first.year, f"shortly before {told.called}", told.value.edtf)
-    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-    gap = (_day_in(year, month, day) - told.last).days
-    is_carried = event is setting.carried
+    story, gap = _first_after(told, month, day)
+    is_carried = event is setting.ground.carried
     is_beside = not is_carried and event.start >= setting.sentence[0]
     is_step = is_beside and gap <= _SOON_AFTER_BREAK and not _only_names(setting, event)
     if not is_step and _is_recent(setting, month, day):
         return None
-    if not is_beside and gap > (_SOON_AFTER_BREAK if is_carried else _SOON):
-        return None
-    return Story(year, f"the first on or after {told.called}", told.value.edtf)
+    return story if is_beside or gap <= (_SOON_AFTER_BREAK if is_carried else _SOON) else None
 
 
 def _only_names(setting: Setting, event: DateExpression) -> bool:
     """Whether a date only tells which event is meant: "the fire of May 2011"."""
-    text = setting.carried_from if event is setting.carried else setting.text
-    return _OF.search(text, max(0, event.start - _BEFORE), event.start) is not None
+    return _OF.search(_words_before(setting, event)) is not None
 
 
 def _is_just_before(setting: Setting, event: DateExpression, told: Anchor, month: int, day: int | None) -> bool:
     """Whether a day is one of the last before a day of the story."""
-    if day is None or event is setting.carried or _is_recent(setting, month, day):
+    if day is None or event is setting.ground.carried or _is_recent(setting, month, day):
         return False
     return 0 < (told.first - _day_in(told.first.year, month, day)).days <= _MONTH
 
 
 def _in_told_year(setting: Setting) -> Story | None:
     """The year that the story has come to in this very sentence: "It ended the next year: he lost on 24 June"."""
-    event = setting.found[setting.place - 1] if setting.place else None
-    told = _anchor_at(event) if event and event.start >= setting.sentence[0] else None
-    if event is None or told is None or event.basis != "relative" or _is_counted(setting, event):
+    event = setting.last
+    told = _anchor_at(event) if event and event.basis == "relative" and not _is_counted(setting, event) else None
+    if told is None:
         return None
     is_year = told.first.year == told.last.year and told.length > _SEASON
     return Story(told.first.year, f"in the year of {told.called}", told.value.edtf) if is_year else None
@@ -246,15 +231,16 @@ def _in_told_year(setting: Setting) -> Story | None:
 
 def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
-    if not setting.is_record:
+    if not setting.ground.is_record:
         return None
-    last = last_exact(setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.told)
+    last = last_exact(
+        setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.ground.told
+    )
     told = _anchor_at(last) if last else None
     if told is None:
         return None
-    year = told.first.year + ((month, day or _MONTH) < (told.first.month, told.first.day))
-    is_soon = (_day_in(year, month, day) - told.last).days <= _SOON_AFTER_BREAK
-    return Story(year, f"the first on or after {told.called}", told.value.edtf) if is_soon else None
+    story, gap = _first_after(told, month, day)
+    return story if gap <= _SOON_AFTER_BREAK else None
 
 
 def last_exact(
@@ -263,103 +249,86 @@ def last_exact(
     """The day or month told last, or the one told before; None where the text has come to what is counted from its own
     day."""
     for each in reversed(found):
-        if anchor and each.basis == "relative" and each.anchor == anchor.value.edtf:
+        if anchor and each.anchor == anchor.value.edtf:
             return None
-        if _is_exact(each.value):
+        if each.value and length_of(each.value) <= _MONTH:
             return each
     return before
 
 
-def _is_exact(value: DateValue | None) -> bool:
-    """Whether a value is a day or a month."""
-    return value is not None and length_of(value) <= _MONTH
-
-
 def _is_counted(setting: Setting, event: DateExpression) -> bool:
     """Whether an expression was counted from the document's date."""
-    return event.basis == "relative" and setting.anchor is not None and event.anchor == setting.anchor.value.edtf
+    return setting.anchor is not None and event.anchor == setting.anchor.value.edtf
 
 
 def _is_in_passing(setting: Setting, event: DateExpression) -> bool:
     """Whether an event is no step of the story: somebody's birth, since when something lasts, what is held against
     something, or a clause between commas, "the court, which was founded on 4 April 1949, met in June"."""
-    text = setting.carried_from if event is setting.carried else setting.text
-    before = text[max(0, event.start - _LONGEST_ASIDE) : event.start]
+    before = _words_before(setting, event)
     return bool(
         _HELD_AGAINST.search(before)
         or _IN_PASSING.search(before)
-        or (event is setting.carried and _only_names(setting, event))
-        or (text.startswith(",", event.end) and _ASIDE.search(before))
+        or (event is setting.ground.carried and _only_names(setting, event))
+        or (_text_of(setting, event).startswith(",", event.end) and _ASIDE.search(before))
     )
-
-
-def _is_attributed(setting: Setting, event: DateExpression) -> bool:
-    """Whether this date is when somebody told of the event: "he was shot on 2 May 2011, the court said in June"."""
-    if event is setting.carried or event.start < setting.sentence[0]:
-        return False
-    return _ATTRIBUTED.search(setting.text, max(event.end, setting.start - _LONGEST_ASIDE), setting.start) is not None
 
 
 def _told_before(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year of the same day where an earlier paragraph tells it in full."""
-    full = setting.days.get((month, day)) if day else None
+    full = setting.ground.days.get((month, day or 0))
     if full is None:
         return None
     return Story(full.year, f"told before as {label_date(day_value(full))}", full.isoformat())
 
 
 def _day_in(year: int, month: int, day: int | None) -> date:
-    number = day or 1
-    return date(year, month, number if number <= _SURE_DAY else min(number, month_end(year, month).day))
+    return date(year, month, min(day or 1, month_end(year, month).day))
 
 
 def past_decade(setting: Setting) -> DateExpression | None:
     """The expression before this one in its sentence, if it tells a decade or more that was over by the document."""
-    last = setting.found[setting.place - 1] if setting.place else None
-    if last is None or last.start < setting.sentence[0] or last.value is None or setting.anchor is None:
+    told = _anchor_at(setting.last) if setting.last else None
+    if told is None or setting.anchor is None or told.length < _DECADE:
         return None
-    first, end = last.value.first, last.value.last
-    if first is None or end is None or (end - first).days < _DECADE:
-        return None
-    return last if end < setting.anchor.first else None
+    return setting.last if told.last < setting.anchor.first else None
 
 
 def narrated_year(setting: Setting) -> int | None:
     """The year a story is being told in: that of the date that governs the passage."""
-    value = told.value if (told := governing_date(setting)) else None
-    if value is None or value.first is None or value.last is None or value.first.year != value.last.year:
+    told = governing_date(setting)
+    if told is None or told.first.year != told.last.year:
         return None
-    return None if setting.anchor and value.first >= setting.anchor.last else value.first.year
+    return None if setting.anchor and told.first >= setting.anchor.last else told.first.year
 
 
-def governing_date(setting: Setting) -> DateExpression | None:
+def governing_date(setting: Setting) -> Anchor | None:
     """The stated date that opens this sentence or, if it is a full one and none in this sentence is nearer, the one
     before; or one on which "when" follows, "in 1953, when"."""
-    start = setting.sentence[0]
-    last = setting.found[setting.place - 1] if setting.place else None
-    if last and last.start >= start and _WHEN.match(setting.text, last.end):
-        return last if _governs(last, exact=False) else None
-    is_nearer = last is not None and last.start >= start and _governs(last, exact=True)
+    last = setting.last
+    if last and _WHEN.match(setting.text, last.end):
+        return _anchor_at(last) if _governs(last, exact=False) else None
+    is_nearer = last is not None and _governs(last, exact=True)
     for back, (start, end) in enumerate((setting.sentence, setting.sentences[max(setting.index - 1, 0)])):
         if back and is_nearer:
             return None
-        place = bisect_left(setting.found, start, hi=setting.place, key=START)
-        while place < setting.place and (told := setting.found[place]).start <= start + _OPENING:
-            place += 1
-            if told.end <= min(end, setting.start) and told.basis == "stated" and told.value and told.value.first:
+        for told in _openers(setting, start):
+            if told.end <= min(end, setting.start) and told.basis == "stated":
                 is_topic = told.start == start  # "1987 was the year of the flood."
-                return told if _governs(told, exact=bool(back) and not is_topic) else None
+                return _anchor_at(told) if _governs(told, exact=bool(back) and not is_topic) else None
     return None
 
 
-def opening_day(setting: Setting) -> DateExpression | None:
+def opening_day(setting: Setting) -> Anchor | None:
     """The day or month that opens the sentence, before this expression, also one that was itself counted."""
-    start = setting.sentence[0]
+    told = next(iter(_openers(setting, setting.sentence[0])), None)
+    opened = _anchor_at(told) if told else None
+    return opened if opened and opened.length <= _MONTH else None
+
+
+def _openers(setting: Setting, start: int) -> Sequence[DateExpression]:
+    """The expressions before this one that open a sentence."""
     place = bisect_left(setting.found, start, hi=setting.place, key=START)
-    told = setting.found[place] if place < setting.place else None
-    if told is None or told.start > start + _OPENING or told.value is None:
-        return None
-    return None if is_approximate(told.value) or length_of(told.value) > _MONTH else told
+    return setting.found[place : bisect_right(setting.found, start + _OPENING, place, setting.place, key=START)]
 
 
 def _governs(told: DateExpression, *, exact: bool) -> bool:

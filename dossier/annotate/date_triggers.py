@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dossier.chronology.months import WEEKDAYS
+
 from .date_calendar import HOLIDAYS
-from .date_words import DECADES, MONTH_NUMBERS, NUMBERS, ORDINALS, SEASON_CODES, SHORT_WEEKDAYS, WEEKDAY_NAMES, words_in
+from .date_words import DECADES, MONTH_NUMBERS, NUMBERS, ORDINALS, SEASON_CODES, SHORT_WEEKDAYS, words_in
 
 _WORD = re.compile(r"[0-9]+[A-Za-z]*|[A-Za-z]+")
 _YEAR = re.compile(r"[0-9]{4}s?|[0-9]0s")
@@ -42,7 +44,7 @@ def _vocabulary() -> Mapping[str, str]:
     words |= {word.capitalize(): kind for word, kind in words.items()}
     words |= dict.fromkeys((name.split(" ")[0].split("['’]")[0].rstrip(".") for name in HOLIDAYS.split("|")), "holiday")
     words |= dict.fromkeys((name.capitalize() for name in MONTH_NUMBERS), "month")
-    words |= dict.fromkeys((*WEEKDAY_NAMES, *SHORT_WEEKDAYS), "weekday")
+    words |= dict.fromkeys((*WEEKDAYS, *SHORT_WEEKDAYS), "weekday")
     words |= {"Q": "unit", "FY": "year"}
     words |= {f"{number}Q": "unit" for number in range(1, 5)}
     return MappingProxyType(words)

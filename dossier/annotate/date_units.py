@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 
 from dossier.chronology.values import parse_date, span_value
-from dossier.model import DateValue, replace
+from dossier.model import replace
 
 from .date_calendar import unit_at
-from .date_context import STATED, Outcome, Setting, partly
+from .date_context import STATED, Outcome, Setting, partly, seen_from
 from .date_cues import direction_of, is_of_something
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
-from .date_story import earlier_event, event_anchor, governing_date, opening_day
+from .date_story import event_anchor, governing_date, opening_day
 from .date_words import away_of, day_told, unit_of, year_told
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
@@ -21,17 +21,26 @@ _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after t
 
 def _read_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind, unit, vague = m["k"].lower(), unit_of(m["u"]), m["v"]
-    if unit == "day" and kind != "next":
-        return None
-    if kind in {"last", "past", "next"} and is_of_something(setting):
-        return None
-    if not vague and setting.before().lower().endswith("the ") and kind in {"last", "past", "next"}:
-        return _read_articled(setting, kind, unit)
+    if kind in _FROM_EVENT:
+        return _read_event_unit(m, setting)
+    if unit in _OF_DAY:
+        return after_event(setting, unit, 1, f"the {unit} after") if kind == "next" else None
+    if kind in {"last", "past", "next"}:
+        if is_of_something(setting):
+            return None
+        if not vague and setting.before().lower().endswith("the "):
+            return _read_articled(setting, kind, unit)
     if kind == "past":
         return None
     away = away_of(kind)
-    reason = _UNIT_REASONS[away].format(unit)
-    return partly(relative(setting, lambda day: unit_at(unit, day, away), reason), vague)
+    return partly(relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit)), vague)
+
+
+_OF_DAY = ("day", "morning", "afternoon", "evening", "night")
+_FROM_EVENT = (
+    "very next", "very following", "following", "previous", "preceding", "prior", "that same", "that", "same",
+)  # fmt: skip
+"""Words that are counted from what the text tells before, not from the document."""
 
 
 def _read_unit_before_last(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -42,11 +51,11 @@ def _read_unit_before_last(m: re.Match[str], setting: Setting) -> Outcome | None
 def _read_articled(setting: Setting, kind: str, unit: str) -> Outcome | None:
     """Give the value of "the last week", "the next year": a stretch up to or from now, or what follows an event."""
     sign = 1 if kind == "next" else -1
-    if kind == "past" or (_SPANNED.search(setting.before()) and unit not in {"weekend", "quarter"}):
+    if unit != "weekend" and (kind == "past" or (_SPANNED.search(setting.before()) and unit != "quarter")):
         return spanning(setting, 1, unit, sign)
-    if sign > 0 and unit in {"day", "year", "month"}:
+    if sign > 0 and direction_of(setting) != "future":
         return after_event(setting, unit, 1, f"the {unit} after")
-    if unit in {"day", "decade", "century", "quarter"}:
+    if unit in {"decade", "century", "quarter"}:
         return None
     return relative(setting, lambda day: unit_at(unit, day, sign), _UNIT_REASONS[sign].format(unit))
 
@@ -55,30 +64,18 @@ _SPANNED = re.compile(r"\b(?:over|within|during|in|for|throughout) the $", re.IG
 
 
 def _read_running_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "the end of the year", "later in the week": of the unit the story or the document stands in."""
-    unit = unit_of(m["u"])
+    """Give the value of "the end of the year", "year's end": of the unit the story or the document stands in."""
+    if m["y"]:
+        return partly(Outcome(parse_date(m["y"]), "stated", STATED), m[0])
+    unit = unit_of(m["u"] or "year")
     day = opening_day(setting)
-    if day and day.value and (value := _unit_around(unit, day.value)):
-        outcome = Outcome(value, "relative", f"the {unit} of “{day.surface}”", day.value.edtf)
+    if day and unit_at(unit, day.first) == unit_at(unit, day.last):
+        outcome = seen_from(day, unit_at(unit, day.first), f"the {unit} of")
     elif governing_date(setting) and direction_of(setting) != "future":
         outcome = after_event(setting, unit, 0, f"the {unit} of")
     else:
         outcome = relative(setting, lambda day: unit_at(unit, day), f"the {unit} of")
     return partly(outcome, m[0])
-
-
-def _unit_around(unit: str, value: DateValue) -> DateValue | None:
-    """The unit in which all of a stretch lies, or None."""
-    if value.first is None or value.last is None:
-        return None
-    found = unit_at(unit, value.first)
-    return found if found == unit_at(unit, value.last) else None
-
-
-def _read_year_end(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["y"]:
-        return partly(Outcome(parse_date(m["y"]), "stated", STATED), m[0])
-    return _read_running_unit(m, setting)
 
 
 _SATURDAY = 5
@@ -98,36 +95,20 @@ def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
     )
 
 
-def _read_event_or_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
-    kind, unit = m["k"].lower(), unit_of(m["u"])
-    if kind != "next":
-        return _read_event_unit(m, setting)
-    if unit == "night":
-        unit = "day"
-    articled = not m["v"] and setting.before().lower().endswith("the ")
-    if unit in {"day", "morning", "afternoon", "evening"} and (articled or not setting.before().strip()):
-        return after_event(setting, unit, 1, f"the {unit} after")
-    return _read_unit(m, setting) if unit != "day" else None
-
-
 def _read_event_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     kind, unit = m["k"].lower(), unit_of(m["u"])
     away = away_of(kind)
-    if (
-        unit == "day"
-        and kind == "that"
-        and not re.search(
-            r"\b(?:on|later|earlier|of|since|from|until|by|before|after|early|late) $|^$",
-            setting.before().strip() and setting.before(),
-        )
-    ):
+    if kind == "that" and unit == "day" and not _THAT_DAY.search(setting.before()):
         return None
-    word = {0: "of", 1: "after", -1: "before"}[away]
-    if away < 0 and not setting.place and unit in {"year", "month", "week"} and earlier_event(setting) is None:
+    if away < 0 and not setting.place and unit in {"year", "month", "week"} and event_anchor(setting) is None:
         outcome = relative(setting, lambda day: unit_at(unit, day, away), _UNIT_REASONS[away].format(unit))
     else:
-        outcome = after_event(setting, unit, away, f"the {unit} {word}")
+        outcome = after_event(setting, unit, away, f"the {unit} {('before', 'of', 'after')[away + 1]}")
     return partly(outcome, m["v"])
+
+
+_THAT_DAY = re.compile(r"(?:^|\b(?:on|later|earlier|of|since|from|until|by|before|after|early|late) )$")
+"""What stands before "that day" where it is not what somebody remembers or does."""
 
 
 def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -142,17 +123,6 @@ def _read_same_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _QUARTER = 92
 """In days."""
-
-
-_UNIT_ALONE = re.compile(r"[.,;:)?!”\"—–]|$| (?:came|saw|brought|was|were|had|did)\b")
-
-
-def _read_unit_before(m: re.Match[str], setting: Setting) -> Outcome | None:
-    """Give the value of "the day before", "the year after", with nothing following that they would be counted from."""
-    if not _UNIT_ALONE.match(setting.after()) or not setting.before().lower().endswith("the "):
-        return None
-    ahead = m["k"] == "after"
-    return after_event(setting, unit_of(m["u"]), 1 if ahead else -1, f"the {unit_of(m['u'])} {m['k']}")
 
 
 def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -179,7 +149,7 @@ UNIT_RULES: tuple[Rule, ...] = (
         "unit",
         r"(?P<u>week|weekend)"
         r" (?P<k>of|(?<=week )(?:ending|ended|to|beginning|commencing|starting)) (?:on )?(?:{W},? )?"
-        r"(?:(?P<d>{d}) (?P<m>{M})|(?P<m2>{M}) (?P<d2>{D}))(?:,? (?P<y>{Y}))?",
+        r"{DMY}",
         _read_holding_unit,
         ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
         ("in the week to 7 March 2018", "week to 7 March 2018", "2018-03-01/2018-03-07"),
@@ -192,13 +162,6 @@ UNIT_RULES: tuple[Rule, ...] = (
         ("He left the year before last.", "year before last", "2016"),
     ),
     rule(
-        "the day before",
-        "unit",
-        r"(?P<u>{UNIT}|night|morning) (?P<k>before|after)",
-        _read_unit_before,
-        ("It fell on 3 May 2018. He left the day before.", "day before", "2018-05-02"),
-    ),
-    rule(
         "same unit of a year",
         "unit",
         r"[Ss]ame (?P<u>month|quarter) (?:(?:of|in) (?P<y>{Y})|(?:of )?(?P<k>last|the previous) year"
@@ -208,38 +171,29 @@ UNIT_RULES: tuple[Rule, ...] = (
         ("In May sales fell from the same month last year.", "same month last year", "2017-05"),
     ),
     rule(
-        "unit from an event",
-        "unit",
-        r"{V}(?P<k>(?:[Vv]ery )?(?:[Ff]ollowing|next)|[Pp]revious|[Pp]receding|[Pp]rior|[Tt]hat same|[Tt]hat"
-        r"|[Ss]ame) (?P<u>{UNIT}|morning|afternoon|evening|night)",
-        _read_event_or_unit,
-        ("It fell on 3 May 2018. The following year it rose.", "following year", "2019"),
-        ("It fell in May 2017; that month he left.", "that month", "2017-05"),
-        ("next year", "next year", "2019"),
-    ),
-    rule(
         "unit",
         "unit",
-        r"{V}(?P<k>[Ll]ast|[Tt]his past|[Tt]his last|[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming|[Pp]ast"
-        r"|[Tt]his coming) (?P<u>{UNIT})",
+        r"{V}(?P<k>(?:very )?(?:[Ff]ollowing|[Nn]ext)|[Pp]revious|[Pp]receding|[Pp]rior|[Tt]hat same|[Tt]hat|[Ss]ame"
+        r"|[Ll]ast|[Tt]his past|[Tt]his last|[Tt]his coming|[Tt]his|[Cc]urrent|[Cc]oming|[Pp]ast)"
+        r" (?P<u>{UNIT}|morning|afternoon|evening|night)",
         _read_unit,
         ("last week", "last week", "2018-12-10/2018-12-16"),
         ("earlier this month", "earlier this month", "2018-12"),
         ("last year’s vote", "last year", "2017"),
+        ("next year", "next year", "2019"),
+        ("over the past weekend", "past weekend", "2018-12-15/2018-12-16"),
+        ("The past week has been wet.", "past week", "2018-12-12/2018-12-19"),
+        ("It fell on 3 May 2018. The following year it rose.", "following year", "2019"),
+        ("It fell on 3 May 2018. Next day it rose.", "Next day", "2018-05-04"),
+        ("It fell in May 2017; that month he left.", "that month", "2017-05"),
     ),
     rule(
         "part of the running unit",
         "unit",
-        r"(?:{VAGUE} (?:in )?the |later in the |earlier in the )(?P<u>year|month|week|decade|century)(?! (?:before"
-        r"|after))",
+        r"{VAGUE} (?:in )?the (?P<u>year|month|week|decade|century)(?! (?:before|after))"
+        r"|year(?:['’]s end|-end)(?: (?P<y>{Y}))?",
         _read_running_unit,
         ("by the end of the year", "end of the year", "2018"),
-    ),
-    rule(
-        "year's end",
-        "unit",
-        r"(?P<u>year)(?:['’]s end|-end)(?: (?P<y>{Y}))?",
-        _read_year_end,
         ("by year’s end", "year’s end", "2018"),
     ),
     rule("weekend", "unit", r"weekend", _read_weekend, ("over the weekend", "weekend", "2018-12-15/2018-12-16")),

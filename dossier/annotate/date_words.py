@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dossier.chronology.months import MONTHS
+from dossier.chronology.months import MONTHS, WEEKDAYS
+
+from .date_calendar import HOLIDAYS
 
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     {name.lower(): number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 )
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_WEEKDAYS = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
 WEEKDAY_NUMBERS: Mapping[str, int] = MappingProxyType(
-    {name.lower()[:3]: number for number, name in enumerate(WEEKDAY_NAMES)}
+    {name.lower()[:3]: number for number, name in enumerate(WEEKDAYS)}
 )
 SEASON_CODES: Mapping[str, int] = MappingProxyType({"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24})
 
@@ -55,10 +56,14 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
         "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "Y": r"(?:1\d\d|2(?:0\d|10(?=0)))\d(?![\w%]|[.,:]\d|-\d\d-\d\d)",
-        "W": f"(?:{'|'.join(WEEKDAY_NAMES)})",
-        "w": rf"(?:{'|'.join(WEEKDAY_NAMES)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
+        "W": f"(?:{'|'.join(WEEKDAYS)})",
+        "w": rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(SHORT_WEEKDAYS)})\b\.?)",
         "S": f"(?:{'|'.join(SEASON_CODES)})",
+        "H": f"(?:{HOLIDAYS})",
+        "NO_FALL": r"(?![- ](?:back|out|down|off|apart)\b)",
         "DECADE": f"(?i:{'|'.join(DECADES)})",
+        "DM": r"(?:(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})|(?P<m2>{M}) (?:the )?(?P<d2>{D}))",
+        "DMY": r"{DM}(?:,? (?P<y>{Y}))?",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
         "UNITS": r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?|weekends?|fortnights?)",
@@ -72,17 +77,17 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last)"
         r"|(?P<e>that(?: same)?|(?:the )?(?:same|next|following|previous|preceding)) year)",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",
-        "V": r"(?:(?P<v>{VAGUE}|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)[ -](?:in |the )?)?",
+        "V": r"(?:(?P<v>{VAGUE})[ -](?:in |the )?)?",
         "VAGUE": r"(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?|[Ee]arlier|[Ll]ater|(?:[Tt]he )?(?:very )?"
         r"(?:beginning|start|middle|end|early part|latter part|latter half|(?:first|second|third|fourth|last|final"
         r"|opening|closing|early|later) (?:(?:few|two|three|four|five|six) )?(?:days?|weeks?|weekend|months?"
-        r"|years?)|second half|first half|latter half)(?: of| in))",
+        r"|years?)|(?:first|second) half)(?: of| in))",
     }
 )
 
 
 SHOUTED = re.compile(
-    rf"(?:\b(?:{'|'.join(WEEKDAY_NAMES).upper()}),? )?(?:\b\d{{1,2}}(?:ST|ND|RD|TH)? (?:OF )?)?"
+    rf"(?:\b(?:{'|'.join(WEEKDAYS).upper()}),? )?(?:\b\d{{1,2}}(?:ST|ND|RD|TH)? (?:OF )?)?"
     rf"\b(?:{'|'.join(MONTHS).upper()})(?=,? \d)"
 )
 """A date in capitals as in a heading, with a number behind the month, which may else be another word."""
@@ -113,6 +118,11 @@ def day_of(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
+def ordinal_of(word: str) -> int:
+    """The number in "third", "3rd" and "final", the last of four."""
+    return day_of(word) if word[0].isdigit() else ORDINALS[word.lower()]
+
+
 def day_told(m: re.Match[str]) -> tuple[int, int]:
     """The month and the day of it that a match gives in either order."""
     return month_of(m["m"] or m["m2"]), day_of(m["d"] or m["d2"])
@@ -137,8 +147,8 @@ def unit_of(word: str) -> str:
 
 
 _AWAY = MappingProxyType(
-    dict.fromkeys(("last", "past", "previous", "preceding", "prior"), -1)
-    | dict.fromkeys(("next", "coming", "upcoming", "following"), 1)
+    dict.fromkeys(("last", "past", "previous", "preceding", "prior", "ult"), -1)
+    | dict.fromkeys(("next", "coming", "upcoming", "following", "prox"), 1)
 )
 
 

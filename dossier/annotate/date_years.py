@@ -16,7 +16,7 @@ from .date_cues import PAST, direction_of
 from .date_resolve import relative
 from .date_rules import Rule, rule
 from .date_story import narrated_year
-from .date_words import DECADES, ORDINALS, SEASON_CODES, away_of, number_of, year_of
+from .date_words import DECADES, SEASON_CODES, away_of, number_of, ordinal_of, year_of
 
 _COUNTED = (
     r"[ -](?:[a-z]+ )?(?:troops|soldiers|people|men|women|children|fighters|civilians|personnel|marines|miles|feet"
@@ -148,12 +148,9 @@ def _read_slashed(m: re.Match[str], _: Setting) -> Outcome | None:
 
 
 def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if m["word"]:
-        if not re.search(r"\bthe $|(?:early|late|mid)[ -]$", setting.before() + (m["v"] or "")) and not m["v"]:
-            return None
-        first = 1900 + DECADES[m["word"].lower()]
-    else:
-        first = int(m["d"]) if m["d"] else 1900 + int(m["short"])
+    if m["word"] and not (m["v"] or setting.before().endswith("the ")):
+        return None
+    first = int(m["d"] or 0) or 1900 + (DECADES[m["word"].lower()] if m["word"] else int(m["short"]))
     latest = setting.anchor.last.year if setting.anchor and direction_of(setting) != "future" else first
     if setting.anchor and not m["d"] and first > latest:
         value = decade_value(latest // 100 * 100 + first % 100 - (100 if first % 100 > latest % 100 else 0))
@@ -166,8 +163,6 @@ def _read_decade(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
     months = number_of(m["n"]) if m["n"] else 6
-    if not 1 < months < 12:  # noqa: PLR2004 - else it is no part of a year that is told in months
-        return None
 
     def reach(year: int) -> DateValue:
         first = 1 if (m["o"] or m["o2"]) in {"first", "opening"} else 13 - months
@@ -184,9 +179,8 @@ def _read_part_of_year(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_quarter(m: re.Match[str], _: Setting) -> Outcome | None:
-    ordinal = (m["o"] or m["q"] or m["q2"]).lower()
-    number = int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS[ordinal]
-    return Outcome(quarter_value(int(m["y"] or m["y2"] or m["y3"]), number), "stated", STATED)
+    value = quarter_value(int(m["y"] or m["y2"]), ordinal_of(m["o"] or m["o2"] or m["o3"] or m["o4"]))
+    return Outcome(value, "stated", STATED)
 
 
 def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
@@ -197,20 +191,13 @@ def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_century(m: re.Match[str], _: Setting) -> Outcome | None:
-    number = int(re.sub(r"\D", "", m["o"])) if m["o"][0].isdigit() else ORDINALS[m["o"].lower()]
+    number = ordinal_of(m["o"])
     if not 1 < number < 31:  # noqa: PLR2004 - the centuries that are spoken of
         return None
     return partly(Outcome(parse_date(f"{number - 1:02}XX"), "stated", STATED), m["v"])
 
 
 YEAR_RULES: tuple[Rule, ...] = (
-    rule(
-        "ISO date",
-        "year",
-        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:T\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
-        _read_iso,
-        ("on 2018-12-19 at", "2018-12-19", "2018-12-19"),
-    ),
     rule(
         "range of years",
         "year",
@@ -222,10 +209,11 @@ YEAR_RULES: tuple[Rule, ...] = (
         ("the 2011-14 war", "2011-14", "2011/2014"),
     ),
     rule(
-        "ISO month",
+        "ISO date",
         "year",
-        r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?P<d>)(?!-\d)",
+        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d)(?:T\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|(?!-\d))",
         _read_iso,
+        ("on 2018-12-19 at", "2018-12-19", "2018-12-19"),
         ("as of 2018-06", "2018-06", "2018-06"),
     ),
     rule(
@@ -238,19 +226,23 @@ YEAR_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "decade",
-        "year",
-        r"(?:(?P<v>{VAGUE})[ -]?(?: the )?)?(?:(?P<d>1\d\d0|20\d0)['’]?s|(?<=['’])(?P<short>\d0)['’]?s)(?P<word>)",
+        "year word",
+        r"(?:(?P<v>{VAGUE})[ -]?(?: the )?)?(?:(?P<d>1\d\d0|20\d0)['’]?s|(?<=['’])(?P<short>\d0)['’]?s"
+        r"|(?P<word>{DECADE}))",
         _read_decade,
         ("in the 1990s", "1990s", "199X"),
         ("the late 1970s", "late 1970s", "197X"),
         ("the 1800s", "1800s", "18XX"),
+        ("in the nineties", "nineties", "199X"),
     ),
     rule(
-        "year and quarter",
-        "year",
-        r"(?P<y>{Y})(?:['’]s)? (?P<o>{ORD})[ -]quarter(?P<q>)(?P<q2>)(?P<y2>)(?P<y3>)",
+        "quarter of a year",
+        "year unit",
+        r"(?P<y>{Y})(?:['’]s)? (?P<o>{ORD})[ -]quarter"
+        r"|(?:(?P<o2>{ORD}|final|last)[ -]quarter(?: of|,)?|(?P<o3>[1-4])Q|Q(?P<o4>[1-4]),?(?: of)?) (?P<y2>{Y})",
         _read_quarter,
         ("in the 1988 third quarter", "1988 third quarter", "1988-35"),
+        ("the third quarter of 2018", "third quarter of 2018", "2018-35"),
     ),
     rule(
         "year",
@@ -272,14 +264,6 @@ YEAR_RULES: tuple[Rule, ...] = (
         ("the last three months of this year", "last three months of this year", "2018-10/2018-12"),
     ),
     rule(
-        "quarter of a year",
-        "unit",
-        r"(?:(?P<o>{ORD}|final|last)[ -]quarter(?: of|,)? (?P<y>{Y}))|(?P<q>[1-4])Q (?P<y2>{Y})"
-        r"|Q(?P<q2>[1-4]),? (?:of )?(?P<y3>{Y})",
-        _read_quarter,
-        ("the third quarter of 2018", "third quarter of 2018", "2018-35"),
-    ),
-    rule(
         "season and year",
         "season",
         r"(?:(?P<v>{VAGUE})[ -])?(?P<s>{S}|Spring|Summer|Fall|Autumn|Winter)(?:,| of)? (?P<y>{Y}|(?:1\d"
@@ -296,12 +280,5 @@ YEAR_RULES: tuple[Rule, ...] = (
         _read_century,
         ("in the 21st century", "21st century", "20XX"),
         ("the late 19th century", "late 19th century", "18XX"),
-    ),
-    rule(
-        "decade in words",
-        "word",
-        r"(?:(?P<v>{VAGUE})[ -])?(?P<d>)(?P<short>)(?P<word>{DECADE})",
-        _read_decade,
-        ("in the nineties", "nineties", "199X"),
     ),
 )

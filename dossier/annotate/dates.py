@@ -19,11 +19,11 @@ from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, DateExpression, Record, replace
 from dossier.sentences import Span, sentence_at, split_sentences
 
-from .date_context import START, Anchor, Outcome, Setting, UnresolvedError, anchor_of
+from .date_context import OPENING_OF_ITEM, START, Anchor, Ground, Outcome, Setting, UnresolvedError, anchor_of
 from .date_counts import COUNT_RULES
 from .date_cycles import CYCLE_RULES
 from .date_days import DAY_RULES
-from .date_rules import Rule, compile_once, opens_word, screen_of
+from .date_rules import Rule, opens_word
 from .date_sections import anchor_of_heading, anchor_of_mail, announces, goes_on
 from .date_speech import attribution_of, find_quotations, is_when_said, tells_what_would_be
 from .date_stated import BARE_MONTH, STATED_RULES
@@ -42,13 +42,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     trigger: tuple(
         rule
         for rule in _IN_ORDER[trigger == "month"]
-        if rule.trigger == trigger or (trigger == "century" and rule.trigger == "unit")
+        if trigger in rule.triggers or (trigger == "century" and "unit" in rule.triggers)
     )
     for trigger in ("year", "month", "weekday", "unit", "century", "season", "word", "ordinal", "holiday")
 }
 """The rules by the kind of word that sets them off, in the order in which they are tried."""
-_SCREENS = {trigger: screen_of(RULES[trigger]) for trigger in ("unit", "century")}
-"""For the kinds of word that mostly stand for no date at all, "years", "day": what must fit before rules are tried."""
 _SHORT_DECADE = re.compile(r"\d0['’]?s")
 _NAMED_BY_DATE = re.compile(
     r" (?:[A-Z]\w+ )?(?:Accords?|Agreement|Airport|Alliance|Avenue|Barracks|Battalion|Boulevard|Bridge|Brigades?|City"
@@ -58,8 +56,6 @@ _NAMED_BY_DATE = re.compile(
 """What makes a name of a day or a month before it: the June 4 Movement, the Sunday Times."""
 _Sections = tuple[tuple[int, Anchor], ...]
 """The headings that are a day and under which a text stands, from the outermost in: their levels, and the days."""
-_OPENING = 3
-"""How far into an item its first date still opens it, in characters."""
 NO_DATE = "the article has no date to count from"
 OPEN_DATE = "the article’s date is open, so nothing can be counted from it"
 
@@ -83,13 +79,13 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
             sections = _sections_under(block, sections, anchor)
         quoted = quoted if block.kind == "quote" else None
         section = quoted or (sections[-1][1] if sections else anchor)
-        ground = _Ground(section, missing, carried, before, days, told, is_record, is_ahead)
+        ground = Ground(section, missing, carried, before, days, told, is_record, is_ahead)
         here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
         if mail := anchor_of_mail(block.text, before, here):
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
-        told = last_exact(here, section, told)
         carried, before = _last_told(block, here), block.text
         if here:
+            told = last_exact(here, section, told)
             days |= _days_told(here)
         found += here
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
@@ -104,7 +100,7 @@ _INNERMOST = 7
 def _sections_under(heading: Block, sections: _Sections, anchor: Anchor | None) -> _Sections:
     """The sections in which what follows a heading stands: its own where it is a day, and those of the headings above
     it; one that is only a time ends none."""
-    read = _find_in_block(replace(heading, zones=()), _Ground(anchor, "", None, "", {}), ())
+    read = _find_in_block(replace(heading, zones=()), Ground(anchor, ""), ())
     own = anchor_of_heading(heading.text, read, anchor)
     if own is None and goes_on(heading.text):
         return sections
@@ -117,27 +113,13 @@ def _is_english(article: Article) -> bool:
     return primary_language(article.language) == "en"
 
 
-class _Ground(Record, frozen=True):
-    """What relative dates are counted from: the document's date, or why there is none, and what came before."""
-
-    anchor: Anchor | None
-    missing: str
-    carried: DateExpression | None
-    before: str
-    days: Mapping[tuple[int, int], date]
-    told: DateExpression | None = None
-    is_record: bool = False
-    is_ahead: bool = False
-    """Whether the block is an item of a list of what is to come."""
-
-
 def _last_told(block: Block, found: Sequence[DateExpression]) -> DateExpression | None:
     """The expression that the next block's first sentence may go on from: one in the last sentence, with a value, or
     the date that opens an item of a list, as in a chronology."""
-    if block.kind == "item" and found and found[0].start <= _OPENING and found[0].value is not None:
-        return found[0]
-    if not found or found[-1].value is None:
+    if not found:
         return None
+    if block.kind == "item" and found[0].start <= OPENING_OF_ITEM:
+        return found[0]
     return found[-1] if found[-1].start >= split_sentences(block.text)[-1][0] else None
 
 
@@ -154,7 +136,7 @@ class _Match(Record, frozen=True):
     match: re.Match[str]
 
 
-def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list[DateExpression]:
+def _find_in_block(block: Block, ground: Ground, taken: Sequence[Span]) -> list[DateExpression]:
     edited = _dates_of_editor(block)
     if SHOUTED.search(block.text):
         quiet = replace(block, text=SHOUTED.sub(lambda day: quieten(day[0]), block.text))
@@ -162,8 +144,7 @@ def _find_in_block(block: Block, ground: _Ground, taken: Sequence[Span]) -> list
     triggers = () if block.kind == "code" else find_triggers(block.text)
     if not triggers:
         return edited
-    closed = [*taken, *((z.start, z.end) for z in block.zones)]
-    closed += [(o.start, o.end) for o in block.overrides if o.kind in {"date", "nodate"}]
+    closed = [*taken, *((z.start, z.end) for z in block.zones), *((o.start, o.end) for o in block.overrides)]
     reader = _BlockReader(block.id, block.text, find_quotations(block.text), order_spans(closed), ground)
     return reader.read(triggers, edited)
 
@@ -194,7 +175,7 @@ class _BlockReader(Record, frozen=True):
     quotations: tuple[Span, ...]
     closed: Spans
     """Where no date is read: names, zones, and what an editor has written over."""
-    ground: _Ground
+    ground: Ground
 
     def read(self, triggers: Sequence[TriggerWord], edited: Sequence[DateExpression]) -> list[DateExpression]:
         """The block's expressions: outside quotations first, since what is quoted may be counted from them."""
@@ -228,7 +209,8 @@ class _BlockReader(Record, frozen=True):
         return None
 
     def _matches(self, trigger: TriggerWord, left: int) -> Iterator[_Match]:
-        starts = [start for start in self._live_starts(trigger) if start >= left]
+        befores = starts_before(self.text, trigger.start)
+        starts = [start for start in befores if start >= left and opens_word(self.text, start)]
         for rule in RULES[trigger.kind] if starts else ():
             fits = rule.pattern.match
             for start in starts:
@@ -237,63 +219,47 @@ class _BlockReader(Record, frozen=True):
                     yield _Match(rule, match)
                     break
 
-    def _live_starts(self, trigger: TriggerWord) -> list[int]:
-        """From where on some rule may fit that the trigger sets off."""
-        starts = [start for start in starts_before(self.text, trigger.start) if opens_word(self.text, start)]
-        if starts and trigger.kind in _SCREENS:
-            fits = compile_once(_SCREENS[trigger.kind]).match
-            return [start for start in starts if fits(self.text, start)]
-        return starts
-
     def _span_of(self, match: _Match) -> Span:
         """Where an expression stands: articles outside, the apostrophe of a shortened year inside."""
         start, end = match.match.span()
         if self.text.startswith(("the ", "The "), start):
             start += 4
-        shortened = start and self.text[start - 1] in "'’" and _SHORT_DECADE.match(self.text, start)
-        return (start - 1 if shortened else start), end
+        return (start - 1 if _SHORT_DECADE.match(self.text, start) else start), end
 
     def _read(self, match: _Match, start: int, found: Sequence[DateExpression]) -> Outcome | UnresolvedError | None:
         sentences = split_sentences(self.text)
-        anchor, missing = self._anchor_at(start, sentences, found)
-        place = bisect_left(found, start, key=START)
         setting = Setting(
-            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), anchor, missing, found,
-            place, self.ground.carried, self.ground.before, self.ground.days, self.ground.told,
-            self.ground.is_record, self.ground.is_ahead and start <= _OPENING,
+            self.text, start, match.match.end(), sentences, sentence_at(sentences, start), self.ground.anchor,
+            self.ground.missing, found, bisect_left(found, start, key=START), self.ground,
         )  # fmt: skip
         if _NAMED_BY_DATE.match(self.text, setting.end) and not match.match.groupdict().get("y"):
             return None
         try:
-            return match.rule.read(match.match, setting)
+            return match.rule.read(match.match, self._as_said(setting))
         except UnresolvedError as why_not:
             return why_not
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             return None
 
-    def _said_before(
-        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
-    ) -> DateExpression | None:
-        """The stated date in the same sentence on which somebody said what would be."""
-        sentence = sentences[sentence_at(sentences, start)][0]
-        place = bisect_left(found, start, key=START)
-        last = found[place - 1] if place else None
-        if last is None or last.start < sentence or last.basis != "stated":
-            return None
-        return last if tells_what_would_be(self.text, sentence, last, start) else None
-
-    def _anchor_at(
-        self, start: int, sentences: Sequence[Span], found: Sequence[DateExpression]
-    ) -> tuple[Anchor | None, str]:
-        """What an expression is counted from: within a quotation the day it was said, if the text tells it."""
-        quoted = self._quotation_at(start)
-        if quoted is None and (said := self._said_before(start, sentences, found)):
-            return anchor_of(said.value, f"the day it was said, “{said.surface}”"), self.ground.missing
-        span = None if quoted is None else attribution_of(self.text, self.quotations, quoted, sentences)
+    def _as_said(self, setting: Setting) -> Setting:
+        """The setting, counted from the day on which it was said where the text tells that of a quotation, or of what
+        somebody said would be."""
+        quoted = self._quotation_at(setting.start)
+        if quoted is None:
+            last = setting.last
+            if last is None or last.basis != "stated" or not tells_what_would_be(setting, last):
+                return setting
+            return replace(setting, anchor=_day_of_saying(last))
+        span = attribution_of(self.text, self.quotations, quoted, setting.sentences)
         if span is None:
-            return self.ground.anchor, self.ground.missing
-        for said in islice(found, bisect_left(found, span[0], key=START), bisect_right(found, span[1], key=START)):
-            if said.end <= span[1] and is_when_said(self.text, span, said):
-                when = anchor_of(said.value, f"the day it was said, “{said.surface}”")
-                return when, f"said on a day that is not known (“{said.surface}”)"
-        return self.ground.anchor, self.ground.missing
+            return setting
+        first, after = bisect_left(setting.found, span[0], key=START), bisect_right(setting.found, span[1], key=START)
+        for said in islice(setting.found, first, after):
+            if is_when_said(self.text, span, said):
+                missing = f"said on a day that is not known (“{said.surface}”)"
+                return replace(setting, anchor=_day_of_saying(said), missing=missing)
+        return setting
+
+
+def _day_of_saying(said: DateExpression) -> Anchor | None:
+    return anchor_of(said.value, f"the day it was said, “{said.surface}”")

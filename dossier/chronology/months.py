@@ -1,4 +1,4 @@
-"""Months, seasons and quarters, with the days that they begin and end on.
+"""Weekdays, months, seasons and quarters, with the days that they begin and end on.
 
 Winter is counted to the year it begins in: `2018-24` is December 2018 to February 2019.
 """
@@ -12,6 +12,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter"}
 

@@ -29,8 +29,6 @@ def parse_date(text: str) -> DateValue:
     first, last = _read_bounds(edtf)
     if first is None and last is None:
         raise NotADate(f'"{text}" is open on both sides and says nothing', "give at least one of its ends")
-    if first and last and first > last:
-        raise NotADate(f'"{text}" ends before it begins', "write the earlier date first")
     return DateValue(edtf, first, last)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.chronology.months import MONTHS
+from dossier.chronology.months import MONTHS, WEEKDAYS
 
 FORMS = "write 2018, 2018-12, 2018-12-19 or an interval such as 2018-12/2019-01; add ~ for about, ? for uncertain"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),?)? (\d{4})", re.ASCII)
 
 
@@ -58,13 +57,13 @@ def _is_day(text: str) -> bool:
 def read_written_day(text: str) -> str:
     """The day that words name, and nothing else, as EDTF: "Tuesday, December 18, 2018"; an empty string for others."""
     weekday, _, rest = text.partition(" ")
-    named = weekday.rstrip(",").lower() in _WEEKDAYS
-    written = rest.strip() if named else text
+    named = weekday.rstrip(",").capitalize()
+    written = rest.strip() if named in WEEKDAYS else text
     if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", written, re.ASCII):  # nobody writes the month first so
         day = f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
     else:
         day = written if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII) else _read_worded(written)
     if not _is_day(day):
         return ""
-    agrees = not named or _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday.rstrip(",").lower()
+    agrees = named not in WEEKDAYS or WEEKDAYS[date.fromisoformat(day).weekday()] == named
     return day if agrees else ""
