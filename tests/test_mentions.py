@@ -1016,6 +1016,11 @@ def test_east_asian_names_are_shortened_as_their_bearers_are_called(text: str, e
     assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
 
 
+def test_a_stranger_who_cannot_have_a_title_takes_no_surname_after_it() -> None:
+    text = "Peter White met Laura White. Mr White left. Peter White came. Mrs White did not."
+    assert linked(text, index=NEWSROOM) == [("Peter White", "peter"), ("White", "peter"), ("Peter White", "peter")]
+
+
 def test_a_list_of_names_is_no_headline() -> None:
     text = (
         "Present: Mr John Fleming, Mrs Madeleine Moon, Mr Ruth-Jones, Sir Peter Bone, Dr Julian White. Mr White left."
@@ -1030,6 +1035,13 @@ def test_the_last_of_many_names_that_end_alike_is_found_in_time() -> None:
     turns, then = "A General Congress met and the Congress left it.", "They left the Congress."
     assert grows_in_proportion(lambda size: read(*[turns] * size, index=congresses), 600)
     assert grows_in_proportion(lambda size: read(turns, *[then] * size, index=congresses), 1200)
+
+
+def test_a_place_of_the_surname_of_somebody_named_before_is_found_in_time() -> None:
+    index = build_name_index(registry(*ENTITIES, entity("vernon", PERSON, "Vernon Jordan")))
+    assert grows_in_proportion(
+        lambda size: read("Vernon Jordan left.", *["He flew to Jordan."] * size, index=index), 400
+    )
 
 
 # --- other languages -------------------------------------------------------------------------------------------------

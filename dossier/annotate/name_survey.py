@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_asked import Notes
 from dossier.annotate.name_borders import look_around
-from dossier.annotate.name_evidence import Verdict
+from dossier.annotate.name_evidence import Verdict, nobody
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_segments import Leftover, find_leftovers
 from dossier.annotate.name_text import Hit, Passage
@@ -109,7 +109,7 @@ def own_names(survey: Survey) -> OwnNames:
 
 def refuse(hit: Hit, rule: str, reason: str) -> Link:
     """Return the link that turns a hit away."""
-    return Link(hit.place, hit.start, hit.end, Verdict(None, rule, 0, reason), entities_of(hit))
+    return Link(hit.place, hit.start, hit.end, nobody(rule, reason), entities_of(hit))
 
 
 def titles_before(passage: Passage, start: int, end: int) -> frozenset[str]:
