@@ -306,6 +306,8 @@ def test_the_editor_can_name_somebody_whose_short_form_follows() -> None:
 def test_what_the_editor_forbids_is_not_linked() -> None:
     assert [m.surface for m in overridden("Syria and Iraq", "Syria", "nolink")] == ["Iraq"]
     assert overridden("Bashar al-Assad", "al-Assad", "nolink") == []
+    declared = overridden("The People's Protection Units (YPG) left. YPG men came.", "YPG men", "nolink")
+    assert [m.surface for m in declared] == ["People's Protection Units", "YPG"]
 
 
 def test_an_override_with_an_unknown_entity_marks_nothing() -> None:

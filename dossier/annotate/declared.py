@@ -58,7 +58,7 @@ class Declaration(NamedTuple):
     name: str
 
 
-def declarations_at(passage: Passage, hit: Hit, *, is_person: bool) -> list[Declaration]:
+def _declarations_at(passage: Passage, hit: Hit, *, is_person: bool) -> list[Declaration]:
     """Return the other names that the words around a full name declare for it; a party is none of a member's."""
     found = []
     if _MAY_DECLARE.match(passage.text, hit.end):
@@ -88,18 +88,14 @@ def _is_plausible(declaration: Declaration, *, must_abbreviate: bool) -> bool:
     name, full = declaration.name, declaration.hit.surface
     if name.lower() in AGENCIES or name.lower() == full.lower():
         return False
-    letters = [letter.lower() for letter in name if letter.isalpha()]
-    return is_abbreviation(name, full) or (not must_abbreviate and len(full.split()) > 1 and len(letters) > 1)
+    return _is_abbreviation(name, full) or (not must_abbreviate and " " in full)
 
 
-def is_abbreviation(short: str, full: str) -> bool:
+def _is_abbreviation(short: str, full: str) -> bool:
     """Tell whether the capitals of a short name are, in order, letters of a full name, beginning with its first."""
     letters = [letter.lower() for letter in short if letter.isupper()]
-    initials = [word[0].lower() for word in re.split(r"[\s-]+", full) if word]
-    if not letters or not initials or letters[0] not in initials[:3]:
-        return False
-    rest = iter(full.lower())
-    return all(letter in rest for letter in letters)
+    initials, rest = re.findall(r"(?<![^\s-])[^\s-]", full.lower()), iter(full.lower())
+    return letters[0] in initials[:3] and all(letter in rest for letter in letters)
 
 
 def spelt_out(passage: Passage) -> list[tuple[str, int, int]]:
@@ -121,7 +117,7 @@ def names_inside_spelt_out(survey: Survey) -> list[Link]:
         text = part.passage.text
         for name, start, end in spelt_out(part.passage):
             near = (part.hits[number] for number in reversed(tuple(part.spans.overlapping(start, end))))
-            inner = [hit for hit in near if start <= hit.start and hit.end <= end]
+            inner = [hit for hit in near if start <= hit.start]
             if not any(hit.end == end and text[start : hit.start] in {"", "The "} for hit in inner):
                 full = text[start:end]
                 refused += [
@@ -163,7 +159,7 @@ def declared_hits(survey: Survey) -> list[Hit]:
         entities = entities_of(hit)
         if len(entities) == 1:
             is_person = entities[0] in survey.tables.short_of
-            for declaration in declarations_at(survey.parts[hit.place].passage, hit, is_person=is_person):
+            for declaration in _declarations_at(survey.parts[hit.place].passage, hit, is_person=is_person):
                 declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
                 places.setdefault(declaration.name, []).append((hit.place, hit.start, True))
     for part in survey.parts:
@@ -196,10 +192,8 @@ def _declared_in(
         if last and not declarations[last - 1][2]:
             continue
         near = [part.hits[number] for number in part.spans.overlapping(start, end)]
-        if any((hit.start, hit.end) == (start, end) and entities_of(hit) == (reading.entity,) for hit in near):
-            continue
-        is_closed = passage.silent.overlap(start, end) or passage.edited.overlap(start, end)
-        if not is_closed and all(hit.surface == match[0] for hit in near):
+        is_new = all(hit.surface == match[0] and entities_of(hit) != (reading.entity,) for hit in near)
+        if is_new and not passage.silent.overlap(start, end):
             yield Hit(passage.place, start, end, match[0], (reading,))
 
 

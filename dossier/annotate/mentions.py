@@ -57,15 +57,14 @@ def _index_tables(tables: NameTables) -> NameIndex:
 
 def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
     """Return what tells whether one of these folded forms stands in a text, as `find_mentions` would find it there."""
-    forms = tuple(forms)
-    automaton = ahocorasick_rs.AhoCorasick(forms or ("\0",), store_patterns=False)
+    automaton = ahocorasick_rs.AhoCorasick(tuple(forms) or ("\0",), store_patterns=False)
 
     def is_there(text: str) -> bool:
         folded = fold_text(text).text
         found = automaton.find_matches_as_indexes(folded, overlapping=True)
         return any(stands_alone(folded, *span) or stands_in_genitive(folded, *span) for _, *span in found)
 
-    return is_there if forms else lambda _: False
+    return is_there
 
 
 def find_mentions(article: Article, index: NameIndex) -> FoundNames:
@@ -129,13 +128,11 @@ class Scan(NamedTuple):
 
 def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     """Return the registered names of a passage, in reading order, as far as its letters tell."""
-    if not passage.text or passage.silent.spans == ((0, len(passage.text)),):
-        return Scan(passage, [], [])
     found, never = _forms_in(passage, index)
     passage = replace(passage, never=tuple(never)) if never else passage
     hits, refused = [], []
     for (start, end), readings in found.items():
-        if passage.silent.overlap(start, end) or passage.edited.overlap(start, end):
+        if passage.silent.overlap(start, end):
             continue
         surface = passage.text[start:end]
         allowed = [reading for reading in readings if not passage.forbids(reading.entity, start, end)]
@@ -182,7 +179,6 @@ def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 _FIRM = re.compile(LEGAL_FORM)
-_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ACGILNPSp")))
 _DOTTED = re.compile(r"(?:\.[^\W\d_]|\b(?:Jr|Sr|Inc|Corp|Ltd|Co))$")
 
 
@@ -195,7 +191,7 @@ def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]
 
 def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTables) -> Span:
     """Return the span of a name with "Inc." or the like after it, which belongs to the name of a firm."""
-    match = _FIRM.match(text, span[1]) if text[span[1] : span[1] + 2] in _BEFORE_FIRM else None
+    match = _FIRM.match(text, span[1])
     if match is None or any(reading.entity in tables.short_of for reading in readings):
         return span
     return span[0], match.end()
@@ -214,8 +210,8 @@ def fits_case(surface: str, reading: Reading) -> bool:
         return letters in {_letters(reading.alias), _letters(reading.alias) + "s"}
     if _NUMBERED.fullmatch(reading.alias):  # resolution 2254
         return True
-    small = {word for word in surface.split() if word[0].islower() and word.islower() and word not in _JOINING}
-    return small <= set(re.split(r"[\s‐‑–-]+", reading.alias)) if small else True
+    small = set(filter(str.islower, surface.split())) - _JOINING
+    return small <= set(re.split(r"[\s‐‑–-]+", reading.alias))
 
 
 def _letters(text: str) -> str:

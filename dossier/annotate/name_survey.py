@@ -61,9 +61,8 @@ class Survey(Record, frozen=True):
 def survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
     """Return a passage with its hits and what they leave."""
     found = tuple(sorted(hits))
-    spans = taken = order_spans((hit.start, hit.end) for hit in found)
-    if passage.silent.spans or passage.edited.spans:
-        taken = order_spans((*spans.spans, *passage.silent.spans, *passage.edited.spans))
+    spans = order_spans((hit.start, hit.end) for hit in found)
+    taken = order_spans((*spans.spans, *passage.silent.spans)) if passage.silent.spans else spans
     return Part(passage, found, spans, taken, find_leftovers(passage, taken))
 
 

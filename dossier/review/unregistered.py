@@ -129,7 +129,7 @@ def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Ite
         block = blocks.get(passage.block)
         if block is None or block.kind in {"heading", "code"} or passage.is_headline:
             continue
-        occupied = order_spans((*passage.silent.spans, *passage.edited.spans, *taken.get(passage.block, ())))
+        occupied = order_spans((*passage.silent.spans, *taken.get(passage.block, ())))
         segments = [_drop_opener(passage, segment, small) for segment in leftover_segments(passage, occupied)]
         for first, last in _join_heads(passage, [segment for segment in segments if segment]):
             if _looks_like_name(first, last, small, passage.usage.language):
