@@ -46,8 +46,6 @@ class Evidence(Record, frozen=True):
     namings: Namings
     named: frozenset[str]
     """The short forms of everybody the registry knows whose full name stands in the document."""
-    openings: frozenset[str]
-    """The first words of the short forms."""
     spellings: Mapping[str, tuple[str, ...]]
     """The single words among the short forms by which such people can be called here, by their first sound."""
 
@@ -58,8 +56,7 @@ def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
     for key in sorted(key for key, found in namings.items() if " " not in key and any(found.bearers)):
         sound = first_sound(key)
         spellings[sound] = (*spellings.get(sound, ()), key)
-    openings = frozenset(key.partition(" ")[0] for key in namings)
-    return Evidence(namings, named, openings, spellings)
+    return Evidence(namings, named, spellings)
 
 
 class ShortForm(NamedTuple):
