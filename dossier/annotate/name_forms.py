@@ -90,16 +90,13 @@ def is_article(word: str, following: str) -> bool:
     """Tell whether a folded word is the Arabic article before this folded word (al-, el-, ash-Sham, ez-Zor)."""
     if word in {"al", "el", "ul", "il"}:
         return True
-    return len(word) in {2, 3} and word[0] in "aei" and word[1:] in _SUN_LETTERS and following.startswith(word[1:])
+    return word[0] in "aei" and word[1:] in _SUN_LETTERS and following.startswith(word[1:])
 
 
 @lru_cache(maxsize=1024)
 def _article_forms(following: str) -> tuple[str, ...]:
     letters = next((sun for sun in _SUN_LETTERS if following.startswith(sun)), "l")
-    forms = ["al ", "el ", f"a{letters} ", f"e{letters} "]
-    if len(letters) > 1:
-        forms += [f"a{letters[0]} ", f"e{letters[0]} "]
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(f"{vowel}{ending} " for ending in ("l", letters, letters[0]) for vowel in "ae"))
 
 
 def _without_signs(folded: str) -> list[str]:
@@ -121,9 +118,7 @@ def _with_articles(folded: str) -> list[str]:
 
 
 def _slot_choices(folded: str, start: int, end: int, following: str) -> tuple[str, ...]:
-    forms = _article_forms(following)
-    if folded[start:end] not in forms:
-        forms = (folded[start:end], *forms)
+    forms = tuple(dict.fromkeys((folded[start:end], *_article_forms(following))))
     if start == 0:
         return forms
     # Inside a name the article may be missing (Bashar Assad) or grown together with its word (Deir Ezzor, Alzor).
@@ -145,10 +140,7 @@ def _with_pairs(folded: str) -> list[str]:
             changed = re.sub(rf"(?<!\S){re.escape(old)}(?!\S)", new, folded)
             if changed != folded:
                 forms.append(changed)
-    if "isation" in folded:
-        forms.append(folded.replace("isation", "ization"))
-    elif "ization" in folded:
-        forms.append(folded.replace("ization", "isation"))
+    forms += [folded.replace(f"i{one}ation", f"i{other}ation") for one, other in ("sz", "zs")]
     return forms
 
 
@@ -163,4 +155,4 @@ def _with_expansions(folded: str) -> list[str]:
 
 def _with_joined_initials(folded: str) -> list[str]:
     joined = re.sub(r"\b(\w) (?=\w\b)", r"\1", folded)
-    return [joined] if joined != folded and " " in joined else []
+    return [joined]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import is_place_here
-from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling, nobody
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, opens_sentence
@@ -107,7 +107,7 @@ def _doubt(alike: list[Variant]) -> Verdict:
     names = " or ".join(_name_variants(alike))
     is_sure = alike[0].is_sure
     why = f"may be {names}, and it is not clear which" if is_sure else f"much like {names}, but not beyond doubt"
-    return Verdict(None, "variant", 0, why)
+    return nobody("variant", why)
 
 
 def _name_variants(variants: Sequence[Variant]) -> Iterator[str]:
@@ -161,16 +161,17 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
 
 def _rare_surname(key: str, variants: VariantIndex) -> str:
     surname = variants.find_surname(key)
-    return surname if surname and is_telling(surname) and is_telling(key) else ""
+    return surname if is_telling(key) else ""
 
 
 def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evidence: Evidence) -> Link:
     possible = bearers_of(survey, evidence, meant)
     bearers = tuple(entity for entity in possible if not passage.forbids(entity, word.start, word.end))
-    verdict = Verdict(None, "never", 0, "inside a phrase listed under `never`")
-    if meant not in evidence.namings and is_place_here(passage.text, word.start, word.end):
-        verdict = Verdict(None, "short", 0, "a place here")
-    elif bearers:
+    if not bearers:
+        verdict = nobody("never", "inside a phrase listed under `never`")
+    elif meant not in evidence.namings and is_place_here(passage.text, word.start, word.end):
+        verdict = nobody("short", "a place here")
+    else:
         short = ShortForm(meant, (passage.place, word.start), frozenset(), bearers)
         verdict = choose_bearer(short, evidence.namings, survey.tables)
     if verdict.entity:
@@ -195,10 +196,9 @@ def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidenc
 
 def _meant_by_stem(survey: Survey, where: tuple[int, int], stem: str, evidence: Evidence) -> Verdict:
     tables = survey.tables
-    bearers = tables.short.get(stem, ())
-    if bearers and (is_telling(stem) or stem in evidence.namings):
+    if bearers := tables.short.get(stem, ()):
         return choose_bearer(ShortForm(stem, where, frozenset(), bearers), evidence.namings, tables)
     readings = tables.readings[tables.place_of[stem]] if stem in tables.place_of else ()
     if len(readings) == 1 and readings[0].kind == "exact":
         return Verdict(readings[0].entity, "exact", 100, f'"{readings[0].alias}" is a name in the registry')
-    return Verdict(None, "variant", 0, "no name")
+    return nobody("variant", "no name")

@@ -54,16 +54,13 @@ def find_leftovers(passage: Passage, occupied: Spans) -> tuple[Leftover, ...]:
 
 
 def _leftover_stretches(run: Run, occupied: Spans) -> list[Segment]:
-    start, end = run[0].start, run[-1].end
-    if occupied.cover(start, end):
-        return []
-    is_free = not occupied.overlap(start, end)
-    if is_free and (len(run) == 1 or not any(map(shifts_case, run, run[1:]))):
+    is_free = not occupied.overlap(run[0].start, run[-1].end)
+    if is_free and not any(map(shifts_case, run, run[1:])):
         return [run]
     stretches: list[Segment] = []
     stretch: list[Word] = []
     for word in run:
-        is_taken = not is_free and occupied.overlap(word.start, word.end)
+        is_taken = occupied.overlap(word.start, word.end)
         if stretch and (is_taken or shifts_case(stretch[-1], word)):
             stretches.append(tuple(stretch))
             stretch = []

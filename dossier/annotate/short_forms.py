@@ -24,7 +24,7 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     folded = fold_name(name)
     if "," in sort_name:
         surname, _, given = map(fold_name, sort_name.partition(","))
-        return _suffixes([*_last_particles(given), *surname.split()]) if surname and surname != folded else ()
+        return _suffixes([*_last_particles(given), *surname.split()])
     words = drop_titles(folded)
     if len(words) < 2:  # noqa: PLR2004 - one word cannot be shortened
         return ()
