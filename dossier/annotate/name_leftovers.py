@@ -14,7 +14,7 @@ from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
-from dossier.annotate.name_survey import Link, Part, Survey, with_hits
+from dossier.annotate.name_survey import Link, Part, Survey, by_place, with_hits
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import FUNCTION_WORDS, GLUED_ENDINGS, NAMING_HEADS_BEFORE
 from dossier.annotate.spans import Span, order_spans
@@ -120,13 +120,11 @@ def _name_variants(variants: Sequence[Variant]) -> Iterator[str]:
 
 def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) -> Iterator[Link]:
     """Yield the verdict on single words that no rule has read; `short` are those on short forms."""
-    read: dict[int, list[Span]] = {}
-    for link in short:
-        read.setdefault(link.place, []).append((link.start, link.end))
+    read = by_place(short)
     for part in survey.parts:
         passage, taken, leftovers = part.passage, part.taken, part.leftovers
         if passage.place in read:
-            taken = order_spans((*taken.spans, *read[passage.place]))
+            taken = order_spans((*taken.spans, *((link.start, link.end) for link in read[passage.place])))
             leftovers = find_leftovers(passage, taken)
         for _, segment in leftovers:
             if len(segment) == 1 and len(segment[0].key) >= _LEAST_WORD and not in_capitals(segment):

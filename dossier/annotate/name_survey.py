@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dossier.annotate.name_asked import Notes
 from dossier.annotate.name_borders import look_around
@@ -28,6 +28,9 @@ class Link(NamedTuple):
     end: int
     verdict: Verdict
     entities: tuple[EntityId, ...]
+
+
+T = TypeVar("T", Link, Hit)
 
 
 class Part(NamedTuple):
@@ -66,25 +69,27 @@ def survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
     return Part(passage, found, spans, taken, find_leftovers(passage, taken))
 
 
+def by_place(found: Iterable[T]) -> dict[int, list[T]]:
+    """Return hits or links by the passage in which they stand, those of each in their order."""
+    places: dict[int, list[T]] = {}
+    for each in found:
+        places.setdefault(each.place, []).append(each)
+    return places
+
+
 def without_links(survey: Survey, links: Iterable[Link]) -> Survey:
     """Return the survey without the hits that links have turned away."""
-    gone: dict[int, set[tuple[int, int, int]]] = {}
-    for link in links:
-        gone.setdefault(link.place, set()).add(link[:3])
     parts = list(survey.parts)
-    for place, spans in gone.items():
-        part = parts[place]
-        parts[place] = survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in spans))
+    for place, found in by_place(links).items():
+        part, gone = parts[place], {link[:3] for link in found}
+        parts[place] = survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in gone))
     return replace(survey, parts=tuple(parts))
 
 
 def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
     """Return the survey with further hits."""
-    added: dict[int, list[Hit]] = {}
-    for hit in hits:
-        added.setdefault(hit.place, []).append(hit)
     parts = list(survey.parts)
-    for place, found in added.items():
+    for place, found in by_place(hits).items():
         parts[place] = survey_passage(parts[place].passage, (*parts[place].hits, *found))
     return replace(survey, parts=tuple(parts))
 

@@ -76,9 +76,9 @@ def consonants_of(word: str) -> str:
     return "a" + rest if spelling[:1] in _VOWELS else rest
 
 
-def vowels_of(word: str) -> str:
+def vowels_of(word: str) -> list[str]:
     """Return the vowels of a levelled word in order, neighbours as one."""
-    return " ".join(re.findall(r"[aeiou]+", level_spelling(word)))
+    return re.findall(r"[aeiou]+", level_spelling(word))
 
 
 def first_sound(word: str) -> str:

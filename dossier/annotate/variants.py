@@ -167,7 +167,7 @@ def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
     if likeness == "folded":
         return least >= LEAST_EQUAL
     if likeness == "consonants":
-        one, two = vowels_of(word).split(), vowels_of(other).split()
+        one, two = vowels_of(word), vowels_of(other)
         least = _TELLING_CONSONANTS if one[0] == two[0] else _TELLING_CONSONANTS + 1
         return (
             len(one) == len(two)
@@ -202,7 +202,7 @@ def _same_consonants(word: str, other: str) -> bool:
     """Tell whether only the vowels differ, and not the first of them nor whether there is one at the end."""
     if consonants_of(word) != consonants_of(other):
         return False
-    one, two = vowels_of(word).split(), vowels_of(other).split()
+    one, two = vowels_of(word), vowels_of(other)
     if not one or not two or abs(len(one) - len(two)) > 1:
         return False
     ends = {level_spelling(word)[-1] in "aeiou", level_spelling(other)[-1] in "aeiou"}
