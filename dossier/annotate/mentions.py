@@ -77,33 +77,18 @@ def find_mentions(article: Article, index: NameIndex) -> FoundNames:
     parts = (survey_passage(scan.passage, (*scan.hits, *edited.get(scan.passage.block, ()))) for scan in scans)
     links = link_names(Survey(tuple(parts), tables, variants, notes))
     mentions: list[Mention] = []
-    rejected = [link for scan in scans for link in scan.refused]
-    for link in links:
-        if link.verdict.entity is None:
-            rejected.append(link)
-        elif not passages[link.place].closed.overlap(link.start, link.end):
-            mentions.append(_mention(passages[link.place], link, link.verdict.entity))
-    turned_away = [
-        _rejection(passages[link.place], link)
-        for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
-        if not passages[link.place].closed.overlap(link.start, link.end)
-    ]
-    return FoundNames(tuple(mentions), tuple(turned_away), notes.sum_up())
-
-
-def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:
-    verdict, surface = link.verdict, passage.text[link.start : link.end]
-    rule = cast("MentionRule", verdict.rule)
-    return Mention(
-        passage.block, link.start, link.end, surface, entity, rule, verdict.score, verdict.reason, verdict.runner_up
-    )
-
-
-def _rejection(passage: Passage, link: Link) -> Rejection:
-    surface = passage.text[link.start : link.end]
-    return Rejection(
-        passage.block, link.start, link.end, surface, link.entities, link.verdict.rule, link.verdict.reason
-    )
+    rejected: list[Rejection] = []
+    lost = [link for scan in scans for link in scan.refused]
+    for link in sorted((*lost, *links), key=lambda link: (*link[:3], link.verdict.rule, link.entities)):
+        passage, (entity, rule, score, reason, runner_up) = passages[link.place], link.verdict
+        where = passage.block, link.start, link.end, passage.text[link.start : link.end]
+        if passage.closed.overlap(link.start, link.end):
+            continue
+        if entity is None:
+            rejected.append(Rejection(*where, link.entities, rule, reason))
+        else:
+            mentions.append(Mention(*where, entity, cast("MentionRule", rule), score, reason, runner_up))
+    return FoundNames(tuple(mentions), tuple(rejected), notes.sum_up())
 
 
 def _edited_hits(article: Article, tables: NameTables) -> dict[BlockId, list[Hit]]:

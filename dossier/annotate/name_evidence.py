@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
@@ -13,7 +13,6 @@ from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES, words
 from dossier.annotate.short_forms import drop_titles
-from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
@@ -46,17 +45,8 @@ class Evidence(Record, frozen=True):
     namings: Namings
     named: frozenset[str]
     """The short forms of everybody the registry knows whose full name stands in the document."""
-    spellings: Mapping[str, tuple[str, ...]]
+    spellings: Mapping[str, Sequence[str]]
     """The single words among the short forms by which such people can be called here, by their first sound."""
-
-
-def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
-    """Return the evidence that namings make."""
-    spellings: dict[str, tuple[str, ...]] = {}
-    for key in sorted(key for key, found in namings.items() if " " not in key and any(found.bearers)):
-        sound = first_sound(key)
-        spellings[sound] = (*spellings.get(sound, ()), key)
-    return Evidence(namings, named, spellings)
 
 
 class ShortForm(NamedTuple):

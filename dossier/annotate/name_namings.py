@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.annotate.name_evidence import Evidence, choose_reading, weigh_namings
+from dossier.annotate.name_evidence import Evidence, choose_reading
 from dossier.annotate.name_lists import COMMON_SURNAMES, FIRST_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_runs import spell_out_title
@@ -14,16 +14,19 @@ from dossier.annotate.name_survey import Survey, entities_of, own_names, short_f
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
+from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId
 from dossier.names import fold_name
 
 
 def collect_evidence(survey: Survey) -> Evidence:
     """Return what the full names of the document tell about its short forms."""
-    namings = file_namings(
-        (*_namings_of_known(survey), *_namings_of_strangers(survey), *_namings_by_title(survey)),
-    )
-    return weigh_namings(namings, short_forms_of_named(survey))
+    namings = file_namings((*_namings_of_known(survey), *_namings_of_strangers(survey), *_namings_by_title(survey)))
+    spellings: dict[str, list[str]] = {}
+    for key, found in namings.items():
+        if " " not in key and any(found.bearers):
+            spellings.setdefault(first_sound(key), []).append(key)
+    return Evidence(namings, short_forms_of_named(survey), spellings)
 
 
 def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:

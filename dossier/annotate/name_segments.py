@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
@@ -35,13 +34,6 @@ class Leftover(NamedTuple):
     stretch: Segment
     segment: Segment
     """The stretch without titles; of a single word that explains itself nothing is left."""
-
-
-def leftover_segments(passage: Passage, occupied: Spans) -> Iterator[Segment]:
-    """Yield the stretches of words that look like names and are none of the occupied ones, titles left out."""
-    for leftover in find_leftovers(passage, occupied):
-        if leftover.segment:
-            yield leftover.segment
 
 
 def find_leftovers(passage: Passage, occupied: Spans) -> tuple[Leftover, ...]:
