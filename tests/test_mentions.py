@@ -253,7 +253,9 @@ def test_a_never_phrase_is_not_the_entity() -> None:
 
 
 def test_a_common_word_in_a_line_of_capitals_is_no_acronym() -> None:
-    assert linked("THE WAR THAT LEFT US") == []
+    assert linked("THE WAR THAT LEFT US") == linked("WHAT LEFT US IN RUINS") == []
+    index = build_name_index(registry(entity("who", GROUP, "World Health Organization", acronyms=("WHO",))))
+    assert linked("THE MEN WHO FOUGHT", index=index) == []
     assert linked("US TROOPS LEAVE SYRIA") == [("US", "us"), ("SYRIA", "syria")]
 
 

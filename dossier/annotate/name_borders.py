@@ -108,19 +108,15 @@ class Surroundings(NamedTuple):
 @lru_cache(maxsize=64)  # asked by one rule after the other
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     """Return the words of a name and its neighbours."""
-    if alone := passage.run_at.get((start, end)):
-        return Surroundings(alone, alone, 0, ())
-    runs, starts = passage.runs, passage.run_starts
+    starts = passage.run_starts
     found = Surroundings((), (), 0, ())
-    for run in runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+    for run in passage.runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
         first = bisect_right(run, start, key=_END)
         last = bisect_left(run, end, first, key=_START)
         if first < last:
-            words = run[first:last]
-            after = run[last : last + 3] if words[-1].end <= end else ()  # a genitive ends a name: Hessens Norden
-            if not found.words:
-                found = Surroundings((), run, first, ())
-            found = found._replace(words=(*found.words, *words), after=after)
+            opening = (found.run, found.place) if found.words else (run, first)
+            after = run[last : last + 3] if run[last - 1].end <= end else ()  # a genitive ends a name: Hessens Norden
+            found = Surroundings((*found.words, *run[first:last]), *opening, after)
     return found
 
 
@@ -148,15 +144,15 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
     first = around.words[0]
     if word.key == first.key:
         return False
-    several = name.is_full and len(around.words) > 1
     if is_preposition(passage, word):
         return _is_apart(passage, around.run[: around.place])
     if _both_shout(word, first) or shifts_case(word, first):
-        return several or word.key not in GIVEN_NAMES
+        return word.key not in GIVEN_NAMES
     if first.joint == "-":
         return word.key in COMBINING_FORMS or word.key in DEMONYMS or name.is_known(word)
     if word.key in COMPASS or (word.key in NAMING_HEADS_BEFORE and not name.is_personal):
         return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
+    several = name.is_full and len(around.words) > 1
     return (
         word.key in _SAY_NOTHING_BEFORE
         or is_title(passage, word)
@@ -244,9 +240,13 @@ def _both_shout(one: Word, other: Word) -> bool:
 def _case_at_court(text: str, start: int, end: int) -> str:
     """Return the name of the case that a name is a party of (Jones v. Syria), or the place in the law reports of which
     it stands for a series (559 U.S. 460), or ""."""
-    before, after = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start), _PAGE.match(text, end)
-    if not (before and after and text[end - 1] == "."):
-        before, after = _VERSUS_BEFORE.search(text, max(0, start - 40), start), _VERSUS_AFTER.match(text, end)
+    if text.endswith(".", start, end) and (page := _PAGE.match(text, end)):
+        volume = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start)
+        if volume:
+            return text[volume.start() : page.end()]
+    if " v. " not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
+        return ""
+    before, after = _VERSUS_BEFORE.search(text, max(0, start - 40), start), _VERSUS_AFTER.match(text, end)
     return text[before.start() if before else start : after.end() if after else end] if before or after else ""
 
 

@@ -164,7 +164,7 @@ def title_of_person(passage: Passage, start: int, end: int) -> str:
     if kin := _OF_SOMEBODY.search(passage.text, max(0, start - 40), start):
         return kin[0].strip()
     before = around.before
-    if before is None or around.words[0].joint != " " or before.key not in SURE_TITLES:
+    if before is None or before.key not in SURE_TITLES:
         return ""
     return "" if before.text.isupper() and len(before.text) > _LOUD else before.text  # a headline sets off nothing
 

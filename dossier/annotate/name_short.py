@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
+from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name, look_around
 from dossier.annotate.name_doubts import (
     is_adjective,
     is_asking_verb,
@@ -139,11 +139,11 @@ def _word_after_comma(part: Part, end: int) -> Word | None:
     """Return the word that stands alone after a surname and a comma, as "Brown, Anne" in a list or over a letter, or
     None."""
     match = _AFTER_COMMA.match(part.passage.text, end)
-    run = part.passage.run_at.get(match.span(1), ()) if match else ()
+    run = look_around(part.passage, *match.span(1)).run if match else ()
     return run[0] if len(run) == 1 and not part.taken.overlap(run[0].start, run[0].end) else None
 
 
-_AFTER_COMMA = re.compile(r", ([^\s;)]+)\s*(?:[;)\n]|\Z)")
+_AFTER_COMMA = re.compile(r", ([^\s;).'’]+)\s*(?:[;)\n]|\Z)")
 """A name with the surname first is followed by the next or by nothing: in a sentence a comma may part two people."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -75,8 +74,6 @@ class Passage(Record, frozen=True, eq=False):
     """That of the whole article."""
     runs: tuple[Run, ...]
     run_starts: tuple[int, ...]
-    run_at: Mapping[Span, Run]
-    """The runs by where they begin and end."""
     closed: Spans
     """Parts where nothing is linked; names there still tell who is meant elsewhere."""
     silent: Spans
@@ -88,7 +85,9 @@ class Passage(Record, frozen=True, eq=False):
 
     def forbids(self, entity: EntityId, start: int, end: int) -> bool:
         """Tell whether a `never` phrase of the entity covers part of a stretch."""
-        return any(owner == entity and first < end and start < last for first, last, owner in self.never)
+        return bool(self.never) and any(
+            owner == entity and first < end and start < last for first, last, owner in self.never
+        )
 
 
 class Hit(NamedTuple):
@@ -112,20 +111,18 @@ def _prepare_passage(place: int, block: Block, usage: Usage) -> Passage:
     text, whole = block.text, ((0, len(block.text)),)
     if block.kind == "code":
         spans = order_spans(whole)
-        return Passage(place, block.id, text, usage, (), (), {}, spans, spans, (), is_headline=False)
+        return Passage(place, block.id, text, usage, (), (), spans, spans, (), is_headline=False)
     silent = _silent_spans(block)
     closed = whole if block.kind == "heading" else (*((zone.start, zone.end) for zone in block.zones), *silent)
     edited = ((each.start, each.end) for each in block.overrides if each.kind in {"entity", "nolink"})
     runs = find_runs(text, usage.words if usage.has_genitives else NO_WORDS)
-    run_at = {(run[0].start, run[-1].end): run for run in runs}
     return Passage(
         place,
         block.id,
         text,
         usage,
         runs,
-        tuple([start for start, _ in run_at]),
-        run_at,
+        tuple([run[0].start for run in runs]),
         order_spans(closed),
         order_spans((*silent, *edited)),
         (),
