@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -168,12 +167,8 @@ def choose_reading(
     if len(known) == 1:
         return _chosen(known[0], entities, "the document names it alone beyond doubt", tables)
     if known:
-        where = passage.place, start
-        before = [(named[e][count - 1], e) for e in known if (count := bisect_left(named[e], where))]
-        if before:
-            return _chosen(max(before)[1], entities, "named nearest before beyond doubt", tables)
         names = ", ".join(tell_apart(known, tables).values())
-        return nobody("ambiguous", f"several bear this name and are named only later: {names}")
+        return nobody("ambiguous", f"several bear this name whom the document also names otherwise: {names}")
     kin = [e for e in entities if any(named.get(relative) for relative in _relatives(e, tables))]
     if len(kin) == 1:
         return _chosen(kin[0], entities, "the document names what it belongs to", tables)
