@@ -35,7 +35,7 @@ _PAIRS = (
     ("theatre", "theater"),
     ("bin", "ibn"),
 )
-_EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
+_EXPANDED = (("us", "united states"), ("un", "united nations"), ("eu", "european union"))
 _MOST = 48
 LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE(?! of\b)|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
 """A pattern for what ends the name of a firm, and may be left out."""
@@ -145,12 +145,8 @@ def _with_pairs(folded: str) -> list[str]:
 
 
 def _with_expansions(folded: str) -> list[str]:
-    first, _, rest = folded.partition(" ")
-    forms = [f"{_EXPANDED[first]} {rest}"] if rest and first in _EXPANDED else []
-    forms += [
-        f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")
-    ]
-    return forms
+    either = (pair for short, full in _EXPANDED for pair in ((short, full), (full, short)))
+    return [f"{new} {folded.removeprefix(f'{old} ')}" for old, new in either if folded.startswith(f"{old} ")]
 
 
 def _with_joined_initials(folded: str) -> list[str]:

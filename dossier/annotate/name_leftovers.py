@@ -19,7 +19,7 @@ from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import FUNCTION_WORDS, GLUED_ENDINGS, NAMING_HEADS_BEFORE
 from dossier.annotate.spans import Span, order_spans
 from dossier.annotate.spelling import first_sound
-from dossier.annotate.variants import Variant, VariantIndex, spelt_like
+from dossier.annotate.variants import Variant, spelt_like
 from dossier.names import fold_name
 
 _LEAST_STEM = 4
@@ -130,22 +130,26 @@ def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) ->
             if len(segment) == 1 and len(segment[0].key) >= _LEAST_WORD and not in_capitals(segment):
                 yield from _read_word(survey, part, segment[0], evidence)
         for match in _GLUED_BEFORE.finditer(passage.text) if _MAY_BE_GLUED.search(passage.text) else ():
-            if not taken.overlap(*match.span()):
-                yield from _read_glued(survey, passage, match.span(), fold_name(match[1]), evidence)
+            span, stem = match.span(), fold_name(match[1])
+            if not taken.overlap(*span) and (glued := _read_glued(survey, passage, span, stem, evidence)):
+                yield glued
 
 
 def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> Iterator[Link]:
     passage = part.passage
     if longer_name(passage, Sought(word.start, word.end, True, False, evidence.named, part.spans)):
         return
-    glued = list(_unglue(survey, passage, word, evidence)) if word.key.endswith(GLUED_ENDINGS) else []
-    if glued or word.key in GIVEN_NAMES:
-        yield from glued
+    for ending in GLUED_ENDINGS if word.key.endswith(GLUED_ENDINGS) else ():
+        stem = word.key.removesuffix(ending)
+        is_stem = _LEAST_STEM <= len(stem) < len(word.key)
+        if is_stem and (glued := _read_glued(survey, passage, (word.start, word.end), stem, evidence)):
+            yield glued
+            return
+    if word.key in GIVEN_NAMES:
         return
     known = evidence.spellings.get(first_sound(word.key), ())
-    rare = _rare_surname(word.key, survey.variants)  # asked of every word, by which `Notes.words` has them all
-    meant = spelt_like(word.key, known) or rare
-    if meant:
+    rare = survey.variants.find_surname(word.key)  # asked of every word, by which `Notes.words` has them all
+    if meant := spelt_like(word.key, known) or (rare if is_telling(word.key) else ""):
         yield _read_surname(survey, passage, word, meant, evidence)
         return
     found = _read_variant(survey, passage, (word,))
@@ -155,11 +159,6 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
         yield Link(found.place, found.start, found.end, verdict, (reading.entity,))
     elif found:
         yield found
-
-
-def _rare_surname(key: str, variants: VariantIndex) -> str:
-    surname = variants.find_surname(key)
-    return surname if is_telling(key) else ""
 
 
 def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evidence: Evidence) -> Link:
@@ -177,19 +176,14 @@ def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evid
     return Link(passage.place, word.start, word.end, verdict, possible)
 
 
-def _unglue(survey: Survey, passage: Passage, word: Word, evidence: Evidence) -> Iterator[Link]:
-    for ending in GLUED_ENDINGS:
-        if word.key.endswith(ending) and len(word.key) >= _LEAST_STEM + len(ending):
-            yield from _read_glued(survey, passage, (word.start, word.end), word.key.removesuffix(ending), evidence)
-
-
-def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidence: Evidence) -> Iterator[Link]:
+def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidence: Evidence) -> Link | None:
     start, end = span
     verdict = _meant_by_stem(survey, (passage.place, start), stem, evidence)
-    if verdict.entity and not passage.forbids(verdict.entity, start, end):
-        reason = f"grown together with the word beside it; {verdict.reason}"
-        verdict = verdict._replace(rule="variant", score=88, reason=reason)
-        yield Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
+    if verdict.entity is None or passage.forbids(verdict.entity, start, end):
+        return None
+    reason = f"grown together with the word beside it; {verdict.reason}"
+    verdict = verdict._replace(rule="variant", score=88, reason=reason)
+    return Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
 
 
 def _meant_by_stem(survey: Survey, where: tuple[int, int], stem: str, evidence: Evidence) -> Verdict:

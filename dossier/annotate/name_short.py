@@ -94,11 +94,12 @@ def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence
 
 
 def _longest_form(run: Run, first: int, tables: NameTables, evidence: Evidence) -> int:
-    for last in range(min(len(run), first + _MOST_WORDS), first, -1):
-        key = " ".join([word.key for word in run[first:last]])
+    longest, key = first, ""
+    for last, word in enumerate(run[first : first + _MOST_WORDS], first + 1):
+        key = f"{key} {word.key}" if key else word.key
         if key in tables.short or key in evidence.namings:
-            return last
-    return first
+            longest = last
+    return longest
 
 
 def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) -> Link:

@@ -94,6 +94,4 @@ def initials_of(name: str) -> tuple[str, ...]:
 
 def signs_of(name: str) -> tuple[str, ...]:
     """Return what is neither letter nor mere punctuation in a name: digits, +, &."""
-    return tuple(
-        sorted(character for character in fold_name(name) if not character.isalpha() and character not in " '.,")
-    )
+    return tuple(sorted(sign for sign in fold_name(name) if not sign.isalpha() and sign not in " '.,"))

@@ -22,7 +22,15 @@ from dossier.annotate.spelling import (
     signs_of,
     vowels_of,
 )
-from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
+from dossier.annotate.variant_tables import (
+    LEAST_EDITED,
+    LEAST_EQUAL,
+    Spelling,
+    VariantTables,
+    arrange_spellings,
+    list_spellings,
+    list_surnames,
+)
 from dossier.likeness import count_edits, ratio, token_ratio, winkler_similarity
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
@@ -75,7 +83,7 @@ class VariantIndex(Record, frozen=True, eq=False):
 
 def build_variant_index(tables: NameTables) -> VariantIndex:
     """Return the index by which variants of the registry's names are found."""
-    return index_spellings(tables.place_of, build_variant_tables(tables))
+    return index_spellings(tables.place_of, arrange_spellings(list_spellings(tables), list_surnames(tables)))
 
 
 def index_spellings(place_of: Mapping[str, int], spellings: VariantTables) -> VariantIndex:
