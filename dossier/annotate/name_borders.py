@@ -46,7 +46,7 @@ _PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and 
 _FIRM_AFTER = re.compile(r",? ?(?:&|and) (?:Co|Cie|Company|Sons?|Söhne|Bros|Brothers|Partners)\b")
 _SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"} | POST_NOMINALS) - {"today"}
-_JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
+_JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "&", "& ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
 _START, _END = itemgetter(0), itemgetter(1)
 """Of a word."""
@@ -123,7 +123,7 @@ def look_around(passage: Passage, start: int, end: int) -> Surroundings:
 def longer_name(passage: Passage, name: Sought) -> str:
     """Return the longer, unregistered name that a name is part of, or ""."""
     around = look_around(passage, name.start, name.end)
-    before, after = around.before, next(iter(around.after), None)
+    before, after = around.before, around.after[0] if around.after else None
     if before and _may_precede(passage, around, before, name):
         before = None
     if after and _may_follow(passage, around, after, name):
@@ -253,6 +253,7 @@ def _case_at_court(text: str, start: int, end: int) -> str:
 def _name_around(text: str, name: Sought) -> str:
     """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
     start, end = name.start, name.end
+    partners = _PARTNERS_AFTER.match(text, end)
     if text.endswith(_JOINS_BEFORE, max(0, start - 50), start):
         head = _HEAD_OF.search(text, max(0, start - 40), start)
         if head and fold_name(head[1]) in (NAMING_HEADS_OF if head[2] == "of" else NAMING_HEADS_FOR):
@@ -260,11 +261,8 @@ def _name_around(text: str, name: Sought) -> str:
         several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
         if several:
             return text[several.start() : end]
-    if name.is_personal and (
-        _PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end)
-    ):
-        return text[max(0, start - 8) : end + 8].strip()
-    return ""
+        partners = partners or _PARTNERS_BEFORE.search(text, max(0, start - 20), start)
+    return text[max(0, start - 8) : end + 8].strip() if partners and name.is_personal else ""
 
 
 def is_initial(word: Word) -> bool:

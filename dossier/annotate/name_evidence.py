@@ -86,7 +86,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
 def _nearest_fitting(
     before: list[Naming], bearers: tuple[EntityId | None, ...], titles: frozenset[str], tables: NameTables
 ) -> Verdict:
-    nearest = ([n for n in before if _may_bear(n.surface, titles)] or before)[-1]
+    nearest = next((n for n in reversed(before) if _may_bear(n.surface, titles)), before[-1])
     fitting = [n for n in before if titles & n.titles]
     if not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
         nearest = fitting[-1]
