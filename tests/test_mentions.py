@@ -253,7 +253,9 @@ def test_a_never_phrase_is_not_the_entity() -> None:
 
 
 def test_a_common_word_in_a_line_of_capitals_is_no_acronym() -> None:
-    assert linked("THE WAR THAT LEFT US") == []
+    assert linked("THE WAR THAT LEFT US") == linked("WHAT LEFT US IN RUINS") == []
+    index = build_name_index(registry(entity("who", GROUP, "World Health Organization", acronyms=("WHO",))))
+    assert linked("THE MEN WHO FOUGHT", index=index) == []
     assert linked("US TROOPS LEAVE SYRIA") == [("US", "us"), ("SYRIA", "syria")]
 
 
@@ -306,6 +308,8 @@ def test_the_editor_can_name_somebody_whose_short_form_follows() -> None:
 def test_what_the_editor_forbids_is_not_linked() -> None:
     assert [m.surface for m in overridden("Syria and Iraq", "Syria", "nolink")] == ["Iraq"]
     assert overridden("Bashar al-Assad", "al-Assad", "nolink") == []
+    declared = overridden("The People's Protection Units (YPG) left. YPG men came.", "YPG men", "nolink")
+    assert [m.surface for m in declared] == ["People's Protection Units", "YPG"]
 
 
 def test_an_override_with_an_unknown_entity_marks_nothing() -> None:
@@ -1016,6 +1020,11 @@ def test_east_asian_names_are_shortened_as_their_bearers_are_called(text: str, e
     assert [surface for surface, _ in linked(text, index=NEWSROOM)] == expected
 
 
+def test_a_stranger_who_cannot_have_a_title_takes_no_surname_after_it() -> None:
+    text = "Peter White met Laura White. Mr White left. Peter White came. Mrs White did not."
+    assert linked(text, index=NEWSROOM) == [("Peter White", "peter"), ("White", "peter"), ("Peter White", "peter")]
+
+
 def test_a_list_of_names_is_no_headline() -> None:
     text = (
         "Present: Mr John Fleming, Mrs Madeleine Moon, Mr Ruth-Jones, Sir Peter Bone, Dr Julian White. Mr White left."
@@ -1030,6 +1039,13 @@ def test_the_last_of_many_names_that_end_alike_is_found_in_time() -> None:
     turns, then = "A General Congress met and the Congress left it.", "They left the Congress."
     assert grows_in_proportion(lambda size: read(*[turns] * size, index=congresses), 600)
     assert grows_in_proportion(lambda size: read(turns, *[then] * size, index=congresses), 1200)
+
+
+def test_a_place_of_the_surname_of_somebody_named_before_is_found_in_time() -> None:
+    index = build_name_index(registry(*ENTITIES, entity("vernon", PERSON, "Vernon Jordan")))
+    assert grows_in_proportion(
+        lambda size: read("Vernon Jordan left.", *["He flew to Jordan."] * size, index=index), 400
+    )
 
 
 # --- other languages -------------------------------------------------------------------------------------------------

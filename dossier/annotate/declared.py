@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import AGENCIES
@@ -23,9 +22,7 @@ _INTRODUCTION = (
 _BRACKETED = re.compile(
     r"(?:['’]s?)? ?[(\[](?:or |the |hereafter |" + _INTRODUCTION + r" )?(?:the )?" + _NAME + r"[)\],;]"
 )
-_SHORTENED = re.compile(
-    r" ?\((?:the |hereafter )?[\"“‘'](?P<name>)(?P<phrase>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[\"”’']\)"
-)
+_SHORTENED = re.compile(r" ?\((?:the |hereafter )?[\"“‘']([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[\"”’']\)")
 _OR = re.compile(r", or (?:the )?" + _NAME + r"(?=[\s,.;:)])")
 _KNOWN = re.compile(
     r",? (?:\()?(?:or )?(?:(?:which|who) (?:is|are|was|were) )?"
@@ -49,57 +46,36 @@ _DATELINE = re.compile(r"[A-Z][^()]{1,40} \([^()]{1,20}\) ?(?:--|[-–—])")
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*")
 
 
-class Declaration(NamedTuple):
-    """A name that the document gives to a hit: where it stands and what it is."""
-
-    hit: Hit
-    start: int
-    end: int
-    name: str
-
-
-def declarations_at(passage: Passage, hit: Hit, *, is_person: bool) -> list[Declaration]:
+def _names_declared_at(text: str, hit: Hit, *, is_person: bool) -> list[str]:
     """Return the other names that the words around a full name declare for it; a party is none of a member's."""
     found = []
-    if _MAY_DECLARE.match(passage.text, hit.end):
-        matches = (pattern.match(passage.text, hit.end) for pattern in (_BRACKETED, _OR, _KNOWN))
-        found = [_declaration(hit, match) for match in matches if match is not None]
-        shortened = _SHORTENED.match(passage.text, hit.end)
-        if shortened and hit.surface.startswith(f"{shortened['phrase']} "):
-            return [_declaration(hit, shortened)]
-    if passage.text[hit.end : hit.end + 1] == ")":
-        match = _SPELT_OUT_BEFORE.search(passage.text, max(0, hit.start - 16), hit.start)
-        if match is not None:
-            found.append(_declaration(hit, match))
-    in_dateline = bool(found) and hit.start == 0 and _DATELINE.match(passage.text) is not None
+    if _MAY_DECLARE.match(text, hit.end):
+        shortened = _SHORTENED.match(text, hit.end)
+        if shortened and hit.surface.startswith(f"{shortened[1]} "):
+            return [shortened[1]]
+        matches = (pattern.match(text, hit.end) for pattern in (_BRACKETED, _OR, _KNOWN))
+        found = [match["name"] or match["phrase"] for match in matches if match]
+    if text.startswith(")", hit.end) and (match := _SPELT_OUT_BEFORE.search(text, max(0, hit.start - 16), hit.start)):
+        found.append(match["name"])
+    in_dateline = bool(found) and hit.start == 0 and _DATELINE.match(text) is not None
     return [
-        each
-        for each in found
-        if _is_plausible(each, must_abbreviate=in_dateline or (is_person and each.name.isupper()))
+        name
+        for name in found
+        if _is_plausible(name, hit.surface, must_abbreviate=in_dateline or (is_person and name.isupper()))
     ]
 
 
-def _declaration(hit: Hit, match: re.Match[str]) -> Declaration:
-    group = "name" if match["name"] else "phrase"
-    return Declaration(hit, *match.span(group), match[group])
-
-
-def _is_plausible(declaration: Declaration, *, must_abbreviate: bool) -> bool:
-    name, full = declaration.name, declaration.hit.surface
+def _is_plausible(name: str, full: str, *, must_abbreviate: bool) -> bool:
     if name.lower() in AGENCIES or name.lower() == full.lower():
         return False
-    letters = [letter.lower() for letter in name if letter.isalpha()]
-    return is_abbreviation(name, full) or (not must_abbreviate and len(full.split()) > 1 and len(letters) > 1)
+    return _is_abbreviation(name, full) or (not must_abbreviate and " " in full)
 
 
-def is_abbreviation(short: str, full: str) -> bool:
+def _is_abbreviation(short: str, full: str) -> bool:
     """Tell whether the capitals of a short name are, in order, letters of a full name, beginning with its first."""
     letters = [letter.lower() for letter in short if letter.isupper()]
-    initials = [word[0].lower() for word in re.split(r"[\s-]+", full) if word]
-    if not letters or not initials or letters[0] not in initials[:3]:
-        return False
-    rest = iter(full.lower())
-    return all(letter in rest for letter in letters)
+    initials, rest = re.findall(r"(?<![^\s-])[^\s-]", full.lower()), iter(full.lower())
+    return letters[0] in initials[:3] and all(letter in rest for letter in letters)
 
 
 def spelt_out(passage: Passage) -> list[tuple[str, int, int]]:
@@ -121,7 +97,7 @@ def names_inside_spelt_out(survey: Survey) -> list[Link]:
         text = part.passage.text
         for name, start, end in spelt_out(part.passage):
             near = (part.hits[number] for number in reversed(tuple(part.spans.overlapping(start, end))))
-            inner = [hit for hit in near if start <= hit.start and hit.end <= end]
+            inner = [hit for hit in near if start <= hit.start]
             if not any(hit.end == end and text[start : hit.start] in {"", "The "} for hit in inner):
                 full = text[start:end]
                 refused += [
@@ -163,9 +139,9 @@ def declared_hits(survey: Survey) -> list[Hit]:
         entities = entities_of(hit)
         if len(entities) == 1:
             is_person = entities[0] in survey.tables.short_of
-            for declaration in declarations_at(survey.parts[hit.place].passage, hit, is_person=is_person):
-                declared.setdefault(declaration.name, {}).setdefault(entities[0], hit.surface)
-                places.setdefault(declaration.name, []).append((hit.place, hit.start, True))
+            for name in _names_declared_at(survey.parts[hit.place].passage.text, hit, is_person=is_person):
+                declared.setdefault(name, {}).setdefault(entities[0], hit.surface)
+                places.setdefault(name, []).append((hit.place, hit.start, True))
     for part in survey.parts:
         for name, start, end in spelt_out(part.passage) if declared else ():
             if name in places and not part.spans.overlap(start, end):
@@ -196,10 +172,8 @@ def _declared_in(
         if last and not declarations[last - 1][2]:
             continue
         near = [part.hits[number] for number in part.spans.overlapping(start, end)]
-        if any((hit.start, hit.end) == (start, end) and entities_of(hit) == (reading.entity,) for hit in near):
-            continue
-        is_closed = passage.silent.overlap(start, end) or passage.edited.overlap(start, end)
-        if not is_closed and all(hit.surface == match[0] for hit in near):
+        is_new = all(hit.surface == match[0] and entities_of(hit) != (reading.entity,) for hit in near)
+        if is_new and not passage.silent.overlap(start, end):
             yield Hit(passage.place, start, end, match[0], (reading,))
 
 

@@ -57,15 +57,14 @@ def _index_tables(tables: NameTables) -> NameIndex:
 
 def make_finder(forms: Iterable[str]) -> Callable[[str], bool]:
     """Return what tells whether one of these folded forms stands in a text, as `find_mentions` would find it there."""
-    forms = tuple(forms)
-    automaton = ahocorasick_rs.AhoCorasick(forms or ("\0",), store_patterns=False)
+    automaton = ahocorasick_rs.AhoCorasick(tuple(forms) or ("\0",), store_patterns=False)
 
     def is_there(text: str) -> bool:
         folded = fold_text(text).text
         found = automaton.find_matches_as_indexes(folded, overlapping=True)
         return any(stands_alone(folded, *span) or stands_in_genitive(folded, *span) for _, *span in found)
 
-    return is_there if forms else lambda _: False
+    return is_there
 
 
 def find_mentions(article: Article, index: NameIndex) -> FoundNames:
@@ -78,33 +77,18 @@ def find_mentions(article: Article, index: NameIndex) -> FoundNames:
     parts = (survey_passage(scan.passage, (*scan.hits, *edited.get(scan.passage.block, ()))) for scan in scans)
     links = link_names(Survey(tuple(parts), tables, variants, notes))
     mentions: list[Mention] = []
-    rejected = [link for scan in scans for link in scan.refused]
-    for link in links:
-        if link.verdict.entity is None:
-            rejected.append(link)
-        elif not passages[link.place].closed.overlap(link.start, link.end):
-            mentions.append(_mention(passages[link.place], link, link.verdict.entity))
-    turned_away = [
-        _rejection(passages[link.place], link)
-        for link in sorted(rejected, key=lambda link: (*link[:3], link.verdict.rule, link.entities))
-        if not passages[link.place].closed.overlap(link.start, link.end)
-    ]
-    return FoundNames(tuple(mentions), tuple(turned_away), notes.sum_up())
-
-
-def _mention(passage: Passage, link: Link, entity: EntityId) -> Mention:
-    verdict, surface = link.verdict, passage.text[link.start : link.end]
-    rule = cast("MentionRule", verdict.rule)
-    return Mention(
-        passage.block, link.start, link.end, surface, entity, rule, verdict.score, verdict.reason, verdict.runner_up
-    )
-
-
-def _rejection(passage: Passage, link: Link) -> Rejection:
-    surface = passage.text[link.start : link.end]
-    return Rejection(
-        passage.block, link.start, link.end, surface, link.entities, link.verdict.rule, link.verdict.reason
-    )
+    rejected: list[Rejection] = []
+    lost = [link for scan in scans for link in scan.refused]
+    for link in sorted((*lost, *links), key=lambda link: (*link[:3], link.verdict.rule, link.entities)):
+        passage, (entity, rule, score, reason, runner_up) = passages[link.place], link.verdict
+        where = passage.block, link.start, link.end, passage.text[link.start : link.end]
+        if passage.closed.overlap(link.start, link.end):
+            continue
+        if entity is None:
+            rejected.append(Rejection(*where, link.entities, rule, reason))
+        else:
+            mentions.append(Mention(*where, entity, cast("MentionRule", rule), score, reason, runner_up))
+    return FoundNames(tuple(mentions), tuple(rejected), notes.sum_up())
 
 
 def _edited_hits(article: Article, tables: NameTables) -> dict[BlockId, list[Hit]]:
@@ -129,13 +113,11 @@ class Scan(NamedTuple):
 
 def scan_passage(passage: Passage, index: NameIndex) -> Scan:
     """Return the registered names of a passage, in reading order, as far as its letters tell."""
-    if not passage.text or passage.silent.spans == ((0, len(passage.text)),):
-        return Scan(passage, [], [])
     found, never = _forms_in(passage, index)
     passage = replace(passage, never=tuple(never)) if never else passage
     hits, refused = [], []
     for (start, end), readings in found.items():
-        if passage.silent.overlap(start, end) or passage.edited.overlap(start, end):
+        if passage.silent.overlap(start, end):
             continue
         surface = passage.text[start:end]
         allowed = [reading for reading in readings if not passage.forbids(reading.entity, start, end)]
@@ -182,7 +164,6 @@ def choose_longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 _FIRM = re.compile(LEGAL_FORM)
-_BEFORE_FIRM = frozenset((", ", *(f" {letter}" for letter in "ACGILNPSp")))
 _DOTTED = re.compile(r"(?:\.[^\W\d_]|\b(?:Jr|Sr|Inc|Corp|Ltd|Co))$")
 
 
@@ -195,7 +176,7 @@ def _span_in_source(folded: FoldedText, start: int, end: int) -> tuple[int, int]
 
 def _with_suffix(text: str, span: Span, readings: list[Reading], tables: NameTables) -> Span:
     """Return the span of a name with "Inc." or the like after it, which belongs to the name of a firm."""
-    match = _FIRM.match(text, span[1]) if text[span[1] : span[1] + 2] in _BEFORE_FIRM else None
+    match = _FIRM.match(text, span[1])
     if match is None or any(reading.entity in tables.short_of for reading in readings):
         return span
     return span[0], match.end()
@@ -214,8 +195,8 @@ def fits_case(surface: str, reading: Reading) -> bool:
         return letters in {_letters(reading.alias), _letters(reading.alias) + "s"}
     if _NUMBERED.fullmatch(reading.alias):  # resolution 2254
         return True
-    small = {word for word in surface.split() if word[0].islower() and word.islower() and word not in _JOINING}
-    return small <= set(re.split(r"[\s‐‑–-]+", reading.alias)) if small else True
+    small = set(filter(str.islower, surface.split())) - _JOINING
+    return small <= set(re.split(r"[\s‐‑–-]+", reading.alias))
 
 
 def _letters(text: str) -> str:

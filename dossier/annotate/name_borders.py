@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ from dossier.annotate.name_words import (
 from dossier.annotate.spans import Spans
 from dossier.names import fold_name
 
-_HEAD_OF = re.compile(r"([^\W\d_]+) (of|for)(?: the)? $")
+_HEAD_OF = re.compile(r"([A-ZÀ-Þ][^\W\d_]*) (of|for)(?: the)? $")
 _TITLE_OF = re.compile(
     r"\b(?i:secretary|minister|chief|head|director|speaker|chairman|commander|leader) (?:of|for)(?: the)? $",
 )
@@ -43,10 +44,9 @@ _HEAD_OF_SEVERAL = re.compile(
 _PARTNERS_BEFORE = re.compile(r"[A-Z]\w*\.?,? ?& ?$")
 _PARTNERS_AFTER = re.compile(r"(?:, [A-Z][\w’'-]+){0,4}(?:,? ?& ?[A-Z]|,? and [A-Z][\w’'-]+ LLP\b)")
 _FIRM_AFTER = re.compile(r",? ?(?:&|and) (?:Co|Cie|Company|Sons?|Söhne|Bros|Brothers|Partners)\b")
-_LONGEST_LIST = 80
 _SAY_NOTHING_BEFORE = DEMONYMS | CALENDAR
 _SAY_NOTHING_AFTER = (SPENT_HEADS | FUNCTION_WORDS | DEMONYMS | CALENDAR | {"dc"} | POST_NOMINALS) - {"today"}
-_JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "\n")
+_JOINS_BEFORE = (" of ", " for ", " of the ", " for the ", " and ", " and the ", "&", "& ", "\n")
 """How a text ends in which one of the patterns above can be found that end with a word before a name."""
 _START, _END = itemgetter(0), itemgetter(1)
 """Of a word."""
@@ -105,32 +105,31 @@ class Surroundings(NamedTuple):
         return self.run[self.place - 1] if self.place else None
 
 
+@lru_cache(maxsize=64)  # asked by one rule after the other
 def look_around(passage: Passage, start: int, end: int) -> Surroundings:
     """Return the words of a name and its neighbours."""
-    if alone := passage.run_at.get((start, end)):
-        return Surroundings(alone, alone, 0, ())
-    runs, starts = passage.runs, passage.run_starts
+    starts = passage.run_starts
     found = Surroundings((), (), 0, ())
-    for run in runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+    for run in passage.runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
         first = bisect_right(run, start, key=_END)
         last = bisect_left(run, end, first, key=_START)
         if first < last:
-            words = run[first:last]
-            after = run[last : last + 3] if words[-1].end <= end else ()  # a genitive ends a name: Hessens Norden
-            if not found.words:
-                found = Surroundings((), run, first, ())
-            found = found._replace(words=(*found.words, *words), after=after)
+            opening = (found.run, found.place) if found.words else (run, first)
+            after = run[last : last + 3] if run[last - 1].end <= end else ()  # a genitive ends a name: Hessens Norden
+            found = Surroundings((*found.words, *run[first:last]), *opening, after)
     return found
 
 
 def longer_name(passage: Passage, name: Sought) -> str:
     """Return the longer, unregistered name that a name is part of, or ""."""
     around = look_around(passage, name.start, name.end)
-    starts_early = around.before is not None and not _may_precede(passage, around, around.before, name)
-    ends_late = bool(around.after) and not _may_follow(passage, around, name)
-    if starts_early or ends_late:
-        start = around.before.start if starts_early and around.before else name.start
-        return passage.text[start : around.after[0].end if ends_late else name.end]
+    before, after = around.before, around.after[0] if around.after else None
+    if before and _may_precede(passage, around, before, name):
+        before = None
+    if after and _may_follow(passage, around, after, name):
+        after = None
+    if before or after:
+        return passage.text[before.start if before else name.start : after.end if after else name.end]
     thing = _NAMED_AFTER.match(passage.text, name.end) if name.is_personal else None
     if thing and (not thing[2] or thing[2] in FUNCTION_WORDS or thing[2].endswith("ed")):  # not the Trump road map
         return passage.text[name.start : thing.end(1)]
@@ -138,24 +137,22 @@ def longer_name(passage: Passage, name: Sought) -> str:
         return case
     if name.is_personal and (firm := _FIRM_AFTER.match(passage.text, name.end)):
         return passage.text[name.start : firm.end()]
-    if name.is_personal and len(around.words) > 1:
-        return ""
-    return _name_around(passage.text, name)
+    return "" if name.is_personal and len(around.words) > 1 else _name_around(passage.text, name)
 
 
 def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
     first = around.words[0]
     if word.key == first.key:
         return False
-    several = name.is_full and len(around.words) > 1
-    if first.joint != "-" and is_preposition(passage, word):
+    if is_preposition(passage, word):
         return _is_apart(passage, around.run[: around.place])
     if _both_shout(word, first) or shifts_case(word, first):
-        return not (name.is_personal and word.key in GIVEN_NAMES and len(around.words) == 1)
+        return word.key not in GIVEN_NAMES
     if first.joint == "-":
         return word.key in COMBINING_FORMS or word.key in DEMONYMS or name.is_known(word)
     if word.key in COMPASS or (word.key in NAMING_HEADS_BEFORE and not name.is_personal):
         return word.key in COMPASS and first.key not in NAMES_OF_THEIR_OWN
+    several = name.is_full and len(around.words) > 1
     return (
         word.key in _SAY_NOTHING_BEFORE
         or is_title(passage, word)
@@ -171,7 +168,7 @@ def _may_precede(passage: Passage, around: Surroundings, word: Word, name: Sough
 def _is_german_noun(word: Word) -> bool:
     """Tell whether a word before a full name says in German what it is the name of, "die Kanzlei Hartmann Voss": there
     nouns have capitals too, and an adjective that belongs to the name ends otherwise."""
-    return word.key not in GIVEN_NAMES and word.key not in PARTICLES and not word.key.endswith(_ADJECTIVE_ENDINGS)
+    return word.key not in GIVEN_NAMES and not word.key.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _is_apart(passage: Passage, before: Run) -> bool:
@@ -180,7 +177,7 @@ def _is_apart(passage: Passage, before: Run) -> bool:
     if passage.usage.language == "de":
         return before[0].key not in GIVEN_NAMES
     first, *rest = before
-    begins = opens_sentence(passage.text, first) and (first.key.endswith("s") or owes_its_capital(passage, first))
+    begins = owes_its_capital(passage, first) or (first.key.endswith("s") and opens_sentence(passage.text, first))
     return (begins or is_preposition(passage, first)) and all(is_preposition(passage, word) for word in rest)
 
 
@@ -205,8 +202,8 @@ def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
     )
 
 
-def _may_follow(passage: Passage, around: Surroundings, name: Sought) -> bool:
-    last, word = around.words[-1], around.after[0]
+def _may_follow(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
+    last = around.words[-1]
     if word.key == last.key:
         return False
     if _both_shout(last, word) or shifts_case(last, word):
@@ -247,33 +244,25 @@ def _case_at_court(text: str, start: int, end: int) -> str:
         volume = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start)
         if volume:
             return text[volume.start() : page.end()]
-    before = (
-        _VERSUS_BEFORE.search(text, max(0, start - 40), start)
-        if text.find(" v. ", max(0, start - 9), start) >= 0
-        else None
-    )
-    after = _VERSUS_AFTER.match(text, end) if text.startswith(" v. ", end) else None
+    if " v. " not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
+        return ""
+    before, after = _VERSUS_BEFORE.search(text, max(0, start - 40), start), _VERSUS_AFTER.match(text, end)
     return text[before.start() if before else start : after.end() if after else end] if before or after else ""
 
 
 def _name_around(text: str, name: Sought) -> str:
     """Return the name that "of", "for" or "&" makes of this and its neighbour (University of Damascus), or ""."""
     start, end = name.start, name.end
+    partners = _PARTNERS_AFTER.match(text, end)
     if text.endswith(_JOINS_BEFORE, max(0, start - 50), start):
         head = _HEAD_OF.search(text, max(0, start - 40), start)
-        heads = NAMING_HEADS_OF if head is not None and head[2] == "of" else NAMING_HEADS_FOR
-        if head is not None and head[1][0].isupper() and fold_name(head[1]) in heads:
+        if head and fold_name(head[1]) in (NAMING_HEADS_OF if head[2] == "of" else NAMING_HEADS_FOR):
             return text[head.start() : end]
         several = _HEAD_OF_SEVERAL.search(text, max(0, start - 50), start)
-        if several is not None:
+        if several:
             return text[several.start() : end]
-    if (
-        name.is_personal
-        and ("&" in (beside := text[max(0, start - 20) : end + _LONGEST_LIST]) or "LLP" in beside)
-        and (_PARTNERS_BEFORE.search(text, max(0, start - 20), start) or _PARTNERS_AFTER.match(text, end))
-    ):
-        return text[max(0, start - 8) : end + 8].strip()
-    return ""
+        partners = partners or _PARTNERS_BEFORE.search(text, max(0, start - 20), start)
+    return text[max(0, start - 8) : end + 8].strip() if partners and name.is_personal else ""
 
 
 def is_initial(word: Word) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
-from operator import attrgetter
+from operator import itemgetter
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import (
@@ -18,12 +18,11 @@ from dossier.annotate.name_doubts import (
     place_cue,
     title_of_person,
 )
-from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type
+from dossier.annotate.name_evidence import ShortForm, Verdict, choose_bearer, choose_reading, cued_type, nobody
 from dossier.annotate.name_index import NameTables, Reading
-from dossier.annotate.name_namesakes import Naming, Namings
+from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_survey import (
     Link,
-    OwnNames,
     Part,
     Survey,
     entities_of,
@@ -88,8 +87,8 @@ def _known_names(entities: tuple[EntityId, ...], tables: NameTables) -> Iterator
     for entity in entities:
         yield from tables.names[entity]
         whole = tables.entities[entity].part_of
-        if whole is not None and whole in tables.names:
-            yield tables.names[whole][0]
+        if whole is not None:
+            yield from tables.names.get(whole, ())[:1]
 
 
 def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
@@ -98,17 +97,21 @@ def decide_hits(survey: Survey, namings: Namings) -> list[Link]:
 
     @cache
     def otherwise(entity: EntityId, key: str) -> list[tuple[int, int]]:
-        return [(place, start) for place, start, called in own.get(entity, ()) if called != key]
+        words = _telling_words(key)
+        return [(place, start) for place, start, called in own[entity] if _telling_words(called) != words]
+
+    def decide(hit: Hit) -> Verdict:
+        key, entities = fold_name(hit.surface), entities_of(hit)
+        if len(entities) > 1:
+            return choose_reading(survey.parts[hit.place].passage, hit.start, entities, own, survey.tables)
+        verdict = _verdict_of(hit.readings[0], survey.tables)
+        if key not in namings or verdict.rule not in {"exact", "variant"}:
+            return verdict
+        rival = _rival_before(hit, namings[key], otherwise(entities[0], key))
+        return _decide_against(survey, hit, verdict, rival, namings) if rival else verdict
 
     return [
-        Link(
-            hit.place,
-            hit.start,
-            hit.end,
-            _refuse_head(survey, hit, otherwise, heads) or _decide(survey, hit, namings, own),
-            entities_of(hit),
-        )
-        for hit in survey.all_hits()
+        Link(*hit[:3], _refuse_head(survey, hit, heads) or decide(hit), entities_of(hit)) for hit in survey.all_hits()
     ]
 
 
@@ -122,71 +125,38 @@ def _heads_of_names(survey: Survey) -> dict[str, list[Hit]]:
     return heads
 
 
-def _refuse_head(
-    survey: Survey,
-    hit: Hit,
-    otherwise: Callable[[EntityId, str], list[tuple[int, int]]],
-    heads: dict[str, list[Hit]],
-) -> Verdict | None:
-    """Turn away "the Congress" where a name that ends so was told last, and not of the one who has it as an alias;
-    `otherwise` tells where somebody is called by another name than this."""
-    key = fold_name(hit.surface)
-    text = survey.parts[hit.place].passage.text
-    if key not in heads or hit.readings[0].kind != "exact" or not text.endswith(("the ", "The "), 0, hit.start):
+def _refuse_head(survey: Survey, hit: Hit, heads: dict[str, list[Hit]]) -> Verdict | None:
+    """Turn away "the Congress" where a name that ends so was told before, and last of another."""
+    before = heads.get(fold_name(hit.surface), ())
+    number = bisect_left(before, hit[:2], key=_PLACE)
+    is_head = number > 0 and survey.parts[hit.place].passage.text.endswith(("the ", "The "), 0, hit.start)
+    if not is_head or set(entities_of(before[number - 1])) & set(entities_of(hit)):
         return None
-    where, entities = (hit.place, hit.start), entities_of(hit)
-    number = bisect_left(heads[key], where, key=_PLACE)
-    last = heads[key][number - 1] if number else None
-    if last is None or set(entities_of(last)) & set(entities):
-        return None
-    for entity in entities:
-        places = otherwise(entity, key)
-        if bisect_left(places, (last.place, last.start + 1)) < bisect_left(places, where):
-            return None
-    return Verdict(None, "ambiguous", 0, f"may be short for {last.surface}, named before")
+    return nobody("ambiguous", f"may be short for {before[number - 1].surface}, named before")
 
 
-_PLACE = attrgetter("place", "start")
+_PLACE = itemgetter(0, 1)
+"""Of a hit or a naming."""
 
 
-def _decide(survey: Survey, hit: Hit, namings: Namings, own: OwnNames) -> Verdict:
-    tables, entities, reading = survey.tables, entities_of(hit), hit.readings[0]
-    key = fold_name(hit.surface)
-    if len(entities) > 1:
-        if key in namings and all(key in tables.short_of.get(entity, ()) for entity in entities):
-            return choose_bearer(_short_form(survey, hit, key, entities), namings, tables)
-        return choose_reading(survey.parts[hit.place].passage, hit.start, entities, own, tables)
-    verdict = _verdict_of(reading, tables)
-    if key in namings and reading.kind in {"exact", "variant"}:
-        rival = _rival_before(hit, namings[key].before((hit.place, hit.start)), own[entities[0]], key)
-        if rival is not None:
-            return _decide_against(survey, hit, verdict, rival, namings)
-    return verdict
+def _rival_before(hit: Hit, named: Namesakes, otherwise: list[tuple[int, int]]) -> Naming | None:
+    """Return the person of that surname named before, unless the hit's own entity is called otherwise since then."""
+    called, own = set(fold_name(hit.surface).split()), hit.readings[0].entity
+    for naming in reversed(named.before(hit[:2])):
+        if naming.entity != own and called.issubset(fold_name(naming.surface).split()):
+            return None if bisect_left(otherwise, naming[:2]) < bisect_left(otherwise, hit[:2]) else naming
+    return None
 
 
-def _short_form(survey: Survey, hit: Hit, key: str, bearers: tuple[EntityId, ...]) -> ShortForm:
-    titles = titles_before(survey.parts[hit.place].passage, hit.start, hit.end)
-    return ShortForm(key, (hit.place, hit.start), titles, bearers)
-
-
-def _rival_before(hit: Hit, before: Iterable[Naming], own: list[tuple[int, int, str]], key: str) -> Naming | None:
-    """Return the person of that surname named before, unless the hit's own entity is named in full since then."""
-    entity = entities_of(hit)[0]
-    called = set(key.split())
-    rivals = [n for n in before if n.entity != entity and called.issubset(fold_name(n.surface).split())]
-    if not rivals:
-        return None
-    place, start = rivals[-1][:2]
-    since = range(bisect_left(own, (place, start + 1)), bisect_left(own, (hit.place, hit.start)))
-    is_named = any(set(own[number][-1].split()) - PARTICLES != called - PARTICLES for number in since)
-    return None if is_named else rivals[-1]
+def _telling_words(key: str) -> frozenset[str]:
+    return frozenset(key.split()) - PARTICLES
 
 
 def _verdict_of(reading: Reading, tables: NameTables) -> Verdict:
     reason = reading.reason
-    if not reason and reading.kind == "acronym":
+    if reading.kind == "acronym":
         reason = "an acronym in the registry"
-    elif not reason:
+    elif reading.kind == "exact":
         own = reading.alias == tables.entities[reading.entity].name
         reason = "its name in the registry" if own else f'"{reading.alias}" is an alias in the registry'
     return Verdict(reading.entity, reading.kind, reading.score, reason)
@@ -196,17 +166,16 @@ def _decide_against(survey: Survey, hit: Hit, verdict: Verdict, rival: Naming, n
     """Return who is meant by an alias that is also the surname of somebody named before."""
     tables, passage, key = survey.tables, survey.parts[hit.place].passage, fold_name(hit.surface)
     own = hit.readings[0].entity
-    named = filter(None, namings[key].bearers)  # also by a spelling of the surname that the registry does not know
-    short = _short_form(survey, hit, key, tuple(sorted({*tables.short.get(key, ()), *named, own})))
-    if own in tables.short_of:
-        return choose_bearer(short, namings, tables)
-    if not short.titles and is_adjective(passage.text, hit.start, hit.end):
+    is_person = own in tables.short_of
+    if not is_person and is_adjective(passage.text, hit.start, hit.end):
         return verdict._replace(runner_up=f"{rival.surface}: no surname before what it describes")
     cue = cued_type(passage, hit.start, tables.types[own].cues_before) or place_cue(passage.text, hit.start)
-    if cue and not short.titles:
+    if cue and not is_person:
         return verdict._replace(runner_up=f'{rival.surface}: "{cue}" speaks against a person')
-    others = tuple(entity for entity in short.bearers if entity != own)
-    chosen = choose_bearer(short._replace(bearers=others), namings, tables)
-    if chosen.entity is None:
+    named = filter(None, namings[key].bearers)  # also by a spelling of the surname that the registry does not know
+    bearers = {*tables.short.get(key, ()), *named} - {own} | ({own} if is_person else set())
+    titles = titles_before(passage, hit.start, hit.end)
+    chosen = choose_bearer(ShortForm(key, hit[:2], titles, tuple(sorted(bearers))), namings, tables)
+    if is_person or chosen.entity is None:
         return chosen
     return chosen._replace(runner_up=f"{tables.entities[own].name}: the document names {rival.surface} before")

@@ -34,10 +34,10 @@ _PLACE_CUE = re.compile(
 )
 _SOMEBODY = re.compile(r" [A-Z][a-z]")
 _GOES_ON = re.compile(r" [^\W\d_]")
-_KIN = tuple(
-    f"{kin} " for kin in sorted(words("son daughter wife husband brother sister cousin nephew niece uncle aunt"))
+_OF_SOMEBODY = re.compile(
+    r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?"
+    r"(?:son|daughter|wife|husband|brother|sister|cousin|nephew|niece|uncle|aunt) $",
 )
-_OF_SOMEBODY = re.compile(r"\b(?i:his|her|my|their|whose|\w['’]s) (?:\w+ )?\w+ $")
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _CITED = re.compile(
     r"(?:,? (?:and|&) [A-Z][\w’'-]+)?"
@@ -64,7 +64,7 @@ Names = Callable[[], Iterable[str]]
 def is_shouted_word(passage: Passage, start: int, end: int) -> bool:
     """Tell whether an acronym may be a common word in a line of capitals: "LEFT US", but "US TROOPS"."""
     surface = passage.text[start:end].lower()
-    if surface not in FUNCTION_WORDS or not surface.isalpha():
+    if surface not in FUNCTION_WORDS:
         return False
     around = look_around(passage, start, end)
     beside = (around.before, *around.after[:1])
@@ -133,9 +133,8 @@ def may_be_transplanted(key: str) -> bool:
 def namesake_place(passage: Passage, end: int, names: Names) -> str:
     """Return the state or province after a place that no name bears out (London, Ontario), or ""."""
     region = region_after(passage, end)
-    if not region:
-        return ""
-    return "" if any(_bears_out(fold_name(region), fold_name(known)) for known in names()) else region
+    is_borne_out = region and any(_bears_out(fold_name(region), fold_name(known)) for known in names())
+    return "" if is_borne_out else region
 
 
 def _bears_out(region: str, known: str) -> bool:
@@ -148,17 +147,13 @@ def _bears_out(region: str, known: str) -> bool:
 
 def region_after(passage: Passage, end: int) -> str:
     """Return the American state or Canadian province that a comma adds to a name, or ""."""
-    match = _REGION.match(passage.text, end) if passage.text.startswith(", ", end) else None
+    match = _REGION.match(passage.text, end)
     if match is None:
         return ""
-    region, key = match[1], fold_name(match[1])
-    dotted = passage.text.startswith(".", match.end())
-    shortened = key in SHORTENED_STATES and (
-        dotted or (region.isupper() and not _GOES_ON.match(passage.text, match.end()))
-    )
-    if key in STATES_AND_PROVINCES and not _SOMEBODY.match(passage.text, match.end()):  # Virginia Woolf
-        return region
-    return region if shortened else ""
+    region, key, rest = match[1], fold_name(match[1]), passage.text[match.end() : match.end() + 3]
+    is_state = key in STATES_AND_PROVINCES and not _SOMEBODY.match(rest)  # Virginia Woolf
+    is_short = rest.startswith(".") or (region.isupper() and not _GOES_ON.match(rest))
+    return region if is_state or (is_short and key in SHORTENED_STATES) else ""
 
 
 def title_of_person(passage: Passage, start: int, end: int) -> str:
@@ -166,11 +161,10 @@ def title_of_person(passage: Passage, start: int, end: int) -> str:
     around = look_around(passage, start, end)
     if len(around.words) != 1:
         return ""
-    if passage.text.endswith(_KIN, 0, start):
-        kin = _OF_SOMEBODY.search(passage.text, max(0, start - 40), start)
-        return kin[0].strip() if kin else ""
+    if kin := _OF_SOMEBODY.search(passage.text, max(0, start - 40), start):
+        return kin[0].strip()
     before = around.before
-    if before is None or around.words[0].joint != " " or before.key not in SURE_TITLES:
+    if before is None or before.key not in SURE_TITLES:
         return ""
     return "" if before.text.isupper() and len(before.text) > _LOUD else before.text  # a headline sets off nothing
 

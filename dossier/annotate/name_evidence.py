@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.annotate.name_index import NameTables
@@ -13,7 +12,6 @@ from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
 from dossier.annotate.name_words import CALENDAR, FUNCTION_WORDS, TITLES, words
 from dossier.annotate.short_forms import drop_titles
-from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
 
@@ -35,26 +33,19 @@ class Verdict(NamedTuple):
     runner_up: str = ""
 
 
+def nobody(rule: str, reason: str) -> Verdict:
+    """Return the verdict that nobody is meant."""
+    return Verdict(None, rule, 0, reason)
+
+
 class Evidence(Record, frozen=True):
     """What the full names of a document tell about its short forms."""
 
     namings: Namings
     named: frozenset[str]
     """The short forms of everybody the registry knows whose full name stands in the document."""
-    openings: frozenset[str]
-    """The first words of the short forms."""
-    spellings: Mapping[str, tuple[str, ...]]
+    spellings: Mapping[str, Sequence[str]]
     """The single words among the short forms by which such people can be called here, by their first sound."""
-
-
-def weigh_namings(namings: Namings, named: frozenset[str]) -> Evidence:
-    """Return the evidence that namings make."""
-    spellings: dict[str, tuple[str, ...]] = {}
-    for key in sorted(key for key, found in namings.items() if " " not in key and any(found.bearers)):
-        sound = first_sound(key)
-        spellings[sound] = (*spellings.get(sound, ()), key)
-    openings = frozenset(key.partition(" ")[0] for key in namings)
-    return Evidence(namings, named, openings, spellings)
 
 
 class ShortForm(NamedTuple):
@@ -73,7 +64,7 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
     bearers = tuple(bearer for bearer in short.bearers if _may_bear(tables.entities[bearer].name, short.titles))
     if short.bearers and not bearers:
         name = tables.entities[short.bearers[0]].name
-        return Verdict(None, "stranger", 0, f"the title before it is not one that {name} can have")
+        return nobody("stranger", f"the title before it is not one that {name} can have")
     short = short._replace(bearers=bearers)
     known = namings.get(short.key, _NOBODY)
     possible = [*short.bearers, *(() if short.has_initial else (None,))]
@@ -85,32 +76,30 @@ def choose_bearer(short: ShortForm, namings: Namings, tables: NameTables) -> Ver
         name = tables.entities[after[0]].name
         return Verdict(after[0], "short", 90, f"short for {name}, whom the document names in full later")
     if after:
-        named = [naming for naming in known.namings if naming.entity in possible]
-        shown = tell_apart([naming.entity for naming in named if naming.entity], tables)
+        shown = tell_apart(list(filter(None, after)), tables)
+        named = (n for n in known.namings if n.entity in possible)
         names = ", ".join(dict.fromkeys(shown[n.entity] if n.entity else n.surface for n in named))
-        return Verdict(None, "ambiguous", 0, f"named only later in the document, and more than one bears it: {names}")
+        return nobody("ambiguous", f"named only later in the document, and more than one bears it: {names}")
     return _unnamed(short, tables)
 
 
 def _nearest_fitting(
     before: list[Naming], bearers: tuple[EntityId | None, ...], titles: frozenset[str], tables: NameTables
 ) -> Verdict:
-    women = titles & _WOMENS_TITLES
-    same_sex = [n for n in before if _is_womans(n) == bool(women)] if women or "mr" in titles else []
-    nearest = (same_sex or before)[-1]
+    nearest = next((n for n in reversed(before) if _may_bear(n.surface, titles)), before[-1])
     fitting = [n for n in before if titles & n.titles]
-    if titles and fitting and not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
+    if not titles & nearest.titles and len({n.entity for n in fitting}) == 1:
         nearest = fitting[-1]
     others = {n.entity: n for n in before if n.entity != nearest.entity}
     if nearest.is_shared:
         reason = f"nearest full name before is {nearest.surface}, which several bear, and nothing decides between them"
-        return Verdict(None, "ambiguous", 0, reason)
+        return nobody("ambiguous", reason)
     if nearest.entity is None:
         reason = f"nearest full name before is {nearest.surface}, whom the registry does not know"
         known = [_name_of(others[entity], tables) for entity in bearers if entity in others]
         if not known:
-            return Verdict(None, "stranger", 0, reason)
-        return Verdict(None, "ambiguous", 0, f"{reason}; named farther back: {', '.join(known)}")
+            return nobody("stranger", reason)
+        return nobody("ambiguous", f"{reason}; named farther back: {', '.join(known)}")
     runner_up = "; ".join(f"{_name_of(others[e], tables)}: named farther back" for e in bearers if e in others)
     how = "named in full before" if nearest.is_full else f'called "{nearest.surface}" here'
     reason = f"short for {tables.entities[nearest.entity].name}, {how}"
@@ -120,14 +109,7 @@ def _nearest_fitting(
 def _may_bear(name: str, titles: frozenset[str]) -> bool:
     """Tell whether somebody of a first name may have a title, as far as both tell of a man or a woman."""
     women, men = bool(titles & _WOMENS_TITLES), bool(titles & _MENS_TITLES)
-    if women == men:
-        return True
-    given = drop_titles(name)[0]
-    return given not in (MENS_NAMES if women else WOMENS_NAMES)
-
-
-def _is_womans(naming: Naming) -> bool:
-    return fold_name(naming.surface).partition(" ")[0] in WOMENS_NAMES
+    return women == men or drop_titles(name)[0] not in (MENS_NAMES if women else WOMENS_NAMES)
 
 
 def _name_of(naming: Naming, tables: NameTables) -> str:
@@ -138,11 +120,10 @@ def _unnamed(short: ShortForm, tables: NameTables) -> Verdict:
     bearers = short.bearers
     if len(bearers) > 1:
         names = ", ".join(tell_apart(bearers, tables).values())
-        return Verdict(None, "ambiguous", 0, f"the document names none in full of those who bear it: {names}")
+        return nobody("ambiguous", f"the document names none in full of those who bear it: {names}")
     name = tables.entities[bearers[0]].name
     if not is_telling(short.key, has_initial=short.has_initial):
-        reason = f"too common a word to stand for {name}, whom the document does not name in full"
-        return Verdict(None, "short", 0, reason)
+        return nobody("short", f"too common a word to stand for {name}, whom the document does not name in full")
     return Verdict(bearers[0], "short", 85, f"only {name} bears it in the registry")
 
 
@@ -178,35 +159,21 @@ def choose_reading(
 
     `named` tells where each entity is named by a name that is its own alone.
     """
-    cued = tuple(e for e in entities if cued_type(passage, start, tables.types[e].cues_before))
+    cued = {e: cue for e in entities if (cue := cued_type(passage, start, tables.types[e].cues_before))}
     if len(cued) == 1:
-        cue = cued_type(passage, start, tables.types[cued[0]].cues_before)
-        return _chosen(cued[0], entities, f'after "{cue}"', tables)
-    left = cued or entities
-    known = [e for e in left if named.get(e)]
+        ((entity, cue),) = cued.items()
+        return _chosen(entity, entities, f'after "{cue}"', tables)
+    known = [e for e in entities if named.get(e)]
     if len(known) == 1:
         return _chosen(known[0], entities, "the document names it alone beyond doubt", tables)
     if known:
-        return _nearest_named(known, entities, (passage.place, start), named, tables)
-    kin = [e for e in left if any(named.get(relative) for relative in _relatives(e, tables))]
+        names = ", ".join(tell_apart(known, tables).values())
+        return nobody("ambiguous", f"several bear this name whom the document also names otherwise: {names}")
+    kin = [e for e in entities if any(named.get(relative) for relative in _relatives(e, tables))]
     if len(kin) == 1:
         return _chosen(kin[0], entities, "the document names what it belongs to", tables)
     names = ", ".join(tell_apart(entities, tables).values())
-    return Verdict(None, "ambiguous", 0, f"several bear this name and nothing in the document decides: {names}")
-
-
-def _nearest_named(
-    known: list[EntityId],
-    entities: tuple[EntityId, ...],
-    where: tuple[int, int],
-    named: Mapping[EntityId, list[tuple[int, int, str]]],
-    tables: NameTables,
-) -> Verdict:
-    before = [(named[e][count - 1], e) for e in known if (count := bisect_left(named[e], where))]
-    if not before:
-        names = ", ".join(tell_apart(known, tables).values())
-        return Verdict(None, "ambiguous", 0, f"several bear this name and are named only later: {names}")
-    return _chosen(max(before)[1], entities, "named nearest before beyond doubt", tables)
+    return nobody("ambiguous", f"several bear this name and nothing in the document decides: {names}")
 
 
 def _relatives(entity: EntityId, tables: NameTables) -> list[EntityId]:

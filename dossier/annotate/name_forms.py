@@ -35,7 +35,7 @@ _PAIRS = (
     ("theatre", "theater"),
     ("bin", "ibn"),
 )
-_EXPANDED = {"us": "united states", "un": "united nations", "eu": "european union"}
+_EXPANDED = (("us", "united states"), ("un", "united nations"), ("eu", "european union"))
 _MOST = 48
 LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE(?! of\b)|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
 """A pattern for what ends the name of a firm, and may be left out."""
@@ -90,16 +90,13 @@ def is_article(word: str, following: str) -> bool:
     """Tell whether a folded word is the Arabic article before this folded word (al-, el-, ash-Sham, ez-Zor)."""
     if word in {"al", "el", "ul", "il"}:
         return True
-    return len(word) in {2, 3} and word[0] in "aei" and word[1:] in _SUN_LETTERS and following.startswith(word[1:])
+    return word[0] in "aei" and word[1:] in _SUN_LETTERS and following.startswith(word[1:])
 
 
 @lru_cache(maxsize=1024)
 def _article_forms(following: str) -> tuple[str, ...]:
     letters = next((sun for sun in _SUN_LETTERS if following.startswith(sun)), "l")
-    forms = ["al ", "el ", f"a{letters} ", f"e{letters} "]
-    if len(letters) > 1:
-        forms += [f"a{letters[0]} ", f"e{letters[0]} "]
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(f"{vowel}{ending} " for ending in ("l", letters, letters[0]) for vowel in "ae"))
 
 
 def _without_signs(folded: str) -> list[str]:
@@ -121,9 +118,7 @@ def _with_articles(folded: str) -> list[str]:
 
 
 def _slot_choices(folded: str, start: int, end: int, following: str) -> tuple[str, ...]:
-    forms = _article_forms(following)
-    if folded[start:end] not in forms:
-        forms = (folded[start:end], *forms)
+    forms = tuple(dict.fromkeys((folded[start:end], *_article_forms(following))))
     if start == 0:
         return forms
     # Inside a name the article may be missing (Bashar Assad) or grown together with its word (Deir Ezzor, Alzor).
@@ -145,22 +140,15 @@ def _with_pairs(folded: str) -> list[str]:
             changed = re.sub(rf"(?<!\S){re.escape(old)}(?!\S)", new, folded)
             if changed != folded:
                 forms.append(changed)
-    if "isation" in folded:
-        forms.append(folded.replace("isation", "ization"))
-    elif "ization" in folded:
-        forms.append(folded.replace("ization", "isation"))
+    forms += [folded.replace(f"i{one}ation", f"i{other}ation") for one, other in ("sz", "zs")]
     return forms
 
 
 def _with_expansions(folded: str) -> list[str]:
-    first, _, rest = folded.partition(" ")
-    forms = [f"{_EXPANDED[first]} {rest}"] if rest and first in _EXPANDED else []
-    forms += [
-        f"{short} {folded[len(full) + 1 :]}" for short, full in _EXPANDED.items() if folded.startswith(full + " ")
-    ]
-    return forms
+    either = (pair for short, full in _EXPANDED for pair in ((short, full), (full, short)))
+    return [f"{new} {folded.removeprefix(f'{old} ')}" for old, new in either if folded.startswith(f"{old} ")]
 
 
 def _with_joined_initials(folded: str) -> list[str]:
     joined = re.sub(r"\b(\w) (?=\w\b)", r"\1", folded)
-    return [joined] if joined != folded and " " in joined else []
+    return [joined]

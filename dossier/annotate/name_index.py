@@ -40,10 +40,6 @@ class NameTables(Record, frozen=True, eq=False):
     types: Mapping[EntityId, EntityType]
     short: Mapping[str, tuple[EntityId, ...]]
     """Folded short forms of full names, each with all who bear it."""
-    short_openings: frozenset[str]
-    """The first words of all short forms."""
-    longest_short: int
-    """How many words the longest of them has."""
     short_of: Mapping[EntityId, frozenset[str]]
     parts: Mapping[EntityId, tuple[EntityId, ...]]
     """What names each entity as the thing it is part of."""
@@ -55,7 +51,6 @@ def build_name_tables(registry: Registry) -> NameTables:
     types = {key: _type_of(entity, registry) for key, entity in entities.items()}
     table = _readings_by_form(entities.values(), types)
     short_of = {key: _short_forms(entities[key]) for key, kind in types.items() if kind.short_forms == "surname"}
-    short = _invert(short_of)
     return NameTables(
         forms=tuple(table),
         readings=tuple(table.values()),
@@ -63,9 +58,7 @@ def build_name_tables(registry: Registry) -> NameTables:
         entities={key: replace(entity, aliases=(), acronyms=(), never=()) for key, entity in entities.items()},
         names={key: entity.full_names for key, entity in entities.items()},
         types=types,
-        short=short,
-        short_openings=frozenset(form.partition(" ")[0] for form in short),
-        longest_short=max((form.count(" ") for form in short), default=0) + 1,
+        short=_invert(short_of),
         short_of=short_of,
         parts=_parts(entities.values()),
     )
@@ -131,4 +124,4 @@ def is_case_exact(alias: str) -> bool:
     """Tell whether an alias counts in its own case only: acronyms, and names too short to be safe otherwise."""
     if alias.isupper() and " " not in alias:
         return True
-    return len(alias) <= 2 * SHORT_NAME and sum(map(str.isalpha, alias)) <= SHORT_NAME
+    return sum(map(str.isalpha, alias)) <= SHORT_NAME

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.annotate.name_borders import Sought, longer_name
 from dossier.annotate.name_doubts import is_place_here
-from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling, nobody
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_runs import Word, opens_sentence
 from dossier.annotate.name_segments import Leftover, Segment, find_leftovers, in_capitals
 from dossier.annotate.name_short import bearers_of
-from dossier.annotate.name_survey import Link, Part, Survey, with_hits
+from dossier.annotate.name_survey import Link, Part, Survey, by_place, with_hits
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import FUNCTION_WORDS, GLUED_ENDINGS, NAMING_HEADS_BEFORE
 from dossier.annotate.spans import Span, order_spans
 from dossier.annotate.spelling import first_sound
-from dossier.annotate.variants import Variant, VariantIndex, spelt_like
+from dossier.annotate.variants import Variant, spelt_like
 from dossier.names import fold_name
 
 _LEAST_STEM = 4
@@ -107,7 +107,7 @@ def _doubt(alike: list[Variant]) -> Verdict:
     names = " or ".join(_name_variants(alike))
     is_sure = alike[0].is_sure
     why = f"may be {names}, and it is not clear which" if is_sure else f"much like {names}, but not beyond doubt"
-    return Verdict(None, "variant", 0, why)
+    return nobody("variant", why)
 
 
 def _name_variants(variants: Sequence[Variant]) -> Iterator[str]:
@@ -120,34 +120,36 @@ def _name_variants(variants: Sequence[Variant]) -> Iterator[str]:
 
 def leftover_links(survey: Survey, evidence: Evidence, short: Iterable[Link]) -> Iterator[Link]:
     """Yield the verdict on single words that no rule has read; `short` are those on short forms."""
-    read: dict[int, list[Span]] = {}
-    for link in short:
-        read.setdefault(link.place, []).append((link.start, link.end))
+    read = by_place(short)
     for part in survey.parts:
         passage, taken, leftovers = part.passage, part.taken, part.leftovers
         if passage.place in read:
-            taken = order_spans((*taken.spans, *read[passage.place]))
+            taken = order_spans((*taken.spans, *((link.start, link.end) for link in read[passage.place])))
             leftovers = find_leftovers(passage, taken)
         for _, segment in leftovers:
             if len(segment) == 1 and len(segment[0].key) >= _LEAST_WORD and not in_capitals(segment):
                 yield from _read_word(survey, part, segment[0], evidence)
         for match in _GLUED_BEFORE.finditer(passage.text) if _MAY_BE_GLUED.search(passage.text) else ():
-            if not taken.overlap(*match.span()):
-                yield from _read_glued(survey, passage, match.span(), fold_name(match[1]), evidence)
+            span, stem = match.span(), fold_name(match[1])
+            if not taken.overlap(*span) and (glued := _read_glued(survey, passage, span, stem, evidence)):
+                yield glued
 
 
 def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> Iterator[Link]:
     passage = part.passage
     if longer_name(passage, Sought(word.start, word.end, True, False, evidence.named, part.spans)):
         return
-    glued = list(_unglue(survey, passage, word, evidence)) if word.key.endswith(GLUED_ENDINGS) else []
-    if glued or word.key in GIVEN_NAMES:
-        yield from glued
+    for ending in GLUED_ENDINGS if word.key.endswith(GLUED_ENDINGS) else ():
+        stem = word.key.removesuffix(ending)
+        is_stem = _LEAST_STEM <= len(stem) < len(word.key)
+        if is_stem and (glued := _read_glued(survey, passage, (word.start, word.end), stem, evidence)):
+            yield glued
+            return
+    if word.key in GIVEN_NAMES:
         return
     known = evidence.spellings.get(first_sound(word.key), ())
-    rare = _rare_surname(word.key, survey.variants)  # asked of every word, by which `Notes.words` has them all
-    meant = spelt_like(word.key, known) or rare
-    if meant:
+    rare = survey.variants.find_surname(word.key)  # asked of every word, by which `Notes.words` has them all
+    if meant := spelt_like(word.key, known) or (rare if is_telling(word.key) else ""):
         yield _read_surname(survey, passage, word, meant, evidence)
         return
     found = _read_variant(survey, passage, (word,))
@@ -159,18 +161,14 @@ def _read_word(survey: Survey, part: Part, word: Word, evidence: Evidence) -> It
         yield found
 
 
-def _rare_surname(key: str, variants: VariantIndex) -> str:
-    surname = variants.find_surname(key)
-    return surname if surname and is_telling(surname) and is_telling(key) else ""
-
-
 def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evidence: Evidence) -> Link:
     possible = bearers_of(survey, evidence, meant)
     bearers = tuple(entity for entity in possible if not passage.forbids(entity, word.start, word.end))
-    verdict = Verdict(None, "never", 0, "inside a phrase listed under `never`")
-    if meant not in evidence.namings and is_place_here(passage.text, word.start, word.end):
-        verdict = Verdict(None, "short", 0, "a place here")
-    elif bearers:
+    if not bearers:
+        verdict = nobody("never", "inside a phrase listed under `never`")
+    elif meant not in evidence.namings and is_place_here(passage.text, word.start, word.end):
+        verdict = nobody("short", "a place here")
+    else:
         short = ShortForm(meant, (passage.place, word.start), frozenset(), bearers)
         verdict = choose_bearer(short, evidence.namings, survey.tables)
     if verdict.entity:
@@ -178,27 +176,21 @@ def _read_surname(survey: Survey, passage: Passage, word: Word, meant: str, evid
     return Link(passage.place, word.start, word.end, verdict, possible)
 
 
-def _unglue(survey: Survey, passage: Passage, word: Word, evidence: Evidence) -> Iterator[Link]:
-    for ending in GLUED_ENDINGS:
-        if word.key.endswith(ending) and len(word.key) >= _LEAST_STEM + len(ending):
-            yield from _read_glued(survey, passage, (word.start, word.end), word.key.removesuffix(ending), evidence)
-
-
-def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidence: Evidence) -> Iterator[Link]:
+def _read_glued(survey: Survey, passage: Passage, span: Span, stem: str, evidence: Evidence) -> Link | None:
     start, end = span
     verdict = _meant_by_stem(survey, (passage.place, start), stem, evidence)
-    if verdict.entity and not passage.forbids(verdict.entity, start, end):
-        reason = f"grown together with the word beside it; {verdict.reason}"
-        verdict = verdict._replace(rule="variant", score=88, reason=reason)
-        yield Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
+    if verdict.entity is None or passage.forbids(verdict.entity, start, end):
+        return None
+    reason = f"grown together with the word beside it; {verdict.reason}"
+    verdict = verdict._replace(rule="variant", score=88, reason=reason)
+    return Link(passage.place, start, end, verdict, bearers_of(survey, evidence, stem))
 
 
 def _meant_by_stem(survey: Survey, where: tuple[int, int], stem: str, evidence: Evidence) -> Verdict:
     tables = survey.tables
-    bearers = tables.short.get(stem, ())
-    if bearers and (is_telling(stem) or stem in evidence.namings):
+    if bearers := tables.short.get(stem, ()):
         return choose_bearer(ShortForm(stem, where, frozenset(), bearers), evidence.namings, tables)
     readings = tables.readings[tables.place_of[stem]] if stem in tables.place_of else ()
     if len(readings) == 1 and readings[0].kind == "exact":
         return Verdict(readings[0].entity, "exact", 100, f'"{readings[0].alias}" is a name in the registry')
-    return Verdict(None, "variant", 0, "no name")
+    return nobody("variant", "no name")

@@ -14,7 +14,7 @@ from dossier.annotate.name_decide import decide_hits, names_inside_longer
 from dossier.annotate.name_leftovers import leftover_links, read_variants
 from dossier.annotate.name_namings import collect_evidence
 from dossier.annotate.name_short import short_links
-from dossier.annotate.name_survey import Link, Survey, with_hits, without_links
+from dossier.annotate.name_survey import Link, Survey, by_place, with_hits, without_links
 from dossier.annotate.spans import keep_apart, order_spans
 from dossier.names import fold_name
 
@@ -65,11 +65,6 @@ def _keys_asked(first: Survey, last: Survey) -> Iterator[str]:
 
 def _first_reasons(lost: list[Link], links: list[Link]) -> Iterator[Link]:
     """Yield those turned away where nothing else is linked, each stretch once, with the first reason given."""
-    linked: dict[int, list[Link]] = {}
-    for link in links:
-        linked.setdefault(link.place, []).append(link)
-    turned_away: dict[int, list[Link]] = {}
-    for link in lost:
-        turned_away.setdefault(link.place, []).append(link)
-    for place, found in turned_away.items():
+    linked = by_place(links)
+    for place, found in by_place(lost).items():
         yield from keep_apart(found, linked.get(place, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.annotate.name_evidence import Evidence, choose_reading, weigh_namings
+from dossier.annotate.name_evidence import Evidence, choose_reading
 from dossier.annotate.name_lists import COMMON_SURNAMES, FIRST_SURNAMES, GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
 from dossier.annotate.name_runs import spell_out_title
@@ -14,16 +14,19 @@ from dossier.annotate.name_survey import Survey, entities_of, own_names, short_f
 from dossier.annotate.name_text import Hit, Passage
 from dossier.annotate.name_words import PARTICLES, TELLING_TITLES
 from dossier.annotate.short_forms import short_forms_of
+from dossier.annotate.spelling import first_sound
 from dossier.model import EntityId
 from dossier.names import fold_name
 
 
 def collect_evidence(survey: Survey) -> Evidence:
     """Return what the full names of the document tell about its short forms."""
-    namings = file_namings(
-        (*_namings_of_known(survey), *_namings_of_strangers(survey), *_namings_by_title(survey)),
-    )
-    return weigh_namings(namings, short_forms_of_named(survey))
+    namings = file_namings((*_namings_of_known(survey), *_namings_of_strangers(survey), *_namings_by_title(survey)))
+    spellings: dict[str, list[str]] = {}
+    for key, found in namings.items():
+        if " " not in key and any(found.bearers):
+            spellings.setdefault(first_sound(key), []).append(key)
+    return Evidence(namings, short_forms_of_named(survey), spellings)
 
 
 def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:
@@ -74,15 +77,16 @@ def _namings_of_stranger(survey: Survey, passage: Passage, segment: Segment) -> 
     given = segment[0].key
     if len(given) < 2 or given in PARTICLES:  # noqa: PLR2004 - an initial
         return
-    short, last = survey.tables.short, len(segment) - 1
-    firsts = range(max(1, last + 1 - survey.tables.longest_short), last + 1)
-    keys = [key for first in firsts if (key := " ".join([word.key for word in segment[first:]])) in short]
+    short, last = survey.tables.short, segment[-1]
+    endings = (" ".join([word.key for word in segment[first:]]) for first in range(1, len(segment)))
+    keys = [key for key in endings if key in short]
     if given in FIRST_SURNAMES and given in short:
         keys.append(given)
-    if given in GIVEN_NAMES and segment[last].key not in short and " " not in segment[last].key:
-        keys.append(segment[last].key)
-    if keys and not _are_joined_names(survey, segment):
-        start, end = segment[0].start, segment[last].end
+    if given in GIVEN_NAMES and last.key not in keys:
+        keys.append(last.key)
+    are_joined = given in short and any(word.joint == "-" and word.key in short for word in segment)
+    if keys and not are_joined:  # the Trump-Putin summit
+        start, end = segment[0].start, last.end
         naming = Naming(passage.place, start, None, passage.text[start:end], titles_before(passage, start, end))
         yield from ((key, naming) for key in keys)
 
@@ -99,23 +103,5 @@ def _namings_by_title(survey: Survey) -> Iterator[tuple[str, Naming]]:
                 bearers = survey.tables.short.get(key, ())
                 is_common = key in COMMON_SURNAMES or key in GIVEN_NAMES or key in survey.tables.place_of
                 if len(bearers) == 1 and not is_common:
-                    surface = part.passage.text[start : run[-1].end]
-                    yield (
-                        key,
-                        Naming(
-                            part.passage.place,
-                            start,
-                            bearers[0],
-                            surface,
-                            frozenset({spell_out_title(run[-2].key)}),
-                            is_full=False,
-                        ),
-                    )
-
-
-def _are_joined_names(survey: Survey, segment: Segment) -> bool:
-    """Tell whether two surnames make the segment (the Trump-Putin summit), not one person's full name."""
-    return (
-        any(word.joint == "-" and word.key in survey.tables.short for word in segment)
-        and segment[0].key in survey.tables.short
-    )
+                    surface, titles = part.passage.text[start : run[-1].end], frozenset({spell_out_title(run[-2].key)})
+                    yield key, Naming(part.passage.place, start, bearers[0], surface, titles, is_full=False)

@@ -104,7 +104,7 @@ def _go_on(text: str, runs: list[Run], current: list[Word], word: RawWord, bases
     if surface[-2:-1] in _APOSTROPHES and surface[-1] in "sS":
         surface = surface[:-2]
         end -= 2
-    elif bases and surface[-1] == "s" and surface[:-1] in bases:
+    elif surface[-1] == "s" and surface[:-1] in bases:
         surface = surface[:-1]
         end -= 1
     before = current[-1] if current else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.annotate.name_lists import DEMONYMS, GIVEN_NAMES
@@ -37,13 +36,6 @@ class Leftover(NamedTuple):
     """The stretch without titles; of a single word that explains itself nothing is left."""
 
 
-def leftover_segments(passage: Passage, occupied: Spans) -> Iterator[Segment]:
-    """Yield the stretches of words that look like names and are none of the occupied ones, titles left out."""
-    for leftover in find_leftovers(passage, occupied):
-        if leftover.segment:
-            yield leftover.segment
-
-
 def find_leftovers(passage: Passage, occupied: Spans) -> tuple[Leftover, ...]:
     """Return the words of each run that stand together and are not occupied."""
     return tuple(
@@ -54,16 +46,13 @@ def find_leftovers(passage: Passage, occupied: Spans) -> tuple[Leftover, ...]:
 
 
 def _leftover_stretches(run: Run, occupied: Spans) -> list[Segment]:
-    start, end = run[0].start, run[-1].end
-    if occupied.cover(start, end):
-        return []
-    is_free = not occupied.overlap(start, end)
-    if is_free and (len(run) == 1 or not any(map(shifts_case, run, run[1:]))):
+    is_free = not occupied.overlap(run[0].start, run[-1].end)
+    if is_free and not any(map(shifts_case, run, run[1:])):
         return [run]
     stretches: list[Segment] = []
     stretch: list[Word] = []
     for word in run:
-        is_taken = not is_free and occupied.overlap(word.start, word.end)
+        is_taken = occupied.overlap(word.start, word.end)
         if stretch and (is_taken or shifts_case(stretch[-1], word)):
             stretches.append(tuple(stretch))
             stretch = []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name
+from dossier.annotate.name_borders import Sought, initials_before, is_initial, longer_name, look_around
 from dossier.annotate.name_doubts import (
     is_adjective,
     is_asking_verb,
@@ -17,7 +16,7 @@ from dossier.annotate.name_doubts import (
     is_written_month,
     region_after,
 )
-from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling
+from dossier.annotate.name_evidence import Evidence, ShortForm, Verdict, choose_bearer, is_telling, nobody
 from dossier.annotate.name_index import SHORT_NAME, NameTables
 from dossier.annotate.name_lists import GIVEN_NAMES
 from dossier.annotate.name_namesakes import Naming, file_namings
@@ -58,17 +57,14 @@ def _first_names(survey: Survey, evidence: Evidence) -> Iterator[Link]:
     namings = file_namings(_namings_by_first_name(survey)) if found else {}
     for part, word in found:
         is_surname = word.key in survey.tables.short or word.key in evidence.namings
-        if word.key in namings and not is_surname and not part.taken.overlap(word.start, word.end):
-            named = namings[word.key].namings
-            if not word.titles.isdisjoint(_KNIGHTED):
-                bearers = dict.fromkeys(naming.entity for naming in named)
-            else:
-                bearers = dict.fromkeys(naming.entity for naming in named if naming.titles & word.titles)
-            known = tuple(e for e in bearers if e and not part.passage.forbids(e, word.start, word.end))
-            if known:
-                short = ShortForm(word.key, (part.passage.place, word.start), word.titles, known)
-                verdict = choose_bearer(short, namings, survey.tables)
-                yield Link(part.passage.place, word.start, word.end, verdict, known)
+        if word.key not in namings or is_surname or part.taken.overlap(word.start, word.end):
+            continue
+        titles = word.titles - _KNIGHTED
+        bearers = (n.entity for n in namings[word.key].namings if titles != word.titles or n.titles & titles)
+        known = tuple(e for e in dict.fromkeys(bearers) if e and not part.passage.forbids(e, word.start, word.end))
+        if known:
+            short = ShortForm(word.key, (part.passage.place, word.start), word.titles, known)
+            yield Link(*short.where, word.end, choose_bearer(short, namings, survey.tables), known)
 
 
 def _namings_by_first_name(survey: Survey) -> Iterator[tuple[str, Naming]]:
@@ -98,14 +94,12 @@ def _short_forms_in(part: Part, run: Run, tables: NameTables, evidence: Evidence
 
 
 def _longest_form(run: Run, first: int, tables: NameTables, evidence: Evidence) -> int:
-    opening = run[first].key.partition(" ")[0]
-    if opening not in tables.short_openings and opening not in evidence.openings:
-        return first
-    for last in range(min(len(run), first + _MOST_WORDS), first, -1):
-        key = " ".join([word.key for word in run[first:last]])
+    longest, key = first, ""
+    for last, word in enumerate(run[first : first + _MOST_WORDS], first + 1):
+        key = f"{key} {word.key}" if key else word.key
         if key in tables.short or key in evidence.namings:
-            return last
-    return first
+            longest = last
+    return longest
 
 
 def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) -> Link:
@@ -124,11 +118,18 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
         start = initials[0].start
         letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
         fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
-    verdict = _refuse_form(part, (start, end), words, evidence) or _refuse_bearers(bearers, fitting)
-    if verdict is None and len(named) == 1:
-        name = tables.entities[fitting[0]].name
-        verdict = Verdict(fitting[0], "short", 95, f"the name of {name} with the surname first")
-    if verdict is None:
+    if why := next(_other_meanings(passage, (start, end), words, evidence), ""):
+        verdict = nobody("short", why)
+    elif longer := longer_name(passage, Sought(start, end, True, False, evidence.named, part.spans)):
+        verdict = nobody("stranger", f'part of "{longer}", which the registry does not know')
+    elif not bearers:
+        verdict = nobody("never", "inside a phrase listed under `never`, or the surname of a stranger")
+    elif not fitting:
+        verdict = nobody("stranger", "the initial is not that of anybody the registry knows by this surname")
+    elif len(named) == 1:
+        name = tables.entities[named[0]].name
+        verdict = Verdict(named[0], "short", 95, f"the name of {name} with the surname first")
+    else:
         titles = titles_before(passage, start, end)
         short = ShortForm(key, (passage.place, start), titles, fitting, has_initial=bool(initials))
         verdict = choose_bearer(short, evidence.namings, tables)
@@ -138,19 +139,13 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
 def _word_after_comma(part: Part, end: int) -> Word | None:
     """Return the word that stands alone after a surname and a comma, as "Brown, Anne" in a list or over a letter, or
     None."""
-    passage = part.passage
-    if not passage.text.startswith(", ", end):
-        return None
-    number = bisect_left(passage.run_starts, end + 2)
-    run = passage.runs[number] if number < len(passage.runs) else ()
-    if len(run) != 1 or run[0].start != end + 2:
-        return None
-    is_alone = _NAME_ENDS.match(passage.text, run[0].end) and not part.taken.overlap(run[0].start, run[0].end)
-    return run[0] if is_alone else None
+    match = _AFTER_COMMA.match(part.passage.text, end)
+    run = look_around(part.passage, *match.span(1)).run if match else ()
+    return run[0] if len(run) == 1 and not part.taken.overlap(run[0].start, run[0].end) else None
 
 
-_NAME_ENDS = re.compile(r"\s*(?:[;)\n]|\Z)")
-"""What follows on a name with the surname first: in a sentence another may begin after the comma."""
+_AFTER_COMMA = re.compile(r", ([^\s;).'’]+)\s*(?:[;)\n]|\Z)")
+"""A name with the surname first is followed by the next or by nothing: in a sentence a comma may part two people."""
 
 
 def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, ...]:
@@ -159,27 +154,15 @@ def bearers_of(survey: Survey, evidence: Evidence, key: str) -> tuple[EntityId, 
     return tuple(sorted({*survey.tables.short.get(key, ()), *filter(None, named)}))
 
 
-def _refuse_form(part: Part, span: Span, words: Segment, evidence: Evidence) -> Verdict | None:
-    passage, (start, end) = part.passage, span
-    if why := next(_other_meanings(passage, span, words, evidence), ""):
-        return Verdict(None, "short", 0, why)
-    longer = longer_name(passage, Sought(start, end, True, False, evidence.named, part.spans))
-    if longer:
-        return Verdict(None, "stranger", 0, f'part of "{longer}", which the registry does not know')
-    return None
-
-
 def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evidence) -> Iterator[str]:
     """Yield what a short form is here, if it is no name of a person."""
     start, end = span
     key = " ".join(word.key for word in words)
-    if not any(word.text[0].isupper() for word in words):
-        yield "in small letters"
     if is_written_month(passage, words[-1].key, start, end):
         yield "a month here"
     if is_asking_verb(passage, words[0], end):
         yield "a verb here"
-    if len(words) == 1 and not words[0].titles and words[0].joint != "-" and is_adjective(passage.text, start, end):
+    if words[0].joint != "-" and is_adjective(passage.text, start, end):
         yield "an adjective here"
     if is_thing(passage.text, start, end, is_telling=is_telling(key)):
         yield "a thing called by the name"
@@ -187,21 +170,8 @@ def _other_meanings(passage: Passage, span: Span, words: Segment, evidence: Evid
         yield "capitals may make something else of so short a name"
     if region := region_after(passage, end):
         yield f"a place in {region}"
-    if key not in evidence.namings:
-        yield from _meanings_unnamed(passage, start, end)
-
-
-def _meanings_unnamed(passage: Passage, start: int, end: int) -> Iterator[str]:
-    """Yield what a short form is here, if the document names nobody in full whom it could mean."""
-    if is_place_here(passage.text, start, end):
-        yield "a place here"
-    if is_cited(passage.text, end):
-        yield "the author of something cited"
-
-
-def _refuse_bearers(bearers: tuple[EntityId, ...], fitting: tuple[EntityId, ...]) -> Verdict | None:
-    if not bearers:
-        return Verdict(None, "never", 0, "inside a phrase listed under `never`, or the surname of a stranger")
-    if not fitting:
-        return Verdict(None, "stranger", 0, "the initial is not that of anybody the registry knows by this surname")
-    return None
+    if key not in evidence.namings:  # nobody whom it could mean is named in full
+        if is_place_here(passage.text, start, end):
+            yield "a place here"
+        if is_cited(passage.text, end):
+            yield "the author of something cited"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dossier.annotate.name_asked import Notes
 from dossier.annotate.name_borders import look_around
-from dossier.annotate.name_evidence import Verdict
+from dossier.annotate.name_evidence import Verdict, nobody
 from dossier.annotate.name_index import NameTables
 from dossier.annotate.name_segments import Leftover, find_leftovers
 from dossier.annotate.name_text import Hit, Passage
@@ -28,6 +28,9 @@ class Link(NamedTuple):
     end: int
     verdict: Verdict
     entities: tuple[EntityId, ...]
+
+
+T = TypeVar("T", Link, Hit)
 
 
 class Part(NamedTuple):
@@ -61,31 +64,32 @@ class Survey(Record, frozen=True):
 def survey_passage(passage: Passage, hits: Iterable[Hit]) -> Part:
     """Return a passage with its hits and what they leave."""
     found = tuple(sorted(hits))
-    spans = taken = order_spans((hit.start, hit.end) for hit in found)
-    if passage.silent.spans or passage.edited.spans:
-        taken = order_spans((*spans.spans, *passage.silent.spans, *passage.edited.spans))
+    spans = order_spans((hit.start, hit.end) for hit in found)
+    taken = order_spans((*spans.spans, *passage.silent.spans)) if passage.silent.spans else spans
     return Part(passage, found, spans, taken, find_leftovers(passage, taken))
+
+
+def by_place(found: Iterable[T]) -> dict[int, list[T]]:
+    """Return hits or links by the passage in which they stand, those of each in their order."""
+    places: dict[int, list[T]] = {}
+    for each in found:
+        places.setdefault(each.place, []).append(each)
+    return places
 
 
 def without_links(survey: Survey, links: Iterable[Link]) -> Survey:
     """Return the survey without the hits that links have turned away."""
-    gone: dict[int, set[tuple[int, int, int]]] = {}
-    for link in links:
-        gone.setdefault(link.place, set()).add(link[:3])
     parts = list(survey.parts)
-    for place, spans in gone.items():
-        part = parts[place]
-        parts[place] = survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in spans))
+    for place, found in by_place(links).items():
+        part, gone = parts[place], {link[:3] for link in found}
+        parts[place] = survey_passage(part.passage, (hit for hit in part.hits if hit[:3] not in gone))
     return replace(survey, parts=tuple(parts))
 
 
 def with_hits(survey: Survey, hits: Iterable[Hit]) -> Survey:
     """Return the survey with further hits."""
-    added: dict[int, list[Hit]] = {}
-    for hit in hits:
-        added.setdefault(hit.place, []).append(hit)
     parts = list(survey.parts)
-    for place, found in added.items():
+    for place, found in by_place(hits).items():
         parts[place] = survey_passage(parts[place].passage, (*parts[place].hits, *found))
     return replace(survey, parts=tuple(parts))
 
@@ -109,7 +113,7 @@ def own_names(survey: Survey) -> OwnNames:
 
 def refuse(hit: Hit, rule: str, reason: str) -> Link:
     """Return the link that turns a hit away."""
-    return Link(hit.place, hit.start, hit.end, Verdict(None, rule, 0, reason), entities_of(hit))
+    return Link(hit.place, hit.start, hit.end, nobody(rule, reason), entities_of(hit))
 
 
 def titles_before(passage: Passage, start: int, end: int) -> frozenset[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from dossier.annotate.name_index import Reading
 from dossier.annotate.name_runs import NO_WORDS, Run, find_runs
 from dossier.annotate.name_words import PREPOSITIONS, words
-from dossier.annotate.spans import NO_SPANS, Span, Spans, order_spans
+from dossier.annotate.spans import Span, Spans, order_spans
 from dossier.languages import primary_language
 from dossier.model import Article, Block, BlockId, EntityId, Record
 
@@ -75,14 +74,10 @@ class Passage(Record, frozen=True, eq=False):
     """That of the whole article."""
     runs: tuple[Run, ...]
     run_starts: tuple[int, ...]
-    run_at: Mapping[Span, Run]
-    """The runs by where they begin and end."""
     closed: Spans
     """Parts where nothing is linked; names there still tell who is meant elsewhere."""
     silent: Spans
-    """Parts where nothing is even read: code and addresses."""
-    edited: Spans
-    """Parts on which the editor has spoken."""
+    """Parts where nothing is even read: code, addresses, and those on which the editor has spoken."""
     never: tuple[tuple[int, int, EntityId], ...]
     """Phrases listed under `never`, each with the entity it is not."""
     is_headline: bool
@@ -90,9 +85,9 @@ class Passage(Record, frozen=True, eq=False):
 
     def forbids(self, entity: EntityId, start: int, end: int) -> bool:
         """Tell whether a `never` phrase of the entity covers part of a stretch."""
-        if not self.never:
-            return False
-        return any(owner == entity and first < end and start < last for first, last, owner in self.never)
+        return bool(self.never) and any(
+            owner == entity and first < end and start < last for first, last, owner in self.never
+        )
 
 
 class Hit(NamedTuple):
@@ -113,32 +108,33 @@ def prepare_passages(article: Article) -> tuple[Passage, ...]:
 
 
 def _prepare_passage(place: int, block: Block, usage: Usage) -> Passage:
-    text, overrides = block.text, block.overrides
-    edited = (
-        order_spans((o.start, o.end) for o in overrides if o.kind in {"entity", "nolink"}) if overrides else NO_SPANS
-    )
+    text, whole = block.text, ((0, len(block.text)),)
     if block.kind == "code":
-        whole = order_spans(((0, len(text)),))
-        return Passage(place, block.id, text, usage, (), (), {}, whole, whole, edited, (), is_headline=False)
-    closed = silent = _silent_spans(block)
-    if block.kind == "heading":
-        closed = order_spans(((0, len(text)),))
-    elif block.zones:
-        closed = order_spans((*((zone.start, zone.end) for zone in block.zones), *silent.spans))
+        spans = order_spans(whole)
+        return Passage(place, block.id, text, usage, (), (), spans, spans, (), is_headline=False)
+    silent = _silent_spans(block)
+    closed = whole if block.kind == "heading" else (*((zone.start, zone.end) for zone in block.zones), *silent)
+    edited = ((each.start, each.end) for each in block.overrides if each.kind in {"entity", "nolink"})
     runs = find_runs(text, usage.words if usage.has_genitives else NO_WORDS)
-    run_at = {(run[0].start, run[-1].end): run for run in runs}
-    starts = tuple([start for start, _ in run_at])
-    is_headline = _is_headline(text, runs)
     return Passage(
-        place, block.id, text, usage, runs, starts, run_at, closed, silent, edited, (), is_headline=is_headline
+        place,
+        block.id,
+        text,
+        usage,
+        runs,
+        tuple([run[0].start for run in runs]),
+        order_spans(closed),
+        order_spans((*silent, *edited)),
+        (),
+        is_headline=_is_headline(text, runs),
     )
 
 
-def _silent_spans(block: Block) -> Spans:
+def _silent_spans(block: Block) -> list[Span]:
     spans = [(zone.start, zone.end) for zone in block.zones if zone.kind in {"code", "address"}]
     if "@" in block.text or "/" in block.text or _DOT_INSIDE.search(block.text):
         spans += [match.span() for match in _ADDRESS.finditer(block.text)]
-    return order_spans(spans) if spans else NO_SPANS
+    return spans
 
 
 def _is_headline(text: str, runs: tuple[Run, ...]) -> bool:

@@ -13,7 +13,7 @@ Each answer is put together from what single entities give to the tables of name
 
 An entity gives what its own record says, and nothing that depends on another. Hence an answer differs only where one
 of the things differs that a changed entity gives, and where this thing is in question. The rest of the tables
-(`short_openings`, `longest_short`, `most_words`) saves questions that have no answer, and changes none.
+(`most_words`) saves questions that have no answer, and changes none.
 
 By its id an entity is asked only where it was found before, in one of these ways, or where the article itself gives
 the id, or as that of which another is part. In the first case what it gives is in question already. So of an entity of

@@ -24,7 +24,8 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     folded = fold_name(name)
     if "," in sort_name:
         surname, _, given = map(fold_name, sort_name.partition(","))
-        return _suffixes([*_last_particles(given), *surname.split()]) if surname and surname != folded else ()
+        particles = list(takewhile(PARTICLES.__contains__, reversed(given.split())))  # Velde, Piet van der
+        return _suffixes([*reversed(particles), *surname.split()])
     words = drop_titles(folded)
     if len(words) < 2:  # noqa: PLR2004 - one word cannot be shortened
         return ()
@@ -34,12 +35,6 @@ def short_forms_of(name: str, sort_name: str = "") -> tuple[str, ...]:
     if words[-1] in SUFFIXES_OF_PERSONS:
         return (" ".join(words[:-1]),) if len(words) == 2 else _suffixes(words[1:-1])  # noqa: PLR2004 - Abdullah II
     return _suffixes(words[1:])
-
-
-def _last_particles(given: str) -> list[str]:
-    """Return the particles at the end of the first names of a name in sorting order: "Velde, Piet van der"."""
-    words = given.split()
-    return list(takewhile(PARTICLES.__contains__, reversed(words)))[::-1]
 
 
 def drop_titles(name: str) -> list[str]:

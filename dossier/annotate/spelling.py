@@ -76,9 +76,9 @@ def consonants_of(word: str) -> str:
     return "a" + rest if spelling[:1] in _VOWELS else rest
 
 
-def vowels_of(word: str) -> str:
+def vowels_of(word: str) -> list[str]:
     """Return the vowels of a levelled word in order, neighbours as one."""
-    return " ".join(re.findall(r"[aeiou]+", level_spelling(word)))
+    return re.findall(r"[aeiou]+", level_spelling(word))
 
 
 def first_sound(word: str) -> str:
@@ -94,6 +94,4 @@ def initials_of(name: str) -> tuple[str, ...]:
 
 def signs_of(name: str) -> tuple[str, ...]:
     """Return what is neither letter nor mere punctuation in a name: digits, +, &."""
-    return tuple(
-        sorted(character for character in fold_name(name) if not character.isalpha() and character not in " '.,")
-    )
+    return tuple(sorted(sign for sign in fold_name(name) if not sign.isalpha() and sign not in " '.,"))

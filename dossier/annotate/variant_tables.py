@@ -55,13 +55,9 @@ WordKey = tuple[int, str, tuple[str, ...]]
 """What names of several words have in common: a word's position, its levelled spelling, the first sounds of all."""
 
 
-def build_variant_tables(tables: NameTables) -> VariantTables:
-    """Return the registry's names arranged by spelling; acronyms and names in small letters take no part."""
-    return arrange_spellings(list_spellings(tables), _surnames(tables))
-
-
 def list_spellings(tables: NameTables) -> Iterator[Spelling]:
-    """Yield the registry's names as other spellings are compared with them; each comes from its own entity alone."""
+    """Yield the registry's names as other spellings are compared with them; each comes from its own entity alone.
+    Acronyms and names in small letters have none."""
     for entity, name in dict.fromkeys(_with_outer_names(tables)):
         edits = 2 if entity in tables.short_of else 1
         yield Spelling(entity, name, level_name(name), initials_of(name), signs_of(name), edits)
@@ -86,15 +82,11 @@ def arrange_spellings(spellings: Iterable[Spelling], surnames: Mapping[str, Sequ
     return VariantTables(by_word, by_consonants, long_words, most_words, surnames)
 
 
-def _names_that_vary(tables: NameTables) -> dict[tuple[EntityId, str], None]:
-    """Return every name and alias that can be misspelt: no acronyms, none in small letters."""
-    readings = (reading for readings in tables.readings for reading in readings)
-    return dict.fromkeys((r.entity, r.alias) for r in readings if r.kind == "exact" and not r.alias.islower())
-
-
 def _with_outer_names(tables: NameTables) -> Iterator[tuple[EntityId, str]]:
     """Yield every name, and for people of three names and more their first and last alone (Recep Erdoğan)."""
-    for entity, name in _names_that_vary(tables):
+    readings = (reading for readings in tables.readings for reading in readings)
+    names = ((each.entity, each.alias) for each in readings if each.kind == "exact" and not each.alias.islower())
+    for entity, name in dict.fromkeys(names):
         yield entity, name
         parts = name.split()
         apart = not any(len(part.strip(".")) == 1 or fold_name(part) in _NEVER_APART for part in parts)
@@ -102,9 +94,10 @@ def _with_outer_names(tables: NameTables) -> Iterator[tuple[EntityId, str]]:
             yield entity, f"{parts[0]} {parts[-1]}"
 
 
-def _surnames(tables: NameTables) -> dict[str, tuple[str, ...]]:
+def list_surnames(tables: NameTables) -> dict[str, list[str]]:
+    """Return the short forms that one person alone bears, by their levelled spelling."""
     surnames: dict[str, list[str]] = {}
     for form, bearers in tables.short.items():
         if len(bearers) == 1 and " " not in form and len(level_spelling(form)) > LEAST_EQUAL:
             surnames.setdefault(level_spelling(form), []).append(form)
-    return {spelling: tuple(forms) for spelling, forms in surnames.items()}
+    return surnames

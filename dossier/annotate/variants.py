@@ -22,7 +22,15 @@ from dossier.annotate.spelling import (
     signs_of,
     vowels_of,
 )
-from dossier.annotate.variant_tables import LEAST_EDITED, LEAST_EQUAL, Spelling, VariantTables, build_variant_tables
+from dossier.annotate.variant_tables import (
+    LEAST_EDITED,
+    LEAST_EQUAL,
+    Spelling,
+    VariantTables,
+    arrange_spellings,
+    list_spellings,
+    list_surnames,
+)
 from dossier.likeness import count_edits, ratio, token_ratio, winkler_similarity
 from dossier.model import EntityId, Record
 from dossier.names import fold_name
@@ -75,7 +83,7 @@ class VariantIndex(Record, frozen=True, eq=False):
 
 def build_variant_index(tables: NameTables) -> VariantIndex:
     """Return the index by which variants of the registry's names are found."""
-    return index_spellings(tables.place_of, build_variant_tables(tables))
+    return index_spellings(tables.place_of, arrange_spellings(list_spellings(tables), list_surnames(tables)))
 
 
 def index_spellings(place_of: Mapping[str, int], spellings: VariantTables) -> VariantIndex:
@@ -89,7 +97,7 @@ def index_spellings(place_of: Mapping[str, int], spellings: VariantTables) -> Va
 
 def _find_surname(word: str, surnames: Mapping[str, Sequence[str]]) -> str:
     found = () if word in WORLD_PLACES else surnames.get(level_spelling(word), ())
-    return found[0] if len(found) == 1 and found[0] != word and not _is_derived(word, found[0]) else ""
+    return found[0] if len(found) == 1 else ""
 
 
 def _find_variants(surface: str, place_of: Mapping[str, int], spellings: VariantTables) -> tuple[Variant, ...]:
@@ -102,14 +110,15 @@ def _find_variants(surface: str, place_of: Mapping[str, int], spellings: Variant
 
 def _variants_of(surface: str, spellings: VariantTables) -> tuple[Variant, ...]:
     words, initials, signs = level_name(surface), initials_of(surface), signs_of(surface)
+    found = (
+        _compare(words, spelling)
+        for spelling in _candidates(words, spellings)
+        if spelling.signs == signs and (not initials or spelling.initials in {initials, ()})
+    )
     best: dict[EntityId, Variant] = {}
-    for spelling in _candidates(words, spellings):
-        if spelling.signs != signs or (initials and spelling.initials not in {initials, ()}):
-            continue
-        found = _compare(words, spelling)
-        if found is not None and (found.entity not in best or _rank(found) < _rank(best[found.entity])):
-            best[found.entity] = found
-    return tuple(sorted(best.values(), key=_rank))
+    for variant in sorted(filter(None, found), key=_rank):
+        best.setdefault(variant.entity, variant)
+    return tuple(best.values())
 
 
 def _rank(variant: Variant) -> tuple[bool, float, str, str]:
@@ -139,9 +148,7 @@ def _possible_sounds(word: str) -> tuple[str, ...]:
 def _compare(words: tuple[str, ...], spelling: Spelling) -> Variant | None:
     """Return the variant these words make of a name, sure or not, or None where they are different names."""
     others = spelling.words
-    if len(words) != len(others) or not all(map(_may_be_same_word, words, others)):
-        return None
-    if _is_derived(words[-1], others[-1]):
+    if not all(map(_may_be_same_word, words, others)) or _is_derived(words[-1], others[-1]):
         return None
     alike = ratio(" ".join(words), " ".join(others))
     likenesses = [word_likeness(a, b, spelling.most_edits) for a, b in zip(words, others, strict=True)]
@@ -168,7 +175,7 @@ def _is_sure_word(word: str, other: str, likeness: Likeness) -> bool:
     if likeness == "folded":
         return least >= LEAST_EQUAL
     if likeness == "consonants":
-        one, two = vowels_of(word).split(), vowels_of(other).split()
+        one, two = vowels_of(word), vowels_of(other)
         least = _TELLING_CONSONANTS if one[0] == two[0] else _TELLING_CONSONANTS + 1
         return (
             len(one) == len(two)
@@ -203,7 +210,7 @@ def _same_consonants(word: str, other: str) -> bool:
     """Tell whether only the vowels differ, and not the first of them nor whether there is one at the end."""
     if consonants_of(word) != consonants_of(other):
         return False
-    one, two = vowels_of(word).split(), vowels_of(other).split()
+    one, two = vowels_of(word), vowels_of(other)
     if not one or not two or abs(len(one) - len(two)) > 1:
         return False
     ends = {level_spelling(word)[-1] in "aeiou", level_spelling(other)[-1] in "aeiou"}
@@ -231,24 +238,22 @@ def _is_derived(word: str, other: str) -> bool:
     short, long = sorted((level_spelling(word), level_spelling(other)), key=len)
     if short == long:
         return False
-    stems = {short}
-    if len(short) > 3 and len(long) > len(short):  # noqa: PLR2004 - a stem of two letters is none
-        stems.add(short.rstrip("aiu"))
+    is_stem = 3 < len(short) < len(long)  # noqa: PLR2004 - a stem of two letters is none
+    stems = {short, short.rstrip("aiu") if is_stem else short}
     return any(long == stem + ending for stem in stems for ending in _ENDINGS)
 
 
 def spelt_like(word: str, known: Iterable[str]) -> str:
     """Return the one known word that a word is beyond doubt a spelling of, or ""."""
-    found = [other for other in known if other != word and _is_spelling(word, other)]
+    found = [other for other in known if _is_spelling(word, other)]
     return found[0] if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=8192)
 def _is_spelling(word: str, other: str) -> bool:
-    if " " in word or " " in other or first_sound(word) != first_sound(other) or _is_derived(word, other):
+    if " " in other or first_sound(word) != first_sound(other) or _is_derived(word, other):
         return False
-    likeness = word_likeness(word, other)
-    return _is_sure_word(word, other, likeness)
+    return _is_sure_word(word, other, word_likeness(word, other))
 
 
 def title_similarity(one: str, other: str) -> float:

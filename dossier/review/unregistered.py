@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.annotate.name_lists import CURRENCIES, GIVEN_NAMES
 from dossier.annotate.name_runs import opens_sentence
-from dossier.annotate.name_segments import Segment, in_capitals, leftover_segments
+from dossier.annotate.name_segments import Segment, find_leftovers, in_capitals
 from dossier.annotate.name_text import Passage, prepare_passages
 from dossier.annotate.name_words import NAMING_HEADS_FOR, NAMING_HEADS_OF
 from dossier.annotate.spans import Span, order_spans
@@ -129,8 +129,8 @@ def _find_candidates(annotated: AnnotatedArticle, small: Collection[str]) -> Ite
         block = blocks.get(passage.block)
         if block is None or block.kind in {"heading", "code"} or passage.is_headline:
             continue
-        occupied = order_spans((*passage.silent.spans, *passage.edited.spans, *taken.get(passage.block, ())))
-        segments = [_drop_opener(passage, segment, small) for segment in leftover_segments(passage, occupied)]
+        occupied = order_spans((*passage.silent.spans, *taken.get(passage.block, ())))
+        segments = [_drop_opener(passage, each.segment, small) for each in find_leftovers(passage, occupied)]
         for first, last in _join_heads(passage, [segment for segment in segments if segment]):
             if _looks_like_name(first, last, small, passage.usage.language):
                 start, end = first[0].start, last[-1].end
