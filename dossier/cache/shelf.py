@@ -46,7 +46,8 @@ def _put_down(folder: Path, numbers: Iterator[int], file: FinishedFile) -> Finis
             folder.mkdir(parents=True, exist_ok=True)
             return _lay(file, path)
     except OSError:  # the disk is full; where the output is, there may be room
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         return keep_whole(file)
 
 
