@@ -327,6 +327,17 @@ def test_the_events_of_a_name_follow_its_quotations_beside_a_long_margin_and_tha
     assert narrow == sorted(narrow)
 
 
+def test_what_accounts_say_of_a_claim_is_whole_on_a_phone_and_each_source_named_there(open_page: OpenPage) -> None:
+    said = "cells => cells.map(cell => [getComputedStyle(cell, '::before').content, cell.innerText])"
+    wide, narrow = (open_page(PAGES["event"], viewport={"width": width, "height": 800}) for width in (1280, 320))
+    columns = wide.locator(".comparison thead th a").all_inner_texts()
+    cells = narrow.locator(".comparison tbody tr").first.locator("td[data-source]").evaluate_all(said)
+    assert [name for name, _ in cells] == [f'"{column}"' for column in columns]
+    assert all(text for _, text in cells)
+    assert narrow.locator(".scroll").evaluate("it => it.scrollWidth - it.clientWidth") == 0
+    assert {name for name, _ in wide.locator(".comparison td[data-source]").evaluate_all(said)} == {"none"}
+
+
 def test_the_timeline_can_be_narrowed_and_keeps_its_state_in_the_address(open_page: OpenPage) -> None:
     page = open_page("timeline.html")
     every = page.locator("li.entry:visible").count()
