@@ -99,9 +99,9 @@ def open_rendition(request: Request, made: Made = NOTHING.made) -> Iterator[Rend
     articles are used, and what was `made`. Nothing is kept for the next."""
     with open_shelf(request) as keep:
         try:
-            rendition = render_site(request, Remembered(recall_found(request), made), keep=keep)
+            rendition = render_site(request, Remembered(recall_found(request), made), keep=keep, settle=_let_go)
         except (LostArticleError, OvertakenError):
-            rendition = render_site(replace(request, cache=None), keep=keep)
+            rendition = render_site(replace(request, cache=None), keep=keep, settle=_let_go)
         yield rendition
 
 
@@ -119,9 +119,13 @@ def take_over(request: Request, keep: Keep) -> Remembered:
 
 
 def _put_away(request: Request, found: Found) -> Found:
-    """Keep what was found for the next build, and no more of it in memory: pages and exports are made of the site."""
+    """Keep what was found for the next build, and nothing of it in memory: pages and exports are made of the site."""
     keep_found(request, found)
-    return Found()
+    return NOTHING.found
+
+
+def _let_go(_found: Found) -> Found:
+    return NOTHING.found
 
 
 def _make_anew(request: Request, keep: Keep, settle: Settle) -> tuple[Rendition, Written | None]:
