@@ -24,7 +24,7 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     g, (month, day) = m.groupdict(), day_told(m)
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
-    if _EACH_YEAR.match(setting.after()):
+    if _EACH_YEAR.match(setting.after()) or _EVERY.search(setting.before()):
         return None
     number = weekday_of(g["w"]) if g.get("w") else None
     shared = None if g["y"] else _DAY_AND_YEAR.match(setting.after(60))
@@ -52,7 +52,7 @@ def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
 
 _DAY_AFTER = re.compile(expand(r" {D}"))
 """What the rules for days have turned away: the September 11 attacks."""
-_SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M}(?:,| of)? ({Y})"))
+_SHARED_YEAR = re.compile(expand(r"(?:(?:, {M})*,? (?:and|or) {M}(?:,| of)?| (?!instead|because|out)[a-z]+ of) ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
