@@ -10,7 +10,7 @@ from dossier.model import replace
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, partly, seen_from
-from .date_cues import direction_of, is_of_something
+from .date_cues import direction_of, is_of_something, refuse_other_side
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import event_anchor, governing_date, opening_day
@@ -88,6 +88,7 @@ def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
         re.IGNORECASE,
     ):
         return None
+    refuse_other_side(setting)
     if direction_of(setting) == "future":
         return relative(setting, lambda day: unit_at("weekend", day), "the weekend of the week of")
     return relative(
@@ -143,12 +144,8 @@ def _read_months_to(m: re.Match[str], setting: Setting) -> Outcome | None:
     """Give the value of "the year to June", "the three months to August 2018", which end with that month."""
     told = calendar(replace(setting, start=m.start("m")), year_told(m), month_of(m["m"]), None)
     months = number_of(m["n"]) if m["n"] else 12 if m["u"] == "year" else 3
-    first, last = told.days
-    return replace(
-        told,
-        value=span_value(unit_at("month", first, 1 - months).first or first, last),
-        reason=f"up to that month, {told.reason}",
-    )
+    since = unit_at("month", told.days[0], 1 - months).first or told.days[0]
+    return replace(told, value=span_value(since, told.days[1]), reason=f"up to that month, {told.reason}")
 
 
 _BEGINNING = ("beginning", "commencing", "starting")

@@ -112,15 +112,13 @@ def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
     last = int(m["y2"]) if m["y2"] else first // 100 * 100 + int(m["s2"])
     if m["and"] and not setting.before().lower().endswith("between "):
         return None
-    if not first < last or (m["s2"] and setting.anchor and last > setting.anchor.last.year + _YEARS_AHEAD):
+    if not first < last or (m["s2"] and setting.anchor and last > setting.anchor.last.year + 50):  # of a batch
         return None
     if re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
         return None
     return Outcome(span_value(date(first, 1, 1), date(last, 12, 31)), "stated", STATED)
 
 
-_YEARS_AHEAD = 50
-"""So far ahead the year of a shortened range is none: it numbers a batch, "2019-88"."""
 _ISO_DAY = len("2018-12-19")
 
 

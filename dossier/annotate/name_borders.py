@@ -61,10 +61,11 @@ _NAMED_AFTER = re.compile(
     r"(?: ([a-z]+))?\b",
 )
 """What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
+_LEADS = re.compile(r"\b(?i:in|at|to|from|near|into|outside|of|for|by|with|on|over|against|the) $")
 _VOLUME, _PAGE = re.compile(r"\d+ $"), re.compile(r" \d+")
 _LONGEST_NUMBER = 5
-_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\. (?:the )?$")
-_VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z][\w’'-]*")
+_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\.? (?:the )?$")
+_VERSUS_AFTER = re.compile(r" v\.? (?:the )?[A-Z][\w’'-]*")
 
 
 class Sought(NamedTuple):
@@ -204,7 +205,9 @@ def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
 
 def _may_follow(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
     last = around.words[-1]
-    if word.key == last.key:
+    is_surname = word.key in name.named and word.key not in _SAY_NOTHING_AFTER and word.joint == " "
+    is_first = is_surname and not (name.is_personal or len(around.words) > 1 or last.text.isupper())
+    if word.key == last.key or (is_first and not _LEADS.search(passage.text, max(0, name.start - 9), name.start)):
         return False
     if _both_shout(last, word) or shifts_case(last, word):
         return True
