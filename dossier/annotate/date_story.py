@@ -183,12 +183,9 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         told = _anchor_at(event)
         if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
-        if _is_counted(setting, event):
-            start = max(0, event.start - _LONGEST_ASIDE)
-            if _MONTH_NAME.search(event.surface) and not _ATTRIBUTED.search(setting.text, start, event.start):
-                return None  # from what was then the text goes on
-            continue
-        if told is None or _is_in_passing(setting, event):
+        if _is_counted(setting, event) and _MONTH_NAME.search(event.surface):
+            return None  # from what was then the text goes on
+        if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
             is_attributed = _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
