@@ -58,7 +58,7 @@ _SHARED_YEAR = re.compile(expand(r"(?:(?:, {M})*,? (?:and|or) {M}(?:,| of)?| (?!
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
-    if _PERSON_DOES.match(after) and not _SURE.search(before):
+    if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
         return False
     if (
         _EVERY.search(before)

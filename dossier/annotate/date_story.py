@@ -188,7 +188,7 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
-            is_attributed = _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
+            is_attributed = setting.last and _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
             return None if is_attributed else _story_after(setting, event, told, month, day)
         if told.length <= _SEASON and told.first <= _day_in(told.first.year, month, day) <= told.last:
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
