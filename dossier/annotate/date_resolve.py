@@ -36,8 +36,6 @@ RECENT = 60
 """A day so few days back is meant even in a sentence about the future: its next return is ten months away."""
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 """In days."""
-_WEEKDAY_TELLS = 4
-"""So many years back a day is told by its weekday, which comes round after five or six."""
 VERY_FAR = 300
 """So far back a date stands with its year; without it, it is the coming one, unless a verb beside it is past."""
 
@@ -150,7 +148,7 @@ def yearly(
     words = "the first on or after" if value == ahead != back else "the latest on or before"
     if not _falls_on(value, number):
         earlier = nearest(in_year, until.year - 1, -1, lambda first, _: first.weekday() == number)
-        if until.year - days_of(earlier)[0].year <= _WEEKDAY_TELLS:
+        if days_of(earlier)[0].year >= until.year - 4:  # after five or six years the weekday comes round
             value, words = earlier, "the latest on that day of the week before"
     return seen_from(setting.anchor, value, words)
 
