@@ -38,7 +38,9 @@ PAST = (
 
 _PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|rd|ld|ne|nt|ught)"
 """Tells of neither: "the case is heard in May"."""
-_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{PAST})(?!,? by [A-Za-z]))\b")
+_CUE = re.compile(
+    rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>(?!(?<=, )\w+ by [^,]*,)(?:{PAST})))\b"
+)
 
 
 _ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")

@@ -45,14 +45,15 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _is_month(m["m"], setting, vague=bool(m["v"])) or _DAY_AFTER.match(setting.after()):
         return None
-    shared = _SHARED_YEAR.match(setting.after(60))
+    shared = _SHARED_YEAR.match(setting.after(60)) or _EVENT_OF_YEAR.match(setting.text, setting.start)
     told = calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None)
     return roughly(setting, partly(told, m["v"]))
 
 
 _DAY_AFTER = re.compile(expand(r" {D}"))
 """What the rules for days have turned away: the September 11 attacks."""
-_SHARED_YEAR = re.compile(expand(r"(?:(?:, {M})*,? (?:and|or) {M}(?:,| of)?| (?!instead|because|out)[a-z]+ of) ({Y})"))
+_SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M}(?:,| of)? ({Y})"))
+_EVENT_OF_YEAR = re.compile(expand(r"(?<=\bthe ){M} [a-z]+ of ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:

@@ -61,7 +61,7 @@ _NAMED_AFTER = re.compile(
     r"(?: ([a-z]+))?\b",
 )
 """What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
-_LEADS = re.compile(r"\b(?i:in|at|to|from|near|into|outside|of|for|by|with|on|over|against|the) $")
+_LEADS = re.compile(r"\b(?i:in|at|to|from|near|into|inside|outside|across|through|of|for|by|with|on|over|the) $")
 _VOLUME, _PAGE = re.compile(r"\d+ $"), re.compile(r" \d+")
 _LONGEST_NUMBER = 5
 _VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\.? (?:the )?$")
