@@ -247,7 +247,7 @@ def _case_at_court(text: str, start: int, end: int) -> str:
         volume = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start)
         if volume:
             return text[volume.start() : page.end()]
-    if " v. " not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
+    if " v" not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
         return ""
     before, after = _VERSUS_BEFORE.search(text, max(0, start - 40), start), _VERSUS_AFTER.match(text, end)
     return text[before.start() if before else start : after.end() if after else end] if before or after else ""
