@@ -483,6 +483,61 @@ def test_a_firm_that_bears_the_name_of_a_person_is_not_the_person(text: str) -> 
     assert linked(text) == []
 
 
+SHIPS = build_name_index(
+    registry(
+        entity("margaret", PERSON, "Margaret Sinclair"),
+        entity("fiona", PERSON, "Fiona Sinclair"),
+        entity("ferry", WEAPON, "MV Margaret Sinclair"),
+        entity("lifeboat", WEAPON, "RNLB Elspeth Grant"),
+        entity("storm", WEAPON, "Storm Hector", aliases=("Hector",)),
+        entity("struay", PLACE, "Struay"),
+        entity("pharma", GROUP, "Sinclair Pharma"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Elspeth Grant was launched.", ["lifeboat"]),
+        ("The Margaret Sinclair sank. So did a ferry, the “Margaret Sinclair”.", ["ferry", "ferry"]),
+        ("The ferry Margaret Sinclair sank.", ["ferry"]),
+        ("President Margaret Sinclair waved.", ["margaret"]),
+        ("Margaret Sinclair was late.", []),
+    ],
+)
+def test_a_ship_is_known_without_its_prefix_and_told_from_whom_it_is_called_after(
+    text: str, expected: list[str]
+) -> None:
+    assert [id_ for _, id_ in linked(text, index=SHIPS)] == expected
+
+
+def test_a_surname_is_not_that_of_somebody_unnamed_where_a_firm_of_that_name_was_named() -> None:
+    texts = ("Sinclair Pharma fell. Sinclair said nothing. Mrs. Sinclair did.", "Fiona Sinclair left. Sinclair spoke.")
+    assert [id_ for _, id_ in linked(texts[0], index=ONE_SINCLAIR)] == ["pharma", "fiona"]
+    assert [id_ for _, id_ in linked(*texts, index=ONE_SINCLAIR)] == ["pharma", "fiona", "fiona", "fiona"]
+
+
+ONE_SINCLAIR = build_name_index(
+    registry(entity("fiona", PERSON, "Fiona Sinclair"), entity("pharma", GROUP, "Sinclair Pharma"))
+)
+
+
+def test_a_first_name_that_is_also_a_place_belongs_to_the_surname_after_it() -> None:
+    assert [id_ for _, id_ in linked("Fiona Sinclair left. Hector Sinclair died.", index=SHIPS)] == ["fiona"]
+    assert [id_ for _, id_ in linked("Donald Trump left. In Washington Trump is seldom seen.")] == [
+        "trump",
+        "washington",
+        "trump",
+    ]
+
+
+def test_letters_after_a_name_and_a_case_at_court_are_told_from_a_longer_name() -> None:
+    assert [id_ for _, id_ in linked("Fiona Sinclair MSP said so. Sinclair left.", index=SHIPS)] == ["fiona"] * 2
+    assert linked("In Trump v Hospital, a case without a stop, he lost.") == []
+    assert linked("It lies in the Sound of Struay.", index=SHIPS) == []
+
+
 def test_two_people_joined_by_a_sign_are_those_people() -> None:
     assert linked("Donald Trump & Barack Obama met.") == [("Donald Trump", "trump"), ("Barack Obama", "obama")]
 

@@ -69,7 +69,7 @@ def decade_value(year: int) -> DateValue:
 
 def holiday_day(name: str, year: int) -> date:
     """The day a holiday of the Christian or the US calendar falls on in a year."""
-    key = name.lower().replace("’", "'")
+    key = name.lower().replace("’", "'").replace(".", "")
     if key in _FIXED:
         return date(year, *_FIXED[key])
     if key in _EASTER:
@@ -83,7 +83,8 @@ def holiday_day(name: str, year: int) -> date:
 _FIXED: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
         "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
-        "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "st. patrick's day": (3, 17),
+        "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "st patrick's day": (3, 17),
+        "st andrew's day": (11, 30), "st stephen's day": (12, 26),
         "may day": (5, 1), "independence day": (7, 4), "fourth of july": (7, 4), "halloween": (10, 31),
         "michaelmas": (9, 29), "martinmas": (11, 11), "candlemas": (2, 2), "all saints' day": (11, 1),
         "all souls' day": (11, 2), "veterans day": (11, 11), "armistice day": (11, 11), "bastille day": (7, 14),
@@ -101,7 +102,7 @@ _NTH: Mapping[str, tuple[int, int, int, int]] = MappingProxyType(
     }
 )  # fmt: skip
 HOLIDAYS = "|".join(
-    name.title().replace("'S", "['’]s").replace(" Of ", " of ")
+    name.title().replace("'S", "['’]s").replace(" Of ", " of ").replace("St ", r"St\.? ")
     for name in sorted((*_FIXED, *_EASTER, *_NTH), key=len, reverse=True)
 )
 """The holidays as a pattern, the longest first."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .date_context import OPENING_OF_ITEM, Setting
+from .date_context import OPENING_OF_ITEM, Setting, UnresolvedError
 from .date_words import SUBPATTERNS
 
 Direction = Literal["past", "future", ""]
 
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|ll)(?: not| also| now| then| only| likely| still| soon| again| never"
-    r"| [a-z]+ly)?(?: be [a-z]+)?"
+    r"(?:will|won['’]t|shall|would(?! (?:not )?have\b)|ll)(?: not| also| now| then| only| likely| still| soon| again"
+    r"| never| [a-z]+ly)?(?: be [a-z]+)?"
     r"|to be [a-z]+|due|scheduled|slated|upcoming|forthcoming|deadline|going to|plan(?:s|ned|ning)? (?:to|for|on)"
     r"|planned|expect(?:s|ed|ing)?|set (?:to|for)|intend(?:s|ed)? to|hope[ds]? to"
     r"|aims? to|wants? to|ahead of"
-    r"|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about|bound|likely|wait"
-    r"|waiting) to(?: be [a-z]+)?"
-    r"|takes? effect|(?<!to )expires?|postponed|delayed|deferred"
+    r"|(?:is|are) possible|(?:is|are|was|were|agreed|vowed|pledged|promised|prepared|preparing|prepares|ready|about"
+    r"|bound|likely|wait|waiting) to(?: be [a-z]+)?"
+    r"|(?:should|must)(?! have)|takes? effect|(?<!to )expires?|postponed|delayed|deferred"
 )
 
 
@@ -38,7 +38,9 @@ PAST = (
 
 _PRESENT = r"(?:is|are) (?!expected|scheduled|planned|slated)(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|rd|ld|ne|nt|ught)"
 """Tells of neither: "the case is heard in May"."""
-_CUE = re.compile(rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>{PAST}))\b")
+_CUE = re.compile(
+    rf"\b(?=[a-z])(?:(?P<present>{_PRESENT})|(?P<future>{_FUTURE})|(?P<past>(?!(?<=, )\w+ by [^,]*,)(?:{PAST})))\b"
+)
 
 
 _ASKED = re.compile(r"[\"“‘']?(?P<past>[A-Z][a-z]+(?<!hmed)(?<!mmed)ed) (?:on|in|by|at|about|late|early|last)\b")
@@ -56,7 +58,7 @@ Or what there was by then."""
 
 
 _LASTED = re.compile(
-    r"had|was|were|held|lasted|ran|stayed|remained|continued|served|lived|waited|worked|fought|kept|sat|stood|did|went"
+    r"had|was|were|held|lasted|ran|stayed|remained|continued|served|lived|waited|worked|fought|kept|sat|stood|did|went|took"
 )
 """What had gone on until a day; other verbs put something off until one."""
 
@@ -78,6 +80,15 @@ _NOUN = re.compile(
     r"|we|his|her|its|their|that"
     r"|which|was|were|is|are|had|has|have|will|would|could|may|might|did)\b)[a-z]"
 )
+
+
+_OTHER_SIDE = re.compile(r" (?:before|after)\b(?! (?:last|noon|midnight|an?|[a-z]+ing)\b)")
+
+
+def refuse_other_side(setting: Setting) -> None:
+    """Leave open what is counted from something else: "the Friday before she died", "the summer after the war"."""
+    if setting.before().lower().endswith("the ") and _OTHER_SIDE.match(setting.after()):
+        raise UnresolvedError("counted from an event whose date the text does not give")
 
 
 _OF = re.compile(r" of (?!course\b)")

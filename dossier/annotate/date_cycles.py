@@ -10,7 +10,7 @@ from dossier.model import DateValue
 
 from .date_calendar import holiday_day, quarter_value
 from .date_context import Outcome, Setting, UnresolvedError, days_of, partly, seen_from
-from .date_cues import direction_of
+from .date_cues import direction_of, refuse_other_side
 from .date_resolve import InYear, calendar, nearest, project, told_anchor, value_in, yearly
 from .date_rules import Rule, rule
 from .date_story import event_anchor
@@ -71,7 +71,7 @@ def _read_relative(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not is_of_event:
         return partly(seen_from(setting.origin, project(setting.origin, reach), words), m["v"])
     anchor = event_anchor(setting)
-    if anchor is None and setting.place and m["m"]:
+    if anchor is None and setting.place and m["m"] and not away:
         return partly(calendar(setting, None, month_of(m["m"]), None), m["v"])
     anchor = anchor or told_anchor(setting)
     return partly(seen_from(anchor, reach(anchor.first if away < 0 else anchor.last), words), m["v"])
@@ -88,6 +88,7 @@ def _read_season(m: re.Match[str], setting: Setting) -> Outcome | None:
         return None
     if not m["v"] and (not _SEASON_PLACE.search(setting.before()) or _SEASON_THING.match(setting.after())):
         return None
+    refuse_other_side(setting)
     return partly(_bare(setting, _of_season(m["s"])), m["v"])
 
 

@@ -10,7 +10,7 @@ from dossier.model import replace
 
 from .date_calendar import unit_at
 from .date_context import Outcome, Setting, UnresolvedError, days_of, seen_from
-from .date_cues import direction_of, is_moved, is_of_something
+from .date_cues import direction_of, is_moved, is_of_something, refuse_other_side
 from .date_resolve import calendar, relative, told_anchor, weekday, weekday_from, weekday_on
 from .date_rules import Rule, expand, rule
 from .date_story import event_anchor
@@ -39,7 +39,7 @@ def _read_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     ):
         return None
     away = _DAYS[m["k"].lower()] * (2 if m["near"] else 1)
-    later = _LATER.get(m["x"], 0)
+    later = _LATER.get(m["x"] or m["a"], 0)
     return _days_away(setting, away - later if away < 0 else away + later)
 
 
@@ -72,13 +72,16 @@ def _read_overnight(_: re.Match[str], setting: Setting) -> Outcome | None:
 
 
 def _read_weekday(m: re.Match[str], setting: Setting) -> Outcome | None:
-    if not _is_weekday(setting):
+    later = _LATER.get(m["x"] or m["a"], 0)
+    if not later and not _is_weekday(setting):
         return None
     number, kind = weekday_of(m["w"]), (m["k"] or "").lower()
+    if not kind and not later:
+        refuse_other_side(setting)
     if m["u"]:
         return _weekday_of_week(setting, number, away_of(m["u"]))
-    if m["x"]:
-        return None if direction_of(setting) == "past" else weekday_on(setting, number, 1, more=_LATER[m["x"]])
+    if later:
+        return weekday_on(setting, number, 1, more=later)
     if setting.after().startswith(" before last"):
         return weekday_on(setting, number, -1, more=_LATER["week"])
     if kind not in _FROM_EVENT and setting.before().endswith("on the ") and _day_told(setting):
@@ -179,10 +182,13 @@ def _read_ordinal_day(m: re.Match[str], setting: Setting) -> Outcome | None:
     number = day_of(m["d"])
     if told := m["l"] or m["of"]:
         return _day_of_month(setting, number, away_of(told))
-    event = event_anchor(setting)
+    event, is_ahead = event_anchor(setting), direction_of(setting) == "future"
     if event and event.first.replace(day=1) == event.last.replace(day=1):
-        return seen_from(event, calendar(setting, event.first.year, event.first.month, number).value, "in the month of")
-    away = -1 if number > setting.origin.last.day and direction_of(setting) != "future" else 0
+        day = calendar(setting, event.first.year, event.first.month, number)
+        if not is_ahead or day.days[0] >= setting.origin.first:
+            return seen_from(event, day.value, "in the month of")
+    last = setting.origin.last.day
+    away = (number < last) if is_ahead else -(number > last)
     return _day_of_month(setting, number, away)
 
 
@@ -197,7 +203,7 @@ def _day_of_month(setting: Setting, number: int, away: int) -> Outcome:
 
 DAY_RULES: tuple[Rule, ...] = (
     rule("today", "word",
-          r"(?:(?P<near>[Dd]ay (?:before(?= yes)|after(?= tom))) |{EARLY})"
+          r"(?:(?P<near>[Dd]ay (?:before(?= yes)|after(?= tom))) |{EARLY}){WEEKON}"
           r"(?P<k>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?: {PART}| (?P<x>week|fortnight)(?!-))?", _read_day,
           ("the day after tomorrow", "day after tomorrow", "2018-12-21"),
           ("It left yesterday evening.", "yesterday evening", "2018-12-18"), ("a USA Today poll", "", "")),
@@ -218,7 +224,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday", "weekday",
           r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:on )?)?(?:(?P<k>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming"
           r"|[Tt]his upcoming|[Tt]his|[Pp]ast|[Ff]ollowing|[Pp]revious|[Pp]receding|[Tt]hat|[Ss]ame) )?"
-          r"(?P<w>{W})(?: (?:{PART}|midday|midnight|noon|lunchtime))?"
+          r"{WEEKON}(?P<w>{W})(?: (?:{PART}|midday|midnight|noon|lunchtime))?"
           r"(?:,? (?:of )?(?P<u>last|this|next) week| (?P<x>week|fortnight)(?!-))?", _read_weekday,
           ("people said on Wednesday", "Wednesday", "2018-12-19"), ("will meet on Friday", "Friday", "2018-12-21"),
           ("last Friday", "last Friday", "2018-12-14"), ("I come on Friday week", "Friday week", "2018-12-28"),

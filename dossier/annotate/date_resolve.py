@@ -146,6 +146,10 @@ def yearly(
     likely = ahead if _looks_ahead(setting, until, back, exact=exact) else back
     value = next((each for each in (likely, back, ahead) if _falls_on(each, number)), likely)
     words = "the first on or after" if value == ahead != back else "the latest on or before"
+    if not _falls_on(value, number):
+        earlier = nearest(in_year, until.year - 1, -1, lambda first, _: first.weekday() == number)
+        if days_of(earlier)[0].year >= until.year - 4:  # after five or six years the weekday comes round
+            value, words = earlier, "the latest on that day of the week before"
     return seen_from(setting.anchor, value, words)
 
 
@@ -174,11 +178,12 @@ def _looks_ahead(setting: Setting, until: date, back: DateValue, *, exact: bool)
     """Whether a date without its year is to come; `back` is its latest occurrence."""
     first, last = days_of(back)
     behind = (until - first - (last - first) / 2).days
+    may_be_over = exact or (last < until and (last - first).days < _MONTH)
     if adjoining := adjoining_direction(setting):
-        return adjoining == "future" and not (exact and behind <= JUST_PAST)
+        return adjoining == "future" and not (may_be_over and behind <= (JUST_PAST if exact else RECENT))
     direction = direction_of(setting)
     if direction == "future":
-        return not exact or behind > RECENT
+        return not (may_be_over and behind <= RECENT)
     if direction and (last - first).days > _MONTH:  # a season that is told of was
         return False
     return behind >= (VERY_FAR if direction else FAR) and not is_surely_past(setting)

@@ -38,7 +38,7 @@ def anchor_of_heading(text: str, found: Sequence[DateExpression], document: Anch
 
 _LOOKS_AHEAD = re.compile(
     r"\b(?:calendar|agenda|(?:day|week|month|year)s? ahead|coming up|looking ahead|upcoming"
-    r"|what(?:['’]s| is| comes) next)\b",
+    r"|for (?:your|the) diary|what(?:['’]s| is| comes) next)\b",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 80

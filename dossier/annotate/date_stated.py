@@ -24,7 +24,7 @@ def _read_date(m: re.Match[str], setting: Setting) -> Outcome | None:
     g, (month, day) = m.groupdict(), day_told(m)
     if _ATTACKS.match(setting.after(40)) and (month, day) == (9, 11):
         return None
-    if _EACH_YEAR.match(setting.after()):
+    if _EACH_YEAR.match(setting.after()) or _EVERY.search(setting.before()):
         return None
     number = weekday_of(g["w"]) if g.get("w") else None
     shared = None if g["y"] else _DAY_AND_YEAR.match(setting.after(60))
@@ -45,7 +45,7 @@ def _read_month(m: re.Match[str], setting: Setting) -> Outcome | None:
 def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
     if not _is_month(m["m"], setting, vague=bool(m["v"])) or _DAY_AFTER.match(setting.after()):
         return None
-    shared = _SHARED_YEAR.match(setting.after(60))
+    shared = _SHARED_YEAR.match(setting.after(60)) or _EVENT_OF_YEAR.match(setting.text, setting.start)
     told = calendar(setting, int(shared[1]) if shared else None, month_of(m["m"]), None)
     return roughly(setting, partly(told, m["v"]))
 
@@ -53,12 +53,13 @@ def _read_month_bare(m: re.Match[str], setting: Setting) -> Outcome | None:
 _DAY_AFTER = re.compile(expand(r" {D}"))
 """What the rules for days have turned away: the September 11 attacks."""
 _SHARED_YEAR = re.compile(expand(r"(?:, {M})*,? (?:and|or) {M}(?:,| of)? ({Y})"))
+_EVENT_OF_YEAR = re.compile(expand(r"(?<=\bthe ){M} [a-z]+ of ({Y})"))
 
 
 def _is_month(word: str, setting: Setting, *, vague: bool) -> bool:
     """Whether a bare month's name is the month, not a verb, a surname or a march."""
     before, after = setting.before(), setting.after()
-    if _PERSON_DOES.match(after) and not _SURE.search(before):
+    if word in {"April", "May", "June"} and _PERSON_DOES.match(after) and not _SURE.search(before):
         return False
     if (
         _EVERY.search(before)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import inf
 
-from dossier.chronology.months import month_end
+from dossier.chronology.months import MONTHS, month_end
 from dossier.chronology.values import day_value, is_approximate, length_of
 from dossier.chronology.words import label_date
 from dossier.model import DateExpression, Record, replace
@@ -56,6 +56,7 @@ _LONGEST_ASIDE = 100
 _ATTRIBUTED = re.compile(
     rf"(?<!\band )(?<!\bbut )(?<!\bwas )(?<!\bwere ){SAYING.pattern}(?: [a-z]+){{0,3}} (?:in|on) $"
 )
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})")
 _UNTIL = re.compile(r"\b(?:until|till|due) (?:the )?$")
 
 
@@ -182,10 +183,12 @@ def _soon_after(setting: Setting, month: int, day: int | None) -> Story | None:
         told = _anchor_at(event)
         if is_far and (has_moved or _is_counted(setting, event)):  # the text has gone on, or is back in its own time
             return None
+        if _is_counted(setting, event) and _MONTH_NAME.search(event.surface):
+            return None  # from what was then the text goes on
         if told is None or _is_counted(setting, event) or _is_in_passing(setting, event):
             continue
         if told.length <= _MONTH:
-            is_attributed = _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
+            is_attributed = setting.last and _ATTRIBUTED.search(setting.before(_LONGEST_ASIDE))
             return None if is_attributed else _story_after(setting, event, told, month, day)
         if told.length <= _SEASON and told.first <= _day_in(told.first.year, month, day) <= told.last:
             return Story(told.first.year, f"within {told.called}", told.value.edtf)
@@ -233,9 +236,9 @@ def _goes_on(setting: Setting, month: int, day: int | None) -> Story | None:
     """The year in which a date follows shortly on the last exact one told anywhere before it, in a record."""
     if not setting.ground.is_record:
         return None
-    last = last_exact(
-        setting.found[max(0, setting.place - _MOST_PASSED) : setting.place], setting.anchor, setting.ground.told
-    )
+    here = setting.found[max(0, setting.place - _MOST_PASSED) : setting.place]
+    here = [each for each in here if not _is_in_passing(setting, each)]
+    last = last_exact(here, setting.anchor, setting.ground.told)
     told = _anchor_at(last) if last else None
     if told is None:
         return None

@@ -42,7 +42,7 @@ def _vocabulary() -> Mapping[str, str]:
     words |= dict.fromkeys(_UNITS, "unit") | dict.fromkeys(SEASON_CODES, "season")
     words |= dict.fromkeys((*_DAYS, *DECADES), "word") | dict.fromkeys(("century", "centuries"), "century")
     words |= {word.capitalize(): kind for word, kind in words.items()}
-    words |= dict.fromkeys((name.split(" ")[0].split("['’]")[0].rstrip(".") for name in HOLIDAYS.split("|")), "holiday")
+    words |= dict.fromkeys((_WORD.findall(name)[0] for name in HOLIDAYS.split("|")), "holiday")
     words |= dict.fromkeys((name.capitalize() for name in MONTH_NUMBERS), "month")
     words |= dict.fromkeys((*WEEKDAYS, *SHORT_WEEKDAYS), "weekday")
     words |= {"Q": "unit", "FY": "year"}

@@ -10,11 +10,11 @@ from dossier.model import replace
 
 from .date_calendar import unit_at
 from .date_context import STATED, Outcome, Setting, partly, seen_from
-from .date_cues import direction_of, is_of_something
+from .date_cues import direction_of, is_of_something, refuse_other_side
 from .date_resolve import after_event, calendar, relative, spanning
 from .date_rules import Rule, rule
 from .date_story import event_anchor, governing_date, opening_day
-from .date_words import away_of, day_told, unit_of, year_told
+from .date_words import away_of, day_told, month_of, number_of, unit_of, year_told
 
 _UNIT_REASONS = {-1: "the {} before that of", 0: "the {} of", 1: "the {} after that of"}
 
@@ -88,6 +88,7 @@ def _read_weekend(_: re.Match[str], setting: Setting) -> Outcome | None:
         re.IGNORECASE,
     ):
         return None
+    refuse_other_side(setting)
     if direction_of(setting) == "future":
         return relative(setting, lambda day: unit_at("weekend", day), "the weekend of the week of")
     return relative(
@@ -139,6 +140,14 @@ def _read_holding_unit(m: re.Match[str], setting: Setting) -> Outcome | None:
     return Outcome(value, inner.basis, f"the {m['u']} {edge} that day, {inner.reason}", inner.anchor)
 
 
+def _read_months_to(m: re.Match[str], setting: Setting) -> Outcome | None:
+    """Give the value of "the year to June", "the three months to August 2018", which end with that month."""
+    told = calendar(replace(setting, start=m.start("m")), year_told(m), month_of(m["m"]), None)
+    months = number_of(m["n"]) if m["n"] else 12 if m["u"] == "year" else 3
+    since = unit_at("month", told.days[0], 1 - months).first or told.days[0]
+    return replace(told, value=span_value(since, told.days[1]), reason=f"up to that month, {told.reason}")
+
+
 _BEGINNING = ("beginning", "commencing", "starting")
 _SIX_DAYS = timedelta(days=6)
 
@@ -153,6 +162,14 @@ UNIT_RULES: tuple[Rule, ...] = (
         _read_holding_unit,
         ("the week of March 5, 2018", "week of March 5, 2018", "2018-03-05/2018-03-11"),
         ("in the week to 7 March 2018", "week to 7 March 2018", "2018-03-01/2018-03-07"),
+    ),
+    rule(
+        "months to",
+        "unit",
+        r"(?:(?P<n>{N}) months|(?P<u>year|quarter)) (?:to|ended|ending)(?: the end of)? (?P<m>{M})(?! \d\d?\b)"
+        r"(?:,? (?P<y>{Y}))?",
+        _read_months_to,
+        ("in the year to June", "year to June", "2017-07/2018-06"),
     ),
     rule(
         "the year before last",

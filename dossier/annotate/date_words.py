@@ -62,7 +62,8 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         "H": f"(?:{HOLIDAYS})",
         "NO_FALL": r"(?![- ](?:back|out|down|off|apart)\b)",
         "DECADE": f"(?i:{'|'.join(DECADES)})",
-        "DM": r"(?:(?P<d>{d})(?:\.(?= {M} {Y}))? (?:of )?(?P<m>{M})|(?P<m2>{M}) (?:the )?(?P<d2>{D}))",
+        "DM": r"(?:(?P<d>{d}|{ORDINAL}(?= (?:day )?of ))(?:\.(?= {M} {Y})|(?<=[a-z]) day)? (?:of )?(?P<m>{M})"
+        r"|(?P<m2>{M}) (?:the )?(?P<d2>{D}))",
         "DMY": r"{DM}(?:,? (?P<y>{Y}))?",
         "PART": r"(?:early |late )?(?:morning|afternoon|evening|night)",
         "UNIT": r"(?:day|week|month|year|decade|century|quarter|weekend|fortnight)",
@@ -73,7 +74,9 @@ SUBPATTERNS: Mapping[str, str] = MappingProxyType(
         r"|[Ll]ess than|[Aa]t least|[Jj]ust over|[Jj]ust under|[Jj]ust|[Bb]arely|[Ee]xactly|[Oo]nly)",
         "MOVED": r"(?:moved|put off|postponed|rescheduled|brought forward|shifted|pushed back)",
         "ORD": r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)",
+        "ORDINAL": rf"(?:{'|'.join(_ORDINALS)}|twenty-first)",
         "TO": r"(?: ?[-–—] ?| (?:to|through|thru|until|till) )",
+        "WEEKON": r"(?:(?<=\ba )(?<!ce a )(?P<a>week|fortnight) (?:on |from )?)?",
         "YEAR": r"(?:(?P<k>last|this|next) year|(?P<b>the year before last)"
         r"|(?P<e>that(?: same)?|(?:the )?(?:same|next|following|previous|preceding)) year)",
         "EARLY": r"(?:[Ee]arl(?:y|ier) |[Ll]ater? )?",
@@ -115,7 +118,7 @@ def weekday_of(word: str) -> int:
 
 def day_of(word: str) -> int:
     """The number in "9", "9th", "the 1st"."""
-    return int(re.sub(r"\D", "", word))
+    return int(re.sub(r"\D", "", word) or ORDINALS[word])
 
 
 def ordinal_of(word: str) -> int:

@@ -27,7 +27,7 @@ _COUNTED = (
     r"|tanks|vehicles|more|or so|other|degrees|gallons|barrels|cubic|watts|rpm|pages|seats|units|cars|companies"
     r"|families|residents"
     r"|villages|migrants|arrests|names|years|US\b)| ?(?:GMT|UTC|hrs?|EST|EDT|km|kg|mph|sq)\b|:\d"
-    r"| local time\b| (?:to|until) 0\d\d\d\b"
+    r"| local time\b| (?:to|until|and) (?:0\d|2[23])\d\d\b| (?:today|tonight|tomorrow)\b"
 )
 
 _LINKING = (
@@ -51,9 +51,7 @@ _SURE_BEFORE = (
     r"\b(?:in|since|during|until|till|throughout|early|late|mid|pre|post|circa|ca\.|years?|summer|winter|spring|fall"
     r"|autumn|back in|born|as of|fiscal|financial|calendar|elected|late in|early in)[ -]"
 )
-_WEAK_BEFORE = (
-    r"\b(?:of|to|for|than|and|or|but|at|on|with|into|towards?|both|not|only|as|was|is|over|again|versus|vs\.) "
-)
+_WEAK_BEFORE = r"\b(?:of|to|for|than|and|or|but|on|with|into|towards?|both|not|only|as|was|is|over|again|versus|vs\.) "
 _YEAR_PLACES = tuple(
     (re.compile(f"(?:{before})$", re.IGNORECASE), re.compile(after) if after else None)
     for before, after in (
@@ -114,7 +112,9 @@ def _read_range_of_years(m: re.Match[str], setting: Setting) -> Outcome | None:
     last = int(m["y2"]) if m["y2"] else first // 100 * 100 + int(m["s2"])
     if m["and"] and not setting.before().lower().endswith("between "):
         return None
-    if not first < last or re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
+    if not first < last or (m["s2"] and setting.anchor and last > setting.anchor.last.year + 50):  # of a batch
+        return None
+    if re.match(_COUNTED, setting.after(40)) or _NUMBERED.search(setting.before()):
         return None
     return Outcome(span_value(date(first, 1, 1), date(last, 12, 31)), "stated", STATED)
 

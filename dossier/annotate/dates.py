@@ -72,6 +72,7 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     quoted: Anchor | None = None
     told: DateExpression | None = None
     is_record, is_ahead = article.publication.kind in _RECORDS, False
+    keeps_hours = any(_HOUR.search(block.text) for block in article.blocks)
     for block in article.blocks:
         if block.kind != "item":
             is_ahead = announces(block.text)
@@ -80,7 +81,8 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
         quoted = quoted if block.kind == "quote" else None
         section = quoted or (sections[-1][1] if sections else anchor)
         ground = Ground(section, missing, carried, before, days, told, is_record, is_ahead)
-        here = _find_in_block(block, ground, (taken or {}).get(block.id, ()))
+        hours = [hour.span(1) for hour in _AT_HOUR.finditer(block.text)] if keeps_hours else []
+        here = _find_in_block(block, ground, (*(taken or {}).get(block.id, ()), *hours))
         if mail := anchor_of_mail(block.text, before, here):
             sections, quoted = (sections, mail) if block.kind == "quote" else ((*sections, (_INNERMOST, mail)), None)
         carried, before = _last_told(block, here), block.text
@@ -91,6 +93,11 @@ def find_dates(article: Article, taken: Mapping[BlockId, Sequence[Span]] | None 
     return tuple(found if _is_english(article) else (e for e in found if e.basis != "relative"))
 
 
+_HOUR, _AT_HOUR = (
+    re.compile(r"\b0\d[0-5]\d\b(?![ -]?\d)"),
+    re.compile(r"\b(?:at|about|around|as) ((?:1\d|20)[0-5]\d)\b"),
+)
+"""By an hour in four figures, 0655, a log is known, where 1830 after some words is no year."""
 _RECORDS = ("report", "statement", "manuscript")
 """Kinds of source that tell what was in its order: there the year of a day goes on from the days before."""
 _INNERMOST = 7

@@ -61,10 +61,11 @@ _NAMED_AFTER = re.compile(
     r"(?: ([a-z]+))?\b",
 )
 """What is called by somebody's name, and is not that person: the Charles de Gaulle airport."""
+_LEADS = re.compile(r"\b(?i:in|at|to|from|near|into|inside|outside|across|through|of|for|by|with|on|over|the) $")
 _VOLUME, _PAGE = re.compile(r"\d+ $"), re.compile(r" \d+")
 _LONGEST_NUMBER = 5
-_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\. (?:the )?$")
-_VERSUS_AFTER = re.compile(r" v\. (?:the )?[A-Z][\w’'-]*")
+_VERSUS_BEFORE = re.compile(r"[A-Z][\w.’'-]* v\.? (?:the )?$")
+_VERSUS_AFTER = re.compile(r" v\.? (?:the )?[A-Z][\w’'-]*")
 
 
 class Sought(NamedTuple):
@@ -204,7 +205,9 @@ def _opens_sentence(passage: Passage, word: Word, *, several: bool) -> bool:
 
 def _may_follow(passage: Passage, around: Surroundings, word: Word, name: Sought) -> bool:
     last = around.words[-1]
-    if word.key == last.key:
+    is_surname = word.key in name.named and word.key not in _SAY_NOTHING_AFTER and word.joint == " "
+    is_first = is_surname and not (name.is_personal or len(around.words) > 1 or last.text.isupper())
+    if word.key == last.key or (is_first and not _LEADS.search(passage.text, max(0, name.start - 9), name.start)):
         return False
     if _both_shout(last, word) or shifts_case(last, word):
         return True
@@ -244,7 +247,7 @@ def _case_at_court(text: str, start: int, end: int) -> str:
         volume = _VOLUME.search(text, max(0, start - _LONGEST_NUMBER), start)
         if volume:
             return text[volume.start() : page.end()]
-    if " v. " not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
+    if " v" not in text[max(0, start - len(" v. the ")) : end + len(" v. ")]:
         return ""
     before, after = _VERSUS_BEFORE.search(text, max(0, start - 40), start), _VERSUS_AFTER.match(text, end)
     return text[before.start() if before else start : after.end() if after else end] if before or after else ""

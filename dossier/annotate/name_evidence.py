@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.annotate.name_index import NameTables
+from dossier.annotate.name_index import COUNTED, NameTables
 from dossier.annotate.name_lists import DEMONYMS, EVERYDAY_SURNAMES, GIVEN_NAMES, MENS_NAMES, WOMENS_NAMES
 from dossier.annotate.name_namesakes import Namesakes, Naming, Namings
 from dossier.annotate.name_text import Passage
@@ -44,6 +44,8 @@ class Evidence(Record, frozen=True):
     namings: Namings
     named: frozenset[str]
     """The short forms of everybody the registry knows whose full name stands in the document."""
+    firms: Mapping[str, str]
+    """What is named here and is nobody, by the first of its words, which somebody may be called by."""
     spellings: Mapping[str, Sequence[str]]
     """The single words among the short forms by which such people can be called here, by their first sound."""
 
@@ -148,6 +150,10 @@ def cued_type(passage: Passage, start: int, cues: tuple[str, ...]) -> str:
     return ""
 
 
+_BEFORE_SHIPS = ("the", "ship", "ferry", "vessel", "boat", "lifeboat", "steamer", "tanker", "trawler")
+"""What stands before the name of a ship, and not before that of whom it is called after."""
+
+
 def choose_reading(
     passage: Passage,
     start: int,
@@ -160,6 +166,8 @@ def choose_reading(
     `named` tells where each entity is named by a name that is its own alone.
     """
     cued = {e: cue for e in entities if (cue := cued_type(passage, start, tables.types[e].cues_before))}
+    if called := cued_type(passage, start, _BEFORE_SHIPS):
+        cued = {e: called for e in entities if tables.types[e].schema_org in COUNTED}
     if len(cued) == 1:
         ((entity, cue),) = cued.items()
         return _chosen(entity, entities, f'after "{cue}"', tables)

@@ -39,6 +39,7 @@ _EXPANDED = (("us", "united states"), ("un", "united nations"), ("eu", "european
 _MOST = 48
 LEGAL_FORM = r",? (?:(?:Inc|Corp|Ltd|Co)\b\.?|(?:PLC|plc|Plc|LLC|LLP|AG|SE(?! of\b)|GmbH|SpA|S\.A\.|N\.V\.)(?!\w))"
 """A pattern for what ends the name of a firm, and may be left out."""
+_SHIP = re.compile(r"^(?:MV|MS|MT|SS|RMS|TSS|HMS|USS|USNS|USCGC|HMAS|HMCS|INS|RFA|RNLB|RV|FV|SV) (?=\S+ \S)")
 _LEGAL_FORMS = re.compile(rf"(?:{LEGAL_FORM})+$")
 
 
@@ -58,8 +59,9 @@ def ends_with_legal_form(name: str) -> bool:
 
 
 def _without_legal_form(name: str) -> str:
-    """Return the name of a firm without its legal form, or "" if it has none, or none but a word would be left."""
-    firm = _LEGAL_FORMS.sub("", name)
+    """Return the name of a firm without its legal form, or that of a ship without the letters before it, or "" if there
+    are none, or none but a word would be left."""
+    firm = _SHIP.sub("", _LEGAL_FORMS.sub("", name))
     if firm == name or firm.endswith("&") or (" " not in firm and (firm.isupper() or firm.lower() in FUNCTION_WORDS)):
         return ""
     return firm

@@ -10,7 +10,7 @@ from dossier.annotate.short_forms import short_forms_of
 from dossier.model import Entity, EntityId, EntityType, Record, Registry, replace
 
 ReadingKind = Literal["exact", "acronym", "never", "declared", "variant", "editor"]
-_COUNTED = frozenset({"Product", "Vehicle"})
+COUNTED = frozenset({"Product", "Vehicle"})
 """What comes in numbers, by schema.org type: several F-35s, two Reapers."""
 SHORT_NAME = 3
 """Names of so few letters are matched in their own case only: Qom is not QOM, Xi is not XI."""
@@ -69,7 +69,7 @@ def _readings_by_form(
 ) -> dict[str, tuple[Reading, ...]]:
     table: dict[str, tuple[Reading, ...]] = {}
     for entity in entities:
-        is_counted = types[entity.id].schema_org in _COUNTED
+        is_counted = types[entity.id].schema_org in COUNTED
         for reading in _readings_of(entity):
             forms = written_forms(reading.alias)
             if is_counted and reading.kind != "never":

@@ -26,7 +26,9 @@ def collect_evidence(survey: Survey) -> Evidence:
     for key, found in namings.items():
         if " " not in key and any(found.bearers):
             spellings.setdefault(first_sound(key), []).append(key)
-    return Evidence(namings, short_forms_of_named(survey), spellings)
+    things = (hit for hit in survey.all_hits() if survey.tables.short_of.keys().isdisjoint(entities_of(hit)))
+    firms = {fold_name(hit.surface).partition(" ")[0]: hit.surface for hit in things if " " in hit.surface}
+    return Evidence(namings, short_forms_of_named(survey), firms, spellings)
 
 
 def _namings_of_known(survey: Survey) -> Iterator[tuple[str, Naming]]:

@@ -118,10 +118,13 @@ def _read_short(survey: Survey, part: Part, words: Segment, evidence: Evidence) 
         start = initials[0].start
         letters = "".join(word.key for word in (*initials, *takewhile(is_initial, words))).replace(".", "")
         fitting = tuple(bearer for bearer in bearers if has_initials(tables.names[bearer], letters))
+    is_named = key in evidence.namings and evidence.namings[key].before((passage.place, start))
     if why := next(_other_meanings(passage, (start, end), words, evidence), ""):
         verdict = nobody("short", why)
     elif longer := longer_name(passage, Sought(start, end, True, False, evidence.named, part.spans)):
         verdict = nobody("stranger", f'part of "{longer}", which the registry does not know')
+    elif key in evidence.firms and not (words[0].titles or is_named):
+        verdict = nobody("short", f"may be short for {evidence.firms[key]}")
     elif not bearers:
         verdict = nobody("never", "inside a phrase listed under `never`, or the surname of a stranger")
     elif not fitting:

@@ -93,7 +93,7 @@ NAMES_OF_THEIR_OWN = words(
 
 NAMING_HEADS_OF = words("""
     university bank institute museum college school academy church cathedral mosque temple abbey house palace
-    hall library gulf strait straits sea bay lake isle isles island islands cape mount port city fort valley
+    hall library gulf strait straits sound firth sea bay lake isle isles island islands cape mount port city fort valley
     plain plains battle siege treaty treaties peace congress council court conference convention declaration
     agreement accord accords protocol duke duchess earl marquess marquis baron lord lady viscount voice radio
     tower bridge gate cross order senate parliament republic kingdom state emirate sultanate principality duchy society
@@ -153,7 +153,7 @@ PARTICLES = words(
 PREPOSITIONS = words("van von der den de del della di da dos du la le el zu")
 """Particles that are articles and prepositions in the languages they come from."""
 
-POST_NOMINALS = words("qc kc sc cbe dbe kbe mbe obe frs frcp phd md jp")
+POST_NOMINALS = words("qc kc sc cbe dbe kbe mbe obe frs frcp phd md jp msp msps td tds mla mlas")
 """Letters after a name that are none of it."""
 
 SUFFIXES_OF_PERSONS = words("jr sr junior senior ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")

@@ -38,7 +38,8 @@ from dossier.names import fold_name
 _CLOSE = 0.88
 _LONG_NAME = 9
 _LONG_NAME_RATIO = 86
-_SUGGESTED_RATIO = 80
+_SUGGESTED_RATIO, _WORD_RATIO = 80, 60
+"""How alike a suggested spelling is, and each of its words: Mr. Costello is not Maeve Costello."""
 _SURE_FLOOR = 70
 """The least score of a variant that is linked; what is only alike stays at or below it."""
 _TELLING_CONSONANTS = 3
@@ -155,10 +156,14 @@ def _compare(words: tuple[str, ...], spelling: Spelling) -> Variant | None:
     sure = _is_sure_word(words[0], others[0], likenesses[0]) if len(words) == 1 else _are_sure(words, likenesses)
     if not sure and len(words) > 1 and sum(map(len, words)) >= _LONG_NAME and alike >= _LONG_NAME_RATIO:
         sure = "" not in likenesses
-    if not sure and alike < _SUGGESTED_RATIO:
+    if not sure and (alike < _SUGGESTED_RATIO or not all(map(_is_somewhat_alike, words, others))):
         return None
     score = _SURE_FLOOR + alike * (1 - _SURE_FLOOR / 100) if sure else min(alike, _SURE_FLOOR)
     return Variant(spelling.entity, spelling.name, round(score, 1), sure)
+
+
+def _is_somewhat_alike(word: str, other: str) -> bool:
+    return ratio(word, other) >= _WORD_RATIO or word.startswith(other) or other.startswith(word)
 
 
 def _are_sure(words: tuple[str, ...], likenesses: list[Likeness]) -> bool:

@@ -28,7 +28,9 @@ def label_date(value: DateValue) -> str:
 
 def _label_set(edtf: str) -> str:
     word, members = ("or", edtf[1:-1]) if edtf[0] == "[" else ("and", edtf[1:-1])
-    labels = [_label_member(member.strip(), word) for member in members.split(",")]
+    each = [member.strip() for member in members.split(",")]
+    is_pair = len(each) == 2 and ".." not in members  # noqa: PLR2004 - the year and month of both are told once
+    labels = list(_label_ends(*each)) if is_pair else [_label_member(member, word) for member in each]
     return f" {word} ".join([", ".join(labels[:-1]), labels[-1]] if labels[1:] else labels)
 
 
