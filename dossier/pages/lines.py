@@ -166,7 +166,7 @@ def describe_counts(site: Site, id_: EntityId) -> str:
     """Return "14 mentions in 4 sources"."""
     found = site.frequencies[id_]
     if not found.mentions:
-        return "No sure mention"
+        return "No mention linked"
     return f"{count_things(found.mentions, 'mention')} in {count_things(found.articles, 'source')}"
 
 
