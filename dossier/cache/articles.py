@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from msgspec import Struct
 from dossier.articles import Grounds, Kept, PutDown, Trace, keep_article, read_article
 from dossier.cache.entries import name_entry, read_entry, write_entry
 from dossier.loading import Found, index_registry
-from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
+from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, Texts, replace
 from dossier.registry import Declared
 from dossier.relate import Kinship
 from dossier.request import Request
@@ -27,6 +27,7 @@ T = TypeVar("T")
 _INDEX = "articles"
 _REGISTRY = "registry"
 _TEXTS = "texts"
+_REMEMBERED = 4096  # articles whose quotes a session keeps in memory: some 60 MB
 _RECENT = 3600  # seconds; another build may just have put down a text that is none of ours
 
 
@@ -54,7 +55,7 @@ def recall_found(request: Request) -> Found:
     index = request.cache and read_entry(request.cache / _INDEX, _Index)
     if not request.cache or not index:
         return Found()
-    texts = _Texts(request.cache / _TEXTS)
+    texts = _TextFolder(request.cache / _TEXTS)
     traces = {
         path: Trace(grounds, gist, StoredArticle(texts, gist.digests.whole))
         for path, (grounds, gist) in index.articles.items()
@@ -66,7 +67,23 @@ def recall_found(request: Request) -> Found:
 
 def load_texts(found: Found) -> Found:
     """Return the same with the texts of all articles in memory; raise LostArticleError."""
-    traces = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.traces.items()}
+    return _put_articles(found, read_article)
+
+
+def remember_quotes(found: Found) -> Found:
+    """Return the same, reading the texts when they are wanted, for whoever wants the quotes of many again and again."""
+    readers: dict[Texts, Texts] = {}
+
+    def share(article: KeptArticle) -> KeptArticle:
+        if not isinstance(article, StoredArticle):
+            return article
+        return replace(article, texts=readers.setdefault(article.texts, _Remembering(article.texts)))
+
+    return _put_articles(found, share)
+
+
+def _put_articles(found: Found, change: Callable[[KeptArticle], KeptArticle]) -> Found:
+    traces = {path: replace(each, article=change(each.article)) for path, each in found.kept.traces.items()}
     return replace(found, kept=replace(found.kept, traces=traces))
 
 
@@ -112,7 +129,7 @@ def drop_articles(request: Request) -> None:
         shutil.rmtree(request.cache / _TEXTS, ignore_errors=True)
 
 
-class _Texts(Struct, frozen=True):
+class _TextFolder(Struct, frozen=True):
     """The folder that holds the texts."""
 
     folder: Path
@@ -124,12 +141,25 @@ class _Texts(Struct, frozen=True):
         return _read(self.folder / _name_files(digest)[1], Quotes)
 
 
+class _Remembering:
+    """Texts of which the quotes that were read last are kept in memory."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self.read_article = texts.read_article
+        self.read_quotes = lru_cache(_REMEMBERED)(texts.read_quotes)
+
+    def __reduce__(self) -> tuple[type[_Remembering], tuple[Texts]]:
+        """Return what another process makes one of, which has read nothing yet."""
+        return _Remembering, (self._texts,)
+
+
 def _put_down(folder: Path, article: AnnotatedArticle, digest: bytes) -> KeptArticle:
     whole, quotes = (folder / name for name in _name_files(digest))
     if not _are_there(whole, quotes):
         write_entry(whole, article)
         write_entry(quotes, Quotes(article.contexts, article.passages, article.quotations))
-    return StoredArticle(_Texts(folder), digest) if _are_there(whole, quotes) else article
+    return StoredArticle(_TextFolder(folder), digest) if _are_there(whole, quotes) else article
 
 
 def _are_there(*paths: Path) -> bool:

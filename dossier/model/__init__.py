@@ -23,6 +23,7 @@ from dossier.model.annotations import (
     Rejection,
     Spelling,
     StoredArticle,
+    Texts,
 )
 from dossier.model.articles import (
     Account,
@@ -163,6 +164,7 @@ __all__ = [
     "Spelling",
     "StoredArticle",
     "StoredFile",
+    "Texts",
     "Topic",
     "TopicId",
     "TypeId",
