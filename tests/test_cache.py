@@ -281,6 +281,19 @@ def test_a_session_of_a_large_site_makes_anew_what_others_took_away(large: Sessi
     assert read_edition(large) == {file.address: read_content(file) for file in render_site(request_).files}
 
 
+def test_a_save_in_a_large_site_is_rehearsed_and_shown_at_once_and_so_is_one_that_takes_it_back(
+    large: Session, request_: Request
+) -> None:
+    large.prepare()
+    assert large.lookers
+    text = (request_.root / ARTICLE).read_text("utf-8")
+    append(request_, ARTICLE, "\nIt rained.\n")
+    page = next(large.preview([ARTICLE])).files["articles/news.html"]
+    assert b"It rained." in read_content(page)
+    (request_.root / ARTICLE).write_text(text, "utf-8")
+    assert next(large.preview([ARTICLE])) == large.edition
+
+
 def test_a_page_that_another_program_changes_while_it_is_served_is_not_shown(large: Session, request_: Request) -> None:
     with (request_.out / "index.html").open("ab") as page:
         page.write(b"!")

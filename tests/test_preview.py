@@ -71,7 +71,7 @@ class Site:
 
 
 def read_files(shown: Rendition | Preview) -> dict[str, bytes]:
-    return {file.address: file.content for file in shown.files}
+    return {file.address: read_content(file) for file in shown.files}
 
 
 @pytest.fixture

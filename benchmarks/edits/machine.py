@@ -19,7 +19,7 @@ from benchmarks.process import python_command, run_process
 from benchmarks.trees import read_tree
 from dossier import loading, parallel, produce, tasks, urls
 from dossier.cache.entries import cache_folder
-from dossier.model import ArticleId, FinishedFile, OutputFile, Report, Site, replace
+from dossier.model import ArticleId, FinishedFile, Report, Site, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, build, make_report, render_site
 from dossier.problems import format_problem, has_errors
 from dossier.request import Request
@@ -205,7 +205,7 @@ def _compare_preview(preview: Preview, last: Rendition, clean: Rendition) -> lis
     return _compare_shown([file for file in preview.files if file.address in same], clean)
 
 
-def _compare_shown(files: Iterable[OutputFile], clean: Rendition) -> list[str]:
+def _compare_shown(files: Iterable[FinishedFile], clean: Rendition) -> list[str]:
     """Return a line for each page that is another in the clean rendition."""
     shown = _read_files(files)
     pages = _read_files(clean.files)

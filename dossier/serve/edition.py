@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from dossier import urls
-from dossier.model import FinishedFile, OutputFile, Problem, Record, field, replace
+from dossier.model import FinishedFile, Problem, Record, field, replace
 from dossier.pipeline import Rendition
 from dossier.problems import has_errors, leave_out_notes
 from dossier.read import theme_folder
@@ -67,7 +67,7 @@ def next_edition(before: Edition, rendition: Rendition, name: str) -> Edition:
     return Edition(name, whole, files, base_path, drafts, problems, before.name, link, changed, pictures)
 
 
-def preview_edition(before: Edition, files: Iterable[OutputFile], name: str) -> Edition:
+def preview_edition(before: Edition, files: Iterable[FinishedFile], name: str) -> Edition:
     """Return the edition with some of its files as they are now; the same where no byte of them differs."""
     new = {file.address: file for file in files if not _is_as_before(before.files, file)}
     if not new:

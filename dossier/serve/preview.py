@@ -12,10 +12,22 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from dossier.articles import Annotated, Kept
-from dossier.check import is_sound, read_links
+from dossier.check import is_sound
 from dossier.dependencies import index_dependencies
 from dossier.loading import annotate_again
-from dossier.model import Filing, Gist, OutputFile, Page, PageLinks, Record, Result, Site, SourceFile, replace
+from dossier.model import (
+    Filing,
+    FinishedFile,
+    Gist,
+    Page,
+    PageLinks,
+    Product,
+    Record,
+    Result,
+    Site,
+    SourceFile,
+    replace,
+)
 from dossier.pages.article import make_article_page
 from dossier.pipeline import Remembered, Rendition
 from dossier.problems import has_errors
@@ -35,7 +47,9 @@ class Preview(Record, frozen=True):
     """The pages of saved articles, the site with them, and what the next rendition may keep: all that was kept, with
     these articles."""
 
-    files: tuple[OutputFile, ...]
+    files: tuple[FinishedFile, ...]
+    links: Mapping[str, PageLinks]
+    """Those of the pages."""
     site: Site
     gists: tuple[Gist, ...]
     remembered: Remembered
@@ -56,10 +70,12 @@ def preview_articles(
         return None
     site = renew_articles(before.site, annotated.gists, annotated.articles)
     pages = [make_article_page(gist.filing.id) for gist in annotated.gists]
-    files = _render_pages(pages, site, before, addresses, {})
-    if len(files) < len(pages):
+    shown = _render_pages(pages, site, before, addresses, {})
+    if len(shown) < len(pages):
         return None
-    return Preview(files, site, annotated.gists, _remember(before.remembered, annotated.kept))
+    links = {each.file.address: each.links for each in shown if each.links}
+    files = tuple(each.file for each in shown)
+    return Preview(files, links, site, annotated.gists, _remember(before.remembered, annotated.kept))
 
 
 def index_lookers(rendition: Rendition) -> Lookers:
@@ -71,7 +87,7 @@ def index_lookers(rendition: Rendition) -> Lookers:
 
 def preview_quoting(
     before: Rendition, lookers: Lookers, preview: Preview, addresses: Collection[str]
-) -> tuple[OutputFile, ...]:
+) -> tuple[FinishedFile, ...]:
     """Return the other pages that show something of the articles of a preview, as `lookers` tell of the rendition
     before; none where more than the words of these differs, or very many pages do."""
     relations = before.remembered.found.relations
@@ -88,8 +104,7 @@ def preview_quoting(
     pages = [before.pages[address] for address in dict.fromkeys(looking) if address not in shown]
     if len(pages) > _MOST_QUOTING:
         return ()
-    links = {file.address: read_links(file.content) for file in preview.files}
-    return _render_pages(pages, preview.site, before, addresses, links)
+    return tuple(each.file for each in _render_pages(pages, preview.site, before, addresses, preview.links))
 
 
 def _read(request: Request, before: Rendition, path: str) -> SourceFile | None:
@@ -119,22 +134,22 @@ def _render_pages(
     before: Rendition,
     addresses: Collection[str],
     links: Mapping[str, PageLinks],
-) -> tuple[OutputFile, ...]:
+) -> tuple[Product, ...]:
     """Return those of the pages at which no template fails, and of which every link leads somewhere; `links` are those
     of pages that are others now."""
     results, base_url = before.remembered.made.results, before.site.config.base_url
     find = partial(_find_links, links, results)
 
-    def show(page: Page) -> OutputFile | None:
+    def show(page: Page) -> Product | None:
         last = results.get(page.address)
         result = make_page_task(page, before.renderer).make(site, last)
         product = result.products[0] if isinstance(result, Result) else None
         if page.address not in addresses or not product or not product.links:
             return None
         sound = result is last or is_sound(page.address, product.links, find, addresses, base_url)
-        return product.file if sound and isinstance(product.file, OutputFile) else None
+        return product if sound else None
 
-    return tuple(file for file in map(show, pages) if file)
+    return tuple(product for product in map(show, pages) if product)
 
 
 def _find_links(links: Mapping[str, PageLinks], results: Mapping[str, Result], address: str) -> PageLinks | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dossier.cache.articles import LostArticleError
-from dossier.model import OutputFile, Problem, replace
+from dossier.model import FinishedFile, Problem, replace
 from dossier.pipeline import NOTHING, Remembered, Rendition, render_site, take_over
 from dossier.problems import has_errors
 from dossier.produce import Keep, keep_whole
@@ -102,7 +102,7 @@ class Session:
             self.remembered = remembered
             yield preview_edition(self.edition, files, self._name_edition())
 
-    def _preview(self, names: Collection[str]) -> Iterator[tuple[tuple[OutputFile, ...], Remembered]]:
+    def _preview(self, names: Collection[str]) -> Iterator[tuple[tuple[FinishedFile, ...], Remembered]]:
         rendition = self.rendition
         if rendition is None:
             return
