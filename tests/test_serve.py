@@ -23,14 +23,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from kit import Render
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.httpserver import HTTPServer
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dossier.model import OutputFile, Problem, replace
+from dossier.model import OutputFile, Problem, StoredFile, replace
 from dossier.pipeline import Request, render_site
 from dossier.serve.edition import Edition, describe_edition, find_style_change, next_edition, read_excerpt
 from dossier.serve.host import Response, find_response, guess_type
-from dossier.serve.server import Desk, _read_path, inject_script, stamp_page
+from dossier.serve.server import Desk, _read_path, inject_script, make_application, stamp_page, take_port
 from dossier.serve.session import address_of
 from dossier.serve.watch import _is_one_save, glimpse, take_snapshot, watch_files
 
@@ -510,6 +511,25 @@ def test_a_save_is_served_and_nothing_is_written(start: Start) -> None:
     (server.root / "content/articles/a.md").write_text(ARTICLE.replace("Some", "Other"), "utf-8")
     wait_until(lambda: "Other text." in server.read("/articles/a"))
     assert not (server.root / "_site").exists()
+
+
+def test_a_page_that_is_gone_from_the_disk_is_told_as_such(tmp_path: Path) -> None:
+    lost = StoredFile("index.html", 1, "", str(tmp_path / "lost"))
+    edition = Edition("e", whole=True, files={"index.html": lost})
+
+    async def ask() -> tuple[int, bytes]:
+        port, sockets = take_port(0)
+        server = HTTPServer(make_application(Desk(tmp_path, port, edition)))
+        server.add_sockets(sockets)
+        answer = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{port}/", raise_error=False)
+        server.stop()
+        return answer.code, answer.body
+
+    assert asyncio.run(ask()) == (
+        500,
+        b"Another program has changed this file, or taken it away. Start `serve` again.\n",
+    )
+    assert stamp_page(edition, "/") == ""
 
 
 def test_the_site_lies_under_the_path_of_its_address(start: Start) -> None:

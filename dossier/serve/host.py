@@ -49,7 +49,7 @@ def is_named_by_content(address: str) -> bool:
 
 def find_response(files: Mapping[str, FinishedFile], base_path: str, path: str) -> Response:
     """Return what the host answers to a path (percent-encoded, without query); `base_path` has no escapes and no slash
-    at its end. Raise OvertakenError."""
+    at its end. Raise what `read_content` raises."""
     path = unquote(path)
     if path == base_path or (path == "/" and base_path):
         return Response(301, location=quote(f"{base_path}/"))

@@ -108,9 +108,10 @@ class PageRequest(_Local):
         edition = self.desk.edition
         try:
             response = find_response(edition.files, edition.base_path, self.request.path)
-        except OvertakenError:
+        except (OvertakenError, OSError):
             self.set_status(500)
-            self.finish("Another program has changed this file of the output. Start `serve` again.\n")
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("Another program has changed this file, or taken it away. Start `serve` again.\n")
             return
         self.set_status(response.status)
         if response.location:
@@ -238,7 +239,7 @@ def stamp_page(edition: Edition, path: str) -> str:
     """Return what tells the page that a path leads to from any other; nothing for no path."""
     try:
         return _stamp_response(find_response(edition.files, edition.base_path, path), edition) if path else ""
-    except OvertakenError:
+    except (OvertakenError, OSError):
         return ""
 
 
