@@ -496,6 +496,19 @@ def test_code_that_is_not_closed_in_a_list_or_a_quotation_can_be_closed_as_told(
     assert read(text.replace("x = 1\n", f"x = 1\n{closing}\n")).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("https://a.example/caf%C3%A9", "https://a.example/café"),
+        ("https://a.example/b%00c", "https://a.example/b%00c"),
+        ("https://a.example/b%0Ac", "https://a.example/b%0Ac"),
+        ("https://a.example/%E2%80%AEmoc", "https://a.example/%E2%80%AEmoc"),
+    ],
+)
+def test_an_address_is_shown_decoded_but_for_signs_that_nobody_sees(written: str, shown: str) -> None:
+    assert f">{shown}</a>." in render(read(f"See <{written}>."))
+
+
 def test_a_link_whose_words_are_its_address_is_told_from_others() -> None:
     """On paper, the address is printed beside the words."""
     page = render(read("See <https://a.example> and [it](https://a.example)."))

@@ -111,7 +111,15 @@ def _engine() -> MarkdownIt:
     engine.core.ruler.push("slips", note_slips)
     # Which links are safe is judged where the problem can be told with its line (`inline`), not silently here.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own signature
+    decode = engine.normalizeLinkText
+    engine.normalizeLinkText = lambda link: _show_address(link, decode(link))  # type: ignore[method-assign]
     return engine
+
+
+def _show_address(url: str, decoded: str) -> str:
+    """Return how a link that is its own address is written: decoded, unless that brings in signs that nobody sees, such
+    as a NUL, which no page may hold, or one that turns the order of letters."""
+    return decoded if decoded.isprintable() else url
 
 
 def _list_notes(state: StateCore) -> None:
