@@ -16,7 +16,6 @@ from dossier.cache.articles import (
     keep_found,
     load_texts,
     recall_found,
-    remember_quotes,
 )
 from dossier.cache.remembered import keep_products, recall_products, take_over_files
 from dossier.cache.shelf import open_shelf
@@ -120,7 +119,7 @@ def take_over(request: Request, keep: Keep) -> Remembered:
     is_large = len(found.kept.traces) >= FEWEST_PUT_DOWN
     try:
         made = take_over_files(recall_products(request), keep if is_large else keep_whole)
-        return Remembered(remember_quotes(found) if is_large else load_texts(found), made)
+        return Remembered(found if is_large else load_texts(found), made)
     except (LostArticleError, OvertakenError):
         return NOTHING
 

@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from msgspec import Struct
 from dossier.articles import Grounds, Kept, PutDown, Trace, keep_article, read_article
 from dossier.cache.entries import name_entry, read_entry, write_entry
 from dossier.loading import Found, index_registry
-from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, Texts, replace
+from dossier.model import AnnotatedArticle, Entity, EntityId, Gist, KeptArticle, Quotes, StoredArticle, replace
 from dossier.registry import Declared
 from dossier.relate import Kinship
 from dossier.request import Request
@@ -27,7 +27,6 @@ T = TypeVar("T")
 _INDEX = "articles"
 _REGISTRY = "registry"
 _TEXTS = "texts"
-_REMEMBERED = 4096  # articles whose quotes a session keeps in memory: some 60 MB
 _RECENT = 3600  # seconds; another build may just have put down a text that is none of ours
 
 
@@ -67,23 +66,7 @@ def recall_found(request: Request) -> Found:
 
 def load_texts(found: Found) -> Found:
     """Return the same with the texts of all articles in memory; raise LostArticleError."""
-    return _put_articles(found, read_article)
-
-
-def remember_quotes(found: Found) -> Found:
-    """Return the same, reading the texts when they are wanted, for whoever wants the quotes of many again and again."""
-    readers: dict[Texts, Texts] = {}
-
-    def share(article: KeptArticle) -> KeptArticle:
-        if not isinstance(article, StoredArticle):
-            return article
-        return replace(article, texts=readers.setdefault(article.texts, _Remembering(article.texts)))
-
-    return _put_articles(found, share)
-
-
-def _put_articles(found: Found, change: Callable[[KeptArticle], KeptArticle]) -> Found:
-    traces = {path: replace(each, article=change(each.article)) for path, each in found.kept.traces.items()}
+    traces = {path: replace(each, article=read_article(each.article)) for path, each in found.kept.traces.items()}
     return replace(found, kept=replace(found.kept, traces=traces))
 
 
@@ -139,19 +122,6 @@ class _TextFolder(Struct, frozen=True):
 
     def read_quotes(self, digest: bytes) -> Quotes:
         return _read(self.folder / _name_files(digest)[1], Quotes)
-
-
-class _Remembering:
-    """Texts of which the quotes that were read last are kept in memory."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self.read_article = texts.read_article
-        self.read_quotes = lru_cache(_REMEMBERED)(texts.read_quotes)
-
-    def __reduce__(self) -> tuple[type[_Remembering], tuple[Texts]]:
-        """Return what another process makes one of, which has read nothing yet."""
-        return _Remembering, (self._texts,)
 
 
 def _put_down(folder: Path, article: AnnotatedArticle, digest: bytes) -> KeptArticle:
