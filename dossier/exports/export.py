@@ -13,13 +13,17 @@ TEXTS = "Texts and annotations"
 FEEDS = "Feeds and indexes"
 
 
+Join = Callable[[Iterable[bytes]], tuple[OutputFile, tuple[int, ...]]]
+"""Makes a file of its parts, and tells where in it they begin."""
+
+
 class Parts(Record, frozen=True):
     """How files of the whole site are made of parts, each of some of the sources, which need no other."""
 
     make: Callable[[Site], tuple[bytes, ...]]
     """Makes the part of each file that the sources of a site are in."""
-    join: tuple[Callable[[Iterable[bytes]], tuple[OutputFile, tuple[int, ...]]], ...]
-    """For each of the files, what makes it of its parts, and tells where in it they begin."""
+    join: tuple[Join, ...]
+    """What joins the parts of each file."""
 
 
 class Export(Record, frozen=True):

@@ -17,7 +17,7 @@ from json.encoder import encode_basestring
 from typing import Literal
 
 from dossier import urls
-from dossier.exports.export import TABLES, Export, Parts
+from dossier.exports.export import TABLES, Export, Join, Parts
 from dossier.model import DateValue, FileKind, OutputFile, Record, Site
 
 Row = tuple[object, ...]
@@ -55,15 +55,15 @@ class Table(Record, frozen=True):
 
 def export_table(table: Table) -> Export:
     """Return the export that writes the table as CSV and as JSON."""
-    parts = Parts(partial(write_rows, table), (partial(_join_sheet, table), partial(_join_list, table)))
+    parts = Parts(partial(write_rows, table), _list_joins(table))
     kind = FileKind(TABLES, table.title, table.purpose)
     return Export(kind, partial(write_table, table), parts=parts if table.by_source else None)
 
 
 def write_table(table: Table, site: Site) -> Iterator[OutputFile]:
     """Return `data/<name>.csv` and `data/<name>.json`."""
-    sheet, lines = write_rows(table, site)
-    return (file for file, _ in (_join_sheet(table, [sheet]), _join_list(table, [lines])))
+    parts = zip(_list_joins(table), write_rows(table, site), strict=True)
+    return (join([part])[0] for join, part in parts)
 
 
 def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
@@ -78,26 +78,35 @@ def write_rows(table: Table, site: Site) -> tuple[bytes, bytes]:
     return sheet.getvalue().encode(), ",\n".join(lines).encode()
 
 
-def _join_sheet(table: Table, parts: Iterable[bytes]) -> tuple[OutputFile, tuple[int, ...]]:
+def _list_joins(table: Table) -> tuple[Join, Join]:
+    """Return what joins the parts of the CSV file, and what joins those of the JSON file."""
     head = ",".join(column.name for column in table.columns).encode() + b"\r\n"
-    whole, starts = io.BytesIO(head), []
-    whole.seek(len(head))
-    for part in parts:
-        starts.append(whole.tell())
-        whole.write(part)
-    return OutputFile(urls.data_address(f"{table.name}.csv"), whole.getvalue()), tuple(starts)
+    return (
+        partial(_join, f"{table.name}.csv", _Frame(head, b"", b"", head)),
+        partial(_join, f"{table.name}.json", _Frame(b"[\n", b",\n", b"\n]\n", b"[]\n")),
+    )
 
 
-def _join_list(table: Table, parts: Iterable[bytes]) -> tuple[OutputFile, tuple[int, ...]]:
-    whole, starts, before = io.BytesIO(), [], b"[\n"
+class _Frame(Record, frozen=True):
+    """What stands before, between and after the parts of a file; and alone, where no part holds anything."""
+
+    before: bytes
+    between: bytes
+    after: bytes
+    alone: bytes
+
+
+def _join(name: str, frame: _Frame, parts: Iterable[bytes]) -> tuple[OutputFile, tuple[int, ...]]:
+    """Return a file made of its parts, which are looked at one by one, and where each of them begins."""
+    whole, starts, sign = io.BytesIO(), [], frame.before
     for part in parts:
         if part:
-            whole.write(before)
-            before = b",\n"
+            whole.write(sign)
+            sign = frame.between
         starts.append(whole.tell())
         whole.write(part)
-    whole.write(b"\n]\n" if whole.tell() else b"[]\n")
-    return OutputFile(urls.data_address(f"{table.name}.json"), whole.getvalue()), tuple(starts)
+    whole.write(frame.after if whole.tell() else frame.alone)
+    return OutputFile(urls.data_address(name), whole.getvalue()), tuple(starts)
 
 
 def write_json(value: object) -> str:
